@@ -1,0 +1,55 @@
+/*
+ * arena.h - memory that is freed all at once.
+ *
+ * Everything read for one assessment lives in one arena and dies with it, so
+ * nothing in this library has a free function of its own. Whatever a function
+ * returns points into the arena that it was given, unless it says otherwise.
+ */
+#ifndef PALIER_BASE_ARENA_H
+#define PALIER_BASE_ARENA_H
+
+#include <stddef.h>
+
+#include "base/compiler.h"
+
+struct palier_arena;
+
+/* Called when memory or the arena's limit runs out. It must not return. */
+typedef void palier_oom_handler(void *context, size_t wanted);
+
+struct palier_arena_options {
+    size_t limit;                      /* most bytes to hand out; 0: no limit */
+    palier_oom_handler *out_of_memory; /* NULL: report and exit with status 3 */
+    void *context;                     /* passed to out_of_memory */
+};
+
+/* Make an arena; OPTIONS may be NULL. Release it with palier_arena_free. Never NULL. */
+PALIER_MUST_USE struct palier_arena *palier_arena_new(const struct palier_arena_options *options);
+void palier_arena_free(struct palier_arena *arena);
+
+/* Zeroed memory for COUNT things of SIZE bytes. Never NULL. */
+PALIER_MUST_USE void *palier_arena_alloc(struct palier_arena *arena, size_t count, size_t size);
+
+/* A NUL-terminated copy of LENGTH bytes of TEXT. Never NULL. */
+PALIER_MUST_USE char *palier_arena_strndup(struct palier_arena *arena, const char *text, size_t length);
+
+/* What printf would print. Never NULL. */
+PALIER_MUST_USE char *palier_arena_printf(struct palier_arena *arena, const char *format, ...) PALIER_PRINTF(2, 3);
+
+/*
+ * Make room for one more thing of SIZE bytes after the COUNT in ARRAY, doubling
+ * *CAPACITY when it is full. Returns the array, perhaps moved; the old one stays
+ * readable until the arena dies.
+ */
+PALIER_MUST_USE void *palier_arena_grow(struct palier_arena *arena, void *array, size_t count, size_t *capacity,
+                                        size_t size);
+
+#define PALIER_NEW(arena, type)          ((type *)palier_arena_alloc((arena), 1, sizeof(type)))
+#define PALIER_ARRAY(arena, count, type) ((type *)palier_arena_alloc((arena), (count), sizeof(type)))
+
+/* An array that grows: `struct { T *at; size_t count, capacity; }`. Gives a pointer to the added, zeroed T. */
+#define PALIER_APPEND(arena, list)                                                                           \
+    ((list)->at = palier_arena_grow((arena), (list)->at, (list)->count, &(list)->capacity, sizeof *(list)->at), \
+     &(list)->at[(list)->count++])
+
+#endif

@@ -1,0 +1,166 @@
+/* diag.c - see diag.h. */
+#include "base/diag.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct entry {
+    enum palier_severity severity;
+    const char *code;
+    struct palier_label sentence;
+};
+
+static const struct entry catalogue[] = {
+#define PALIER_CODE(name, severity_, code_, french, english)                                       \
+    [PALIER_E_##name] = {severity_, code_, {{[PALIER_FRENCH] = french, [PALIER_ENGLISH] = english}}},
+#include "base/catalogue.def"
+#undef PALIER_CODE
+};
+
+static const struct palier_label severities[] = {
+    [PALIER_NOTE] = {{"remarque", "note"}},
+    [PALIER_WARNING] = {{"avertissement", "warning"}},
+    [PALIER_ERROR] = {{"erreur", "error"}},
+};
+
+void palier_diag_init(struct palier_diag *diag, struct palier_arena *arena)
+{
+    *diag = (struct palier_diag){.arena = arena};
+}
+
+void palier_diag_add(struct palier_diag *diag, enum palier_code code, struct palier_place place,
+                     const char *const *arguments)
+{
+    struct palier_diagnostic *added = PALIER_NEW(diag->arena, struct palier_diagnostic);
+    size_t i = 0;
+
+    added->code = code;
+    added->place = place;
+    for (; arguments[i]; i++) {
+        assert(i < PALIER_DIAGNOSTIC_ARGUMENTS);
+        added->arguments[i] =
+            palier_arena_strndup(diag->arena, arguments[i], strlen(arguments[i]));
+    }
+    for (; i < PALIER_DIAGNOSTIC_ARGUMENTS; i++)
+        added->arguments[i] = "";
+
+    if (diag->last)
+        diag->last->next = added;
+    else
+        diag->first = added;
+    diag->last = added;
+    diag->errors += catalogue[code].severity == PALIER_ERROR;
+    diag->warnings += catalogue[code].severity == PALIER_WARNING;
+}
+
+void palier_report_errno(struct palier_diag *diag, enum palier_code code, const char *path)
+{
+    const char *sentence = strerror(errno);
+
+    diag->is_system = true;
+    palier_report(diag, code, (struct palier_place){.file = path}, sentence);
+}
+
+enum palier_severity palier_code_severity(enum palier_code code)
+{
+    return catalogue[code].severity;
+}
+
+const char *palier_code_name(enum palier_code code)
+{
+    return catalogue[code].code;
+}
+
+const char *palier_severity_name(enum palier_severity severity, enum palier_language language)
+{
+    return palier_label_in(&severities[severity], language);
+}
+
+const char *palier_diagnostic_text(const struct palier_diagnostic *diagnostic,
+                                   enum palier_language language, struct palier_arena *arena)
+{
+    const char *sentence = palier_label_in(&catalogue[diagnostic->code].sentence, language);
+    size_t size = strlen(sentence) + 1;
+
+    for (int i = 0; i < PALIER_DIAGNOSTIC_ARGUMENTS; i++)
+        size += 2 * strlen(diagnostic->arguments[i]); /* a blank may be filled twice */
+
+    char *text = palier_arena_alloc(arena, size, 1), *end = text;
+    for (const char *at = sentence; *at; at++) {
+        if (at[0] == '{' && at[1] >= '1' && at[1] <= '4' && at[2] == '}') {
+            const char *argument = diagnostic->arguments[at[1] - '1'];
+            size_t length = strlen(argument);
+
+            assert((size_t)(end - text) + length < size);
+            memcpy(end, argument, length);
+            end += length;
+            at += 2;
+        } else {
+            *end++ = *at;
+        }
+    }
+    *end = '\0';
+    return text;
+}
+
+static int compare_sizes(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int compare_places(const void *left, const void *right)
+{
+    const struct palier_diagnostic *a = *(const struct palier_diagnostic *const *)left;
+    const struct palier_diagnostic *b = *(const struct palier_diagnostic *const *)right;
+    int order = strcmp(a->place.file ? a->place.file : "", b->place.file ? b->place.file : "");
+
+    if (!order)
+        order = compare_sizes(a->place.line, b->place.line);
+    if (!order)
+        order = compare_sizes(a->place.column, b->place.column);
+    if (!order)
+        order = (int)a->code - (int)b->code;
+    for (int i = 0; !order && i < PALIER_DIAGNOSTIC_ARGUMENTS; i++)
+        order = strcmp(a->arguments[i], b->arguments[i]);
+    return order;
+}
+
+static void print_one(const struct palier_diagnostic *diagnostic, FILE *stream, const char *tool,
+                      enum palier_language language, struct palier_arena *arena)
+{
+    const struct palier_place *place = &diagnostic->place;
+
+    fprintf(stream, "%s: ", tool);
+    if (place->file)
+        fprintf(stream, "%s:", place->file);
+    if (place->line)
+        fprintf(stream, "%zu:", place->line);
+    if (place->line && place->column)
+        fprintf(stream, "%zu:", place->column);
+    fprintf(stream, "%s%s: %s [%s]\n", place->file ? " " : "",
+            palier_severity_name(catalogue[diagnostic->code].severity, language),
+            palier_diagnostic_text(diagnostic, language, arena), catalogue[diagnostic->code].code);
+}
+
+void palier_diag_print(const struct palier_diag *diag, FILE *stream, const char *tool,
+                       enum palier_severity least, enum palier_language language)
+{
+    size_t count = 0;
+
+    for (const struct palier_diagnostic *at = diag->first; at; at = at->next)
+        count++;
+    if (!count)
+        return;
+
+    const struct palier_diagnostic **sorted =
+        PALIER_ARRAY(diag->arena, count, const struct palier_diagnostic *);
+    count = 0;
+    for (const struct palier_diagnostic *at = diag->first; at; at = at->next)
+        sorted[count++] = at;
+    qsort(sorted, count, sizeof *sorted, compare_places);
+    for (size_t i = 0; i < count; i++)
+        if (catalogue[sorted[i]->code].severity >= least)
+            print_one(sorted[i], stream, tool, language, diag->arena);
+}

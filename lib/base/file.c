@@ -1,0 +1,234 @@
+/* file.c - see file.h. */
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <sha2.h>
+
+enum { FIRST_GUESS = 64 * 1024 };
+
+static enum palier_status read_all(struct palier_arena *arena, int descriptor,
+                                   struct palier_bytes *bytes)
+{
+    struct stat about;
+    size_t capacity = FIRST_GUESS;
+
+    if (!fstat(descriptor, &about) && S_ISREG(about.st_mode) && about.st_size > 0)
+        capacity = (size_t)about.st_size + 2; /* one byte to find the end, one for the NUL */
+    char *buffer = palier_arena_alloc(arena, capacity, 1);
+    for (;;) {
+        if (bytes->length + 1 == capacity)
+            buffer = palier_arena_grow(arena, buffer, capacity, &capacity, 1);
+        ssize_t got = read(descriptor, buffer + bytes->length, capacity - 1 - bytes->length);
+
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return PALIER_SYSTEM;
+        if (!got)
+            break;
+        bytes->length += (size_t)got;
+    }
+    buffer[bytes->length] = '\0';
+    bytes->at = buffer;
+    return PALIER_OK;
+}
+
+enum palier_status palier_file_read(struct palier_arena *arena, struct palier_diag *diag,
+                                    const char *path, struct palier_bytes *bytes)
+{
+    bool is_input = !strcmp(path, "-");
+    int descriptor = is_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    enum palier_status status = PALIER_SYSTEM;
+
+    *bytes = (struct palier_bytes){.path = path};
+    if (descriptor >= 0)
+        status = read_all(arena, descriptor, bytes);
+    if (status)
+        palier_report_errno(diag, PALIER_E_CANNOT_READ, path);
+    if (descriptor >= 0 && !is_input)
+        close(descriptor);
+    return status;
+}
+
+void palier_sha256(const void *bytes, size_t length, char text[PALIER_SHA256_TEXT])
+{
+    SHA2_CTX context;
+
+    SHA256Init(&context);
+    SHA256Update(&context, bytes, length);
+    SHA256End(&context, text);
+}
+
+bool palier_is_directory(const char *path)
+{
+    struct stat about;
+
+    return !stat(path, &about) && S_ISDIR(about.st_mode);
+}
+
+bool palier_is_file(const char *path)
+{
+    struct stat about;
+
+    return !stat(path, &about) && S_ISREG(about.st_mode);
+}
+
+enum palier_status palier_directory_make(struct palier_diag *diag, const char *path)
+{
+    char partial[4096];
+    size_t length = strlen(path);
+
+    if (length >= sizeof partial) {
+        errno = ENAMETOOLONG;
+        palier_report_errno(diag, PALIER_E_CANNOT_WRITE, path);
+        return PALIER_SYSTEM;
+    }
+    for (size_t i = 1; i <= length; i++) {
+        if (path[i] != '/' && path[i] != '\0')
+            continue;
+        memcpy(partial, path, i);
+        partial[i] = '\0';
+        if (mkdir(partial, 0777) && errno != EEXIST) {
+            palier_report_errno(diag, PALIER_E_CANNOT_WRITE, path);
+            return PALIER_SYSTEM;
+        }
+    }
+    if (!palier_is_directory(path)) {
+        errno = ENOTDIR;
+        palier_report_errno(diag, PALIER_E_CANNOT_WRITE, path);
+        return PALIER_SYSTEM;
+    }
+    return PALIER_OK;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool has_ends(const char *name, const char *prefix, const char *suffix)
+{
+    size_t length = strlen(name), before = strlen(prefix), after = strlen(suffix);
+
+    return length >= before + after && !strncmp(name, prefix, before) &&
+           !strcmp(name + length - after, suffix) && strcmp(name, ".") && strcmp(name, "..");
+}
+
+enum palier_status palier_directory_list(struct palier_arena *arena, struct palier_diag *diag,
+                                         const char *path, const char *prefix, const char *suffix,
+                                         const char ***names, size_t *count)
+{
+    DIR *directory = opendir(path);
+    size_t capacity = 0;
+
+    *names = NULL;
+    *count = 0;
+    if (!directory) {
+        palier_report_errno(diag, PALIER_E_CANNOT_READ, path);
+        return PALIER_SYSTEM;
+    }
+    for (struct dirent *entry; (entry = readdir(directory));) {
+        if (!has_ends(entry->d_name, prefix, suffix))
+            continue;
+        *names = palier_arena_grow(arena, *names, *count, &capacity, sizeof **names);
+        (*names)[(*count)++] = palier_arena_strndup(arena, entry->d_name, strlen(entry->d_name));
+    }
+    closedir(directory);
+    if (*count)
+        qsort(*names, *count, sizeof **names, compare_names);
+    return PALIER_OK;
+}
+
+const char *palier_path_join(struct palier_arena *arena, const char *directory, const char *name)
+{
+    if (!strcmp(directory, "."))
+        return palier_arena_strndup(arena, name, strlen(name));
+    size_t length = strlen(directory);
+
+    while (length > 1 && directory[length - 1] == '/')
+        length--;
+    return palier_arena_printf(arena, "%.*s/%s", (int)length, directory, name);
+}
+
+enum palier_status palier_output_open(struct palier_arena *arena, struct palier_diag *diag,
+                                      const char *path, struct palier_output *output)
+{
+    *output = (struct palier_output){.stream = stdout, .path = path, .directory = -1};
+    if (!strcmp(path, "-"))
+        return PALIER_OK;
+
+    const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
+    size_t length = slash ? (size_t)(slash - path) : 1;
+    const char *folder = palier_arena_strndup(arena, slash == path ? "/" : slash ? path : ".",
+                                              slash == path ? 1 : length);
+    output->temporary = palier_arena_printf(arena, ".%.200s.%ld", base, (long)getpid());
+    output->stream = NULL;
+    output->directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int descriptor = -1;
+    if (output->directory >= 0 && *base) {
+        unlinkat(output->directory, output->temporary, 0);
+        descriptor = openat(output->directory, output->temporary,
+                            O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    } else if (!*base) {
+        errno = EISDIR;
+    }
+    if (descriptor >= 0)
+        output->stream = fdopen(descriptor, "w+");
+    if (output->stream)
+        return PALIER_OK;
+
+    palier_report_errno(diag, PALIER_E_CANNOT_WRITE, path);
+    if (descriptor >= 0)
+        close(descriptor);
+    palier_output_abandon(output);
+    return PALIER_SYSTEM;
+}
+
+static bool flush_and_sync(FILE *stream)
+{
+    return !ferror(stream) && !fflush(stream) && !fsync(fileno(stream));
+}
+
+enum palier_status palier_output_commit(struct palier_diag *diag, struct palier_output *output)
+{
+    const char *slash = strrchr(output->path, '/'), *base = slash ? slash + 1 : output->path;
+    bool is_done = false;
+
+    if (!output->temporary) { /* standard output is not ours to close */
+        is_done = !fflush(output->stream) && !ferror(output->stream);
+    } else if (flush_and_sync(output->stream)) {
+        is_done = !fclose(output->stream);
+        output->stream = NULL;
+        is_done = is_done && !renameat(output->directory, output->temporary, output->directory, base);
+    }
+    if (is_done) {
+        if (output->directory >= 0) {
+            fsync(output->directory);
+            close(output->directory);
+        }
+        return PALIER_OK;
+    }
+    palier_report_errno(diag, PALIER_E_CANNOT_WRITE, output->path);
+    palier_output_abandon(output);
+    return PALIER_SYSTEM;
+}
+
+void palier_output_abandon(struct palier_output *output)
+{
+    if (!output->temporary)
+        return;
+    if (output->stream)
+        fclose(output->stream);
+    if (output->directory >= 0) {
+        unlinkat(output->directory, output->temporary, 0);
+        close(output->directory);
+    }
+    *output = (struct palier_output){.path = output->path, .directory = -1};
+}

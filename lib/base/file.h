@@ -1,0 +1,72 @@
+/*
+ * file.h - whole files in, whole files out.
+ *
+ * An output is written beside its target, synced and renamed: a reader sees the
+ * old file or the new one, never half of it. A link in the way is replaced, not
+ * followed.
+ */
+#ifndef PALIER_BASE_FILE_H
+#define PALIER_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/status.h"
+
+enum { PALIER_SHA256_TEXT = 65 }; /* 64 hexadecimal digits and a NUL */
+
+struct palier_bytes {
+    const char *path; /* as shown in diagnostics; "-" is standard input */
+    const char *at;   /* LENGTH bytes, then a NUL that does not count */
+    size_t length;
+};
+
+/* Read the file at PATH whole ("-" is standard input). A refusal is reported. */
+PALIER_MUST_USE enum palier_status palier_file_read(struct palier_arena *arena, struct palier_diag *diag,
+                                                    const char *path, struct palier_bytes *bytes);
+
+/* The SHA-256 of LENGTH bytes, as lower-case hexadecimal digits. */
+void palier_sha256(const void *bytes, size_t length, char text[PALIER_SHA256_TEXT]);
+
+bool palier_is_directory(const char *path);
+bool palier_is_file(const char *path);
+
+/* Make the directory PATH and its parents where they are missing. A refusal is reported. */
+PALIER_MUST_USE enum palier_status palier_directory_make(struct palier_diag *diag, const char *path);
+
+/*
+ * The names in directory PATH that start with PREFIX and end with SUFFIX, sorted by bytes, without "."
+ * and "..". COUNT is 0 where there is none. A refusal is reported.
+ */
+PALIER_MUST_USE enum palier_status palier_directory_list(struct palier_arena *arena, struct palier_diag *diag,
+                                                         const char *path, const char *prefix,
+                                                         const char *suffix, const char ***names,
+                                                         size_t *count);
+
+/* DIRECTORY/NAME; NAME alone where DIRECTORY is ".". */
+PALIER_MUST_USE const char *palier_path_join(struct palier_arena *arena, const char *directory,
+                                             const char *name);
+
+/* A file being written. Fill STREAM, then commit or abandon. */
+struct palier_output {
+    FILE *stream;
+    const char *path;      /* the target; "-" is standard output */
+    const char *temporary; /* where the bytes are until the commit; NULL for standard output */
+    int directory;         /* descriptor of the target's directory; -1 for standard output */
+};
+
+/* Open a temporary file beside PATH. A refusal is reported. */
+PALIER_MUST_USE enum palier_status palier_output_open(struct palier_arena *arena, struct palier_diag *diag,
+                                                      const char *path, struct palier_output *output);
+
+/* Flush, sync, rename over the target. A refusal (disk full) is reported and leaves no file behind. */
+PALIER_MUST_USE enum palier_status palier_output_commit(struct palier_diag *diag,
+                                                        struct palier_output *output);
+
+/* Throw away what was written. */
+void palier_output_abandon(struct palier_output *output);
+
+#endif

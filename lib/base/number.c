@@ -1,0 +1,129 @@
+/* number.c - see number.h. */
+#include "base/number.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <locale.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A program that embeds this library may have set a locale: printf and strtod must not see it. */
+static locale_t plain_locale(void)
+{
+    locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+
+    assert(plain); /* the C locale always exists */
+    return plain;
+}
+
+static bool is_decimal(const char *text, enum palier_decimal_mark *mark)
+{
+    const char *at = text + (*text == '-' || *text == '+');
+    size_t units = strspn(at, "0123456789"), decimals = 0;
+
+    *mark = PALIER_MARK_NONE;
+    at += units;
+    if (*at == '.' || *at == ',') {
+        *mark = *at == '.' ? PALIER_MARK_POINT : PALIER_MARK_COMMA;
+        decimals = strspn(++at, "0123456789");
+        at += decimals;
+        if (!decimals)
+            return false;
+    }
+    return units && !*at;
+}
+
+bool palier_number_parse(const char *text, double *value, enum palier_decimal_mark *mark)
+{
+    char copy[64];
+    size_t length = strlen(text);
+
+    if (length >= sizeof copy || !is_decimal(text, mark))
+        return false;
+    memcpy(copy, text, length + 1);
+    char *comma = strchr(copy, ',');
+    if (comma)
+        *comma = '.';
+
+    locale_t plain = plain_locale(), before = uselocale(plain);
+    *value = strtod(copy, NULL);
+    uselocale(before);
+    freelocale(plain);
+    return isfinite(*value);
+}
+
+bool palier_integer_parse(const char *text, int64_t low, int64_t high, int64_t *value)
+{
+    const char *digits = text + (*text == '-');
+    char *end;
+
+    if (!*digits || digits[strspn(digits, "0123456789")])
+        return false;
+    errno = 0;
+    long long parsed = strtoll(text, &end, 10);
+    if (errno || *end || parsed < low || parsed > high)
+        return false;
+    *value = parsed;
+    return true;
+}
+
+const char *palier_number_print(char text[PALIER_NUMBER_SIZE], double value)
+{
+    assert(isfinite(value));
+    locale_t plain = plain_locale(), before = uselocale(plain);
+    for (int digits = 15; digits <= 17; digits++) {
+        snprintf(text, PALIER_NUMBER_SIZE, "%.*g", digits, value == 0 ? 0.0 : value);
+        if (strtod(text, NULL) == value)
+            break;
+    }
+    uselocale(before);
+    freelocale(plain);
+    return text;
+}
+
+const char *palier_number_show(char text[PALIER_NUMBER_SIZE], double value, int decimals,
+                               enum palier_language language)
+{
+    if (!isfinite(value)) {
+        *text = '\0';
+        return text;
+    }
+    locale_t plain = plain_locale(), before = uselocale(plain);
+    double rounded = palier_round_displayed(value, decimals);
+    snprintf(text, PALIER_NUMBER_SIZE, "%.*f", decimals, rounded == 0 ? 0.0 : rounded);
+    uselocale(before);
+    freelocale(plain);
+    char *point = strchr(text, '.');
+    if (point && language == PALIER_FRENCH)
+        *point = ',';
+    return text;
+}
+
+const char *palier_count_show(char text[PALIER_NUMBER_SIZE], int64_t count, enum palier_language language)
+{
+    const char *gap = language == PALIER_FRENCH ? "\u202f" : ",";
+    char digits[PALIER_NUMBER_SIZE];
+    int length = snprintf(digits, sizeof digits, "%lld", (long long)count);
+    char *end = text;
+
+    for (int i = 0; i < length; i++) {
+        if (i && (length - i) % 3 == 0 && digits[i - 1] != '-')
+            end = stpcpy(end, gap);
+        *end++ = digits[i];
+    }
+    *end = '\0';
+    return text;
+}
+
+double palier_round_displayed(double value, int decimals)
+{
+    static const double powers[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+
+    assert(decimals >= 0 && decimals <= 9);
+    if (!isfinite(value))
+        return value;
+    double scale = powers[decimals];
+    return copysign(floor(fabs(value) * scale + 1e-6 + 0.5) / scale, value);
+}

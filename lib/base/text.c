@@ -1,0 +1,218 @@
+/* text.c - see text.h. */
+#include "base/text.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <utf8proc.h>
+
+size_t palier_utf8_check(const char *text, size_t length)
+{
+    size_t at = 0;
+
+    while (at < length) {
+        if ((unsigned char)text[at] < 0x80) {
+            at++;
+            continue;
+        }
+        utf8proc_int32_t point;
+        size_t left = length - at;
+        utf8proc_ssize_t size =
+            utf8proc_iterate((const utf8proc_uint8_t *)text + at,
+                             left > 4 ? 4 : (utf8proc_ssize_t)left, &point);
+
+        if (size <= 0)
+            return at;
+        at += (size_t)size;
+    }
+    return length;
+}
+
+size_t palier_utf8_count(const char *text, size_t length)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < length; i++)
+        count += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return count;
+}
+
+static bool is_ascii(const char *text)
+{
+    while (*text && (unsigned char)*text < 0x80)
+        text++;
+    return !*text;
+}
+
+const char *palier_text_compose(struct palier_arena *arena, const char *text)
+{
+    if (is_ascii(text))
+        return text;
+
+    utf8proc_uint8_t *composed = utf8proc_NFC((const utf8proc_uint8_t *)text);
+    if (!composed)
+        return text; /* not UTF-8: whoever reads files refuses it first */
+    const char *copy =
+        palier_arena_strndup(arena, (const char *)composed, strlen((const char *)composed));
+    free(composed);
+    return copy;
+}
+
+/* The code point at TEXT and its bytes; a stray byte counts as one character. */
+static size_t next_point(const char *text, utf8proc_int32_t *point)
+{
+    utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, point);
+
+    if (size <= 0) {
+        *point = 0xFFFD;
+        return 1;
+    }
+    return (size_t)size;
+}
+
+static size_t point_width(utf8proc_int32_t point)
+{
+    int width = utf8proc_charwidth(point);
+
+    return width > 0 ? (size_t)width : 0;
+}
+
+size_t palier_text_fit(const char *text, size_t width)
+{
+    size_t at = 0, used = 0;
+
+    while (text[at]) {
+        utf8proc_int32_t point;
+        size_t size = next_point(text + at, &point);
+
+        if (used + point_width(point) > width)
+            break;
+        used += point_width(point);
+        at += size;
+    }
+    return at;
+}
+
+size_t palier_text_width(const char *text)
+{
+    size_t width = 0;
+
+    while (*text) {
+        utf8proc_int32_t point;
+
+        text += next_point(text, &point);
+        width += point_width(point);
+    }
+    return width;
+}
+
+static utf8proc_uint8_t *collation_key(const char *text)
+{
+    utf8proc_uint8_t *key = NULL;
+    utf8proc_option_t options = UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_DECOMPOSE |
+                                UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK;
+
+    if (utf8proc_map((const utf8proc_uint8_t *)text, 0, &key, options) < 0)
+        return NULL;
+    return key;
+}
+
+int palier_text_collate(const char *a, const char *b)
+{
+    utf8proc_uint8_t *left = collation_key(a), *right = collation_key(b);
+    int order = left && right ? strcmp((char *)left, (char *)right) : 0;
+
+    free(left);
+    free(right);
+    return order ? order : strcmp(a, b);
+}
+
+bool palier_is_id(const char *text)
+{
+    size_t length = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
+
+    return length >= 1 && length <= 64 && !text[length];
+}
+
+static int digits_value(const char *text, int count)
+{
+    int value = 0;
+
+    for (int i = 0; i < count; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return -1;
+        value = value * 10 + (text[i] - '0');
+    }
+    return value;
+}
+
+bool palier_is_date(const char *text)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-')
+        return false;
+    int year = digits_value(text, 4), month = digits_value(text + 5, 2);
+    int day = digits_value(text + 8, 2);
+    bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+
+    return year >= 0 && month >= 1 && month <= 12 && day >= 1 &&
+           day <= days[month - 1] + (month == 2 && is_leap);
+}
+
+const char *palier_text_word(struct palier_arena *arena, const char **at)
+{
+    *at += strspn(*at, " \t");
+    size_t length = strcspn(*at, " \t");
+
+    if (!length)
+        return NULL;
+    const char *word = palier_arena_strndup(arena, *at, length);
+    *at += length;
+    return word;
+}
+
+enum { LONGEST_COMPARED = 64 };
+
+/* Levenshtein's distance, in bytes: how many letters to add, drop or change. */
+static size_t edit_distance(const char *a, const char *b)
+{
+    size_t row[LONGEST_COMPARED + 1], length = strlen(b);
+
+    for (size_t j = 0; j <= length; j++)
+        row[j] = j;
+    for (size_t i = 1; a[i - 1]; i++) {
+        size_t diagonal = row[0];
+
+        row[0] = i;
+        for (size_t j = 1; j <= length; j++) {
+            size_t change = diagonal + (a[i - 1] != b[j - 1]);
+            size_t least = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
+
+            diagonal = row[j];
+            row[j] = change < least ? change : least;
+        }
+    }
+    return row[length];
+}
+
+const char *palier_text_nearest(const char *text, const char *const *words, size_t count)
+{
+    size_t length = strlen(text), best = length / 3 + 1;
+    const char *nearest = NULL;
+
+    if (length > LONGEST_COMPARED)
+        return NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (strlen(words[i]) > LONGEST_COMPARED)
+            continue;
+        size_t distance = edit_distance(text, words[i]);
+
+        if (distance < best) {
+            best = distance;
+            nearest = words[i];
+        }
+    }
+    return nearest;
+}

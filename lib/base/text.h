@@ -1,0 +1,49 @@
+/*
+ * text.h - UTF-8 as French and English people write it.
+ *
+ * The same "é" comes as one code point or as two, the same apostrophe as ' or ’,
+ * and the space before a colon as three different characters. Comparing and
+ * matching need one spelling; quoting needs the original. Both are kept.
+ */
+#ifndef PALIER_BASE_TEXT_H
+#define PALIER_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+/* The offset of the first byte of TEXT that is not valid UTF-8, or LENGTH. */
+size_t palier_utf8_check(const char *text, size_t length);
+
+/* How many code points there are in LENGTH bytes of valid UTF-8. */
+size_t palier_utf8_count(const char *text, size_t length);
+
+/* TEXT in Unicode's composed form (NFC). TEXT itself where it was so already. */
+PALIER_MUST_USE const char *palier_text_compose(struct palier_arena *arena, const char *text);
+
+/* How many terminal columns TEXT takes; marks that combine take none, wide characters two. */
+size_t palier_text_width(const char *text);
+
+/* The bytes of TEXT that fit in WIDTH columns. */
+size_t palier_text_fit(const char *text, size_t width);
+
+/* Compare as a directory does: without regard to case and accents, then by bytes. */
+int palier_text_collate(const char *a, const char *b);
+
+/* Whether TEXT is an id: [A-Za-z0-9_.-], 1 to 64 bytes. */
+bool palier_is_id(const char *text);
+
+/* Whether TEXT is YYYY-MM-DD and a day of the Gregorian calendar. */
+bool palier_is_date(const char *text);
+
+/*
+ * The next word of *AT, words being separated by spaces; *AT moves past it. A copy in ARENA, or NULL
+ * after the last.
+ */
+const char *palier_text_word(struct palier_arena *arena, const char **at);
+
+/* The word of WORDS (COUNT of them) nearest to TEXT, or NULL where none is near: "did you mean". */
+const char *palier_text_nearest(const char *text, const char *const *words, size_t count);
+
+#endif
