@@ -1,0 +1,110 @@
+/*
+ * table.h - CSV in, every line accounted for.
+ *
+ * People send CSVs saved by Excel in French (semicolons, Windows-1252), by
+ * LibreOffice, by survey platforms. What was decided about a file (encoding,
+ * separator) can be told; what cannot be decided is an error, never a guess. A
+ * fault has a file, a line and a column, counted in characters as an editor
+ * counts them.
+ */
+#ifndef PALIER_TABLE_TABLE_H
+#define PALIER_TABLE_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/intern.h"
+#include "base/status.h"
+
+/* What was found out about a file. */
+struct palier_dialect {
+    const char *encoding; /* "UTF-8", "UTF-8 (BOM)" or "Windows-1252" */
+    char separator;       /* ',', ';' or tab */
+};
+
+/* One cell. TEXT holds no NUL; blanks around an unquoted text are gone. */
+struct palier_cell {
+    const char *text; /* never NULL */
+    size_t length;    /* bytes */
+};
+
+/* One record while it is read. Its cells live until the callback returns. */
+struct palier_row {
+    const char *path;
+    size_t line;               /* where the record starts, from 1 */
+    const struct palier_cell *cells;
+    size_t count;              /* always that of the header */
+    const char *raw;           /* the record as it stands in the file, in UTF-8 */
+    size_t raw_length;
+    char separator;
+};
+
+/* Where cell INDEX of ROW starts. Found by reading the record again: for faults only. */
+struct palier_place palier_row_place(const struct palier_row *row, size_t index);
+
+/* Called for the header (line 1) and then for each record. Return false to stop reading, without a fault. */
+typedef bool palier_row_reader(void *context, const struct palier_row *row);
+
+/* How the lines of a file add up: records + blank + header = physical - inside. */
+struct palier_line_count {
+    size_t physical; /* lines of the file */
+    size_t header;   /* records taken as header: 1, or 0 in an empty file */
+    size_t records;  /* rows of data handed over */
+    size_t blank;    /* lines with nothing on them */
+    size_t inside;   /* line breaks within quoted cells */
+    size_t ragged;   /* records with too many or too few cells: reported, not handed over */
+};
+
+/*
+ * Decode BYTES and hand each record to HEADER, then to ROW. Faults (encoding, NUL, unclosed or stray
+ * quote, ragged record, no header) are reported; reading goes on past a ragged record and stops where
+ * the quotes make no sense. DIALECT and LINES may be NULL.
+ */
+enum palier_status palier_table_read(struct palier_arena *arena, struct palier_diag *diag,
+                                     const struct palier_bytes *bytes, palier_row_reader *header,
+                                     palier_row_reader *row, void *context,
+                                     struct palier_dialect *dialect, struct palier_line_count *lines);
+
+/* A cell that stays, with its place. */
+struct palier_held_cell {
+    const char *text; /* never NULL */
+    uint32_t line, column;
+};
+
+/* A small table, whole in memory: rubrics, questionnaires, entities. */
+struct palier_table {
+    const char *path;
+    const struct palier_held_cell *header;
+    size_t column_count;
+    const struct palier_held_cell *const *rows; /* ROW_COUNT pointers to COLUMN_COUNT cells */
+    size_t row_count;
+    struct palier_dialect dialect;
+    char sha256[PALIER_SHA256_TEXT];
+};
+
+/* Read the file at PATH whole. Where it returns PALIER_OK there is a header and no fault was found. */
+enum palier_status palier_table_load(struct palier_arena *arena, struct palier_diag *diag, const char *path,
+                                     struct palier_table *table);
+
+struct palier_place palier_held_place(const struct palier_table *table, const struct palier_held_cell *cell);
+
+/* A column that a reader knows. */
+struct palier_column {
+    const char *name;
+    bool is_required;
+};
+
+/*
+ * Find COLUMNS in HEADER: POSITIONS[i] is the place of COLUMNS[i] among HEADER's cells, or PALIER_NONE.
+ * Missing required columns, columns that stand twice and columns that nobody knows are reported, save
+ * those that start with OPEN_PREFIX (NULL: none). PLACE_OF gives the place of a header cell.
+ */
+enum palier_status palier_columns_bind(struct palier_diag *diag, const struct palier_table *table,
+                                       const struct palier_column *columns, size_t count,
+                                       const char *open_prefix, uint32_t *positions);
+
+#endif
