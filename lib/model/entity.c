@@ -1,0 +1,140 @@
+/* entity.c - see entity.h. */
+#include "model/entity.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/text.h"
+#include "table/record.h"
+
+enum entity_column { ID, NAME, POPULATION, TYPE, PROFILE, ENTITY_COLUMNS };
+
+static const char size_prefix[] = "size:";
+
+/* The columns `size:staff`… by group of the rubric; a group that nobody knows is reported. */
+static void find_sizes(struct palier_records *records, const struct palier_rubric *rubric,
+                       uint32_t positions[PALIER_MOST_GROUPS])
+{
+    for (size_t g = 0; g < rubric->group_count; g++)
+        positions[g] = PALIER_NONE;
+    for (size_t c = 0; c < records->table.column_count; c++) {
+        const struct palier_held_cell *cell = &records->table.header[c];
+
+        if (strncmp(cell->text, size_prefix, strlen(size_prefix)))
+            continue;
+        const struct palier_group *group = palier_group_find(rubric, cell->text + strlen(size_prefix));
+        if (group)
+            positions[group->index] = (uint32_t)c;
+        else
+            palier_report(records->diag, PALIER_E_UNKNOWN_COLUMN,
+                          palier_held_place(&records->table, cell), cell->text);
+    }
+}
+
+/* Sizes stand beyond the fixed columns: bind each to a column of its own while it is read. */
+static const double *read_sizes(struct palier_records *records, size_t row,
+                                const struct palier_rubric *rubric, const uint32_t *positions)
+{
+    double *sizes = PALIER_ARRAY(records->arena, rubric->group_count, double);
+
+    for (size_t g = 0; g < rubric->group_count; g++) {
+        size_t column = PALIER_MOST_COLUMNS - 1;
+
+        records->positions[column] = positions[g];
+        sizes[g] = palier_record_number(records, row, column, NAN, 0, 1e9);
+    }
+    return sizes;
+}
+
+static const struct palier_profile *read_profile(struct palier_records *records, size_t row,
+                                                 const struct palier_rubric *rubric)
+{
+    const char *id = palier_record_text(records, row, PROFILE);
+    const struct palier_profile *profile = palier_profile_find(rubric, id);
+
+    if (*id && !profile)
+        palier_report(records->diag, PALIER_E_UNKNOWN_PROFILE,
+                      palier_record_place(records, row, PROFILE), id);
+    return profile;
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+    return strcmp(((const struct palier_entity *)a)->id, ((const struct palier_entity *)b)->id);
+}
+
+enum palier_status palier_entities_read(struct palier_arena *arena, struct palier_diag *diag,
+                                        const char *path, const struct palier_rubric *rubric,
+                                        struct palier_entities *entities)
+{
+    static const struct palier_column columns[ENTITY_COLUMNS] = {
+        [ID] = {"entity", true}, [NAME] = {"name", false}, [POPULATION] = {"population", false},
+        [TYPE] = {"type", false}, [PROFILE] = {"profile", false}};
+    struct palier_records records;
+    struct palier_intern ids;
+    uint32_t positions[PALIER_MOST_GROUPS];
+    size_t errors = diag->errors;
+
+    *entities = (struct palier_entities){.path = path};
+    if (palier_records_open(arena, diag, path, columns, ENTITY_COLUMNS, size_prefix, &records))
+        return PALIER_INVALID;
+    struct palier_entity *list = PALIER_ARRAY(arena, records.table.row_count, struct palier_entity);
+
+    find_sizes(&records, rubric, positions);
+    palier_intern_init(&ids, arena, true);
+    for (size_t row = 0; row < records.table.row_count; row++) {
+        if (palier_record_new_id(&records, row, ID, &ids) == PALIER_NONE)
+            continue;
+        const char *id = palier_record_text(&records, row, ID);
+        const char *name = palier_record_text_or_null(&records, row, NAME);
+
+        list[entities->count++] = (struct palier_entity){
+            .id = id,
+            .name = name ? name : id,
+            .population = palier_record_number(&records, row, POPULATION, NAN, 0, 1e10),
+            .type = palier_record_text(&records, row, TYPE),
+            .profile = read_profile(&records, row, rubric),
+            .sizes = read_sizes(&records, row, rubric, positions),
+            .place = palier_record_place(&records, row, ID),
+        };
+    }
+    qsort(list, entities->count, sizeof *list, compare_ids);
+    entities->at = list;
+    return diag->errors == errors ? PALIER_OK : PALIER_INVALID;
+}
+
+const struct palier_entity *palier_entity_find(const struct palier_entities *entities, const char *id)
+{
+    const struct palier_entity key = {.id = id};
+    const struct palier_entity *found =
+        entities->count ? bsearch(&key, entities->at, entities->count, sizeof key, compare_ids) : NULL;
+
+    for (size_t i = 0; !found && i < entities->count; i++)
+        if (!strcasecmp(entities->at[i].id, id))
+            found = &entities->at[i];
+    return found;
+}
+
+bool palier_condition_holds(const struct palier_condition *condition,
+                            const struct palier_entity *entity, bool *is_unknown)
+{
+    const char *text = entity->id;
+    double number = NAN;
+
+    if (!strcmp(condition->column, "population")) {
+        number = entity->population;
+        text = "";
+        *is_unknown = isnan(number);
+    } else if (!strcmp(condition->column, "type")) {
+        text = entity->type;
+        *is_unknown = !*text;
+    } else if (!strcmp(condition->column, "profile")) {
+        text = entity->profile ? entity->profile->id : "";
+        *is_unknown = !*text;
+    }
+    if (*is_unknown)
+        return false;
+    return palier_operator_holds(condition->test, number, condition->number, text, condition->value);
+}

@@ -1,0 +1,47 @@
+/*
+ * entity.h - the town halls that are assessed.
+ *
+ * Population decides what the law asks, which peers are fair and which targets
+ * are sensible; group sizes decide how far a handful of answers can be trusted.
+ */
+#ifndef PALIER_MODEL_ENTITY_H
+#define PALIER_MODEL_ENTITY_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/intern.h"
+#include "base/status.h"
+#include "model/rubric.h"
+
+struct palier_entity {
+    const char *id;   /* an INSEE code keeps its zero */
+    const char *name; /* the id where none is given */
+    double population;                   /* NAN: not known */
+    const char *type;                    /* "commune", "epci"…; "" */
+    const struct palier_profile *profile; /* NULL: none */
+    const double *sizes; /* people in each of the rubric's groups; NAN: not known */
+    struct palier_place place;
+};
+
+struct palier_entities {
+    const struct palier_entity *at; /* sorted by id */
+    size_t count;
+    const char *path;
+};
+
+/* Read the entities.csv at PATH. */
+PALIER_MUST_USE enum palier_status palier_entities_read(struct palier_arena *arena, struct palier_diag *diag,
+                                                        const char *path,
+                                                        const struct palier_rubric *rubric,
+                                                        struct palier_entities *entities);
+
+/* The entity with this id, compared without regard to case, or NULL. */
+const struct palier_entity *palier_entity_find(const struct palier_entities *entities, const char *id);
+
+/* Whether CONDITION holds of ENTITY. Unknown (a population that nobody gave) is 0 and sets *is_unknown. */
+bool palier_condition_holds(const struct palier_condition *condition, const struct palier_entity *entity,
+                            bool *is_unknown);
+
+#endif

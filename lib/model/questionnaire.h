@@ -1,0 +1,89 @@
+/*
+ * questionnaire.h - what is asked, and of whom.
+ *
+ * A questionnaire is an XLSForm kept as CSVs (survey.csv, choices.csv,
+ * settings.csv), so that KoboToolbox and ODK can collect with it, plus an
+ * `audience` column: the stakeholder groups that are asked. A question outside a
+ * respondent's audience is "not asked", which is neither blank nor "don't know".
+ */
+#ifndef PALIER_MODEL_QUESTIONNAIRE_H
+#define PALIER_MODEL_QUESTIONNAIRE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/intern.h"
+#include "base/language.h"
+#include "base/status.h"
+
+enum palier_question_kind {
+    PALIER_SELECT_ONE,
+    PALIER_SELECT_MULTIPLE, /* ticked choices, separated by spaces */
+    PALIER_INTEGER,
+    PALIER_DECIMAL,
+    PALIER_TEXT,  /* open: never scored */
+    PALIER_OTHER, /* asked and kept, such as a date: never scored */
+    PALIER_FREE,  /* known from a rubric alone: its scale says what is an answer */
+};
+
+struct palier_choice {
+    const char *name; /* what stands in the responses; "DK" and "NA" are reserved */
+    struct palier_label label;
+};
+
+struct palier_choice_list {
+    const char *name;
+    const struct palier_choice *choices;
+    size_t count;
+};
+
+struct palier_question {
+    const char *name;
+    size_t index; /* in palier_questionnaire.questions */
+    enum palier_question_kind kind;
+    struct palier_label label, hint;
+    struct palier_label page;                 /* the group of questions that it stands in */
+    const struct palier_choice_list *choices; /* NULL unless it is a select */
+    const char *const *audience;              /* names of groups; none: everybody is asked */
+    size_t audience_count;
+    struct palier_place place;
+};
+
+/* A question that a consultant asks in person (interview.csv). */
+struct palier_interview_question {
+    const char *name;
+    struct palier_label label, listen; /* the question; what to listen for or ask to see */
+    const char *const *audience;
+    size_t audience_count;
+    const char *const *criteria; /* ids that the answer feeds */
+    size_t criterion_count;
+    struct palier_place place;
+};
+
+struct palier_questionnaire {
+    const char *path;       /* its folder; NULL where the rubric alone names the questions */
+    const char *id, *version;
+    struct palier_label title;
+    enum palier_language language; /* the default one */
+    const struct palier_question *questions;
+    size_t question_count;
+    const struct palier_interview_question *interview_questions;
+    size_t interview_question_count;
+    struct palier_intern names; /* question name → index in questions */
+};
+
+/* Read the questionnaire in folder PATH. Every fault is reported; OK only where there is none. */
+PALIER_MUST_USE enum palier_status palier_questionnaire_read(struct palier_arena *arena,
+                                                             struct palier_diag *diag, const char *path,
+                                                             struct palier_questionnaire *questionnaire);
+
+/* The question called NAME, or NULL. */
+const struct palier_question *palier_question_find(const struct palier_questionnaire *questionnaire,
+                                                   const char *name);
+
+/* The place of NAME among QUESTION's choices, or PALIER_NONE. */
+uint32_t palier_choice_find(const struct palier_question *question, const char *name);
+
+#endif

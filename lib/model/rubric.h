@@ -1,0 +1,266 @@
+/*
+ * rubric.h - how what was said becomes a level.
+ *
+ * A rubric is a folder of CSVs, data only: a tree of criteria (dimensions,
+ * sub-dimensions, leaves), the items that feed each leaf, scales that turn an
+ * answer into points, level descriptors that a consultant reads when rating an
+ * interview, gates ("an untested backup caps security"), profiles (a village is
+ * not a metropolis) and the actions to recommend. palier-rubric(5) describes the
+ * files.
+ *
+ * Everything here is read-only once read, and lives in the arena given to
+ * palier_rubric_read.
+ */
+#ifndef PALIER_MODEL_RUBRIC_H
+#define PALIER_MODEL_RUBRIC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/language.h"
+#include "base/status.h"
+#include "model/condition.h"
+#include "model/questionnaire.h"
+#include "model/scale.h"
+
+/* Stakeholder groups are bits of a mask, so there are at most this many. */
+enum { PALIER_MOST_GROUPS = 32 };
+
+struct palier_group {
+    const char *id;
+    size_t index;
+    struct palier_label label;
+    double weight;           /* in the balanced mean of groups */
+    size_t minimum;          /* respondents below which its figures are not shown */
+    size_t minimum_compared; /* the same where towns or waves are compared */
+    struct palier_place place;
+};
+
+struct palier_level {
+    int number;                /* 1, 2, … */
+    double from;               /* the cut point: lowest score of the level (highest, if right-closed) */
+    struct palier_label label; /* "Émergent" */
+    struct palier_label text;  /* a sentence on what it means; may be empty */
+};
+
+struct palier_level_set {
+    const struct palier_level *levels; /* by rising cut point */
+    size_t count;
+};
+
+enum palier_combine {
+    PALIER_COMBINE_MEAN,
+    PALIER_COMBINE_SUM,
+    PALIER_COMBINE_MIN,
+    PALIER_COMBINE_MAX,
+    PALIER_COMBINE_NONE, /* a heading without a score */
+};
+
+enum palier_source {
+    PALIER_SOURCE_SURVEY,
+    PALIER_SOURCE_FACT,
+    PALIER_SOURCE_INTERVIEW, /* the consultant's ratings; proposals of the coder where there is none */
+    PALIER_SOURCE_EVIDENCE,  /* accepted quotes */
+};
+
+enum { PALIER_SOURCE_COUNT = 4 };
+
+/* How several answers of one entity to one item become one figure. */
+enum palier_observe {
+    PALIER_OBSERVE_MEAN,
+    PALIER_OBSERVE_MIN,
+    PALIER_OBSERVE_MAX,
+    PALIER_OBSERVE_MEDIAN,
+};
+
+struct palier_item {
+    size_t index;     /* in palier_rubric.items */
+    size_t criterion; /* index of the leaf that it feeds */
+    enum palier_source source;
+    const struct palier_question *question; /* NULL for interview and evidence */
+    const struct palier_scale *scale;       /* NULL for interview and evidence */
+    uint32_t groups;                        /* mask of the groups whose answers count */
+    double weight;
+    bool is_reversed; /* points become minimum + maximum - points */
+    enum palier_observe observe;
+    struct palier_place place;
+};
+
+struct palier_criterion {
+    const char *id;
+    size_t index; /* in palier_rubric.criteria */
+    struct palier_label label, text;
+    const struct palier_criterion *parent;          /* NULL for the root */
+    const struct palier_criterion *const *children; /* in file order */
+    size_t child_count;
+    size_t depth; /* 0 for the root */
+    const struct palier_item *const *items; /* of a leaf, in file order */
+    size_t item_count;
+    double weight;
+    enum palier_combine combine;
+    const struct palier_condition *applies; /* NULL: to every entity */
+    double minimum_coverage;                /* share of the applicable weight, 0 to 1 */
+    double target;                          /* NAN: none */
+    const struct palier_level_set *levels;  /* its own, else the rubric's */
+    const struct palier_label *descriptors; /* one for each of `levels`; NULL: none */
+    struct palier_place place;
+};
+
+enum palier_gate_effect {
+    PALIER_GATE_CAP,    /* the level is at most `amount` */
+    PALIER_GATE_BLANK,  /* no score */
+    PALIER_GATE_ZERO,   /* the lowest points */
+    PALIER_GATE_FULL,   /* the highest points */
+    PALIER_GATE_TARGET, /* the target becomes `amount` */
+};
+
+struct palier_gate {
+    size_t criterion; /* index of the one it acts on */
+    const struct palier_criterion *if_criterion; /* its score as displayed is tested … */
+    const struct palier_question *if_question;   /* … or the entity's fact; the other is NULL */
+    enum palier_operator test;
+    const char *value; /* as written */
+    double number;     /* NAN where value is not a number */
+    enum palier_gate_effect effect;
+    double amount;
+    struct palier_label text; /* why, for the reader of a scorecard */
+    struct palier_place place;
+};
+
+enum palier_polarity {
+    PALIER_SUPPORTS,
+    PALIER_CONTRADICTS,
+};
+
+struct palier_pattern {
+    const char *id;
+    size_t criterion;
+    enum palier_language language;
+    enum palier_polarity polarity;
+    int level;         /* proposed by a hit */
+    int negated_level; /* proposed where a negation governs the hit; 0: such a hit is dropped */
+    int scope;         /* words before the hit in which a negation counts; 0: do not look */
+    const char *expression; /* PCRE2 */
+    struct palier_place place;
+};
+
+enum palier_effort { PALIER_EFFORT_XS, PALIER_EFFORT_S, PALIER_EFFORT_M, PALIER_EFFORT_L, PALIER_EFFORT_XL };
+
+struct palier_obstacle {
+    const char *id;
+    const char *kind; /* "technical", "organisational", "cultural" */
+    struct palier_label label, solution;
+};
+
+/* A success factor and the case where it was seen. */
+struct palier_factor {
+    const char *id;
+    struct palier_label label, text, example;
+};
+
+struct palier_action {
+    const char *id;
+    size_t index;
+    size_t criterion;
+    int from, to;      /* recommended up to level `from`; lifts to level `to` */
+    struct palier_label label, text;
+    int impact;        /* 1 to 3 */
+    enum palier_effort effort;
+    int horizon_months;
+    int cost;          /* 1: under 1 k€; 2: 1 to 10; 3: 10 to 100; 4: more; 0: not said */
+    const struct palier_group *owner;     /* NULL: not said */
+    uint32_t profiles;                    /* mask over palier_rubric.profiles; 0: all */
+    const struct palier_action *const *prerequisites;
+    size_t prerequisite_count;
+    const struct palier_obstacle *obstacle; /* NULL: not said */
+    const struct palier_factor *factor;     /* NULL: not said */
+    struct palier_place place;
+};
+
+/* Weights and targets for entities of one kind. NAN: as in criteria.csv. Indexed by criterion. */
+struct palier_profile {
+    const char *id;
+    size_t index;
+    struct palier_label label;
+    const double *weights, *targets;
+};
+
+enum palier_no_answer { PALIER_NOT_ASKED, PALIER_NOT_APPLICABLE, PALIER_DONT_KNOW, PALIER_LEFT_BLANK };
+
+enum { PALIER_NO_ANSWER_COUNT = 4 };
+
+struct palier_rubric {
+    const char *path; /* its folder */
+    const char *id, *version;
+    struct palier_label title;
+    enum palier_language language;   /* of what is written to files, unless --lang says otherwise */
+    const char *questionnaire_name;  /* as written; NULL: none */
+    const struct palier_questionnaire *questionnaire;
+    double minimum, maximum;         /* the points scale */
+    int decimals;                    /* shown */
+    bool is_exact;                   /* levels are cut on unrounded scores */
+    bool is_right_closed;            /* a score equal to a cut point is below it */
+    bool is_pooled;                  /* respondents pooled, not groups balanced */
+    double triangulation;            /* sources further apart than this are told; NAN: never */
+    double no_answer_points[PALIER_NO_ANSWER_COUNT]; /* NAN: left out */
+
+    const struct palier_criterion *criteria; /* the tree, each parent before its children */
+    size_t criterion_count;
+    const size_t *order; /* indices of criteria, each after its children and after what its gates test */
+    const struct palier_item *items;
+    size_t item_count;
+    const struct palier_group *groups;
+    size_t group_count;
+    struct palier_level_set levels;
+    const struct palier_gate *gates;
+    size_t gate_count;
+    const struct palier_pattern *patterns;
+    size_t pattern_count;
+    const struct palier_profile *profiles;
+    size_t profile_count;
+    const struct palier_action *actions;
+    size_t action_count;
+    const struct palier_obstacle *obstacles;
+    size_t obstacle_count;
+    const struct palier_factor *factors;
+    size_t factor_count;
+    char sha256[PALIER_SHA256_TEXT]; /* of its files' names and sums, in order of name */
+};
+
+/*
+ * Read the rubric in folder PATH against QUESTIONNAIRE. Where that is NULL, the questions are those
+ * that items.csv names, and any answer of their scales is one. Every fault is reported; OK only where
+ * there is none.
+ */
+PALIER_MUST_USE enum palier_status palier_rubric_read(struct palier_arena *arena, struct palier_diag *diag,
+                                                      const char *path,
+                                                      const struct palier_questionnaire *questionnaire,
+                                                      struct palier_rubric *rubric);
+
+/* Only the name of the questionnaire that the rubric in folder PATH asks for; NULL where it names none. */
+PALIER_MUST_USE enum palier_status palier_rubric_questionnaire(struct palier_arena *arena,
+                                                               struct palier_diag *diag, const char *path,
+                                                               const char **name);
+
+const struct palier_criterion *palier_criterion_find(const struct palier_rubric *rubric, const char *id);
+const struct palier_group *palier_group_find(const struct palier_rubric *rubric, const char *id);
+const struct palier_profile *palier_profile_find(const struct palier_rubric *rubric, const char *id);
+
+/* Whether GROUP is asked QUESTION. */
+bool palier_is_asked(const struct palier_question *question, const struct palier_group *group);
+
+/* The level of SET that SCORE reaches under RUBRIC's rules, 0 where SCORE is below the first or NAN. */
+int palier_level_of(const struct palier_rubric *rubric, const struct palier_level_set *set, double score);
+
+/* The level numbered NUMBER in SET, or NULL. */
+const struct palier_level *palier_level_find(const struct palier_level_set *set, int number);
+
+const char *palier_source_name(enum palier_source source);
+const char *palier_combine_name(enum palier_combine combine);
+const char *palier_effort_name(enum palier_effort effort);
+
+#endif

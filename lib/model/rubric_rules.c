@@ -1,0 +1,198 @@
+/* rubric_rules.c - gates.csv and patterns.csv. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "model/rubric_internal.h"
+
+enum gate_column { OF, IF, TEST, VALUE, EFFECT, TEXT_FR, TEXT_EN, GATE_COLUMNS };
+
+/* "cap 2", "blank", "zero", "full", "target 3.5" */
+static bool read_effect(struct rubric_reader *reader, const char *text, struct palier_gate *gate)
+{
+    static const struct {
+        const char *word;
+        enum palier_gate_effect effect;
+        bool has_amount;
+    } effects[] = {
+        {"cap", PALIER_GATE_CAP, true},    {"blank", PALIER_GATE_BLANK, false},
+        {"zero", PALIER_GATE_ZERO, false}, {"full", PALIER_GATE_FULL, false},
+        {"target", PALIER_GATE_TARGET, true},
+    };
+    const char *at = text, *word = palier_text_word(reader->arena, &at);
+    const char *amount = palier_text_word(reader->arena, &at);
+    enum palier_decimal_mark mark;
+
+    for (size_t i = 0; word && i < sizeof effects / sizeof *effects; i++)
+        if (!strcmp(word, effects[i].word) && effects[i].has_amount == (amount != NULL)) {
+            gate->effect = effects[i].effect;
+            return !amount || palier_number_parse(amount, &gate->amount, &mark);
+        }
+    return false;
+}
+
+static void read_if(struct rubric_reader *reader, struct palier_records *records, size_t row,
+                    struct palier_gate *gate)
+{
+    const char *name = palier_record_text(records, row, IF);
+    uint32_t index = palier_intern_find(&reader->criterion_ids, name);
+
+    if (index != PALIER_NONE)
+        gate->if_criterion = &reader->criteria[index];
+    else
+        gate->if_question = palier_question_find(reader->rubric->questionnaire, name);
+    if (!gate->if_criterion && !gate->if_question)
+        palier_report(reader->diag, PALIER_E_GATE_UNKNOWN_IF, palier_record_place(records, row, IF), name);
+    if (gate->if_criterion && isnan(gate->number))
+        palier_report(reader->diag, PALIER_E_GATE_NEEDS_NUMBER,
+                      palier_record_place(records, row, VALUE), gate->value);
+}
+
+static void read_gate(struct rubric_reader *reader, struct palier_records *records, size_t row,
+                      struct palier_gate *gate)
+{
+    const struct palier_criterion *of = rubric_criterion(reader, records, row, OF);
+    const char *test = palier_record_text(records, row, TEST);
+    const char *effect = palier_record_text(records, row, EFFECT);
+    enum palier_decimal_mark mark;
+
+    gate->criterion = of ? of->index : 0;
+    gate->place = palier_record_place(records, row, OF);
+    gate->text = palier_record_label(records, row, TEXT_FR);
+    gate->value = palier_record_text(records, row, VALUE);
+    if (!palier_number_parse(gate->value, &gate->number, &mark))
+        gate->number = NAN;
+    if (!palier_operator_parse(test, &gate->test))
+        palier_report(reader->diag, PALIER_E_BAD_GATE_TEST, palier_record_place(records, row, TEST), test);
+    if (!read_effect(reader, effect, gate))
+        palier_report(reader->diag, PALIER_E_BAD_GATE_EFFECT,
+                      palier_record_place(records, row, EFFECT), effect);
+    else if (of && gate->effect == PALIER_GATE_CAP &&
+             !palier_level_find(of->levels, (int)gate->amount))
+        palier_report(reader->diag, PALIER_E_UNKNOWN_LEVEL,
+                      palier_record_place(records, row, EFFECT), effect, of->id);
+    read_if(reader, records, row, gate);
+}
+
+/* A walk in depth: a criterion comes after its children and after what its gates test. */
+struct walk {
+    struct rubric_reader *reader;
+    size_t *order, count;
+    enum { NEW, OPEN, DONE } *states;
+};
+
+static void visit(struct walk *walk, size_t index)
+{
+    const struct palier_rubric *rubric = walk->reader->rubric;
+    const struct palier_criterion *criterion = &rubric->criteria[index];
+
+    if (walk->states[index] != NEW)
+        return;
+    walk->states[index] = OPEN;
+    for (size_t i = 0; i < criterion->child_count; i++)
+        visit(walk, criterion->children[i]->index);
+    for (size_t i = 0; i < rubric->gate_count; i++) {
+        const struct palier_gate *gate = &rubric->gates[i];
+
+        if (gate->criterion != index || !gate->if_criterion)
+            continue;
+        if (walk->states[gate->if_criterion->index] == OPEN)
+            palier_report(walk->reader->diag, PALIER_E_GATE_ON_DESCENDANT, gate->place,
+                          gate->if_criterion->id, criterion->id);
+        else
+            visit(walk, gate->if_criterion->index);
+    }
+    walk->states[index] = DONE;
+    walk->order[walk->count++] = index;
+}
+
+static void find_order(struct rubric_reader *reader)
+{
+    size_t count = reader->rubric->criterion_count;
+    struct walk walk = {.reader = reader, .order = PALIER_ARRAY(reader->arena, count, size_t)};
+
+    walk.states = palier_arena_alloc(reader->arena, count, sizeof *walk.states);
+    for (size_t i = 0; i < count; i++)
+        visit(&walk, i);
+    reader->rubric->order = walk.order;
+}
+
+void rubric_read_gates(struct rubric_reader *reader)
+{
+    static const struct palier_column columns[GATE_COLUMNS] = {
+        [OF] = {"criterion", true},  [IF] = {"if", true},
+        [TEST] = {"test", true},     [VALUE] = {"value", true},
+        [EFFECT] = {"effect", true}, [TEXT_FR] = {"text::fr", false},
+        [TEXT_EN] = {"text::en", false}};
+    struct palier_records records;
+
+    if (rubric_open(reader, "gates.csv", false, columns, GATE_COLUMNS, &records)) {
+        size_t count = records.table.row_count;
+        struct palier_gate *gates = PALIER_ARRAY(reader->arena, count, struct palier_gate);
+
+        for (size_t row = 0; row < count; row++)
+            read_gate(reader, &records, row, &gates[row]);
+        reader->rubric->gates = gates;
+        reader->rubric->gate_count = count;
+    }
+    find_order(reader);
+}
+
+enum pattern_column {
+    PATTERN, CRITERION, LANGUAGE, POLARITY, LEVEL, NEGATED_LEVEL, SCOPE, EXPRESSION, PATTERN_COLUMNS
+};
+
+static void check_level(struct rubric_reader *reader, struct palier_records *records, size_t row,
+                        size_t column, const struct palier_criterion *criterion, int number)
+{
+    if (number && !palier_level_find(criterion->levels, number))
+        palier_report(reader->diag, PALIER_E_UNKNOWN_LEVEL, palier_record_place(records, row, column),
+                      palier_record_text(records, row, column), criterion->id);
+}
+
+void rubric_read_patterns(struct rubric_reader *reader)
+{
+    static const struct palier_column columns[PATTERN_COLUMNS] = {
+        [PATTERN] = {"pattern", true},    [CRITERION] = {"criterion", true},
+        [LANGUAGE] = {"language", false}, [POLARITY] = {"polarity", true},
+        [LEVEL] = {"level", true},        [NEGATED_LEVEL] = {"negated_level", false},
+        [SCOPE] = {"scope", false},       [EXPRESSION] = {"expression", true}};
+    static const char *const languages[] = {"fr", "en"};
+    static const char *const polarities[] = {"supports", "contradicts"};
+    struct palier_records records;
+    struct palier_intern ids;
+
+    if (!rubric_open(reader, "patterns.csv", false, columns, PATTERN_COLUMNS, &records))
+        return;
+    struct palier_pattern *patterns =
+        PALIER_ARRAY(reader->arena, records.table.row_count, struct palier_pattern);
+    size_t count = 0;
+
+    palier_intern_init(&ids, reader->arena, true);
+    for (size_t row = 0; row < records.table.row_count; row++) {
+        const struct palier_criterion *of = rubric_criterion(reader, &records, row, CRITERION);
+        if (palier_record_new_id(&records, row, PATTERN, &ids) == PALIER_NONE || !of)
+            continue;
+        struct palier_pattern *pattern = &patterns[count++];
+
+        *pattern = (struct palier_pattern){
+            .id = palier_record_text(&records, row, PATTERN),
+            .criterion = of->index,
+            .language = (enum palier_language)palier_record_word(&records, row, LANGUAGE, languages, 2,
+                                                                 PALIER_FRENCH),
+            .polarity = (enum palier_polarity)palier_record_word(&records, row, POLARITY, polarities, 2,
+                                                                 PALIER_SUPPORTS),
+            .level = palier_record_integer(&records, row, LEVEL, 0, 0, 99),
+            .negated_level = palier_record_integer(&records, row, NEGATED_LEVEL, 0, 0, 99),
+            .scope = palier_record_integer(&records, row, SCOPE, 0, 0, 50),
+            .expression = palier_record_text(&records, row, EXPRESSION),
+            .place = palier_record_place(&records, row, EXPRESSION),
+        };
+        check_level(reader, &records, row, LEVEL, of, pattern->level);
+        check_level(reader, &records, row, NEGATED_LEVEL, of, pattern->negated_level);
+    }
+    reader->rubric->patterns = patterns;
+    reader->rubric->pattern_count = count;
+}
