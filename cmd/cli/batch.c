@@ -1,0 +1,365 @@
+/* batch.c - see batch.h. */
+#include "cli/batch.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cards.h"
+
+static const char *const status_names[] = {
+    [BATCH_DONE] = "done",
+    [BATCH_FAILED] = "failed",
+    [BATCH_NO_DATA] = "no-data",
+};
+
+static void add_row(struct batch *batch, const char *entity, const char *wave, enum batch_status status,
+                    const char *reason)
+{
+    *PALIER_APPEND(batch->cli->arena, &batch->rows) = (struct batch_row){
+        .entity = entity, .wave = wave, .status = status, .reason = reason, .scorecard = ""};
+    if (status == BATCH_FAILED)
+        batch->cli->is_partial = true;
+}
+
+/* "responses.csv:12:4: '6' is not an answer…", for run.csv. */
+static const char *reason_of(struct batch *batch, const struct palier_diagnostic *diagnostic)
+{
+    const char *text =
+        palier_diagnostic_text(diagnostic, cli_speaks(batch->cli), batch->cli->arena);
+
+    if (!diagnostic->place.file)
+        return text;
+    return palier_arena_printf(batch->cli->arena, "%s:%zu:%zu: %s", diagnostic->place.file,
+                               diagnostic->place.line, diagnostic->place.column, text);
+}
+
+static const struct palier_diagnostic *first_error(const struct palier_diag *diag)
+{
+    const struct palier_diagnostic *at = diag->first;
+
+    while (at && palier_code_severity(at->code) != PALIER_ERROR)
+        at = at->next;
+    return at;
+}
+
+/* Each entity that a rejected row is about has failed, once. */
+static void report_failed(struct batch *batch, const struct palier_rejected_rows *rejected)
+{
+    struct palier_intern seen;
+
+    palier_intern_init(&seen, batch->cli->arena, true);
+    for (size_t i = 0; i < rejected->count; i++) {
+        const struct palier_rejected_row *row = &rejected->at[i];
+
+        if (palier_intern_find(&seen, row->entity) == PALIER_NONE) {
+            palier_intern_add(&seen, row->entity);
+            add_row(batch, row->entity, "", BATCH_FAILED, reason_of(batch, row->reason));
+        }
+    }
+}
+
+/*
+ * Read SOURCE; where some of its rows hold faults, tell them, fail their entities and read it again
+ * without. DIAG then holds what is left to tell.
+ */
+static enum palier_status read_without_broken(struct batch *batch, struct palier_diag *diag,
+                                              const struct palier_assessment_source *source,
+                                              struct palier_assessment *assessment)
+{
+    struct cli *cli = batch->cli;
+    struct palier_rejected_rows rejected = {0};
+    struct palier_set_aside *set_aside = PALIER_NEW(cli->arena, struct palier_set_aside);
+    enum palier_status status = palier_assessment_read(cli->arena, diag, source, assessment);
+
+    if (!status || diag->is_system ||
+        !palier_rejected_find(cli->arena, diag, assessment->data_files, assessment->data_file_count,
+                              &rejected))
+        return status;
+    palier_diag_print(diag, stderr, cli->tool, PALIER_ERROR, cli_speaks(cli));
+    palier_diag_init(diag, cli->arena);
+    palier_set_aside(cli->arena, &rejected, true, set_aside);
+    diag->set_aside = set_aside;
+    report_failed(batch, &rejected);
+    return palier_assessment_read(cli->arena, diag, source, assessment);
+}
+
+static bool has_failed(const struct batch *batch, const char *entity)
+{
+    for (size_t i = 0; i < batch->rows.count; i++)
+        if (batch->rows.at[i].status == BATCH_FAILED && !strcmp(batch->rows.at[i].entity, entity))
+            return true;
+    return false;
+}
+
+static bool is_in_result(const struct palier_result *result, const struct palier_entity *entity)
+{
+    for (size_t i = 0; i < result->entity_count; i++)
+        if (result->entities[i].entity == entity)
+            return true;
+    return false;
+}
+
+/* Take what one assessment gave into the whole. */
+static void merge(struct batch *batch, const struct palier_assessment *assessment,
+                  const struct palier_result *result)
+{
+    struct palier_arena *arena = batch->cli->arena;
+
+    for (size_t i = 0; i < result->entity_count; i++)
+        *PALIER_APPEND(arena, &batch->entities) = result->entities[i];
+    for (size_t i = 0; i < result->input_count; i++)
+        *PALIER_APPEND(arena, &batch->inputs) = result->inputs[i];
+    for (size_t i = 0; i < assessment->entities->count; i++) {
+        const struct palier_entity *entity = &assessment->entities->at[i];
+
+        if (is_in_result(result, entity))
+            add_row(batch, entity->id, result->wave, BATCH_DONE, "");
+        else if (!has_failed(batch, entity->id) && !batch->cli->entity)
+            add_row(batch, entity->id, result->wave, BATCH_NO_DATA, "");
+    }
+    if (!batch->has_rubric) {
+        batch->all = *result;
+        batch->language = cli_writes(batch->cli, assessment);
+        batch->has_rubric = true;
+    }
+}
+
+/* Score one assessment. What it shares with all (a rubric, a header) is at fault: not OK. */
+static enum palier_status score_source(struct batch *batch, struct palier_diag *diag,
+                                       const struct palier_assessment_source *source)
+{
+    struct cli *cli = batch->cli;
+    const struct palier_score_options options = {
+        .entity = cli->entity, .wave = cli->wave, .date = cli->date};
+    struct palier_assessment assessment;
+    struct palier_result result;
+    enum palier_status status = read_without_broken(batch, diag, source, &assessment);
+
+    if (!status)
+        status = palier_score(cli->arena, diag, &assessment, &options, &result);
+    if (status)
+        return status;
+    if (batch->has_rubric && assessment.rubric != batch->all.rubric) {
+        palier_report(diag, PALIER_E_OTHER_RUBRIC, ((struct palier_place){.file = source->folder}),
+                      assessment.rubric->id, batch->all.rubric->id);
+        return PALIER_INVALID;
+    }
+    palier_result_suppress(&result, cli->is_internal);
+    merge(batch, &assessment, &result);
+    return PALIER_OK;
+}
+
+/* Whether FOLDER holds assessments rather than being one. */
+static bool is_collection(struct batch *batch, const char *folder)
+{
+    struct palier_diag unheard;
+    const char **names;
+    size_t count;
+
+    palier_diag_init(&unheard, batch->cli->arena);
+    return !palier_directory_list(batch->cli->arena, &unheard, folder, "", ".csv", &names, &count) &&
+           !count;
+}
+
+/* The last part of a path names the entity whose folder could not be read. */
+static const char *folder_name(struct palier_arena *arena, const char *path)
+{
+    size_t length = strlen(path);
+
+    while (length > 1 && path[length - 1] == '/')
+        length--;
+    size_t start = length;
+    while (start && path[start - 1] != '/')
+        start--;
+    return palier_arena_strndup(arena, path + start, length - start);
+}
+
+/* A folder per entity: one that cannot be read fails alone. */
+static enum palier_status score_collection(struct batch *batch, const char *collection)
+{
+    struct cli *cli = batch->cli;
+    const char **names;
+    size_t count;
+
+    if (palier_directory_list(cli->arena, &cli->diag, collection, "", "", &names, &count))
+        return PALIER_SYSTEM;
+    for (size_t i = 0; i < count; i++) {
+        struct palier_assessment_source source = cli->source;
+        struct palier_diag diag;
+
+        source.folder = palier_path_join(cli->arena, collection, names[i]);
+        if (!palier_is_directory(source.folder))
+            continue;
+        source.shared_rubric = batch->has_rubric ? batch->all.rubric : NULL;
+        palier_diag_init(&diag, cli->arena);
+        if (score_source(batch, &diag, &source) && first_error(&diag))
+            add_row(batch, folder_name(cli->arena, source.folder), "", BATCH_FAILED,
+                    reason_of(batch, first_error(&diag)));
+        palier_diag_print(&diag, stderr, cli->tool, cli->is_quiet ? PALIER_ERROR : PALIER_WARNING,
+                          cli_speaks(cli));
+    }
+    return PALIER_OK;
+}
+
+static enum palier_status score_all(struct batch *batch)
+{
+    struct cli *cli = batch->cli;
+    enum palier_status status = PALIER_OK;
+
+    if (!batch->folders.count)
+        return score_source(batch, &cli->diag, &cli->source);
+    for (size_t i = 0; !status && i < batch->folders.count; i++) {
+        struct palier_assessment_source source = cli->source;
+
+        source.folder = batch->folders.at[i];
+        source.shared_rubric = batch->has_rubric ? batch->all.rubric : NULL;
+        status = is_collection(batch, source.folder) ? score_collection(batch, source.folder)
+                                                     : score_source(batch, &cli->diag, &source);
+    }
+    return status;
+}
+
+static int compare_entities(const void *a, const void *b)
+{
+    return strcmp(((const struct palier_entity_result *)a)->entity->id,
+                  ((const struct palier_entity_result *)b)->entity->id);
+}
+
+static int compare_rows(const void *a, const void *b)
+{
+    const struct batch_row *left = a, *right = b;
+    int order = strcmp(left->entity, right->entity);
+
+    return order ? order : (int)left->status - (int)right->status;
+}
+
+static enum palier_status write_run(struct batch *batch, const char *path)
+{
+    static const char *const header[] = {"entity", "wave", "status", "reason", "scorecard"};
+    struct palier_csv_writer csv;
+    struct palier_output output;
+    enum palier_status status = palier_output_open(batch->cli->arena, &batch->cli->diag, path, &output);
+
+    if (status)
+        return status;
+    palier_csv_writer_init(&csv, output.stream, batch->cli->is_raw);
+    for (size_t i = 0; i < sizeof header / sizeof *header; i++)
+        palier_csv_write_text(&csv, header[i]);
+    palier_csv_end_row(&csv);
+    for (size_t i = 0; i < batch->rows.count; i++) {
+        const struct batch_row *row = &batch->rows.at[i];
+
+        palier_csv_write_text(&csv, row->entity);
+        palier_csv_write_text(&csv, row->wave);
+        palier_csv_write_text(&csv, status_names[row->status]);
+        palier_csv_write_text(&csv, row->reason);
+        palier_csv_write_text(&csv, row->scorecard);
+        palier_csv_end_row(&csv);
+    }
+    return palier_output_commit(&batch->cli->diag, &output);
+}
+
+static enum palier_status write_scores(struct batch *batch, const char *path)
+{
+    const struct palier_report_options options = {.language = batch->language,
+                                                  .is_raw = batch->cli->is_raw};
+    struct palier_output output;
+    enum palier_status status = palier_output_open(batch->cli->arena, &batch->cli->diag, path, &output);
+
+    if (status)
+        return status;
+    status = palier_report_format_find("csv")->write(&batch->all, &options, output.stream);
+    if (status) {
+        palier_output_abandon(&output);
+        return status;
+    }
+    return palier_output_commit(&batch->cli->diag, &output);
+}
+
+/* Tell each row where its scorecard is, or why there is none. */
+static void settle_rows(struct batch *batch, const struct cards *cards)
+{
+    for (size_t i = 0; i < batch->rows.count; i++) {
+        struct batch_row *row = &batch->rows.at[i];
+
+        for (size_t e = 0; row->status == BATCH_DONE && e < batch->all.entity_count; e++) {
+            if (strcmp(row->entity, batch->all.entities[e].entity->id))
+                continue;
+            if (cards->ends[e].is_done) {
+                row->scorecard = cards->paths[e];
+            } else {
+                row->status = BATCH_FAILED;
+                row->reason = cards->ends[e].reason;
+                batch->cli->is_partial = true;
+            }
+        }
+    }
+}
+
+static enum palier_status write_all(struct batch *batch, const char *folder)
+{
+    struct cli *cli = batch->cli;
+    const char *cards_folder = palier_path_join(cli->arena, folder, "scorecards");
+    struct cards cards = {
+        .cli = cli,
+        .result = &batch->all,
+        .language = batch->language,
+        .paths = PALIER_ARRAY(cli->arena, batch->all.entity_count, const char *),
+        .comparison = batch->all.entity_count > 1
+                          ? palier_path_join(cli->arena, folder, "comparison.xlsx")
+                          : NULL,
+    };
+
+    if (palier_directory_make(&cli->diag, cards_folder))
+        return PALIER_SYSTEM;
+    for (size_t i = 0; i < batch->all.entity_count; i++)
+        cards.paths[i] =
+            palier_path_join(cli->arena, cards_folder, cards_name(cli->arena, &batch->all.entities[i]));
+    enum palier_status status = cards_write(&cards, palier_processor_count());
+    settle_rows(batch, &cards);
+    if (write_scores(batch, palier_path_join(cli->arena, folder, "scores.csv")) ||
+        write_run(batch, palier_path_join(cli->arena, folder, "run.csv")))
+        status = PALIER_SYSTEM;
+    return status;
+}
+
+static void print_summary(const struct batch *batch, const char *folder)
+{
+    bool is_french = cli_speaks(batch->cli) == PALIER_FRENCH;
+    size_t counts[3] = {0};
+
+    for (size_t i = 0; i < batch->rows.count; i++)
+        counts[batch->rows.at[i].status]++;
+    printf(is_french ? "%zu entité(s) notée(s), %zu en échec, %zu sans données : voir %s\n"
+                     : "%zu entities scored, %zu failed, %zu without data: see %s\n",
+           counts[BATCH_DONE], counts[BATCH_FAILED], counts[BATCH_NO_DATA], folder);
+}
+
+enum palier_status batch_run(struct batch *batch)
+{
+    struct cli *cli = batch->cli;
+    const char *folder = cli->output ? cli->output : "palier-out";
+    enum palier_status status = score_all(batch);
+
+    if (status || (!batch->has_rubric && !batch->rows.count))
+        return status;
+    if (!batch->has_rubric) { /* every folder failed: say so, and write nothing but the report */
+        cli->is_partial = true;
+        return palier_directory_make(&cli->diag, folder)
+                   ? PALIER_SYSTEM
+                   : write_run(batch, palier_path_join(cli->arena, folder, "run.csv"));
+    }
+    if (batch->entities.count)
+        qsort(batch->entities.at, batch->entities.count, sizeof *batch->entities.at, compare_entities);
+    if (batch->rows.count)
+        qsort(batch->rows.at, batch->rows.count, sizeof *batch->rows.at, compare_rows);
+    batch->all.entities = batch->entities.at;
+    batch->all.entity_count = batch->entities.count;
+    batch->all.inputs = batch->inputs.at;
+    batch->all.input_count = batch->inputs.count;
+    status = write_all(batch, folder);
+    if (!cli->is_quiet)
+        print_summary(batch, folder);
+    return status;
+}

@@ -1,0 +1,35 @@
+/*
+ * batch.h - one run over many entities.
+ *
+ * Every entity ends as one row of run.csv: done, failed (with the reason) or without
+ * data. Nothing that is wrong with one changes the bytes of another.
+ */
+#ifndef PALIER_CLI_BATCH_H
+#define PALIER_CLI_BATCH_H
+
+#include "cli/cli.h"
+
+enum batch_status { BATCH_DONE, BATCH_FAILED, BATCH_NO_DATA };
+
+/* A row of run.csv. */
+struct batch_row {
+    const char *entity, *wave, *reason, *scorecard; /* "" where there is none */
+    enum batch_status status;
+};
+
+struct batch {
+    struct cli *cli;
+    struct { const char **at; size_t count, capacity; } folders; /* as on the command line */
+    struct { struct batch_row *at; size_t count, capacity; } rows;
+    /* Entities of all folders, scored by one rubric and suppressed. */
+    struct palier_result all;
+    struct { struct palier_entity_result *at; size_t count, capacity; } entities;
+    struct { struct palier_input *at; size_t count, capacity; } inputs;
+    bool has_rubric;
+    enum palier_language language;
+};
+
+/* Read, score, write. OK also where entities failed: cli->is_partial says so. */
+PALIER_MUST_USE enum palier_status batch_run(struct batch *batch);
+
+#endif

@@ -1,0 +1,35 @@
+/*
+ * cards.h - scorecards, each by a child process of its own.
+ *
+ * palier-card and palier-batch share this: the workbook library does not survive
+ * every failed allocation, so what breaks is one child, and the parent says so.
+ */
+#ifndef PALIER_CLI_CARDS_H
+#define PALIER_CLI_CARDS_H
+
+#include "cli/cli.h"
+
+struct card_end {
+    bool is_done;
+    const char *reason; /* why not; "" where done */
+};
+
+struct cards {
+    struct cli *cli;
+    const struct palier_result *result;
+    enum palier_language language;
+    const char **paths;     /* one for each entity of result; NULL: no scorecard of it */
+    const char *comparison; /* where the comparison goes; NULL: none */
+    struct card_end *ends;  /* filled: by entity, then one for the comparison */
+    size_t ended;
+    bool shows_progress;
+};
+
+/* "scorecard-01053-2026.xlsx", in ARENA. */
+PALIER_MUST_USE const char *cards_name(struct palier_arena *arena,
+                                       const struct palier_entity_result *entity);
+
+/* Write all of them, at most WORKERS at a time. What fails is reported; the rest is done. */
+PALIER_MUST_USE enum palier_status cards_write(struct cards *cards, size_t workers);
+
+#endif

@@ -1,0 +1,259 @@
+/* cli.c - see cli.h. */
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+const char *argp_program_version = "palier " PALIER_VERSION;
+
+enum option_key {
+    OPTION_RUBRIC = 'r',
+    OPTION_QUESTIONNAIRE = 'q',
+    OPTION_OUTPUT = 'o',
+    OPTION_LANG = 0x100,
+    OPTION_FORMAT,
+    OPTION_ENTITY,
+    OPTION_WAVE,
+    OPTION_DATE,
+    OPTION_INTERNAL,
+    OPTION_QUIET,
+    OPTION_VERBOSE,
+    OPTION_RAW,
+    OPTION_KEEP_GOING,
+    OPTION_FILES, /* and the kinds of input after it */
+};
+
+static const struct argp_option options[] = {
+    {NULL, 0, NULL, 0, "Where to read from:", 1},
+    {"rubric", OPTION_RUBRIC, "NAME|DIR", 0, "the rubric (default: the one that the assessment names)", 1},
+    {"questionnaire", OPTION_QUESTIONNAIRE, "NAME|DIR", 0, "the questionnaire (default: the rubric's)", 1},
+    {"entities", OPTION_FILES + PALIER_INPUT_ENTITIES, "FILE", 0, "add a file of entities", 1},
+    {"responses", OPTION_FILES + PALIER_INPUT_RESPONSES, "FILE", 0, "add a file of survey responses", 1},
+    {"facts", OPTION_FILES + PALIER_INPUT_FACTS, "FILE", 0, "add a file of facts", 1},
+    {"interviews", OPTION_FILES + PALIER_INPUT_INTERVIEWS, "FILE", 0, "add a file of transcripts", 1},
+    {"evidence", OPTION_FILES + PALIER_INPUT_EVIDENCE, "FILE", 0, "add a file of evidence", 1},
+    {"ratings", OPTION_FILES + PALIER_INPUT_RATINGS, "FILE", 0, "add a file of ratings", 1},
+    {NULL, 0, NULL, 0, "What to look at:", 2},
+    {"entity", OPTION_ENTITY, "ID", 0, "only this entity", 2},
+    {"wave", OPTION_WAVE, "WAVE", 0, "this wave (default: the latest)", 2},
+    {NULL, 0, NULL, 0, "What to write:", 3},
+    {"format", OPTION_FORMAT, "FORMAT", 0, "text, csv or json (default: text)", 3},
+    {"output", OPTION_OUTPUT, "FILE|DIR", 0, "write there; - is standard output", 3},
+    {"lang", OPTION_LANG, "fr|en", 0, "the language of what is written and said", 3},
+    {"date", OPTION_DATE, "YYYY-MM-DD", 0, "the date of the report (default: SOURCE_DATE_EPOCH, else today)", 3},
+    {"raw", OPTION_RAW, NULL, 0, "CSV: do not escape text that a spreadsheet could run", 3},
+    {"internal", OPTION_INTERNAL, NULL, 0, "hide nothing, and mark every page: for the consultant alone", 3},
+    {NULL, 0, NULL, 0, "How:", 4},
+    {"keep-going", OPTION_KEEP_GOING, NULL, 0,
+     "set rejected rows aside in a file, with the reason, and go on (exit status 4)", 4},
+    {"quiet", OPTION_QUIET, NULL, 0, "say nothing but errors", 4},
+    {"verbose", OPTION_VERBOSE, NULL, 0, "also say what was found out about each file", 4},
+    {0},
+};
+
+static error_t parse(int key, char *argument, struct argp_state *state)
+{
+    struct cli *cli = state->input;
+
+    switch (key) {
+    case OPTION_RUBRIC: cli->source.rubric = argument; break;
+    case OPTION_QUESTIONNAIRE: cli->source.questionnaire = argument; break;
+    case OPTION_OUTPUT: cli->output = argument; break;
+    case OPTION_ENTITY: cli->entity = argument; break;
+    case OPTION_WAVE: cli->wave = argument; break;
+    case OPTION_INTERNAL: cli->is_internal = true; break;
+    case OPTION_QUIET: cli->is_quiet = true; break;
+    case OPTION_VERBOSE: cli->is_verbose = true; break;
+    case OPTION_RAW: cli->is_raw = true; break;
+    case OPTION_KEEP_GOING: cli->keeps_going = true; break;
+    case OPTION_FORMAT:
+        if (!palier_report_format_find(argument))
+            argp_error(state, "--format: '%s' is none of %s", argument, palier_report_format_names);
+        cli->format = argument;
+        break;
+    case OPTION_LANG:
+        if (strlen(argument) != 2 || !palier_language_parse(argument, &cli->language))
+            argp_error(state, "--lang: '%s' is neither fr nor en", argument);
+        cli->has_language = true;
+        break;
+    case OPTION_DATE:
+        if (!palier_is_date(argument))
+            argp_error(state, "--date: '%s' is not a date YYYY-MM-DD", argument);
+        cli->date = argument;
+        break;
+    default:
+        if (key < OPTION_FILES || key >= OPTION_FILES + (int)PALIER_INPUT_KIND_COUNT)
+            return ARGP_ERR_UNKNOWN;
+        *PALIER_APPEND(cli->arena, &cli->source.files[key - OPTION_FILES]) = argument;
+    }
+    return 0;
+}
+
+const struct argp cli_argp = {.options = options, .parser = parse};
+
+/* The day of SOURCE_DATE_EPOCH, or today, in UTC: the same wherever the computer stands. */
+static const char *default_date(struct palier_arena *arena)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    int64_t seconds;
+    time_t now = time(NULL);
+    struct tm day;
+    char text[32];
+
+    if (epoch && palier_integer_parse(epoch, 0, INT64_C(253402300799), &seconds))
+        now = (time_t)seconds;
+    gmtime_r(&now, &day);
+    strftime(text, sizeof text, "%Y-%m-%d", &day);
+    return palier_arena_strndup(arena, text, strlen(text));
+}
+
+void cli_start(struct cli *cli, const char *tool, char **argv)
+{
+    *cli = (struct cli){.tool = tool, .arena = palier_arena_new(NULL)};
+    palier_diag_init(&cli->diag, cli->arena);
+    cli->date = default_date(cli->arena);
+    argv[0] = palier_arena_strndup(cli->arena, tool, strlen(tool));
+    argp_err_exit_status = CLI_USAGE;
+}
+
+void cli_parse(const struct argp *argp, int argc, char **argv, void *input)
+{
+    if (argp_parse(argp, argc, argv, 0, NULL, input))
+        exit(CLI_USAGE);
+}
+
+void cli_usage(const struct cli *cli, const char *message)
+{
+    fprintf(stderr, "%s: %s\n", cli->tool, message);
+    fprintf(stderr, "Try `%s --help' or `%s --usage' for more information.\n", cli->tool, cli->tool);
+    exit(CLI_USAGE);
+}
+
+enum palier_language cli_speaks(const struct cli *cli)
+{
+    return cli->has_language ? cli->language : palier_language_of_terminal();
+}
+
+enum palier_language cli_writes(const struct cli *cli, const struct palier_assessment *assessment)
+{
+    if (cli->has_language)
+        return cli->language;
+    return assessment->has_language ? assessment->language : assessment->rubric->language;
+}
+
+static enum palier_status write_rejected(struct cli *cli, const struct palier_rejected_rows *rejected)
+{
+    struct palier_output output;
+    enum palier_status status = palier_output_open(cli->arena, &cli->diag, CLI_REJECTED, &output);
+
+    if (status)
+        return status;
+    palier_rejected_write(cli->arena, output.stream, rejected, cli_speaks(cli));
+    return palier_output_commit(&cli->diag, &output);
+}
+
+/* A second reading, without the rows that the first one refused; its own faults are final. */
+static enum palier_status read_again(struct cli *cli, struct palier_assessment *assessment)
+{
+    struct palier_rejected_rows rejected = {0};
+    struct palier_set_aside *set_aside = PALIER_NEW(cli->arena, struct palier_set_aside);
+
+    if (!palier_rejected_find(cli->arena, &cli->diag, assessment->data_files,
+                              assessment->data_file_count, &rejected))
+        return PALIER_INVALID;
+    palier_diag_print(&cli->diag, stderr, cli->tool, PALIER_ERROR, cli_speaks(cli));
+    palier_diag_init(&cli->diag, cli->arena);
+    palier_set_aside(cli->arena, &rejected, false, set_aside);
+    cli->diag.set_aside = set_aside;
+    cli->is_partial = true;
+    if (write_rejected(cli, &rejected))
+        return PALIER_SYSTEM;
+    return palier_assessment_read(cli->arena, &cli->diag, &cli->source, assessment);
+}
+
+enum palier_status cli_read(struct cli *cli, struct palier_assessment *assessment)
+{
+    enum palier_status status =
+        palier_assessment_read(cli->arena, &cli->diag, &cli->source, assessment);
+
+    if (status && cli->keeps_going && !cli->diag.is_system)
+        status = read_again(cli, assessment);
+    return status;
+}
+
+enum palier_status cli_score(struct cli *cli, struct palier_assessment *assessment,
+                             struct palier_result *result)
+{
+    const struct palier_score_options score = {
+        .entity = cli->entity, .wave = cli->wave, .date = cli->date};
+    enum palier_status status = cli_read(cli, assessment);
+
+    if (!status)
+        status = palier_score(cli->arena, &cli->diag, assessment, &score, result);
+    if (!status)
+        palier_result_suppress(result, cli->is_internal);
+    return status;
+}
+
+static size_t terminal_width(void)
+{
+    struct winsize size;
+
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) || !size.ws_col)
+        return 80;
+    return size.ws_col;
+}
+
+enum palier_status cli_report(struct cli *cli, const struct palier_assessment *assessment,
+                              const struct palier_result *result)
+{
+    const struct palier_report_format *format =
+        palier_report_format_find(cli->format ? cli->format : "text");
+    bool is_terminal = !cli->output && isatty(STDOUT_FILENO);
+    struct palier_report_options report = {
+        .language = cli->output || (cli->format && strcmp(cli->format, "text"))
+                        ? cli_writes(cli, assessment)
+                        : cli_speaks(cli),
+        .has_colour = is_terminal && !getenv("NO_COLOR"),
+        .width = is_terminal ? terminal_width() : 80,
+        .is_raw = cli->is_raw,
+    };
+    struct palier_output output;
+    enum palier_status status =
+        palier_output_open(cli->arena, &cli->diag, cli->output ? cli->output : "-", &output);
+
+    if (status)
+        return status;
+    status = format->write(result, &report, output.stream);
+    if (status) {
+        palier_output_abandon(&output);
+        return status;
+    }
+    return palier_output_commit(&cli->diag, &output);
+}
+
+int cli_finish(struct cli *cli, enum palier_status status)
+{
+    enum palier_severity least = cli->is_quiet     ? PALIER_ERROR
+                                 : cli->is_verbose ? PALIER_NOTE
+                                                   : PALIER_WARNING;
+    int exit_status = CLI_DONE;
+
+    if (fflush(stdout) || ferror(stdout)) {
+        palier_report_errno(&cli->diag, PALIER_E_CANNOT_WRITE, "-");
+        status = PALIER_SYSTEM;
+    }
+    palier_diag_print(&cli->diag, stderr, cli->tool, least, cli_speaks(cli));
+    if (status == PALIER_SYSTEM || cli->diag.is_system)
+        exit_status = CLI_SYSTEM;
+    else if (status || cli->diag.errors)
+        exit_status = CLI_INVALID;
+    else if (cli->is_partial)
+        exit_status = CLI_PARTIAL;
+    palier_arena_free(cli->arena);
+    return exit_status;
+}

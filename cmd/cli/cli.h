@@ -1,0 +1,71 @@
+/*
+ * cli.h - what every tool does before and after its own work.
+ *
+ * The common options mean the same in all tools because one parser reads them. A
+ * tool opens, calls the library, prints to standard output, and leaves through
+ * cli_finish, which tells the diagnostics and decides the exit status:
+ *
+ *     0 done                      2 wrong command line (argp)
+ *     1 the data has errors       3 the machine refused
+ *     4 done in part (--keep-going, or a broken entity in a batch)
+ */
+#ifndef PALIER_CLI_CLI_H
+#define PALIER_CLI_CLI_H
+
+#include <argp.h>
+#include <stdbool.h>
+
+#include "palier.h"
+
+enum { CLI_DONE = 0, CLI_INVALID = 1, CLI_USAGE = 2, CLI_SYSTEM = 3, CLI_PARTIAL = 4 };
+
+struct cli {
+    const char *tool;
+    struct palier_arena *arena;
+    struct palier_diag diag;
+    struct palier_assessment_source source;
+    const char *entity, *wave; /* NULL: not said */
+    const char *date;          /* --date, else SOURCE_DATE_EPOCH, else today; YYYY-MM-DD, never NULL */
+    const char *format, *output; /* NULL: not said */
+    bool has_language;
+    enum palier_language language; /* --lang */
+    bool is_internal, is_quiet, is_verbose, is_raw, keeps_going;
+    bool is_partial; /* something was set aside or failed, and the rest is done */
+};
+
+/* Where --keep-going writes the rows that it sets aside: in the current directory. */
+#define CLI_REJECTED "palier-rejected.csv"
+
+/* The common options, as a child parser. The tool's own parser passes its struct cli on as child input. */
+extern const struct argp cli_argp;
+
+/* Set up a run of TOOL; argv[0] becomes its name, so that messages do not show a path. */
+void cli_start(struct cli *cli, const char *tool, char **argv);
+
+/* Parse ARGC, ARGV by a tool's ARGP, whose input is INPUT. Exits with 2 on a wrong command line. */
+void cli_parse(const struct argp *argp, int argc, char **argv, void *input);
+
+/* Say MESSAGE about the command line and exit with 2. */
+PALIER_NORETURN void cli_usage(const struct cli *cli, const char *message);
+
+/* The language of what is said in the terminal: --lang, else the locale. */
+enum palier_language cli_speaks(const struct cli *cli);
+
+/* The language of what is written to files: --lang, else the assessment's, else the rubric's. */
+enum palier_language cli_writes(const struct cli *cli, const struct palier_assessment *assessment);
+
+/* Read the assessment; with --keep-going, without the rows that hold faults, which are written down. */
+PALIER_MUST_USE enum palier_status cli_read(struct cli *cli, struct palier_assessment *assessment);
+
+/* Read the assessment, score it and hide what must be hidden. */
+PALIER_MUST_USE enum palier_status cli_score(struct cli *cli, struct palier_assessment *assessment,
+                                             struct palier_result *result);
+
+/* Write RESULT as --format says (text by default) to --output (standard output by default). */
+PALIER_MUST_USE enum palier_status cli_report(struct cli *cli, const struct palier_assessment *assessment,
+                                              const struct palier_result *result);
+
+/* Tell the diagnostics, close standard output, free everything. Returns the exit status. */
+PALIER_MUST_USE int cli_finish(struct cli *cli, enum palier_status status);
+
+#endif

@@ -1,0 +1,89 @@
+/* palier-card - the scorecard workbook of an entity. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/cards.h"
+
+static error_t parse(int key, char *argument, struct argp_state *state)
+{
+    struct cli *cli = state->input;
+
+    switch (key) {
+    case ARGP_KEY_INIT: state->child_inputs[0] = cli; break;
+    case ARGP_KEY_ARG:
+        if (cli->source.folder)
+            argp_error(state, "one assessment at a time: '%s' is a second", argument);
+        cli->source.folder = argument;
+        break;
+    default: return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+static const struct argp_child children[] = {{&cli_argp, 0, NULL, 0}, {0}};
+
+static const struct argp argp = {
+    .parser = parse,
+    .args_doc = "[ASSESSMENT]",
+    .doc = "Write the scorecard workbook of one entity (--entity), or of each entity of an assessment."
+           "\v-o names a workbook (.xlsx) for one entity, or a folder; by default a workbook "
+           "scorecard-ID-WAVE.xlsx is written in the current folder.",
+    .children = children,
+};
+
+static bool is_workbook_name(const char *path)
+{
+    size_t length = strlen(path);
+
+    return length > 5 && !strcmp(path + length - 5, ".xlsx");
+}
+
+/* One path for each entity of RESULT: -o where it names a workbook, else a name in the folder. */
+static const char **choose_paths(struct cli *cli, const struct palier_result *result)
+{
+    const char **paths = PALIER_ARRAY(cli->arena, result->entity_count, const char *);
+    const char *folder = cli->output ? cli->output : ".";
+
+    if (cli->output && is_workbook_name(cli->output)) {
+        if (result->entity_count > 1)
+            cli_usage(cli, "-o names one workbook, and there are several entities: choose one with "
+                           "--entity, or name a folder");
+        paths[0] = cli->output;
+        return paths;
+    }
+    if (palier_directory_make(&cli->diag, folder))
+        return NULL;
+    for (size_t i = 0; i < result->entity_count; i++)
+        paths[i] = palier_path_join(cli->arena, folder, cards_name(cli->arena, &result->entities[i]));
+    return paths;
+}
+
+static enum palier_status write_cards(struct cli *cli)
+{
+    struct palier_assessment assessment;
+    struct palier_result result;
+    struct cards cards = {.cli = cli, .result = &result};
+    enum palier_status status = cli_score(cli, &assessment, &result);
+
+    if (status)
+        return status;
+    cards.language = cli_writes(cli, &assessment);
+    cards.paths = choose_paths(cli, &result);
+    if (!cards.paths)
+        return PALIER_SYSTEM;
+    status = cards_write(&cards, palier_processor_count());
+    for (size_t i = 0; i < result.entity_count; i++)
+        if (cards.ends[i].is_done && !cli->is_quiet)
+            printf("%s\n", cards.paths[i]);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct cli cli;
+
+    cli_start(&cli, "palier-card", argv);
+    cli_parse(&argp, argc, argv, &cli);
+    return cli_finish(&cli, write_cards(&cli));
+}

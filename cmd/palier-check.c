@@ -1,0 +1,87 @@
+/* palier-check - every fault of a questionnaire, a rubric and an assessment, in one run. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+static error_t parse(int key, char *argument, struct argp_state *state)
+{
+    struct cli *cli = state->input;
+
+    switch (key) {
+    case ARGP_KEY_INIT: state->child_inputs[0] = cli; break;
+    case ARGP_KEY_ARG:
+        if (cli->source.folder)
+            argp_error(state, "one assessment at a time: '%s' is a second", argument);
+        cli->source.folder = argument;
+        break;
+    default: return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+static const struct argp_child children[] = {{&cli_argp, 0, NULL, 0}, {0}};
+
+static const struct argp argp = {
+    .parser = parse,
+    .args_doc = "[ASSESSMENT]",
+    .doc = "Check a questionnaire, a rubric and the files of an assessment; name every fault with "
+           "its file, line and column."
+           "\vWithout ASSESSMENT and files, only the rubric (-r) and its questionnaire are checked. "
+           "A folder that holds a rubric.csv is checked as a rubric.",
+    .children = children,
+};
+
+static bool has_files(const struct cli *cli)
+{
+    for (size_t kind = 0; kind < PALIER_INPUT_KIND_COUNT; kind++)
+        if (cli->source.files[kind].count)
+            return true;
+    return cli->source.folder;
+}
+
+/* `palier-check rubrics/municipal` means the rubric, not an assessment. */
+static void take_rubric_folder(struct cli *cli)
+{
+    const char *folder = cli->source.folder;
+
+    if (!folder || !palier_is_file(palier_path_join(cli->arena, folder, "rubric.csv")))
+        return;
+    cli->source.rubric = strchr(folder, '/') ? folder : palier_arena_printf(cli->arena, "./%s", folder);
+    cli->source.folder = NULL;
+}
+
+static void print_summary(const struct cli *cli, const struct palier_assessment *assessment)
+{
+    const struct palier_rubric *rubric = assessment->rubric;
+    bool is_french = cli_speaks(cli) == PALIER_FRENCH;
+
+    printf(is_french ? "grille %s %s : %zu critères, %zu items, %zu questions, %zu motifs, %zu actions\n"
+                     : "rubric %s %s: %zu criteria, %zu items, %zu questions, %zu patterns, %zu actions\n",
+           rubric->id, rubric->version, rubric->criterion_count, rubric->item_count,
+           rubric->questionnaire->question_count, rubric->pattern_count, rubric->action_count);
+    for (size_t i = 0; i < assessment->input_count; i++)
+        printf(is_french ? "%s : %zu lignes (%s)\n" : "%s: %zu rows (%s)\n", assessment->inputs[i].path,
+               assessment->inputs[i].rows, assessment->inputs[i].kind);
+    if (!cli->diag.errors)
+        printf(is_french ? "aucune erreur, %zu avertissement(s)\n" : "no error, %zu warning(s)\n",
+               cli->diag.warnings);
+}
+
+int main(int argc, char **argv)
+{
+    struct cli cli;
+    struct palier_assessment assessment;
+
+    cli_start(&cli, "palier-check", argv);
+    cli_parse(&argp, argc, argv, &cli);
+    take_rubric_folder(&cli);
+    enum palier_status status =
+        has_files(&cli) ? palier_assessment_read(cli.arena, &cli.diag, &cli.source, &assessment)
+                        : palier_assessment_model(cli.arena, &cli.diag, &cli.source, &assessment);
+    if (assessment.rubric && palier_patterns_check(&cli.diag, assessment.rubric))
+        status = PALIER_INVALID;
+    if (!status && !cli.is_quiet)
+        print_summary(&cli, &assessment);
+    return cli_finish(&cli, status);
+}

@@ -1,0 +1,91 @@
+/* palier-code - interview transcripts and a rubric's patterns become proposed evidence. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+static error_t parse(int key, char *argument, struct argp_state *state)
+{
+    struct cli *cli = state->input;
+
+    switch (key) {
+    case ARGP_KEY_INIT: state->child_inputs[0] = cli; break;
+    case ARGP_KEY_ARG:
+        if (cli->source.folder)
+            argp_error(state, "one assessment at a time: '%s' is a second", argument);
+        cli->source.folder = argument;
+        break;
+    default: return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+static const struct argp_child children[] = {{&cli_argp, 0, NULL, 0}, {0}};
+
+static const struct argp argp = {
+    .parser = parse,
+    .args_doc = "[ASSESSMENT]",
+    .doc = "Find in interview transcripts what speaks for or against each level, and propose it as "
+           "evidence with its quote and place."
+           "\vEvidence goes to standard output, or to FILE with -o; rows of an existing evidence file "
+           "that a person accepted, refused or noted are kept.",
+    .children = children,
+};
+
+/* The entity and wave that were asked for; all, where none was. */
+static bool is_wanted(const struct cli *cli, const struct palier_evidence *evidence)
+{
+    return (!cli->entity || !strcmp(cli->entity, evidence->entity)) &&
+           (!cli->wave || !strcmp(cli->wave, evidence->wave));
+}
+
+static enum palier_status write_evidence(struct cli *cli, const struct palier_assessment *assessment,
+                                         const struct palier_evidence_list *list)
+{
+    struct palier_evidence_list wanted = {0};
+    struct palier_output output;
+
+    for (size_t i = 0; i < list->count; i++)
+        if (is_wanted(cli, &list->at[i]))
+            *PALIER_APPEND(cli->arena, &wanted) = list->at[i];
+    enum palier_status status =
+        palier_output_open(cli->arena, &cli->diag, cli->output ? cli->output : "-", &output);
+    if (status)
+        return status;
+    palier_evidence_write(output.stream, assessment->rubric, &wanted, cli->is_raw);
+    status = palier_output_commit(&cli->diag, &output);
+    if (!status && cli->output && !cli->is_quiet)
+        fprintf(stderr, cli_speaks(cli) == PALIER_FRENCH ? "%s : %zu citations dans %s\n"
+                                                         : "%s: %zu quotes in %s\n",
+                cli->tool, wanted.count, cli->output);
+    return status;
+}
+
+static enum palier_status code(struct cli *cli)
+{
+    struct palier_assessment assessment;
+    struct palier_evidence_list proposals = {0}, merged = {0};
+    struct palier_patterns *patterns = NULL;
+    enum palier_status status = cli_read(cli, &assessment);
+
+    if (status)
+        return status;
+    status = palier_patterns_compile(cli->arena, &cli->diag, assessment.rubric, &patterns);
+    if (!status)
+        status = palier_code(cli->arena, &cli->diag, assessment.rubric, patterns,
+                             &assessment.interviews, &proposals);
+    palier_patterns_free(patterns);
+    if (status)
+        return status;
+    palier_evidence_merge(cli->arena, &assessment.evidence, &proposals, &assessment.interviews, &merged);
+    return write_evidence(cli, &assessment, &merged);
+}
+
+int main(int argc, char **argv)
+{
+    struct cli cli;
+
+    cli_start(&cli, "palier-code", argv);
+    cli_parse(&argp, argc, argv, &cli);
+    return cli_finish(&cli, code(&cli));
+}

@@ -1,0 +1,125 @@
+/* answer.c - see answer.h. */
+#include "answers/answer.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/text.h"
+
+static bool is_choice(const struct palier_question *question, const char *text)
+{
+    return palier_choice_find(question, text) != PALIER_NONE;
+}
+
+/* Ticks in the order of the list, each once, so that equal answers are equal texts. NULL: not ticks. */
+static const char *sort_ticks(struct palier_arena *arena, const struct palier_question *question,
+                              const char *text)
+{
+    bool *is_ticked = PALIER_ARRAY(arena, question->choices->count, bool);
+    const char *sorted = "", *at = text;
+
+    for (const char *tick; (tick = palier_text_word(arena, &at));) {
+        uint32_t index = palier_choice_find(question, tick);
+
+        if (index == PALIER_NONE || is_ticked[index])
+            return NULL;
+        is_ticked[index] = true;
+    }
+    for (size_t i = 0; i < question->choices->count; i++)
+        if (is_ticked[i])
+            sorted = palier_arena_printf(arena, "%s%s%s", sorted, *sorted ? " " : "",
+                                         question->choices->choices[i].name);
+    return sorted;
+}
+
+static const char *read_number(struct palier_arena *arena, const struct palier_question *question,
+                               const char *text, enum palier_decimal_mark *mark)
+{
+    char plain[PALIER_NUMBER_SIZE];
+    double value;
+
+    if (!palier_number_parse(text, &value, mark))
+        return NULL;
+    if (question->kind == PALIER_INTEGER && value != floor(value))
+        return NULL;
+    palier_number_print(plain, value);
+    return palier_arena_strndup(arena, plain, strlen(plain));
+}
+
+/* What every scale that the question feeds can read; NULL where one cannot. */
+static const struct palier_item *first_that_refuses(const struct palier_rubric *rubric,
+                                                    const struct palier_question *question,
+                                                    const char *text)
+{
+    for (size_t i = 0; i < rubric->item_count; i++) {
+        const struct palier_item *item = &rubric->items[i];
+
+        if (item->question == question && isnan(palier_scale_points(item->scale, question, text)))
+            return item;
+    }
+    return NULL;
+}
+
+static const char *list_choices(struct palier_arena *arena, const struct palier_question *question)
+{
+    const char *list = "";
+
+    for (size_t i = 0; i < question->choices->count; i++)
+        list = palier_arena_printf(arena, "%s%s%s", list, i ? ", " : "",
+                                   question->choices->choices[i].name);
+    return list;
+}
+
+static bool read_by_kind(struct palier_arena *arena, const struct palier_question *question,
+                         const char *text, struct palier_answer *answer, const char **expected)
+{
+    answer->text = text;
+    switch (question->kind) {
+    case PALIER_SELECT_ONE:
+        *expected = list_choices(arena, question);
+        return is_choice(question, text);
+    case PALIER_SELECT_MULTIPLE:
+        *expected = list_choices(arena, question);
+        answer->text = sort_ticks(arena, question, text);
+        return answer->text;
+    case PALIER_INTEGER:
+        *expected = "0, 1, 2…";
+        answer->text = read_number(arena, question, text, &answer->mark);
+        return answer->text;
+    case PALIER_DECIMAL:
+        *expected = "0.0 … 9.9";
+        answer->text = read_number(arena, question, text, &answer->mark);
+        return answer->text;
+    case PALIER_TEXT:
+    case PALIER_OTHER:
+        answer->text = "…"; /* never scored: that something was said is all that is kept */
+        return true;
+    case PALIER_FREE:
+        return true;
+    }
+    return false;
+}
+
+bool palier_answer_read(struct palier_arena *arena, const struct palier_rubric *rubric,
+                        const struct palier_question *question, const char *text,
+                        struct palier_answer *answer, const char **expected)
+{
+    static const struct {
+        const char *text;
+        enum palier_no_answer kind;
+    } reserved[] = {{"", PALIER_LEFT_BLANK}, {"NA", PALIER_NOT_APPLICABLE}, {"DK", PALIER_DONT_KNOW}};
+
+    *answer = (struct palier_answer){.text = text};
+    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+        if (!strcmp(text, reserved[i].text)) {
+            answer->is_no_answer = true;
+            answer->no_answer = reserved[i].kind;
+            return true;
+        }
+    if (!read_by_kind(arena, question, text, answer, expected))
+        return false;
+    const struct palier_item *item = first_that_refuses(rubric, question, answer->text);
+    if (item)
+        *expected = palier_scale_expected(arena, item->scale, question);
+    return !item;
+}

@@ -1,0 +1,59 @@
+/*
+ * responses.h - what people answered, as columns of small numbers.
+ *
+ * One respondent is one row; entity, wave, group and respondent together tell rows
+ * apart, because in a small town one person may answer for three groups. Each
+ * question is a column of codes: the four kinds of no answer first, then the
+ * distinct answers in order of arrival. Nothing here says who the respondent was.
+ */
+#ifndef PALIER_ANSWERS_RESPONSES_H
+#define PALIER_ANSWERS_RESPONSES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "answers/rows.h"
+#include "base/file.h"
+#include "base/status.h"
+
+/* Codes 0 to 3 are enum palier_no_answer; an answer is this plus its index in the column's dictionary. */
+enum { PALIER_FIRST_ANSWER = PALIER_NO_ANSWER_COUNT };
+
+/* Weights of respondents are kept in whole millionths, so that sums do not depend on the order of rows. */
+enum { PALIER_WEIGHT_UNIT = 1000000 };
+
+struct palier_answer_column {
+    const struct palier_question *question;
+    const char *const *answers; /* the dictionary: answers as scales read them */
+    size_t answer_count;
+    const uint32_t *codes; /* by row; NULL: nobody was asked */
+    const uint32_t *lines; /* by row, where each answer has a line of its own (long form); else NULL */
+    const uint32_t *files; /* likewise */
+};
+
+struct palier_responses {
+    size_t row_count;
+    const uint32_t *entities, *waves; /* indices of the frame */
+    const uint8_t *groups;            /* indices of the rubric */
+    const int64_t *weights;           /* millionths */
+    const uint32_t *files, *lines;    /* where a row starts */
+    const char *const *paths;         /* by file */
+    size_t path_count;
+    const struct palier_answer_column *columns; /* by question of the rubric's questionnaire */
+};
+
+struct palier_response_reader; /* opaque: files are added one by one */
+
+PALIER_MUST_USE struct palier_response_reader *palier_responses_begin(struct palier_frame *frame);
+
+/*
+ * Read BYTES, one CSV of responses, wide (a row per respondent) or long (a row per answer). Every fault
+ * is reported. *ROWS is the number of records read.
+ */
+PALIER_MUST_USE enum palier_status palier_responses_add(struct palier_response_reader *reader,
+                                                        const struct palier_bytes *bytes, size_t *rows);
+
+/* All that was read. */
+PALIER_MUST_USE struct palier_responses palier_responses_end(struct palier_response_reader *reader);
+
+#endif

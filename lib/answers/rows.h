@@ -1,0 +1,45 @@
+/*
+ * rows.h - what every row of an input says first: whose, when, from whom.
+ *
+ * Responses, facts and ratings all name an entity and may name a wave (one round
+ * of an assessment that is repeated) and a stakeholder group. Ids are looked up
+ * here, once for all readers.
+ */
+#ifndef PALIER_ANSWERS_ROWS_H
+#define PALIER_ANSWERS_ROWS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/intern.h"
+#include "model/entity.h"
+#include "model/rubric.h"
+
+/* What rows are read against. */
+struct palier_frame {
+    struct palier_arena *arena;
+    struct palier_diag *diag;
+    const struct palier_rubric *rubric;
+    const struct palier_entities *entities; /* count 0: any id is an entity */
+    struct palier_intern found_entities;    /* ids, where entities.csv does not say */
+    struct palier_intern waves; /* in their order where it is known, else as they were met */
+    bool has_wave_order;        /* assessment.csv gives all waves: another one is an error */
+};
+
+void palier_frame_init(struct palier_frame *frame, struct palier_arena *arena, struct palier_diag *diag,
+                       const struct palier_rubric *rubric, const struct palier_entities *entities);
+
+/* The index of the entity called ID (in entities, else in found_entities), or PALIER_NONE (reported). */
+uint32_t palier_frame_entity(struct palier_frame *frame, const char *id, struct palier_place place);
+
+/* The index of WAVE, "" being the only one, or PALIER_NONE (reported). */
+uint32_t palier_frame_wave(struct palier_frame *frame, const char *wave, struct palier_place place);
+
+/* The group called ID, or NULL (reported). Where a rubric has one group, "" is it. */
+const struct palier_group *palier_frame_group(struct palier_frame *frame, const char *id,
+                                              struct palier_place place);
+
+#endif

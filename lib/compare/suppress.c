@@ -1,0 +1,169 @@
+/* suppress.c - see suppress.h. */
+#include "compare/suppress.h"
+
+#include <math.h>
+#include <string.h>
+
+static bool is_small(const struct palier_group *group, size_t respondents)
+{
+    return respondents && respondents < group->minimum;
+}
+
+/* A copy of GROUPS without the figures of small groups. */
+static const struct palier_group_score *hide_groups(const struct palier_result *result,
+                                                    const struct palier_group_score *groups, bool hide_all)
+{
+    size_t count = result->rubric->group_count;
+    struct palier_group_score *shown = PALIER_ARRAY(result->arena, count, struct palier_group_score);
+
+    memcpy(shown, groups, count * sizeof *shown);
+    for (size_t g = 0; g < count; g++)
+        if (shown[g].respondents &&
+            (hide_all || is_small(&result->rubric->groups[g], shown[g].respondents)))
+            shown[g] = (struct palier_group_score){.score = NAN, .is_hidden = true};
+    return shown;
+}
+
+static size_t count_shown(const struct palier_result *result, const struct palier_group_score *groups)
+{
+    size_t count = 0;
+
+    for (size_t g = 0; g < result->rubric->group_count; g++)
+        count += groups[g].respondents > 0 && !is_small(&result->rubric->groups[g], groups[g].respondents);
+    return count;
+}
+
+/* A survey item that only small groups answered. */
+static bool is_only_small(const struct palier_result *result, const struct palier_item_score *item)
+{
+    return item->groups && item->respondents && !count_shown(result, item->groups);
+}
+
+/* Whether any source but the hidden ones gave the leaf a figure. */
+static bool has_open_source(const struct palier_result *result, const struct palier_node *node)
+{
+    for (size_t i = 0; i < node->criterion->item_count; i++)
+        if (!isnan(node->items[i].score) && !is_only_small(result, &node->items[i]))
+            return true;
+    return false;
+}
+
+static bool has_hidden_item(const struct palier_result *result, const struct palier_node *node)
+{
+    for (size_t i = 0; i < node->criterion->item_count; i++)
+        if (is_only_small(result, &node->items[i]))
+            return true;
+    return false;
+}
+
+static bool has_shown_child(const struct palier_entity_result *entity, const struct palier_node *node)
+{
+    for (size_t i = 0; i < node->criterion->child_count; i++)
+        if (palier_node_has_score(&entity->nodes[node->criterion->children[i]->index]))
+            return true;
+    return false;
+}
+
+static void hide_item(struct palier_item_score *item)
+{
+    item->score = NAN;
+    item->respondents = 0;
+    memset(item->no_answers, 0, sizeof item->no_answers);
+    item->is_hidden = true;
+}
+
+/*
+ * The items of a leaf. Where one is hidden, all are: the leaf's score and the rest would give it away
+ * by subtraction.
+ */
+static void hide_items(const struct palier_result *result, struct palier_node *node)
+{
+    size_t count = node->criterion->item_count;
+    struct palier_item_score *items = PALIER_ARRAY(result->arena, count, struct palier_item_score);
+    bool hide_all = has_hidden_item(result, node);
+
+    for (size_t i = 0; i < count; i++) {
+        items[i] = node->items[i];
+        if (items[i].groups)
+            items[i].groups = hide_groups(result, items[i].groups, hide_all);
+        if (hide_all && !isnan(items[i].score))
+            hide_item(&items[i]);
+    }
+    node->items = items;
+    for (size_t s = 0; hide_all && s < PALIER_SOURCE_COUNT; s++)
+        node->by_source[s] = NAN;
+}
+
+static void hide_node(struct palier_node *node)
+{
+    node->status = PALIER_HIDDEN;
+    node->reason = PALIER_REASON_SMALL_GROUPS;
+    node->exact = node->score = node->gap = node->before_gate = NAN;
+    node->level = 0;
+    node->respondents = 0;
+    node->gate = NULL;
+    node->sources_differ = false;
+}
+
+static void suppress_entity(const struct palier_result *result, const struct palier_entity_result *entity)
+{
+    const struct palier_rubric *rubric = result->rubric;
+
+    for (size_t i = 0; i < rubric->criterion_count; i++) {
+        struct palier_node *node = &entity->nodes[rubric->order[i]]; /* children first */
+        bool is_leaf = !node->criterion->child_count;
+        bool is_hidden = palier_node_has_score(node) &&
+                         (is_leaf ? !has_open_source(result, node) : !has_shown_child(entity, node));
+
+        if (is_leaf)
+            hide_items(result, node);
+        node->groups = hide_groups(result, node->groups, is_hidden);
+        if (is_hidden)
+            hide_node(node);
+    }
+}
+
+/* Whether the people of GROUP are too few for a quote to carry its name. */
+static bool names_people(const struct palier_entity_result *entity, const struct palier_group *group)
+{
+    double size = entity->entity->sizes[group->index];
+
+    if (!isnan(size))
+        return size < (double)group->minimum;
+    return entity->respondents[group->index] < group->minimum && group->minimum > 1;
+}
+
+static void suppress_quotes(const struct palier_result *result, struct palier_entity_result *entity)
+{
+    const struct palier_evidence **quotes =
+        PALIER_ARRAY(result->arena, entity->evidence_count, const struct palier_evidence *);
+
+    for (size_t i = 0; i < entity->evidence_count; i++) {
+        struct palier_evidence *quote = PALIER_NEW(result->arena, struct palier_evidence);
+
+        *quote = *entity->evidence[i];
+        if (quote->group && names_people(entity, quote->group))
+            quote->group = NULL;
+        quotes[i] = quote;
+    }
+    entity->evidence = quotes;
+}
+
+void palier_result_suppress(struct palier_result *result, bool is_internal)
+{
+    struct palier_entity_result *entities =
+        PALIER_ARRAY(result->arena, result->entity_count, struct palier_entity_result);
+
+    result->is_suppressed = true;
+    result->is_internal = is_internal;
+    if (is_internal)
+        return;
+    for (size_t i = 0; i < result->entity_count; i++) {
+        entities[i] = result->entities[i];
+        suppress_entity(result, &entities[i]);
+        if (entities[i].previous)
+            suppress_entity(result, entities[i].previous);
+        suppress_quotes(result, &entities[i]);
+    }
+    result->entities = entities;
+}

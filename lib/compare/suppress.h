@@ -1,0 +1,22 @@
+/*
+ * suppress.h - what a small town must not read.
+ *
+ * With four elected officials, a mean of 1.0 says what each of them answered. A
+ * group with fewer respondents than its minimum counts in every score, and none of
+ * its own figures is shown; a criterion that only such groups fed is hidden. This
+ * happens once, between scoring and describing, so that no report can forget it.
+ */
+#ifndef PALIER_COMPARE_SUPPRESS_H
+#define PALIER_COMPARE_SUPPRESS_H
+
+#include <stdbool.h>
+
+#include "score/result.h"
+
+/*
+ * Hide in RESULT, waves before included, what its rubric's minima hide. IS_INTERNAL hides nothing and
+ * marks the result, for the consultant's own eyes: every page and file says so.
+ */
+void palier_result_suppress(struct palier_result *result, bool is_internal);
+
+#endif

@@ -1,0 +1,462 @@
+/* assessment.c - see assessment.h. */
+#include "score/assessment.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "coding/evidence_file.h"
+#include "table/record.h"
+
+static const char *const kind_names[PALIER_INPUT_KIND_COUNT] = {
+    [PALIER_INPUT_ENTITIES] = "entities",   [PALIER_INPUT_RESPONSES] = "responses",
+    [PALIER_INPUT_FACTS] = "facts",         [PALIER_INPUT_INTERVIEWS] = "interviews",
+    [PALIER_INPUT_EVIDENCE] = "evidence",   [PALIER_INPUT_RATINGS] = "ratings",
+};
+
+const char *palier_input_kind_name(enum palier_input_kind kind)
+{
+    return kind_names[kind];
+}
+
+struct reader {
+    struct palier_arena *arena;
+    struct palier_diag *diag;
+    const struct palier_assessment_source *source;
+    struct palier_assessment *assessment;
+    struct palier_frame frame;
+    const char *rubric_name, *questionnaire_name; /* of assessment.csv; NULL: not said */
+    const char *waves;                            /* as assessment.csv lists them; NULL: not said */
+    struct { struct palier_input *at; size_t count, capacity; } inputs;
+    struct palier_path_list files[PALIER_INPUT_KIND_COUNT];
+};
+
+static void add_input(struct reader *reader, const char *path, const char *kind, size_t rows,
+                      const char *sha256)
+{
+    struct palier_input *input = PALIER_APPEND(reader->arena, &reader->inputs);
+
+    input->path = path;
+    input->kind = kind;
+    input->rows = rows;
+    memcpy(input->sha256, sha256, PALIER_SHA256_TEXT);
+}
+
+/* The same for a file that a reader has read by itself. */
+static void add_input_file(struct reader *reader, const char *path, enum palier_input_kind kind, size_t rows)
+{
+    struct palier_bytes bytes;
+    struct palier_diag unheard;
+    char sum[PALIER_SHA256_TEXT] = "";
+
+    palier_diag_init(&unheard, reader->arena);
+    if (strcmp(path, "-") && !palier_file_read(reader->arena, &unheard, path, &bytes))
+        palier_sha256(bytes.at, bytes.length, sum);
+    add_input(reader, path, kind_names[kind], rows, sum);
+}
+
+const char *palier_locate(struct palier_arena *arena, struct palier_diag *diag, const char *kind,
+                          const char *name)
+{
+    const char *search = getenv("PALIER_PATH");
+    const char *data = palier_path_join(arena, PALIER_DATA, kind);
+    const char *tried = kind;
+
+    if (strchr(name, '/')) {
+        if (palier_is_directory(name))
+            return name;
+        tried = name;
+    } else {
+        for (const char *at = search ? search : ""; *at; at += strspn(at, ":")) {
+            size_t length = strcspn(at, ":");
+            const char *folder = palier_arena_strndup(arena, at, length);
+            const char *path = palier_path_join(arena, palier_path_join(arena, folder, kind), name);
+
+            at += length;
+            if (palier_is_directory(path))
+                return path;
+        }
+        const char *const folders[] = {kind, data};
+        for (size_t i = 0; i < 2; i++) {
+            const char *path = palier_path_join(arena, folders[i], name);
+            if (palier_is_directory(path))
+                return path;
+        }
+        tried = palier_arena_printf(arena, "%s%s%s, %s", search ? search : "", search ? ", " : "", kind, data);
+    }
+    palier_report(diag, !strcmp(kind, "rubrics") ? PALIER_E_NO_RUBRIC : PALIER_E_NO_QUESTIONNAIRE,
+                  ((struct palier_place){.file = name}), tried);
+    return NULL;
+}
+
+enum key { TITLE_FR, TITLE_EN, QUESTIONNAIRE, RUBRIC, WAVES, LANGUAGE, CONTACT, DATE, KEY_COUNT };
+
+static const char *const keys[KEY_COUNT] = {
+    [TITLE_FR] = "title::fr", [TITLE_EN] = "title::en", [QUESTIONNAIRE] = "questionnaire",
+    [RUBRIC] = "rubric",      [WAVES] = "waves",        [LANGUAGE] = "language",
+    [CONTACT] = "contact",    [DATE] = "date",
+};
+
+static void set_key(struct reader *reader, struct palier_records *records, size_t row, enum key key)
+{
+    static const char *const languages[] = {"fr", "en"};
+    struct palier_assessment *assessment = reader->assessment;
+    const char *value = palier_record_text_or_null(records, row, 1);
+    struct palier_place place = palier_record_place(records, row, 1);
+
+    switch (key) {
+    case TITLE_FR: assessment->title.in[PALIER_FRENCH] = value; break;
+    case TITLE_EN: assessment->title.in[PALIER_ENGLISH] = value; break;
+    case QUESTIONNAIRE: reader->questionnaire_name = value; break;
+    case RUBRIC: reader->rubric_name = value; break;
+    case WAVES: reader->waves = value; break;
+    case LANGUAGE:
+        assessment->has_language = value;
+        assessment->language = (enum palier_language)palier_record_word(records, row, 1, languages, 2, 0);
+        break;
+    case CONTACT: assessment->contact = value ? value : ""; break;
+    case DATE:
+        assessment->date = value ? value : "";
+        if (value && !palier_is_date(value))
+            palier_report(reader->diag, PALIER_E_BAD_DATE, place, value);
+        break;
+    case KEY_COUNT: break;
+    }
+}
+
+static void read_keys(struct reader *reader)
+{
+    static const struct palier_column columns[] = {{"key", true}, {"value", true}};
+    const char *path = palier_path_join(reader->arena, reader->source->folder, "assessment.csv");
+    struct palier_records records;
+
+    if (!palier_is_file(path) ||
+        palier_records_open(reader->arena, reader->diag, path, columns, 2, NULL, &records))
+        return;
+    for (size_t row = 0; row < records.table.row_count; row++) {
+        const char *name = palier_record_text(&records, row, 0);
+        size_t key = 0;
+
+        while (key < KEY_COUNT && strcmp(name, keys[key]))
+            key++;
+        if (key < KEY_COUNT)
+            set_key(reader, &records, row, (enum key)key);
+        else
+            palier_report(reader->diag, PALIER_E_UNKNOWN_KEY, palier_record_place(&records, row, 0), name);
+    }
+    add_input(reader, path, "assessment", records.table.row_count, records.table.sha256);
+}
+
+static void take_rubric(struct reader *reader, const struct palier_rubric *rubric)
+{
+    reader->assessment->rubric = rubric;
+    for (int i = 0; i < PALIER_LANGUAGE_COUNT; i++)
+        if (!reader->assessment->title.in[i])
+            reader->assessment->title.in[i] = rubric->title.in[i];
+}
+
+static enum palier_status read_model(struct reader *reader)
+{
+    struct palier_rubric *rubric = PALIER_NEW(reader->arena, struct palier_rubric);
+    struct palier_questionnaire *questionnaire = NULL;
+    const char *name = reader->source->rubric ? reader->source->rubric : reader->rubric_name;
+    const char *asked = reader->source->questionnaire ? reader->source->questionnaire
+                                                      : reader->questionnaire_name;
+    const char *path = palier_locate(reader->arena, reader->diag, "rubrics", name ? name : "municipal");
+
+    if (!path)
+        return PALIER_INVALID;
+    if (reader->source->shared_rubric && !strcmp(reader->source->shared_rubric->path, path)) {
+        take_rubric(reader, reader->source->shared_rubric);
+        return PALIER_OK;
+    }
+    if (!asked && palier_rubric_questionnaire(reader->arena, reader->diag, path, &asked))
+        return PALIER_INVALID;
+    if (asked) {
+        const char *folder = palier_locate(reader->arena, reader->diag, "questionnaires", asked);
+
+        questionnaire = PALIER_NEW(reader->arena, struct palier_questionnaire);
+        if (!folder ||
+            palier_questionnaire_read(reader->arena, reader->diag, folder, questionnaire))
+            return PALIER_INVALID;
+    }
+    if (palier_rubric_read(reader->arena, reader->diag, path, questionnaire, rubric))
+        return PALIER_INVALID;
+    take_rubric(reader, rubric);
+    return PALIER_OK;
+}
+
+static void start(struct reader *reader, struct palier_arena *arena, struct palier_diag *diag,
+                  const struct palier_assessment_source *source, struct palier_assessment *assessment)
+{
+    *reader = (struct reader){
+        .arena = arena, .diag = diag, .source = source, .assessment = assessment};
+    *assessment = (struct palier_assessment){.contact = "", .date = ""};
+    palier_interviews_init(&assessment->interviews, arena);
+}
+
+enum palier_status palier_assessment_model(struct palier_arena *arena, struct palier_diag *diag,
+                                           const struct palier_assessment_source *source,
+                                           struct palier_assessment *assessment)
+{
+    struct reader reader;
+
+    start(&reader, arena, diag, source, assessment);
+    if (source->folder)
+        read_keys(&reader);
+    return read_model(&reader);
+}
+
+/* The folder's files of each kind, by name, then those of the command line. */
+static void find_files(struct reader *reader)
+{
+    for (size_t kind = 0; kind < PALIER_INPUT_KIND_COUNT; kind++) {
+        struct palier_path_list *to = &reader->files[kind];
+        const struct palier_path_list *named = &reader->source->files[kind];
+        const char **names;
+        size_t count = 0;
+
+        if (reader->source->folder &&
+            palier_directory_list(reader->arena, reader->diag, reader->source->folder, kind_names[kind],
+                                  ".csv", &names, &count))
+            return;
+        for (size_t i = 0; i < count; i++)
+            *PALIER_APPEND(reader->arena, to) =
+                palier_path_join(reader->arena, reader->source->folder, names[i]);
+        for (size_t i = 0; i < named->count; i++)
+            *PALIER_APPEND(reader->arena, to) = named->at[i];
+    }
+}
+
+/* All of them in one list: a fault in one of these rows may be set aside. */
+static size_t list_data_files(struct reader *reader)
+{
+    struct palier_path_list list = {0};
+
+    for (size_t kind = PALIER_INPUT_RESPONSES; kind < PALIER_INPUT_KIND_COUNT; kind++)
+        for (size_t i = 0; i < reader->files[kind].count; i++)
+            *PALIER_APPEND(reader->arena, &list) = reader->files[kind].at[i];
+    reader->assessment->data_files = list.at;
+    reader->assessment->data_file_count = list.count;
+    return list.count;
+}
+
+static const struct palier_entities *read_entities(struct reader *reader)
+{
+    struct palier_entities *entities = PALIER_NEW(reader->arena, struct palier_entities);
+    const struct palier_path_list *files = &reader->files[PALIER_INPUT_ENTITIES];
+
+    entities->path = "entities.csv";
+    for (size_t i = 0; i < files->count; i++) { /* one is usual; a later one replaces it */
+        if (palier_entities_read(reader->arena, reader->diag, files->at[i], reader->assessment->rubric,
+                                 entities) == PALIER_OK)
+            add_input_file(reader, files->at[i], PALIER_INPUT_ENTITIES, entities->count);
+    }
+    return entities;
+}
+
+static void read_wave_order(struct reader *reader)
+{
+    const char *at = reader->waves;
+
+    for (const char *wave; at && (wave = palier_text_word(reader->arena, &at));) {
+        palier_intern_add(&reader->frame.waves, wave);
+        reader->frame.has_wave_order = true;
+    }
+}
+
+static void read_responses(struct reader *reader)
+{
+    const struct palier_path_list *files = &reader->files[PALIER_INPUT_RESPONSES];
+    struct palier_response_reader *responses = palier_responses_begin(&reader->frame);
+
+    for (size_t i = 0; i < files->count; i++) {
+        struct palier_bytes bytes;
+        char sum[PALIER_SHA256_TEXT];
+        size_t rows;
+
+        if (palier_file_read(reader->arena, reader->diag, files->at[i], &bytes))
+            continue;
+        palier_sha256(bytes.at, bytes.length, sum);
+        if (palier_responses_add(responses, &bytes, &rows) == PALIER_OK)
+            add_input(reader, files->at[i], kind_names[PALIER_INPUT_RESPONSES], rows, sum);
+    }
+    reader->assessment->responses = palier_responses_end(responses);
+}
+
+/* Each kind of file but responses is read whole, by one function of the same form. */
+static enum palier_status read_one(struct reader *reader, enum palier_input_kind kind, const char *path,
+                                   size_t *rows)
+{
+    struct palier_assessment *assessment = reader->assessment;
+
+    switch (kind) {
+    case PALIER_INPUT_INTERVIEWS:
+        return palier_interviews_read(&reader->frame, path, &assessment->interviews, rows);
+    case PALIER_INPUT_EVIDENCE:
+        return palier_evidence_read(&reader->frame, path, &assessment->evidence, rows);
+    case PALIER_INPUT_FACTS:
+        return palier_facts_read(&reader->frame, path, &assessment->facts, rows);
+    case PALIER_INPUT_RATINGS:
+        return palier_ratings_read(&reader->frame, path, &assessment->ratings, rows);
+    case PALIER_INPUT_ENTITIES:
+    case PALIER_INPUT_RESPONSES:
+    case PALIER_INPUT_KIND_COUNT:
+        break;
+    }
+    return PALIER_OK;
+}
+
+static void read_others(struct reader *reader)
+{
+    static const enum palier_input_kind order[] = {PALIER_INPUT_INTERVIEWS, PALIER_INPUT_EVIDENCE,
+                                                   PALIER_INPUT_FACTS, PALIER_INPUT_RATINGS};
+
+    for (size_t k = 0; k < sizeof order / sizeof *order; k++)
+        for (size_t i = 0; i < reader->files[order[k]].count; i++) {
+            const char *path = reader->files[order[k]].at[i];
+            size_t rows;
+
+            if (read_one(reader, order[k], path, &rows) == PALIER_OK)
+                add_input_file(reader, path, order[k], rows);
+        }
+}
+
+/* Where there are interviews, a rating must be of one of them, or its group could not be known. */
+static void check_ratings(struct reader *reader)
+{
+    const struct palier_assessment *assessment = reader->assessment;
+
+    for (size_t i = 0; assessment->interviews.count && i < assessment->ratings.count; i++) {
+        const struct palier_rating *rating = &assessment->ratings.at[i];
+        const char *entity = reader->frame.entities->count
+                                 ? reader->frame.entities->at[rating->entity].id
+                                 : reader->frame.found_entities.text[rating->entity];
+        const char *wave = reader->frame.waves.text[rating->wave];
+        bool is_found = rating->group;
+
+        for (size_t k = 0; !is_found && k < assessment->interviews.count; k++) {
+            const struct palier_interview_answer *answer = &assessment->interviews.at[k];
+
+            is_found = !strcmp(answer->interview, rating->interview) &&
+                       !strcmp(answer->entity, entity) && !strcmp(answer->wave, wave);
+        }
+        if (!is_found)
+            palier_report(reader->diag, PALIER_E_UNKNOWN_INTERVIEW, rating->place, rating->interview);
+    }
+}
+
+static int compare_waves(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* A year, a quarter or a date sorts as its text: it starts with a digit. */
+static bool are_dates(const struct palier_intern *waves)
+{
+    for (size_t i = 0; i < waves->count; i++)
+        if (waves->text[i][0] < '0' || waves->text[i][0] > '9')
+            return false;
+    return true;
+}
+
+/* Put the waves in their order, and every index of a wave with them. */
+static void settle_waves(struct reader *reader)
+{
+    struct palier_assessment *assessment = reader->assessment;
+    struct palier_intern *met = &reader->frame.waves;
+
+    if (!met->count)
+        palier_intern_add(met, "");
+    const char **sorted = PALIER_ARRAY(reader->arena, met->count, const char *);
+    uint32_t *places = PALIER_ARRAY(reader->arena, met->count, uint32_t);
+
+    memcpy(sorted, met->text, met->count * sizeof *sorted);
+    if (!reader->frame.has_wave_order && met->count > 1) {
+        if (!are_dates(met))
+            palier_report(reader->diag, PALIER_E_WAVE_ORDER, (struct palier_place){0},
+                          palier_words_join(reader->arena, met->text, met->count));
+        qsort(sorted, met->count, sizeof *sorted, compare_waves);
+    }
+    for (size_t i = 0; i < met->count; i++)
+        for (uint32_t k = 0; k < met->count; k++)
+            if (!strcmp(met->text[i], sorted[k]))
+                places[i] = k;
+    uint32_t *waves = PALIER_ARRAY(reader->arena, assessment->responses.row_count, uint32_t);
+    for (size_t i = 0; i < assessment->responses.row_count; i++)
+        waves[i] = places[assessment->responses.waves[i]];
+    assessment->responses.waves = waves;
+    for (size_t i = 0; i < assessment->facts.count; i++)
+        assessment->facts.at[i].wave = places[assessment->facts.at[i].wave];
+    for (size_t i = 0; i < assessment->ratings.count; i++)
+        assessment->ratings.at[i].wave = places[assessment->ratings.at[i].wave];
+    assessment->waves = sorted;
+    assessment->wave_count = met->count;
+}
+
+/* Without entities.csv, entities are the ids that were met: make them, sorted, and renumber the data. */
+static void make_up_entities(struct reader *reader)
+{
+    struct palier_assessment *assessment = reader->assessment;
+    const struct palier_intern *met = &reader->frame.found_entities;
+    struct palier_entities *entities = PALIER_NEW(reader->arena, struct palier_entities);
+    struct palier_entity *list = PALIER_ARRAY(reader->arena, met->count, struct palier_entity);
+    const char **sorted = PALIER_ARRAY(reader->arena, met->count, const char *);
+    uint32_t *places = PALIER_ARRAY(reader->arena, met->count, uint32_t);
+    double *sizes = PALIER_ARRAY(reader->arena, assessment->rubric->group_count, double);
+
+    for (size_t g = 0; g < assessment->rubric->group_count; g++)
+        sizes[g] = __builtin_nan("");
+    if (met->count) {
+        memcpy(sorted, met->text, met->count * sizeof *sorted);
+        qsort(sorted, met->count, sizeof *sorted, compare_waves);
+    }
+    for (size_t i = 0; i < met->count; i++)
+        list[i] = (struct palier_entity){.id = sorted[i],
+                                         .name = sorted[i],
+                                         .population = __builtin_nan(""),
+                                         .type = "",
+                                         .sizes = sizes};
+    *entities = (struct palier_entities){.at = list, .count = met->count, .path = "entities.csv"};
+    for (size_t i = 0; i < met->count; i++)
+        places[i] = (uint32_t)(palier_entity_find(entities, met->text[i]) - list);
+
+    uint32_t *rows = PALIER_ARRAY(reader->arena, assessment->responses.row_count, uint32_t);
+    for (size_t i = 0; i < assessment->responses.row_count; i++)
+        rows[i] = places[assessment->responses.entities[i]];
+    assessment->responses.entities = rows;
+    for (size_t i = 0; i < assessment->facts.count; i++)
+        assessment->facts.at[i].entity = places[assessment->facts.at[i].entity];
+    for (size_t i = 0; i < assessment->ratings.count; i++)
+        assessment->ratings.at[i].entity = places[assessment->ratings.at[i].entity];
+    assessment->entities = entities;
+}
+
+enum palier_status palier_assessment_read(struct palier_arena *arena, struct palier_diag *diag,
+                                          const struct palier_assessment_source *source,
+                                          struct palier_assessment *assessment)
+{
+    struct reader reader;
+    size_t errors = diag->errors;
+
+    start(&reader, arena, diag, source, assessment);
+    if (source->folder)
+        read_keys(&reader);
+    if (read_model(&reader))
+        return PALIER_INVALID;
+    find_files(&reader);
+    if (!list_data_files(&reader))
+        palier_report(diag, PALIER_E_NO_ANSWERS, ((struct palier_place){.file = source->folder}));
+    assessment->entities = read_entities(&reader);
+    palier_frame_init(&reader.frame, arena, diag, assessment->rubric, assessment->entities);
+    read_wave_order(&reader);
+    read_responses(&reader);
+    read_others(&reader);
+    check_ratings(&reader);
+    settle_waves(&reader);
+    if (!assessment->entities->count)
+        make_up_entities(&reader);
+    assessment->inputs = reader.inputs.at;
+    assessment->input_count = reader.inputs.count;
+    return diag->errors == errors ? PALIER_OK : PALIER_INVALID;
+}

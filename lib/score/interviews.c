@@ -1,0 +1,180 @@
+/* interviews.c - ratings and quotes become the points of interview and evidence items; see points.h. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/points.h"
+
+enum { CONSENSUS = 2, ORDINARY = 1 };
+
+/* A level that somebody gave a criterion, after or in an interview. */
+struct voice {
+    const char *interview;
+    const struct palier_group *group; /* NULL: not known */
+    int level;
+    int rank;         /* CONSENSUS stands in place of the other raters of its interview */
+    bool is_proposed; /* by the coder, and not yet accepted */
+};
+
+struct voices {
+    struct voice *at;
+    size_t count, capacity;
+};
+
+static size_t group_key(const struct voice *voice)
+{
+    return voice->group ? voice->group->index : PALIER_MOST_GROUPS;
+}
+
+static int compare_voices(const void *left, const void *right)
+{
+    const struct voice *a = left, *b = right;
+    int order = (group_key(a) > group_key(b)) - (group_key(a) < group_key(b));
+
+    if (!order)
+        order = strcmp(a->interview, b->interview);
+    if (!order)
+        order = b->rank - a->rank;
+    return order ? order : a->level - b->level;
+}
+
+/* Level K of a scale with N levels stands on minimum + (K - 1) / (N - 1) of its width. */
+static double level_points(const struct palier_rubric *rubric, const struct palier_criterion *criterion,
+                           double position)
+{
+    double steps = criterion->levels->count > 1 ? (double)(criterion->levels->count - 1) : 1;
+
+    return rubric->minimum + position / steps * (rubric->maximum - rubric->minimum);
+}
+
+static double level_position(const struct palier_criterion *criterion, int level)
+{
+    size_t position = 0;
+
+    while (position + 1 < criterion->levels->count && criterion->levels->levels[position].number < level)
+        position++;
+    return (double)position;
+}
+
+/* The mean of one interview, its consensus where there is one; *AT moves past it. */
+static double mean_of_interview(const struct palier_criterion *criterion, const struct voices *voices,
+                                size_t *at)
+{
+    const struct voice *first = &voices->at[*at];
+    double sum = 0, count = 0;
+
+    for (; *at < voices->count; (*at)++) {
+        const struct voice *voice = &voices->at[*at];
+
+        if (group_key(voice) != group_key(first) || strcmp(voice->interview, first->interview))
+            break;
+        if (voice->rank != first->rank)
+            continue; /* the consensus came first and stands alone */
+        sum += level_position(criterion, voice->level);
+        count++;
+    }
+    return sum / count;
+}
+
+/* Interviews of one group are averaged, then the groups. */
+static void score_voices(const struct palier_rubric *rubric, const struct palier_criterion *criterion,
+                         struct voices *voices, struct palier_item_score *score)
+{
+    double groups = 0, group_sum = 0;
+
+    if (!voices->count)
+        return;
+    qsort(voices->at, voices->count, sizeof *voices->at, compare_voices);
+    for (size_t at = 0; at < voices->count;) {
+        size_t key = group_key(&voices->at[at]);
+        double sum = 0, interviews = 0;
+
+        while (at < voices->count && group_key(&voices->at[at]) == key) {
+            sum += mean_of_interview(criterion, voices, &at);
+            interviews++;
+        }
+        group_sum += sum / interviews;
+        groups++;
+        score->respondents += (size_t)interviews;
+    }
+    score->score = level_points(rubric, criterion, group_sum / groups);
+    for (size_t i = 0; i < voices->count; i++)
+        score->is_provisional = score->is_provisional || voices->at[i].is_proposed;
+}
+
+static const struct palier_group *group_of(const struct palier_assessment *assessment,
+                                           const struct palier_rating *rating, const char *entity,
+                                           const char *wave)
+{
+    if (rating->group)
+        return rating->group;
+    for (size_t i = 0; i < assessment->interviews.count; i++) {
+        const struct palier_interview_answer *answer = &assessment->interviews.at[i];
+
+        if (!strcmp(answer->interview, rating->interview) && !strcmp(answer->entity, entity) &&
+            !strcmp(answer->wave, wave))
+            return answer->group;
+    }
+    return NULL;
+}
+
+static void collect_ratings(struct palier_arena *arena, const struct palier_assessment *assessment,
+                            const struct palier_case *at, size_t criterion, struct voices *voices)
+{
+    const char *entity = assessment->entities->at[at->entity].id, *wave = assessment->waves[at->wave];
+
+    for (size_t i = 0; i < assessment->ratings.count; i++) {
+        const struct palier_rating *rating = &assessment->ratings.at[i];
+
+        if (rating->criterion != criterion || rating->entity != at->entity || rating->wave != at->wave)
+            continue;
+        *PALIER_APPEND(arena, voices) = (struct voice){
+            .interview = rating->interview,
+            .group = group_of(assessment, rating, entity, wave),
+            .level = rating->level,
+            .rank = strcmp(rating->rater, "consensus") ? ORDINARY : CONSENSUS,
+        };
+    }
+}
+
+static void collect_quotes(struct palier_arena *arena, const struct palier_assessment *assessment,
+                           const struct palier_case *at, size_t criterion, bool only_accepted,
+                           struct voices *voices)
+{
+    const char *entity = assessment->entities->at[at->entity].id, *wave = assessment->waves[at->wave];
+
+    for (size_t i = 0; i < assessment->evidence.count; i++) {
+        const struct palier_evidence *quote = &assessment->evidence.at[i];
+        bool is_proposed = quote->status == PALIER_EVIDENCE_PROPOSED;
+
+        if (quote->criterion != criterion || !quote->level ||
+            quote->status == PALIER_EVIDENCE_REFUSED || (only_accepted && is_proposed) ||
+            strcmp(quote->entity, entity) || strcmp(quote->wave, wave))
+            continue;
+        *PALIER_APPEND(arena, voices) = (struct voice){.interview = quote->interview,
+                                                       .group = quote->group,
+                                                       .level = quote->level,
+                                                       .rank = ORDINARY,
+                                                       .is_proposed = is_proposed};
+    }
+}
+
+void palier_points_interviews(struct palier_arena *arena, const struct palier_assessment *assessment,
+                              const struct palier_case *at, struct palier_item_score *scores)
+{
+    const struct palier_rubric *rubric = assessment->rubric;
+
+    for (size_t i = 0; i < rubric->item_count; i++) {
+        const struct palier_item *item = &rubric->items[i];
+        struct voices voices = {0};
+
+        if (item->source == PALIER_SOURCE_INTERVIEW) {
+            collect_ratings(arena, assessment, at, item->criterion, &voices);
+            if (!voices.count)
+                collect_quotes(arena, assessment, at, item->criterion, false, &voices);
+        } else if (item->source == PALIER_SOURCE_EVIDENCE) {
+            collect_quotes(arena, assessment, at, item->criterion, true, &voices);
+        }
+        score_voices(rubric, &rubric->criteria[item->criterion], &voices, &scores[i]);
+    }
+}

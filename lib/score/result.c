@@ -1,0 +1,40 @@
+/* result.c - see result.h. */
+#include "score/result.h"
+
+#include <math.h>
+
+const char *palier_node_status_name(enum palier_node_status status)
+{
+    static const char *const names[] = {
+        [PALIER_SCORED] = "scored",
+        [PALIER_PROVISIONAL] = "provisional",
+        [PALIER_NOT_ASSESSED] = "not-assessed",
+        [PALIER_NODE_NOT_APPLICABLE] = "not-applicable",
+        [PALIER_HIDDEN] = "hidden",
+        [PALIER_HEADING] = "heading",
+    };
+
+    return names[status];
+}
+
+const char *palier_reason_name(enum palier_reason reason)
+{
+    static const char *const names[] = {
+        [PALIER_REASON_NONE] = "",
+        [PALIER_REASON_NO_DATA] = "no-data",
+        [PALIER_REASON_LOW_COVERAGE] = "low-coverage",
+        [PALIER_REASON_DOES_NOT_APPLY] = "does-not-apply",
+        [PALIER_REASON_SMALL_GROUPS] = "small-groups",
+        [PALIER_REASON_BELOW_LEVELS] = "below-levels",
+        [PALIER_REASON_GATED] = "gated",
+        [PALIER_REASON_UNKNOWN_CONDITION] = "unknown-condition",
+    };
+
+    return names[reason];
+}
+
+bool palier_node_has_score(const struct palier_node *node)
+{
+    return (node->status == PALIER_SCORED || node->status == PALIER_PROVISIONAL) &&
+           isfinite(node->score);
+}
