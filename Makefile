@@ -32,6 +32,10 @@ CLI_SRC   := $(wildcard cmd/cli/*.c)
 TOOL_SRC  := $(wildcard cmd/palier-*.c)
 UNIT_SRC  := $(wildcard tests/unit/*.c)
 FUZZ_SRC  := $(wildcard tests/fuzz/fuzz_*.c)
+HEADERS   := $(wildcard lib/*.h lib/*/*.h cmd/cli/*.h)
+MAN1      := $(wildcard cmd/*.1)
+MAN5      := $(wildcard lib/*/*.5)
+DATA      := $(wildcard questionnaires/*/* rubrics/*/*)
 
 obj        = $(patsubst %.c,$(BUILD)/%.o,$(1))
 LIB       := $(BUILD)/libpalier.a
@@ -43,10 +47,7 @@ REPLAY    := $(FUZZ_SRC:tests/fuzz/%.c=$(BUILD)/%-replay)
 ## all: build the library and every tool
 all: $(TOOLS) $(SHARED)
 
-$(TOOLS) $(LIB) $(SHARED) $(UNIT): | $(BUILD)/needs
-
-# Names what is missing, once, before the first compiler error would.
-$(BUILD)/needs:
+$(BUILD)/needs: .ci/needs.sh Makefile
 	@.ci/needs.sh --check $(NEED)
 	@mkdir -p $(BUILD) && touch $@
 
@@ -64,12 +65,116 @@ $(BUILD)/bin/%: $(BUILD)/cmd/%.o $(call obj,$(CLI_SRC)) $(LIB)
 	@echo '  LD  $@'
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
+$(UNIT): $(call obj,$(UNIT_SRC)) $(LIB)
+	@echo '  LD  $@'
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcriterion $(LDLIBS)
+
+$(BUILD)/%-replay: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(LIB)
+	@echo '  LD  $@'
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
 $(BUILD)/%.o: %.c | $(BUILD)/needs
 	@mkdir -p $(@D)
 	@echo '  CC  $<'
 	$(Q)$(CC) $(CSTD) $(WARN) $(HARDEN) $(CPPFLAGS) $(CFLAGS) -fPIC -MMD -MP -c -o $@ $<
 
+# Criterion's macros do not pass these.
+$(BUILD)/tests/unit/%.o: WARN += -Wno-conversion -Wno-discarded-qualifiers -Wno-cast-qual -Wno-unknown-warning-option
+
+## demo: install what is missing, build, check and score the examples, write their workbooks
+demo:
+	@.ci/needs.sh --install $(NEED)
+	@$(MAKE) --no-print-directory all
+	@BUILD=$(BUILD) examples/demo.sh
+
+## check: install what the tests need, run every test
+check:
+	@.ci/needs.sh --install $(NEED_CHECK)
+	@$(MAKE) --no-print-directory check-installed
+
+check-installed: check-layers check-headers check-man check-unit check-cli check-fuzz check-readme check-workbook
+
+## check-unit: the library's own tests (Criterion)
+check-unit: $(UNIT)
+	$(UNIT) $(UNITFLAGS)
+## check-cli: golden runs of the tools
+check-cli: all
+	BUILD=$(abspath $(BUILD)) tests/cli/run.sh
+## accept: take what the tools print now as the golden runs
+accept: all
+	BUILD=$(abspath $(BUILD)) tests/cli/run.sh --accept
+## check-workbook: recalculate every workbook in LibreOffice and compare with the cached values
+check-workbook: all
+	BUILD=$(abspath $(BUILD)) tests/workbook/run.sh
+## check-readme: run the README's tour and compare what it prints
+check-readme: all
+	BUILD=$(abspath $(BUILD)) tests/readme.sh
+check-fuzz: $(REPLAY)
+	@for t in $(REPLAY); do n=$${t##*/fuzz_}; $$t tests/fuzz/corpus/$${n%-replay}/* || exit 1; done
+check-layers:
+	@tests/check-layers.sh
+check-headers:
+	@for h in $(HEADERS); do echo "int unused;" | $(CC) $(CSTD) $(WARN) -Werror $(CPPFLAGS) -include $$h -fsyntax-only -x c - || exit 1; done
+	@echo "each header compiles alone"
+check-man:
+	@mandoc -T lint -W warning $(MAN1) $(MAN5) && echo "man pages: no warning"
+
+## sanitize: every test but the workbooks' under AddressSanitizer and UBSan
+sanitize:
+	@rm -f build/sanitize/report.*
+	ASAN_OPTIONS=log_path=$(abspath build/sanitize)/report UBSAN_OPTIONS=print_stacktrace=1 \
+	$(MAKE) check-unit check-cli check-fuzz BUILD=build/sanitize HARDEN= \
+	CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -DPALIER_ARENA_UNPOOLED"
+	@! cat build/sanitize/report.* 2>/dev/null # Criterion passes a test that leaks
+
+## coverage: every test, then line and branch coverage of lib/ and cmd/
+coverage:
+	@find build/coverage -name '*.gcda' -delete 2>/dev/null || true
+	$(MAKE) check-unit check-cli BUILD=build/coverage CFLAGS="-O0 -g --coverage" HARDEN=
+	gcovr -r . --object-directory build/coverage -f lib/ -f cmd/ --print-summary
+
+## fuzz: fuzz each target with clang for FUZZ_TIME seconds (10)
+fuzz:
+	@mkdir -p build/fuzz/found
+	@for t in $(FUZZ_SRC:tests/fuzz/fuzz_%.c=%); do \
+	clang $(CSTD) $(CPPFLAGS) -g -O1 -fsanitize=fuzzer,address,undefined -DPALIER_ARENA_UNPOOLED \
+	tests/fuzz/fuzz_$$t.c $(LIB_SRC) $(LDLIBS) -o build/fuzz/$$t && \
+	build/fuzz/$$t -max_total_time=$(or $(FUZZ_TIME),10) build/fuzz/found tests/fuzz/corpus/$$t || exit 1; done
+
+## analyze: gcc -fanalyzer, cppcheck, clang's warnings
+analyze:
+	$(MAKE) BUILD=build/analyze CFLAGS="-O0 -g -fanalyzer -Werror" all
+	$(MAKE) BUILD=build/clang CC=clang CFLAGS="-O1 -g -Werror" all
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability --error-exitcode=1 -Ilib -Icmd lib cmd
+
+## format: lay the code out as .clang-format says
+format:
+	clang-format -i $(shell find lib cmd tests -name '*.[ch]')
+format-check:
+	clang-format --dry-run --Werror $(shell find lib cmd tests -name '*.[ch]')
+
+## install: tools, library, headers, man pages, questionnaires and rubrics, under PREFIX and DESTDIR
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
+	install $(TOOLS) $(DESTDIR)$(PREFIX)/bin
+	install -m 644 $(LIB) $(SHARED) $(DESTDIR)$(PREFIX)/lib
+	ln -sf libpalier.so.0 $(DESTDIR)$(PREFIX)/lib/libpalier.so
+	install -m 644 $(MAN1) $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 $(MAN5) $(DESTDIR)$(PREFIX)/share/man/man5
+	@for f in $(filter-out %_internal.h,$(filter lib/%,$(HEADERS))) lib/base/catalogue.def lib/report/words.def; do \
+	install -D -m 644 $$f $(DESTDIR)$(PREFIX)/include/palier/$${f#lib/}; done
+	@for f in $(DATA); do install -D -m 644 $$f $(DESTDIR)$(PREFIX)/share/palier/$$f; done
+
+## clean: remove what was built
+clean:
+	rm -rf build
+
+## help: this list
+help:
+	@sed -n 's/^## //p' $(MAKEFILE_LIST) | column -t -l 2 -s :
+
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
-.PHONY: all
+.PHONY: all demo check check-installed check-unit check-cli accept check-workbook check-readme check-fuzz \
+        check-layers check-headers check-man sanitize coverage fuzz analyze format format-check install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:

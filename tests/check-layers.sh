@@ -1,0 +1,29 @@
+#!/bin/sh
+# check-layers.sh - a room of lib/ includes only itself and rooms before it, and each foreign
+# library stays in its own room.
+cd "$(dirname "$0")/.." || exit 1
+rooms="base stats table model answers coding score compare plan report"
+status=0 allowed=
+for room in $rooms; do
+    allowed="$allowed $room"
+    [ -d "lib/$room" ] || continue
+    for include in $(cat lib/"$room"/*.[ch] | sed -n 's/^#include "\([a-z_]*\)\/.*/\1/p' | sort -u); do
+        case " $allowed " in *" $include "*) ;; *)
+            echo "lib/$room includes $include/, which is above it"; status=1 ;;
+        esac
+    done
+done
+only() { # HEADER ROOM...: include <HEADER> only in these rooms
+    header=$1; shift
+    for file in $(grep -rl "#include <$header>" lib cmd 2>/dev/null); do
+        room=${file#lib/}; room=${room%%/*}
+        case " $* " in *" $room "*) ;; *) echo "$file includes <$header>: only lib/$* may"; status=1 ;; esac
+    done
+}
+only csv.h table
+only pcre2.h coding
+only xlsxwriter.h report
+only jansson.h report
+if grep -rln '_internal\.h"' cmd; then echo "cmd/ may include only public headers"; status=1; fi
+[ $status -eq 0 ] && echo "rooms in order: $rooms"
+exit $status
