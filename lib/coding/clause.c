@@ -1,0 +1,230 @@
+/* clause.c - see clause.h. */
+#include "coding/clause.h"
+
+#include <string.h>
+
+#include "coding/word.h"
+
+#define ELLIPSIS "\xE2\x80\xA6" /* … */
+
+enum { FARTHEST = 1024 }; /* bytes around a hit in which its clause is looked for */
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+static bool starts_with(const char *text, const char *prefix)
+{
+    return !strncmp(text, prefix, strlen(prefix));
+}
+
+/* Bytes of the stop (. ! ? …) at TEXT; 0: there is none. */
+static size_t stop_length(const char *text)
+{
+    if (*text == '.' || *text == '!' || *text == '?')
+        return 1;
+    return starts_with(text, ELLIPSIS) ? strlen(ELLIPSIS) : 0;
+}
+
+/* Bytes of the closing quote or bracket at TEXT, with the space that French puts before it. */
+static size_t closing_length(const char *text)
+{
+    static const char *const marks[] = {"\xC2\xBB", " \xC2\xBB", "\"", ")", "\xE2\x80\x9D"};
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (starts_with(text, marks[i]))
+            return strlen(marks[i]);
+    return 0;
+}
+
+static bool is_end_or_blank(char byte)
+{
+    return !byte || byte == ' ' || byte == '\n';
+}
+
+/* Whether the word that ends before AT is written with a full stop: "M. le maire", "p. ex." */
+static bool is_abbreviation(const char *text, size_t start, size_t at)
+{
+    static const char words[] = "mm mr mrs ms dr st cf ex env art vs p e.g i.e";
+    size_t first = at;
+
+    while (first > start && !is_end_or_blank(text[first - 1]) && text[first - 1] != '(')
+        first--;
+    if (at - first == 1)
+        return text[first] >= 'A' && text[first] <= 'Z';
+    return palier_word_in(text + first, at - first, words);
+}
+
+/* Only a capital, or nothing, after dots of suspension makes them an end. */
+static bool starts_anew(const char *text)
+{
+    text += strspn(text, " ");
+    return !*text || *text == '\n' || palier_starts_with_capital(text);
+}
+
+/* A run of stops such as "?!", "...", "? »". */
+struct stop {
+    size_t end; /* where the run ends; its start: there is no stop */
+    bool has_question, ends_sentence;
+};
+
+static struct stop read_stop(const char *text, size_t start, size_t at)
+{
+    struct stop stop = {.end = at};
+    size_t dots = 0, others = 0, length;
+
+    while ((length = stop_length(text + stop.end))) {
+        char byte = text[stop.end];
+
+        stop.has_question = stop.has_question || byte == '?';
+        dots += byte == '.';
+        others += byte == '!' || byte == '?';
+        stop.end += length;
+        if (text[stop.end] == ' ' && (text[stop.end + 1] == '?' || text[stop.end + 1] == '!'))
+            stop.end++;
+    }
+    if (stop.end == at)
+        return stop;
+    while ((length = closing_length(text + stop.end)))
+        stop.end += length;
+    stop.ends_sentence = is_end_or_blank(text[stop.end]);
+    if (!stop.ends_sentence || others)
+        return stop;
+    stop.ends_sentence =
+        dots == 1 ? !is_abbreviation(text, start, at) : starts_anew(text + stop.end);
+    return stop;
+}
+
+static void add_sentence(struct palier_arena *arena, const char *text, struct palier_span span,
+                         bool is_question, struct palier_sentences *sentences)
+{
+    while (span.start < span.end && is_end_or_blank(text[span.start]))
+        span.start++;
+    while (span.end > span.start && is_end_or_blank(text[span.end - 1]))
+        span.end--;
+    if (span.start < span.end)
+        *PALIER_APPEND(arena, sentences) =
+            (struct palier_sentence){.span = span, .is_question = is_question};
+}
+
+/* Where to cut a sentence that is too long: after the last blank, else between characters. */
+static size_t forced_cut(const char *text, size_t start, size_t at)
+{
+    size_t cut = at;
+
+    while (cut > start && text[cut - 1] != ' ')
+        cut--;
+    if (cut > start)
+        return cut;
+    while (((unsigned char)text[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
+void palier_sentences_split(struct palier_arena *arena, const struct palier_normal *normal,
+                            struct palier_sentences *sentences)
+{
+    const char *text = normal->text;
+    size_t start = 0, at = 0;
+
+    sentences->count = 0;
+    while (at < normal->length) {
+        struct stop stop = read_stop(text, start, at);
+        size_t end = 0;
+
+        if (stop.ends_sentence)
+            end = stop.end;
+        else if (text[at] == '\n')
+            end = at + 1;
+        else if (at - start >= PALIER_LONGEST_SENTENCE)
+            end = forced_cut(text, start, start + PALIER_LONGEST_SENTENCE);
+        if (end) {
+            add_sentence(arena, text, (struct palier_span){start, end}, stop.has_question,
+                         sentences);
+            start = at = end;
+        } else {
+            at = stop.end > at ? stop.end : at + 1;
+        }
+    }
+    add_sentence(arena, text, (struct palier_span){start, at}, false, sentences);
+}
+
+/* Bytes of the mark at AT that ends a clause; 0: there is none. */
+static size_t separator_length(const char *text, struct palier_span sentence, size_t at)
+{
+    static const char *const marks[] = {";",      "(",  ")", "\xE2\x80\x94", "\xE2\x80\x93",
+                                        ELLIPSIS, "..."};
+    char byte = text[at];
+
+    if (byte == ' ' || (byte >= 'a' && byte <= 'z')) /* most bytes are */
+        return 0;
+    if (byte == ',' || byte == ':') {
+        bool is_in_number = at > sentence.start && is_digit(text[at - 1]) && is_digit(text[at + 1]);
+
+        return !is_in_number && text[at + 1] != '/';
+    }
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (starts_with(text + at, marks[i]))
+            return strlen(marks[i]);
+    return 0;
+}
+
+/* Whether a word that turns the sentence round starts at AT. */
+static bool is_turn(const char *text, struct palier_span sentence, size_t at)
+{
+    static const char words[] =
+        "mais pourtant cependant toutefois but however although though whereas";
+    static const struct {
+        const char *first, *second;
+    } pairs[] = {{"par", "contre"}, {"en", "revanche"}, {"sauf", "que"}};
+
+    if (at > sentence.start && text[at - 1] != ' ')
+        return false;
+    const char *word = text + at;
+    size_t length = palier_word_length(word);
+
+    if (palier_word_in(word, length, words))
+        return true;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        const char *next = word + length + 1;
+
+        if (palier_word_in(word, length, pairs[i].first) && word[length] == ' ' &&
+            palier_word_in(next, palier_word_length(next), pairs[i].second))
+            return true;
+    }
+    return false;
+}
+
+/* The part of SENTENCE near AT: a text without any full stop must not cost its square. */
+static struct palier_span near(const char *text, struct palier_span sentence, size_t at)
+{
+    struct palier_span part = sentence;
+
+    if (at - sentence.start > FARTHEST) {
+        part.start = at - FARTHEST;
+        while (part.start < at && text[part.start] != ' ')
+            part.start++;
+    }
+    if (sentence.end - at > FARTHEST)
+        part.end = at + FARTHEST;
+    return part;
+}
+
+struct palier_span palier_clause_at(const char *text, struct palier_span sentence, size_t at)
+{
+    struct palier_span part = near(text, sentence, at), clause = part;
+
+    for (size_t i = part.start; i < part.end; i++) {
+        size_t separator = separator_length(text, part, i);
+
+        if (!separator && !is_turn(text, part, i))
+            continue;
+        if (i + separator > at)
+            return (struct palier_span){clause.start, i};
+        clause.start = i + separator;
+        if (separator)
+            i += separator - 1;
+    }
+    return clause;
+}

@@ -1,0 +1,55 @@
+/*
+ * clause.h - sentences and clauses of spoken French and English.
+ *
+ * "On a un plan, mais personne ne l'ouvre": what denies the second half says
+ * nothing of the first. A negation therefore reaches no further than its clause,
+ * and what is quoted is a sentence that can be read, not the bare words that a
+ * pattern met. All offsets are bytes of a normal text (normal.h).
+ */
+#ifndef PALIER_CODING_CLAUSE_H
+#define PALIER_CODING_CLAUSE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "coding/normal.h"
+
+enum {
+    PALIER_LONGEST_SENTENCE = 32767, /* bytes; what is longer is cut at a blank */
+    PALIER_LONGEST_QUOTE = 240,      /* characters, the marks of a cut included */
+};
+
+struct palier_sentence {
+    struct palier_span span; /* with its full stop, without the blanks around it */
+    bool is_question;        /* what is asked in an answer is not told */
+};
+
+struct palier_sentences {
+    struct palier_sentence *at; /* in order; blanks between them belong to none */
+    size_t count, capacity;
+};
+
+/*
+ * Split the text of NORMAL. A full stop after an initial or an abbreviation ("M. le maire"),
+ * between digits or in a name of a site ends nothing; an ellipsis does where a capital follows.
+ */
+void palier_sentences_split(struct palier_arena *arena, const struct palier_normal *normal,
+                            struct palier_sentences *sentences);
+
+/*
+ * The clause of SENTENCE that holds byte AT: from a , ; : or bracket, or from a word such as "mais"
+ * or "however", to the next of them.
+ */
+struct palier_span palier_clause_at(const char *text, struct palier_span sentence, size_t at);
+
+/*
+ * The words of ORIGINAL to quote for HIT, which starts in SENTENCE: the sentence, or, where it has
+ * more than PALIER_LONGEST_QUOTE characters, the clauses around the hit that fit, with … where
+ * something was cut. Spelling is kept; line breaks become spaces.
+ */
+PALIER_MUST_USE const char *palier_quote(struct palier_arena *arena, const char *original,
+                                         const struct palier_normal *normal,
+                                         struct palier_span sentence, struct palier_span hit);
+
+#endif

@@ -1,0 +1,42 @@
+/*
+ * evidence.h - a quote that speaks for a level.
+ *
+ * palier-code proposes quotes from interview transcripts; a consultant accepts or
+ * refuses each. The quote is the original text, with the file, line and offset
+ * where it stands, and never the speaker's name.
+ */
+#ifndef PALIER_CODING_EVIDENCE_H
+#define PALIER_CODING_EVIDENCE_H
+
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "model/rubric.h"
+
+enum palier_evidence_status {
+    PALIER_EVIDENCE_PROPOSED,
+    PALIER_EVIDENCE_ACCEPTED,
+    PALIER_EVIDENCE_REFUSED,
+};
+
+struct palier_evidence {
+    const char *entity, *wave, *interview;
+    const struct palier_group *group; /* NULL: not said */
+    const char *question;             /* as in the interview; "" */
+    size_t criterion;
+    int level; /* 0: none proposed */
+    enum palier_polarity polarity;
+    const char *quote; /* original spelling */
+    const char *file;  /* of the transcript */
+    size_t line;       /* of the record in that file */
+    size_t offset;     /* of the match in the answer, in characters from 0 */
+    const char *pattern; /* id; "" where a person coded */
+    enum palier_evidence_status status;
+    const char *coder, *note;
+    struct palier_place place; /* in the evidence file; no file for what was just proposed */
+};
+
+const char *palier_evidence_status_name(enum palier_evidence_status status);
+const char *palier_polarity_name(enum palier_polarity polarity);
+
+#endif

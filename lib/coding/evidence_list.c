@@ -1,0 +1,42 @@
+/* evidence_list.c - see evidence_list.h. */
+#include "coding/evidence_list.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int compare_sizes(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int compare_evidence(const void *left, const void *right)
+{
+    const struct palier_evidence *a = left, *b = right;
+    const char *const texts[][2] = {
+        {a->pattern, b->pattern},     {a->entity, b->entity},     {a->wave, b->wave},
+        {a->interview, b->interview}, {a->quote, b->quote},       {a->coder, b->coder},
+        {a->note, b->note},           {a->question, b->question},
+    };
+    int order = strcmp(a->file, b->file);
+
+    if (!order)
+        order = compare_sizes(a->line, b->line);
+    if (!order)
+        order = compare_sizes(a->criterion, b->criterion);
+    if (!order)
+        order = compare_sizes(a->offset, b->offset);
+    if (!order)
+        order = a->level - b->level;
+    for (size_t i = 0; !order && i < sizeof texts / sizeof *texts; i++)
+        order = strcmp(texts[i][0], texts[i][1]);
+    if (!order)
+        order = (int)a->status - (int)b->status;
+    return order ? order : (int)a->polarity - (int)b->polarity;
+}
+
+void palier_evidence_sort(struct palier_evidence_list *list)
+{
+    if (list->count)
+        qsort(list->at, list->count, sizeof *list->at, compare_evidence);
+}

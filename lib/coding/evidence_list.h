@@ -1,0 +1,38 @@
+/*
+ * evidence_list.h - many quotes, in one order, and a consultant's work kept.
+ *
+ * Coding is repeated: an interview is added, a pattern is mended. What a person
+ * has accepted, refused, noted or coded by hand must outlive that; what the
+ * machine alone had proposed may go.
+ */
+#ifndef PALIER_CODING_EVIDENCE_LIST_H
+#define PALIER_CODING_EVIDENCE_LIST_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "coding/evidence.h"
+#include "coding/interview.h"
+
+struct palier_evidence_list {
+    struct palier_evidence *at;
+    size_t count, capacity;
+};
+
+/* Put LIST in the order of file, line, criterion and offset (then of everything else that tells).
+ */
+void palier_evidence_sort(struct palier_evidence_list *list);
+
+/*
+ * Put EXISTING rows and new PROPOSALS together in MERGED, sorted. A proposal that meets a row of
+ * the same entity, wave, interview, criterion and pattern, at the same place or with the same
+ * quote, keeps that row's status, coder and note; where a person decided on the row, its level,
+ * polarity and quote too. Rows that no proposal meets stay, save those that nobody touched and
+ * whose interview is among the INTERVIEWS just coded: today's patterns no longer propose them.
+ */
+void palier_evidence_merge(struct palier_arena *arena, const struct palier_evidence_list *existing,
+                           const struct palier_evidence_list *proposals,
+                           const struct palier_interviews *interviews,
+                           struct palier_evidence_list *merged);
+
+#endif

@@ -1,0 +1,125 @@
+/* interview.c - see interview.h. */
+#include "coding/interview.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "coding/identity.h"
+#include "table/record.h"
+
+enum column { DATE = PALIER_IDENTITY_COLUMNS, QUESTION, ANSWER, COLUMN_COUNT };
+
+static const struct palier_column columns[COLUMN_COUNT] = {
+    [PALIER_IDENTITY_ENTITY] = {"entity", true},
+    [PALIER_IDENTITY_WAVE] = {"wave", false},
+    [PALIER_IDENTITY_INTERVIEW] = {"interview", true},
+    [PALIER_IDENTITY_GROUP] = {"group", false},
+    [DATE] = {"date", false},
+    [QUESTION] = {"question", false},
+    [ANSWER] = {"answer", true},
+};
+
+enum { KEY_SIZE = 3 * 64 + 3 }; /* three ids and what stands between and after them */
+
+void palier_interviews_init(struct palier_interviews *interviews, struct palier_arena *arena)
+{
+    *interviews = (struct palier_interviews){0};
+    palier_intern_init(&interviews->keys, arena, true);
+}
+
+static const char *make_key(char key[KEY_SIZE], const char *entity, const char *wave,
+                            const char *interview)
+{
+    snprintf(key, KEY_SIZE, "%s/%s/%s", entity, wave, interview); /* no id holds a slash */
+    return key;
+}
+
+uint32_t palier_interview_find(const struct palier_interviews *interviews, const char *entity,
+                               const char *wave, const char *interview)
+{
+    char key[KEY_SIZE];
+
+    return palier_intern_find(&interviews->keys, make_key(key, entity, wave, interview));
+}
+
+static const char *read_date(struct palier_records *records, size_t row)
+{
+    const char *date = palier_record_text(records, row, DATE);
+
+    if (*date && !palier_is_date(date))
+        palier_report(records->diag, PALIER_E_BAD_DATE, palier_record_place(records, row, DATE),
+                      date);
+    return date;
+}
+
+/* One interview, one group, said once or in each row; two mean that two people share an id. */
+static void settle_group(struct palier_records *records, size_t row,
+                         struct palier_interviews *interviews,
+                         struct palier_interview_answer *answer)
+{
+    char key[KEY_SIZE];
+    uint32_t index =
+        palier_intern_add(&interviews->keys,
+                          make_key(key, answer->entity, answer->wave, answer->interview));
+
+    if (index == interviews->groups.count)
+        *PALIER_APPEND(records->arena, &interviews->groups) = NULL;
+    const struct palier_group **known = &interviews->groups.at[index];
+
+    if (*known && answer->group && *known != answer->group)
+        palier_report(records->diag, PALIER_E_GROUP_CHANGES,
+                      palier_record_place(records, row, PALIER_IDENTITY_GROUP), answer->interview,
+                      (*known)->id, answer->group->id);
+    else if (answer->group)
+        *known = answer->group;
+    else
+        answer->group = *known;
+}
+
+static bool is_blank(const char *text)
+{
+    return !text[strspn(text, " \t\r\n")];
+}
+
+static void read_row(struct palier_frame *frame, struct palier_records *records, size_t row,
+                     struct palier_interviews *interviews)
+{
+    struct palier_identity whose;
+    size_t errors = frame->diag->errors;
+    bool is_known = palier_identity_read(frame, records, row, &whose);
+    struct palier_interview_answer answer = {
+        .entity = whose.entity,
+        .wave = whose.wave,
+        .interview = whose.interview,
+        .group = whose.group,
+        .date = read_date(records, row),
+        .question = palier_record_text(records, row, QUESTION),
+        .text = palier_record_text(records, row, ANSWER),
+        .place = palier_record_place(records, row, ANSWER),
+        .line = records->table.rows[row][0].line,
+    };
+
+    if (is_known)
+        settle_group(records, row, interviews, &answer);
+    if (is_blank(answer.text))
+        palier_report(frame->diag, PALIER_E_EMPTY_ANSWER, answer.place, answer.interview);
+    else if (frame->diag->errors == errors)
+        *PALIER_APPEND(frame->arena, interviews) = answer;
+}
+
+enum palier_status palier_interviews_read(struct palier_frame *frame, const char *path,
+                                          struct palier_interviews *interviews, size_t *rows)
+{
+    struct palier_records records;
+    size_t errors = frame->diag->errors;
+    enum palier_status status =
+        palier_records_open(frame->arena, frame->diag, path, columns, COLUMN_COUNT, NULL, &records);
+
+    *rows = records.table.row_count;
+    if (status)
+        return status;
+    for (size_t row = 0; row < *rows; row++)
+        read_row(frame, &records, row, interviews);
+    return frame->diag->errors == errors ? PALIER_OK : PALIER_INVALID;
+}

@@ -1,0 +1,26 @@
+/*
+ * negation.h - "on n'a jamais testé" is not "on a testé".
+ *
+ * French denies in two places (ne ... pas), and some of its words deny or do not:
+ * "plus personne ne recopie" is no longer, "plus de recopie" is more; "ne ... que"
+ * restricts; "sans doute" is probably. The rules here are simple on purpose: a
+ * consultant accepts or refuses what they give.
+ */
+#ifndef PALIER_CODING_NEGATION_H
+#define PALIER_CODING_NEGATION_H
+
+#include <stdbool.h>
+
+#include "base/language.h"
+#include "coding/normal.h"
+
+/*
+ * Whether a word that denies stands within SCOPE words before HIT in CLAUSE (bytes of the normal
+ * TEXT), or, in French, "ne" before it and "pas", "plus" or "jamais" within two words after it.
+ * Elided words
+ * ("n'", "d'") count with the word that they lean on. Never for a SCOPE of 0.
+ */
+bool palier_is_negated(const char *text, struct palier_span clause, struct palier_span hit,
+                       int scope, enum palier_language language);
+
+#endif

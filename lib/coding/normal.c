@@ -1,0 +1,197 @@
+/* normal.c - see normal.h. */
+#include "coding/normal.h"
+
+#include <assert.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include <utf8proc.h>
+
+enum {
+    LARGEST_GROWTH = 3,   /* NFC of a text takes at most three times its bytes */
+    LONGEST_CLUSTER = 32, /* code points; real text has one or two */
+    MOST_POINTS = 4 * LONGEST_CLUSTER,
+};
+
+void palier_normal_init(struct palier_normal *normal, struct palier_arena *arena)
+{
+    *normal = (struct palier_normal){.arena = arena};
+}
+
+static void reserve(struct palier_normal *normal, size_t length)
+{
+    size_t needed = LARGEST_GROWTH * length + 1;
+
+    normal->length = 0;
+    if (needed <= normal->capacity)
+        return;
+    normal->capacity = needed > 2 * normal->capacity ? needed : 2 * normal->capacity;
+    normal->text = PALIER_ARRAY(normal->arena, normal->capacity, char);
+    normal->origins = PALIER_ARRAY(normal->arena, normal->capacity, uint32_t);
+}
+
+static void put(struct palier_normal *normal, const char *bytes, size_t length, size_t origin)
+{
+    assert(normal->length + length < normal->capacity);
+    memcpy(normal->text + normal->length, bytes, length);
+    for (size_t i = 0; i < length; i++)
+        normal->origins[normal->length++] = (uint32_t)origin;
+}
+
+/* The code point at AT and its bytes; a stray byte is U+FFFD. */
+static size_t read_point(const char *text, size_t at, size_t length, utf8proc_int32_t *point)
+{
+    if ((unsigned char)text[at] < 0x80) {
+        *point = text[at];
+        return 1;
+    }
+    utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text + at,
+                                             (utf8proc_ssize_t)(length - at), point);
+    if (size <= 0) {
+        *point = 0xFFFD;
+        return 1;
+    }
+    return (size_t)size;
+}
+
+static bool is_line_break(utf8proc_int32_t point)
+{
+    return point == '\n' || point == '\r' || point == 0x2028 || point == 0x2029;
+}
+
+static bool is_blank(utf8proc_int32_t point)
+{
+    return point == ' ' || point == '\t' || is_line_break(point) || point == 0x00A0 ||
+           (point >= 0x2000 && point <= 0x200A) || point == 0x202F || point == 0x3000;
+}
+
+static bool is_invisible(utf8proc_int32_t point)
+{
+    return point == 0x00AD || point == 0x200B || point == 0x2060 || point == 0xFEFF;
+}
+
+static bool is_apostrophe(utf8proc_int32_t point)
+{
+    return point == 0x2019 || point == 0x2018 || point == 0x02BC;
+}
+
+/* What starts a line of its own: a capital, a bullet, a dash, a quote. */
+static bool starts_line(utf8proc_int32_t point)
+{
+    return utf8proc_category(point) == UTF8PROC_CATEGORY_LU || point == '-' || point == '*' ||
+           point == '>' || point == '"' || point == 0x00AB || point == 0x00B7 || point == 0x2013 ||
+           point == 0x2014 || point == 0x201C || point == 0x2022;
+}
+
+/* Put one space, or LF, for the run of blanks at AT; returns where the run ends. */
+static size_t fold_blanks(struct palier_normal *normal, const char *text, size_t at, size_t length)
+{
+    size_t start = at, breaks = 0;
+    utf8proc_int32_t point = 0;
+
+    while (at < length) {
+        size_t size = read_point(text, at, length, &point);
+
+        if (!is_blank(point))
+            break;
+        bool is_crlf = point == '\r' && at + 1 < length && text[at + 1] == '\n';
+        breaks += is_line_break(point) && !is_crlf;
+        at += size;
+    }
+    bool ends_line = breaks > 1 || (breaks == 1 && at < length && starts_line(point));
+
+    put(normal, ends_line ? "\n" : " ", 1, start);
+    return at;
+}
+
+/* A letter and the marks that stand on it: composing never reaches further. */
+static size_t end_of_cluster(const char *text, size_t at, size_t length)
+{
+    utf8proc_int32_t point, next, state = 0;
+    size_t end = at + read_point(text, at, length, &point);
+
+    for (int i = 1; i < LONGEST_CLUSTER && end < length; i++) {
+        size_t size = read_point(text, end, length, &next);
+
+        if (utf8proc_grapheme_break_stateful(point, next, &state))
+            break;
+        end += size;
+        point = next;
+    }
+    return end;
+}
+
+static void put_composed(struct palier_normal *normal, const char *text, size_t at, size_t end)
+{
+    const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
+    utf8proc_int32_t points[MOST_POINTS + 1]; /* one more for the NUL of utf8proc_reencode */
+    utf8proc_ssize_t count =
+        utf8proc_decompose((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(end - at),
+                           points, MOST_POINTS, options);
+
+    if (count >= 0 && count <= MOST_POINTS)
+        count = utf8proc_reencode(points, count, options);
+    else
+        count = -1;
+    if (count >= 0)
+        put(normal, (const char *)points, (size_t)count, at);
+    else
+        put(normal, "\xEF\xBF\xBD", 3, at);
+}
+
+static size_t put_cluster(struct palier_normal *normal, const char *text, size_t at, size_t length,
+                          enum palier_blanks blanks)
+{
+    utf8proc_int32_t point;
+    size_t size = read_point(text, at, length, &point);
+
+    if (is_invisible(point))
+        return at + size;
+    if (is_blank(point) && blanks == PALIER_BLANKS_FOLDED)
+        return fold_blanks(normal, text, at, length);
+    if (is_blank(point) && point >= 0x80) {
+        put(normal, " ", 1, at);
+        return at + size;
+    }
+    if (is_apostrophe(point)) {
+        put(normal, "'", 1, at);
+        return at + size;
+    }
+    size_t end = end_of_cluster(text, at, length);
+
+    put_composed(normal, text, at, end);
+    return end;
+}
+
+/* Most bytes are letters between ASCII neighbours, on which no mark can stand. */
+static bool is_plain(const char *text, size_t at, size_t length)
+{
+    unsigned char byte = (unsigned char)text[at];
+
+    return byte > ' ' && byte < 0x80 && (at + 1 == length || (unsigned char)text[at + 1] < 0x80);
+}
+
+void palier_normal_fill(struct palier_normal *normal, const char *original, size_t length,
+                        enum palier_blanks blanks)
+{
+    size_t at = 0;
+
+    assert(length < UINT32_MAX);
+    reserve(normal, length);
+    while (at < length) {
+        if (is_plain(original, at, length)) {
+            put(normal, original + at, 1, at);
+            at++;
+        } else {
+            at = put_cluster(normal, original, at, length, blanks);
+        }
+    }
+    normal->text[normal->length] = '\0';
+    normal->origins[normal->length] = (uint32_t)length;
+}
+
+struct palier_span palier_normal_origin(const struct palier_normal *normal, struct palier_span span)
+{
+    assert(span.start <= span.end && span.end <= normal->length);
+    return (struct palier_span){normal->origins[span.start], normal->origins[span.end]};
+}

@@ -1,0 +1,52 @@
+/*
+ * normal.h - one spelling for matching, and the way back to the original.
+ *
+ * Transcripts are typed in Word, dictated to a telephone, pasted from a PDF: the
+ * same "é" is one character or two, the same apostrophe ' or ’, the same word
+ * holds an invisible hyphen. Patterns meet a single spelling; quotes and offsets
+ * come from the text as it was written.
+ */
+#ifndef PALIER_CODING_NORMAL_H
+#define PALIER_CODING_NORMAL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/* Bytes START to END, END excluded. */
+struct palier_span {
+    size_t start, end;
+};
+
+enum palier_blanks {
+    PALIER_BLANKS_FOLDED, /* a run of blanks is one space, or one LF where a line really ends */
+    PALIER_BLANKS_KEPT,   /* no-break spaces become spaces, the rest stays: for expressions */
+};
+
+/* A normal text. One serves for many originals, so that its memory is taken once. */
+struct palier_normal {
+    struct palier_arena *arena;
+    char *text; /* valid UTF-8 in NFC, then a NUL that does not count */
+    size_t length;
+    uint32_t
+        *origins; /* LENGTH + 1: the byte of the original that each byte of `text` comes from */
+    size_t capacity;
+};
+
+void palier_normal_init(struct palier_normal *normal, struct palier_arena *arena);
+
+/*
+ * Fill NORMAL with LENGTH bytes of ORIGINAL (less than 4 GiB): composed (NFC), ’ as ', no-break
+ * spaces as spaces, soft hyphens and other invisible characters dropped. What is not UTF-8 becomes
+ * U+FFFD. With folded blanks, a lone line break before a small letter is the wrap of an editor,
+ * thus a space.
+ */
+void palier_normal_fill(struct palier_normal *normal, const char *original, size_t length,
+                        enum palier_blanks blanks);
+
+/* The bytes of the original that SPAN of the normal text comes from. */
+struct palier_span palier_normal_origin(const struct palier_normal *normal,
+                                        struct palier_span span);
+
+#endif

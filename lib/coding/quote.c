@@ -1,0 +1,129 @@
+/* quote.c - palier_quote; see clause.h. */
+#include "coding/clause.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+#define CUT_BEFORE "\xE2\x80\xA6 " /* "… " */
+#define CUT_AFTER  " \xE2\x80\xA6"
+
+enum {
+    ROOM = PALIER_LONGEST_QUOTE - 4
+}; /* characters of the text itself, where both ends are cut */
+
+static bool is_inside(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* At most COUNT characters forward from AT, not past END. */
+static size_t advance(const char *text, size_t at, size_t count, size_t end)
+{
+    while (at < end && (is_inside(text[at]) || count > 0))
+        count -= !is_inside(text[at++]);
+    return at;
+}
+
+/* At most COUNT characters back from AT, not before START. */
+static size_t retreat(const char *text, size_t at, size_t count, size_t start)
+{
+    while (at > start && count > 0) {
+        at--;
+        count -= !is_inside(text[at]);
+    }
+    return at;
+}
+
+/* Bytes of the bullet or dash that opens a line of notes, with its spaces. */
+static size_t bullet_length(const char *text)
+{
+    static const char *const bullets[] = {
+        "- ", "* ", "> ", "\xE2\x80\x93 ", "\xE2\x80\x94 ", "\xE2\x80\xA2 ", "\xC2\xB7 "};
+
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+        if (!strncmp(text, bullets[i], strlen(bullets[i])))
+            return strlen(bullets[i]);
+    return 0;
+}
+
+/* Move the ends of WINDOW to the nearest whole clause that still holds HIT, else to whole words. */
+static struct palier_span tidy(const char *text, struct palier_span sentence,
+                               struct palier_span window, struct palier_span hit)
+{
+    struct palier_span first = palier_clause_at(text, sentence, window.start);
+    struct palier_span last = palier_clause_at(text, sentence, window.end);
+
+    if (window.start > sentence.start) {
+        if (first.end < hit.start)
+            window.start = first.end;
+        while (window.start < hit.start && text[window.start - 1] != ' ')
+            window.start++;
+    }
+    if (window.end < sentence.end) {
+        if (last.start > hit.end)
+            window.end = last.start;
+        while (window.end > hit.end && text[window.end] != ' ')
+            window.end--;
+    }
+    while (window.end > window.start && text[window.end - 1] == ' ')
+        window.end--;
+    return window;
+}
+
+/* The part of SENTENCE around HIT that there is room for. */
+static struct palier_span fit(const char *text, struct palier_span sentence, struct palier_span hit)
+{
+    struct palier_span window;
+    size_t taken = palier_utf8_count(text + hit.start, hit.end - hit.start);
+
+    if (taken >= ROOM)
+        return (struct palier_span){hit.start, advance(text, hit.start, ROOM, hit.end)};
+    window.start = retreat(text, hit.start, (ROOM - taken) / 2, sentence.start);
+    taken += palier_utf8_count(text + window.start, hit.start - window.start);
+    window.end = advance(text, hit.end, ROOM - taken, sentence.end);
+    taken += palier_utf8_count(text + hit.end, window.end - hit.end);
+    window.start = retreat(text, window.start, ROOM - taken, sentence.start);
+    return tidy(text, sentence, window, hit);
+}
+
+/* A copy of LENGTH bytes of TEXT in which a line break, with the blanks around it, is one space. */
+static const char *on_one_line(struct palier_arena *arena, const char *text, size_t length)
+{
+    char *copy = palier_arena_strndup(arena, text, length), *end = copy;
+
+    for (size_t i = 0; i < length;) {
+        size_t blanks = strspn(copy + i, " \t\r\n");
+
+        if (blanks && strcspn(copy + i, "\r\n\t") < blanks) {
+            *end++ = ' ';
+            i += blanks;
+        } else {
+            *end++ = copy[i++];
+        }
+    }
+    *end = '\0';
+    return copy;
+}
+
+const char *palier_quote(struct palier_arena *arena, const char *original,
+                         const struct palier_normal *normal, struct palier_span sentence,
+                         struct palier_span hit)
+{
+    const char *text = normal->text;
+    struct palier_span quote = sentence;
+
+    if (hit.end > quote.end)
+        quote.end = sentence.end = hit.end;
+    for (size_t length;
+         (length = bullet_length(text + quote.start)) && quote.start + length <= hit.start;)
+        quote.start = sentence.start = quote.start + length;
+    if (palier_utf8_count(text + quote.start, quote.end - quote.start) > PALIER_LONGEST_QUOTE)
+        quote = fit(text, sentence, hit);
+
+    struct palier_span origin = palier_normal_origin(normal, quote);
+    return palier_arena_printf(arena, "%s%s%s", quote.start > sentence.start ? CUT_BEFORE : "",
+                               on_one_line(arena, original + origin.start,
+                                           origin.end - origin.start),
+                               quote.end < sentence.end ? CUT_AFTER : "");
+}

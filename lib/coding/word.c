@@ -1,0 +1,70 @@
+/* word.c - see word.h. */
+#include "coding/word.h"
+
+#include <string.h>
+
+#include <utf8proc.h>
+
+static char fold(char byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+/* Bytes of the letter or digit at TEXT, 0 where it is neither. */
+static size_t letter_length(const char *text)
+{
+    char byte = fold(*text);
+    utf8proc_int32_t point;
+
+    if ((unsigned char)byte < 0x80)
+        return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
+    utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &point);
+    if (size <= 0)
+        return 0;
+    utf8proc_category_t category = utf8proc_category(point);
+
+    return category <= UTF8PROC_CATEGORY_NO && category >= UTF8PROC_CATEGORY_LU ? (size_t)size : 0;
+}
+
+size_t palier_word_length(const char *text)
+{
+    size_t length = 0, letter;
+
+    while ((letter = letter_length(text + length)))
+        length += letter;
+    if (!length || text[length] != '\'' || !letter_length(text + length + 1))
+        return length; /* an apostrophe that joins nothing is a closing quote */
+    bool is_not = fold(text[length - 1]) == 'n' && fold(text[length + 1]) == 't' &&
+                  !letter_length(text + length + 2);
+
+    return is_not ? length + 2 : length + 1;
+}
+
+bool palier_word_in(const char *text, size_t length, const char *words)
+{
+    while (*words) {
+        size_t word = strcspn(words, " "), i = 0;
+
+        while (word == length && i < length && fold(text[i]) == words[i])
+            i++;
+        if (length && word == length && i == length)
+            return true;
+        words += word + strspn(words + word, " ");
+    }
+    return false;
+}
+
+bool palier_starts_with_capital(const char *text)
+{
+    utf8proc_int32_t point;
+
+    for (;;) {
+        utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &point);
+
+        if (size <= 0 || !point)
+            return false;
+        if (point != ' ' && point != '"' && point != '\'' && point != 0x00AB && point != 0x201C)
+            return utf8proc_category(point) == UTF8PROC_CATEGORY_LU;
+        text += size;
+    }
+}
