@@ -10,9 +10,14 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     struct batch *batch = state->input;
 
     switch (key) {
-    case ARGP_KEY_INIT: state->child_inputs[0] = batch->cli; break;
-    case ARGP_KEY_ARG: *PALIER_APPEND(batch->cli->arena, &batch->folders) = argument; break;
-    default: return ARGP_ERR_UNKNOWN;
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = batch->cli;
+        break;
+    case ARGP_KEY_ARG:
+        *PALIER_APPEND(batch->cli->arena, &batch->folders) = argument;
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
@@ -22,11 +27,12 @@ static const struct argp_child children[] = {{&cli_argp, 0, NULL, 0}, {0}};
 static const struct argp argp = {
     .parser = parse,
     .args_doc = "[ASSESSMENT...]",
-    .doc = "Assess many entities: write a scorecard for each, one comparison workbook, scores.csv and "
-           "run.csv into a folder (-o, default: palier-out)."
-           "\vAn ASSESSMENT holds combined CSVs, or is a folder of assessments, one for each entity. "
-           "An entity whose data has errors is left out and reported; the others are done. Exit "
-           "status: 0 done, 4 if an entity failed, 1 if what all share cannot be read.",
+    .doc =
+        "Assess many entities: write a scorecard for each, one comparison workbook, scores.csv and "
+        "run.csv into a folder (-o, default: palier-out)."
+        "\vAn ASSESSMENT holds combined CSVs, or is a folder of assessments, one for each entity. "
+        "An entity whose data has errors is left out and reported; the others are done. Exit "
+        "status: 0 done, 4 if an entity failed, 1 if what all share cannot be read.",
     .children = children,
 };
 

@@ -2,21 +2,24 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/cli.h"
 #include "cli/cards.h"
+#include "cli/cli.h"
 
 static error_t parse(int key, char *argument, struct argp_state *state)
 {
     struct cli *cli = state->input;
 
     switch (key) {
-    case ARGP_KEY_INIT: state->child_inputs[0] = cli; break;
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = cli;
+        break;
     case ARGP_KEY_ARG:
         if (cli->source.folder)
             argp_error(state, "one assessment at a time: '%s' is a second", argument);
         cli->source.folder = argument;
         break;
-    default: return ARGP_ERR_UNKNOWN;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
@@ -26,9 +29,10 @@ static const struct argp_child children[] = {{&cli_argp, 0, NULL, 0}, {0}};
 static const struct argp argp = {
     .parser = parse,
     .args_doc = "[ASSESSMENT]",
-    .doc = "Write the scorecard workbook of one entity (--entity), or of each entity of an assessment."
-           "\v-o names a workbook (.xlsx) for one entity, or a folder; by default a workbook "
-           "scorecard-ID-WAVE.xlsx is written in the current folder.",
+    .doc =
+        "Write the scorecard workbook of one entity (--entity), or of each entity of an assessment."
+        "\v-o names a workbook (.xlsx) for one entity, or a folder; by default a workbook "
+        "scorecard-ID-WAVE.xlsx is written in the current folder.",
     .children = children,
 };
 
@@ -55,7 +59,8 @@ static const char **choose_paths(struct cli *cli, const struct palier_result *re
     if (palier_directory_make(&cli->diag, folder))
         return NULL;
     for (size_t i = 0; i < result->entity_count; i++)
-        paths[i] = palier_path_join(cli->arena, folder, cards_name(cli->arena, &result->entities[i]));
+        paths[i] =
+            palier_path_join(cli->arena, folder, cards_name(cli->arena, &result->entities[i]));
     return paths;
 }
 

@@ -9,13 +9,16 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     struct cli *cli = state->input;
 
     switch (key) {
-    case ARGP_KEY_INIT: state->child_inputs[0] = cli; break;
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = cli;
+        break;
     case ARGP_KEY_ARG:
         if (cli->source.folder)
             argp_error(state, "one assessment at a time: '%s' is a second", argument);
         cli->source.folder = argument;
         break;
-    default: return ARGP_ERR_UNKNOWN;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
@@ -25,10 +28,11 @@ static const struct argp_child children[] = {{&cli_argp, 0, NULL, 0}, {0}};
 static const struct argp argp = {
     .parser = parse,
     .args_doc = "[ASSESSMENT]",
-    .doc = "Check a questionnaire, a rubric and the files of an assessment; name every fault with "
-           "its file, line and column."
-           "\vWithout ASSESSMENT and files, only the rubric (-r) and its questionnaire are checked. "
-           "A folder that holds a rubric.csv is checked as a rubric.",
+    .doc =
+        "Check a questionnaire, a rubric and the files of an assessment; name every fault with "
+        "its file, line and column."
+        "\vWithout ASSESSMENT and files, only the rubric (-r) and its questionnaire are checked. "
+        "A folder that holds a rubric.csv is checked as a rubric.",
     .children = children,
 };
 
@@ -47,7 +51,8 @@ static void take_rubric_folder(struct cli *cli)
 
     if (!folder || !palier_is_file(palier_path_join(cli->arena, folder, "rubric.csv")))
         return;
-    cli->source.rubric = strchr(folder, '/') ? folder : palier_arena_printf(cli->arena, "./%s", folder);
+    cli->source.rubric =
+        strchr(folder, '/') ? folder : palier_arena_printf(cli->arena, "./%s", folder);
     cli->source.folder = NULL;
 }
 
@@ -56,13 +61,15 @@ static void print_summary(const struct cli *cli, const struct palier_assessment 
     const struct palier_rubric *rubric = assessment->rubric;
     bool is_french = cli_speaks(cli) == PALIER_FRENCH;
 
-    printf(is_french ? "grille %s %s : %zu critères, %zu items, %zu questions, %zu motifs, %zu actions\n"
-                     : "rubric %s %s: %zu criteria, %zu items, %zu questions, %zu patterns, %zu actions\n",
-           rubric->id, rubric->version, rubric->criterion_count, rubric->item_count,
-           rubric->questionnaire->question_count, rubric->pattern_count, rubric->action_count);
+    printf(
+        is_french
+            ? "grille %s %s : %zu critères, %zu items, %zu questions, %zu motifs, %zu actions\n"
+            : "rubric %s %s: %zu criteria, %zu items, %zu questions, %zu patterns, %zu actions\n",
+        rubric->id, rubric->version, rubric->criterion_count, rubric->item_count,
+        rubric->questionnaire->question_count, rubric->pattern_count, rubric->action_count);
     for (size_t i = 0; i < assessment->input_count; i++)
-        printf(is_french ? "%s : %zu lignes (%s)\n" : "%s: %zu rows (%s)\n", assessment->inputs[i].path,
-               assessment->inputs[i].rows, assessment->inputs[i].kind);
+        printf(is_french ? "%s : %zu lignes (%s)\n" : "%s: %zu rows (%s)\n",
+               assessment->inputs[i].path, assessment->inputs[i].rows, assessment->inputs[i].kind);
     if (!cli->diag.errors)
         printf(is_french ? "aucune erreur, %zu avertissement(s)\n" : "no error, %zu warning(s)\n",
                cli->diag.warnings);

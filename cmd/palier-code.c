@@ -9,13 +9,16 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     struct cli *cli = state->input;
 
     switch (key) {
-    case ARGP_KEY_INIT: state->child_inputs[0] = cli; break;
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = cli;
+        break;
     case ARGP_KEY_ARG:
         if (cli->source.folder)
             argp_error(state, "one assessment at a time: '%s' is a second", argument);
         cli->source.folder = argument;
         break;
-    default: return ARGP_ERR_UNKNOWN;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
@@ -25,28 +28,41 @@ static const struct argp_child children[] = {{&cli_argp, 0, NULL, 0}, {0}};
 static const struct argp argp = {
     .parser = parse,
     .args_doc = "[ASSESSMENT]",
-    .doc = "Find in interview transcripts what speaks for or against each level, and propose it as "
-           "evidence with its quote and place."
-           "\vEvidence goes to standard output, or to FILE with -o; rows of an existing evidence file "
-           "that a person accepted, refused or noted are kept.",
+    .doc =
+        "Find in interview transcripts what speaks for or against each level, and propose it as "
+        "evidence with its quote and place."
+        "\vEvidence goes to standard output, or to FILE with -o; rows of an existing evidence file "
+        "that a person accepted, refused or noted are kept.",
     .children = children,
 };
 
-/* The entity and wave that were asked for; all, where none was. */
-static bool is_wanted(const struct cli *cli, const struct palier_evidence *evidence)
+/* Whether ENTITY and WAVE are those that were asked for; all are, where none was. */
+static bool is_wanted(const struct cli *cli, const char *entity, const char *wave)
 {
-    return (!cli->entity || !strcmp(cli->entity, evidence->entity)) &&
-           (!cli->wave || !strcmp(cli->wave, evidence->wave));
+    return (!cli->entity || !strcmp(cli->entity, entity)) &&
+           (!cli->wave || !strcmp(cli->wave, wave));
 }
 
-static enum palier_status write_evidence(struct cli *cli, const struct palier_assessment *assessment,
+/* Only the interviews that were asked for are coded. */
+static void keep_wanted(const struct cli *cli, struct palier_interviews *interviews)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < interviews->count; i++)
+        if (is_wanted(cli, interviews->at[i].entity, interviews->at[i].wave))
+            interviews->at[kept++] = interviews->at[i];
+    interviews->count = kept;
+}
+
+static enum palier_status write_evidence(struct cli *cli,
+                                         const struct palier_assessment *assessment,
                                          const struct palier_evidence_list *list)
 {
     struct palier_evidence_list wanted = {0};
     struct palier_output output;
 
-    for (size_t i = 0; i < list->count; i++)
-        if (is_wanted(cli, &list->at[i]))
+    for (size_t i = 0; i < list->count; i++) /* a file keeps the decisions on all others */
+        if (cli->output || is_wanted(cli, list->at[i].entity, list->at[i].wave))
             *PALIER_APPEND(cli->arena, &wanted) = list->at[i];
     enum palier_status status =
         palier_output_open(cli->arena, &cli->diag, cli->output ? cli->output : "-", &output);
@@ -55,8 +71,9 @@ static enum palier_status write_evidence(struct cli *cli, const struct palier_as
     palier_evidence_write(output.stream, assessment->rubric, &wanted, cli->is_raw);
     status = palier_output_commit(&cli->diag, &output);
     if (!status && cli->output && !cli->is_quiet)
-        fprintf(stderr, cli_speaks(cli) == PALIER_FRENCH ? "%s : %zu citations dans %s\n"
-                                                         : "%s: %zu quotes in %s\n",
+        fprintf(stderr,
+                cli_speaks(cli) == PALIER_FRENCH ? "%s : %zu citations dans %s\n"
+                                                 : "%s: %zu quotes in %s\n",
                 cli->tool, wanted.count, cli->output);
     return status;
 }
@@ -70,6 +87,7 @@ static enum palier_status code(struct cli *cli)
 
     if (status)
         return status;
+    keep_wanted(cli, &assessment.interviews);
     status = palier_patterns_compile(cli->arena, &cli->diag, assessment.rubric, &patterns);
     if (!status)
         status = palier_code(cli->arena, &cli->diag, assessment.rubric, patterns,
@@ -77,7 +95,8 @@ static enum palier_status code(struct cli *cli)
     palier_patterns_free(patterns);
     if (status)
         return status;
-    palier_evidence_merge(cli->arena, &assessment.evidence, &proposals, &assessment.interviews, &merged);
+    palier_evidence_merge(cli->arena, &assessment.evidence, &proposals, &assessment.interviews,
+                          &merged);
     return write_evidence(cli, &assessment, &merged);
 }
 

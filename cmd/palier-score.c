@@ -21,14 +21,19 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     struct options *options = state->input;
 
     switch (key) {
-    case ARGP_KEY_INIT: state->child_inputs[0] = &options->cli; break;
-    case OPTION_EXPLAIN: options->explain = argument; break;
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &options->cli;
+        break;
+    case OPTION_EXPLAIN:
+        options->explain = argument;
+        break;
     case ARGP_KEY_ARG:
         if (options->cli.source.folder)
             argp_error(state, "one assessment at a time: '%s' is a second", argument);
         options->cli.source.folder = argument;
         break;
-    default: return ARGP_ERR_UNKNOWN;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
@@ -39,23 +44,27 @@ static const struct argp argp = {
     .options = own_options,
     .parser = parse,
     .args_doc = "[ASSESSMENT]",
-    .doc = "Score town halls from survey responses, facts, interviews and ratings."
-           "\vASSESSMENT is a folder with assessment.csv, entities.csv, responses*.csv, facts*.csv, "
-           "interviews*.csv, evidence*.csv and ratings*.csv, each optional but for one source of "
-           "answers.",
+    .doc =
+        "Score town halls from survey responses, facts, interviews and ratings."
+        "\vASSESSMENT is a folder with assessment.csv, entities.csv, responses*.csv, facts*.csv, "
+        "interviews*.csv, evidence*.csv and ratings*.csv, each optional but for one source of "
+        "answers.",
     .children = children,
 };
 
 /* Explain one criterion for each entity of RESULT. */
-static enum palier_status explain(struct options *options, const struct palier_assessment *assessment,
+static enum palier_status explain(struct options *options,
+                                  const struct palier_assessment *assessment,
                                   const struct palier_result *result)
 {
     struct cli *cli = &options->cli;
-    const struct palier_criterion *criterion = palier_criterion_find(result->rubric, options->explain);
+    const struct palier_criterion *criterion =
+        palier_criterion_find(result->rubric, options->explain);
     struct palier_output output;
 
     if (!criterion) {
-        palier_report(&cli->diag, PALIER_E_UNKNOWN_CRITERION, (struct palier_place){0}, options->explain);
+        palier_report(&cli->diag, PALIER_E_UNKNOWN_CRITERION, (struct palier_place){0},
+                      options->explain);
         return PALIER_INVALID;
     }
     enum palier_status status =
@@ -65,8 +74,8 @@ static enum palier_status explain(struct options *options, const struct palier_a
     for (size_t i = 0; i < result->entity_count; i++) {
         if (i)
             fputs("\n\n", output.stream);
-        palier_explain(cli->arena, assessment, result, &result->entities[i], criterion, cli_speaks(cli),
-                       output.stream);
+        palier_explain(cli->arena, assessment, result, &result->entities[i], criterion,
+                       cli_speaks(cli), output.stream);
     }
     return palier_output_commit(&cli->diag, &output);
 }

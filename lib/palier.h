@@ -62,6 +62,7 @@
 #include "table/write.h"
 
 #include "model/entity.h"
+#include "model/locate.h"
 #include "model/questionnaire.h"
 #include "model/rubric.h"
 

@@ -13,8 +13,8 @@ static const char *const status_names[] = {
     [BATCH_NO_DATA] = "no-data",
 };
 
-static void add_row(struct batch *batch, const char *entity, const char *wave, enum batch_status status,
-                    const char *reason)
+static void add_row(struct batch *batch, const char *entity, const char *wave,
+                    enum batch_status status, const char *reason)
 {
     *PALIER_APPEND(batch->cli->arena, &batch->rows) = (struct batch_row){
         .entity = entity, .wave = wave, .status = status, .reason = reason, .scorecard = ""};
@@ -130,8 +130,9 @@ static enum palier_status score_source(struct batch *batch, struct palier_diag *
                                        const struct palier_assessment_source *source)
 {
     struct cli *cli = batch->cli;
-    const struct palier_score_options options = {
-        .entity = cli->entity, .wave = cli->wave, .date = cli->date};
+    const struct palier_score_options options = {.entity = cli->entity,
+                                                 .wave = cli->wave,
+                                                 .date = cli->date};
     struct palier_assessment assessment;
     struct palier_result result;
     enum palier_status status = read_without_broken(batch, diag, source, &assessment);
@@ -158,7 +159,8 @@ static bool is_collection(struct batch *batch, const char *folder)
     size_t count;
 
     palier_diag_init(&unheard, batch->cli->arena);
-    return !palier_directory_list(batch->cli->arena, &unheard, folder, "", ".csv", &names, &count) &&
+    return !palier_directory_list(batch->cli->arena, &unheard, folder, "", ".csv", &names,
+                                  &count) &&
            !count;
 }
 
@@ -239,7 +241,8 @@ static enum palier_status write_run(struct batch *batch, const char *path)
     static const char *const header[] = {"entity", "wave", "status", "reason", "scorecard"};
     struct palier_csv_writer csv;
     struct palier_output output;
-    enum palier_status status = palier_output_open(batch->cli->arena, &batch->cli->diag, path, &output);
+    enum palier_status status =
+        palier_output_open(batch->cli->arena, &batch->cli->diag, path, &output);
 
     if (status)
         return status;
@@ -265,7 +268,8 @@ static enum palier_status write_scores(struct batch *batch, const char *path)
     const struct palier_report_options options = {.language = batch->language,
                                                   .is_raw = batch->cli->is_raw};
     struct palier_output output;
-    enum palier_status status = palier_output_open(batch->cli->arena, &batch->cli->diag, path, &output);
+    enum palier_status status =
+        palier_output_open(batch->cli->arena, &batch->cli->diag, path, &output);
 
     if (status)
         return status;
@@ -314,8 +318,8 @@ static enum palier_status write_all(struct batch *batch, const char *folder)
     if (palier_directory_make(&cli->diag, cards_folder))
         return PALIER_SYSTEM;
     for (size_t i = 0; i < batch->all.entity_count; i++)
-        cards.paths[i] =
-            palier_path_join(cli->arena, cards_folder, cards_name(cli->arena, &batch->all.entities[i]));
+        cards.paths[i] = palier_path_join(cli->arena, cards_folder,
+                                          cards_name(cli->arena, &batch->all.entities[i]));
     enum palier_status status = cards_write(&cards, palier_processor_count());
     settle_rows(batch, &cards);
     if (write_scores(batch, palier_path_join(cli->arena, folder, "scores.csv")) ||
@@ -351,7 +355,8 @@ enum palier_status batch_run(struct batch *batch)
                    : write_run(batch, palier_path_join(cli->arena, folder, "run.csv"));
     }
     if (batch->entities.count)
-        qsort(batch->entities.at, batch->entities.count, sizeof *batch->entities.at, compare_entities);
+        qsort(batch->entities.at, batch->entities.count, sizeof *batch->entities.at,
+              compare_entities);
     if (batch->rows.count)
         qsort(batch->rows.at, batch->rows.count, sizeof *batch->rows.at, compare_rows);
     batch->all.entities = batch->entities.at;

@@ -19,12 +19,24 @@ struct batch_row {
 
 struct batch {
     struct cli *cli;
-    struct { const char **at; size_t count, capacity; } folders; /* as on the command line */
-    struct { struct batch_row *at; size_t count, capacity; } rows;
+    struct {
+        const char **at;
+        size_t count, capacity;
+    } folders; /* as on the command line */
+    struct {
+        struct batch_row *at;
+        size_t count, capacity;
+    } rows;
     /* Entities of all folders, scored by one rubric and suppressed. */
     struct palier_result all;
-    struct { struct palier_entity_result *at; size_t count, capacity; } entities;
-    struct { struct palier_input *at; size_t count, capacity; } inputs;
+    struct {
+        struct palier_entity_result *at;
+        size_t count, capacity;
+    } entities;
+    struct {
+        struct palier_input *at;
+        size_t count, capacity;
+    } inputs;
     bool has_rubric;
     enum palier_language language;
 };

@@ -21,10 +21,12 @@ static enum palier_status write_one(void *context, size_t index, char message[PA
 
     palier_diag_init(&diag, arena);
     if (index == cards->result->entity_count)
-        status = palier_comparison_write(arena, &diag, cards->result, cards->language, cards->comparison);
+        status = palier_comparison_write(arena, &diag, cards->result, cards->language,
+                                         cards->comparison);
     else if (cards->paths[index])
-        status = palier_scorecard_write(arena, &diag, cards->result, &cards->result->entities[index],
-                                        cards->language, cards->paths[index]);
+        status =
+            palier_scorecard_write(arena, &diag, cards->result, &cards->result->entities[index],
+                                   cards->language, cards->paths[index]);
     if (status && diag.first)
         snprintf(message, PALIER_JOB_MESSAGE, "%s",
                  palier_diagnostic_text(diag.first, cli_speaks(cards->cli), arena));
@@ -42,7 +44,8 @@ static void show_progress(const struct cards *cards, size_t count)
     memset(bar, '.', WIDTH);
     memset(bar, '#', done);
     bar[WIDTH] = '\0';
-    fprintf(stderr, "\r[%s] %zu/%zu%s", bar, cards->ended, count, cards->ended == count ? "\n" : "");
+    fprintf(stderr, "\r[%s] %zu/%zu%s", bar, cards->ended, count,
+            cards->ended == count ? "\n" : "");
     fflush(stderr);
 }
 
@@ -65,7 +68,8 @@ static void end_one(void *context, size_t index, enum palier_job_end end, enum p
         .reason = palier_arena_strndup(cli->arena, message, strlen(message)),
     };
     if (end != PALIER_JOB_DONE)
-        palier_report(&cli->diag, PALIER_E_WORKBOOK_FAILED, ((struct palier_place){.file = path}), message);
+        palier_report(&cli->diag, PALIER_E_WORKBOOK_FAILED, ((struct palier_place){.file = path}),
+                      message);
     cards->ended++;
     if (cards->shows_progress)
         show_progress(cards, job_count(cards));

@@ -29,12 +29,16 @@ enum option_key {
 
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "Where to read from:", 1},
-    {"rubric", OPTION_RUBRIC, "NAME|DIR", 0, "the rubric (default: the one that the assessment names)", 1},
-    {"questionnaire", OPTION_QUESTIONNAIRE, "NAME|DIR", 0, "the questionnaire (default: the rubric's)", 1},
+    {"rubric", OPTION_RUBRIC, "NAME|DIR", 0,
+     "the rubric (default: the one that the assessment names)", 1},
+    {"questionnaire", OPTION_QUESTIONNAIRE, "NAME|DIR", 0,
+     "the questionnaire (default: the rubric's)", 1},
     {"entities", OPTION_FILES + PALIER_INPUT_ENTITIES, "FILE", 0, "add a file of entities", 1},
-    {"responses", OPTION_FILES + PALIER_INPUT_RESPONSES, "FILE", 0, "add a file of survey responses", 1},
+    {"responses", OPTION_FILES + PALIER_INPUT_RESPONSES, "FILE", 0,
+     "add a file of survey responses", 1},
     {"facts", OPTION_FILES + PALIER_INPUT_FACTS, "FILE", 0, "add a file of facts", 1},
-    {"interviews", OPTION_FILES + PALIER_INPUT_INTERVIEWS, "FILE", 0, "add a file of transcripts", 1},
+    {"interviews", OPTION_FILES + PALIER_INPUT_INTERVIEWS, "FILE", 0, "add a file of transcripts",
+     1},
     {"evidence", OPTION_FILES + PALIER_INPUT_EVIDENCE, "FILE", 0, "add a file of evidence", 1},
     {"ratings", OPTION_FILES + PALIER_INPUT_RATINGS, "FILE", 0, "add a file of ratings", 1},
     {NULL, 0, NULL, 0, "What to look at:", 2},
@@ -44,9 +48,11 @@ static const struct argp_option options[] = {
     {"format", OPTION_FORMAT, "FORMAT", 0, "text, csv or json (default: text)", 3},
     {"output", OPTION_OUTPUT, "FILE|DIR", 0, "write there; - is standard output", 3},
     {"lang", OPTION_LANG, "fr|en", 0, "the language of what is written and said", 3},
-    {"date", OPTION_DATE, "YYYY-MM-DD", 0, "the date of the report (default: SOURCE_DATE_EPOCH, else today)", 3},
+    {"date", OPTION_DATE, "YYYY-MM-DD", 0,
+     "the date of the report (default: SOURCE_DATE_EPOCH, else today)", 3},
     {"raw", OPTION_RAW, NULL, 0, "CSV: do not escape text that a spreadsheet could run", 3},
-    {"internal", OPTION_INTERNAL, NULL, 0, "hide nothing, and mark every page: for the consultant alone", 3},
+    {"internal", OPTION_INTERNAL, NULL, 0,
+     "hide nothing, and mark every page: for the consultant alone", 3},
     {NULL, 0, NULL, 0, "How:", 4},
     {"keep-going", OPTION_KEEP_GOING, NULL, 0,
      "set rejected rows aside in a file, with the reason, and go on (exit status 4)", 4},
@@ -60,16 +66,36 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     struct cli *cli = state->input;
 
     switch (key) {
-    case OPTION_RUBRIC: cli->source.rubric = argument; break;
-    case OPTION_QUESTIONNAIRE: cli->source.questionnaire = argument; break;
-    case OPTION_OUTPUT: cli->output = argument; break;
-    case OPTION_ENTITY: cli->entity = argument; break;
-    case OPTION_WAVE: cli->wave = argument; break;
-    case OPTION_INTERNAL: cli->is_internal = true; break;
-    case OPTION_QUIET: cli->is_quiet = true; break;
-    case OPTION_VERBOSE: cli->is_verbose = true; break;
-    case OPTION_RAW: cli->is_raw = true; break;
-    case OPTION_KEEP_GOING: cli->keeps_going = true; break;
+    case OPTION_RUBRIC:
+        cli->source.rubric = argument;
+        break;
+    case OPTION_QUESTIONNAIRE:
+        cli->source.questionnaire = argument;
+        break;
+    case OPTION_OUTPUT:
+        cli->output = argument;
+        break;
+    case OPTION_ENTITY:
+        cli->entity = argument;
+        break;
+    case OPTION_WAVE:
+        cli->wave = argument;
+        break;
+    case OPTION_INTERNAL:
+        cli->is_internal = true;
+        break;
+    case OPTION_QUIET:
+        cli->is_quiet = true;
+        break;
+    case OPTION_VERBOSE:
+        cli->is_verbose = true;
+        break;
+    case OPTION_RAW:
+        cli->is_raw = true;
+        break;
+    case OPTION_KEEP_GOING:
+        cli->keeps_going = true;
+        break;
     case OPTION_FORMAT:
         if (!palier_report_format_find(argument))
             argp_error(state, "--format: '%s' is none of %s", argument, palier_report_format_names);
@@ -129,7 +155,8 @@ void cli_parse(const struct argp *argp, int argc, char **argv, void *input)
 void cli_usage(const struct cli *cli, const char *message)
 {
     fprintf(stderr, "%s: %s\n", cli->tool, message);
-    fprintf(stderr, "Try `%s --help' or `%s --usage' for more information.\n", cli->tool, cli->tool);
+    fprintf(stderr, "Try `%s --help' or `%s --usage' for more information.\n", cli->tool,
+            cli->tool);
     exit(CLI_USAGE);
 }
 
@@ -145,7 +172,8 @@ enum palier_language cli_writes(const struct cli *cli, const struct palier_asses
     return assessment->has_language ? assessment->language : assessment->rubric->language;
 }
 
-static enum palier_status write_rejected(struct cli *cli, const struct palier_rejected_rows *rejected)
+static enum palier_status write_rejected(struct cli *cli,
+                                         const struct palier_rejected_rows *rejected)
 {
     struct palier_output output;
     enum palier_status status = palier_output_open(cli->arena, &cli->diag, CLI_REJECTED, &output);
@@ -188,8 +216,9 @@ enum palier_status cli_read(struct cli *cli, struct palier_assessment *assessmen
 enum palier_status cli_score(struct cli *cli, struct palier_assessment *assessment,
                              struct palier_result *result)
 {
-    const struct palier_score_options score = {
-        .entity = cli->entity, .wave = cli->wave, .date = cli->date};
+    const struct palier_score_options score = {.entity = cli->entity,
+                                               .wave = cli->wave,
+                                               .date = cli->date};
     enum palier_status status = cli_read(cli, assessment);
 
     if (!status)

@@ -25,7 +25,7 @@ struct cli {
     struct palier_diag diag;
     struct palier_assessment_source source;
     const char *entity, *wave; /* NULL: not said */
-    const char *date;          /* --date, else SOURCE_DATE_EPOCH, else today; YYYY-MM-DD, never NULL */
+    const char *date; /* --date, else SOURCE_DATE_EPOCH, else today; YYYY-MM-DD, never NULL */
     const char *format, *output; /* NULL: not said */
     bool has_language;
     enum palier_language language; /* --lang */
@@ -36,7 +36,8 @@ struct cli {
 /* Where --keep-going writes the rows that it sets aside: in the current directory. */
 #define CLI_REJECTED "palier-rejected.csv"
 
-/* The common options, as a child parser. The tool's own parser passes its struct cli on as child input. */
+/* The common options, as a child parser. The tool's own parser passes its struct cli on as child
+ * input. */
 extern const struct argp cli_argp;
 
 /* Set up a run of TOOL; argv[0] becomes its name, so that messages do not show a path. */
@@ -54,7 +55,8 @@ enum palier_language cli_speaks(const struct cli *cli);
 /* The language of what is written to files: --lang, else the assessment's, else the rubric's. */
 enum palier_language cli_writes(const struct cli *cli, const struct palier_assessment *assessment);
 
-/* Read the assessment; with --keep-going, without the rows that hold faults, which are written down. */
+/* Read the assessment; with --keep-going, without the rows that hold faults, which are written
+ * down. */
 PALIER_MUST_USE enum palier_status cli_read(struct cli *cli, struct palier_assessment *assessment);
 
 /* Read the assessment, score it and hide what must be hidden. */
@@ -62,7 +64,8 @@ PALIER_MUST_USE enum palier_status cli_score(struct cli *cli, struct palier_asse
                                              struct palier_result *result);
 
 /* Write RESULT as --format says (text by default) to --output (standard output by default). */
-PALIER_MUST_USE enum palier_status cli_report(struct cli *cli, const struct palier_assessment *assessment,
+PALIER_MUST_USE enum palier_status cli_report(struct cli *cli,
+                                              const struct palier_assessment *assessment,
                                               const struct palier_result *result);
 
 /* Tell the diagnostics, close standard output, free everything. Returns the exit status. */

@@ -11,7 +11,8 @@ static bool is_choice(const struct palier_question *question, const char *text)
     return palier_choice_find(question, text) != PALIER_NONE;
 }
 
-/* Ticks in the order of the list, each once, so that equal answers are equal texts. NULL: not ticks. */
+/* Ticks in the order of the list, each once, so that equal answers are equal texts. NULL: not
+ * ticks. */
 static const char *sort_ticks(struct palier_arena *arena, const struct palier_question *question,
                               const char *text)
 {
@@ -107,7 +108,9 @@ bool palier_answer_read(struct palier_arena *arena, const struct palier_rubric *
     static const struct {
         const char *text;
         enum palier_no_answer kind;
-    } reserved[] = {{"", PALIER_LEFT_BLANK}, {"NA", PALIER_NOT_APPLICABLE}, {"DK", PALIER_DONT_KNOW}};
+    } reserved[] = {{"", PALIER_LEFT_BLANK},
+                    {"NA", PALIER_NOT_APPLICABLE},
+                    {"DK", PALIER_DONT_KNOW}};
 
     *answer = (struct palier_answer){.text = text};
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)

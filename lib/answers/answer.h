@@ -23,7 +23,8 @@ struct palier_answer {
 };
 
 /*
- * Read TEXT as an answer to QUESTION. False where it is none; then *EXPECTED says what is, in ARENA.
+ * Read TEXT as an answer to QUESTION. False where it is none; then *EXPECTED says what is, in
+ * ARENA.
  */
 bool palier_answer_read(struct palier_arena *arena, const struct palier_rubric *rubric,
                         const struct palier_question *question, const char *text,

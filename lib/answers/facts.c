@@ -23,7 +23,16 @@ static enum palier_proof read_proof(struct palier_records *records, size_t row, 
     return (enum palier_proof)palier_record_word(records, row, column, proof_names, 3, PALIER_SAID);
 }
 
-enum fact_column { FACT_ENTITY, FACT_WAVE, QUESTION, VALUE, FACT_PROOF, SOURCE, DATE, FACT_COLUMNS };
+enum fact_column {
+    FACT_ENTITY,
+    FACT_WAVE,
+    QUESTION,
+    VALUE,
+    FACT_PROOF,
+    SOURCE,
+    DATE,
+    FACT_COLUMNS
+};
 
 static void read_value(struct palier_frame *frame, struct palier_records *records, size_t row,
                        struct palier_fact *fact)
@@ -32,8 +41,9 @@ static void read_value(struct palier_frame *frame, struct palier_records *record
     struct palier_answer answer;
 
     if (!palier_answer_read(frame->arena, frame->rubric, fact->question, text, &answer, &expected))
-        palier_report(frame->diag, PALIER_E_ANSWER_OFF_SCALE, palier_record_place(records, row, VALUE),
-                      text, fact->question->name, expected);
+        palier_report(frame->diag, PALIER_E_ANSWER_OFF_SCALE,
+                      palier_record_place(records, row, VALUE), text, fact->question->name,
+                      expected);
     else if (answer.is_no_answer)
         fact->no_answer = answer.no_answer;
     else
@@ -58,7 +68,8 @@ static void read_fact(struct palier_frame *frame, struct palier_records *records
     };
 
     if (*date && !palier_is_date(date))
-        palier_report(frame->diag, PALIER_E_BAD_DATE, palier_record_place(records, row, DATE), date);
+        palier_report(frame->diag, PALIER_E_BAD_DATE, palier_record_place(records, row, DATE),
+                      date);
     if (!fact.question)
         palier_report(frame->diag, PALIER_E_UNKNOWN_QUESTION, fact.place, name);
     if (!fact.question || fact.entity == PALIER_NONE || fact.wave == PALIER_NONE)
@@ -79,8 +90,9 @@ static void remember_facts(struct palier_frame *frame, const struct palier_facts
 {
     palier_intern_init(seen, frame->arena, true);
     for (size_t i = 0; i < facts->count; i++)
-        palier_intern_add(seen, palier_arena_printf(frame->arena, "%u %u %s", facts->at[i].entity,
-                                                    facts->at[i].wave, facts->at[i].question->name));
+        palier_intern_add(seen,
+                          palier_arena_printf(frame->arena, "%u %u %s", facts->at[i].entity,
+                                              facts->at[i].wave, facts->at[i].question->name));
 }
 
 enum palier_status palier_facts_read(struct palier_frame *frame, const char *path,
@@ -106,7 +118,16 @@ enum palier_status palier_facts_read(struct palier_frame *frame, const char *pat
 }
 
 enum rating_column {
-    ENTITY, WAVE, INTERVIEW, CRITERION, LEVEL, PROOF, RATER, NOTE, GROUP, RATING_COLUMNS
+    ENTITY,
+    WAVE,
+    INTERVIEW,
+    CRITERION,
+    LEVEL,
+    PROOF,
+    RATER,
+    NOTE,
+    GROUP,
+    RATING_COLUMNS
 };
 
 static const struct palier_criterion *read_criterion(struct palier_frame *frame,
@@ -143,16 +164,19 @@ static void read_rating(struct palier_frame *frame, struct palier_records *recor
 
     if (*group)
         rating.group = palier_frame_group(frame, group, palier_record_place(records, row, GROUP));
-    if (!criterion || rating.entity == PALIER_NONE || rating.wave == PALIER_NONE || rating.level < 0)
+    if (!criterion || rating.entity == PALIER_NONE || rating.wave == PALIER_NONE ||
+        rating.level < 0)
         return;
     rating.criterion = criterion->index;
     if (!palier_level_find(criterion->levels, rating.level))
         palier_report(frame->diag, PALIER_E_UNKNOWN_LEVEL, rating.place,
                       palier_record_text(records, row, LEVEL), criterion->id);
-    const char *key = palier_arena_printf(frame->arena, "%u %u %s %zu %s", rating.entity, rating.wave,
-                                          rating.interview, rating.criterion, rating.rater);
+    const char *key =
+        palier_arena_printf(frame->arena, "%u %u %s %zu %s", rating.entity, rating.wave,
+                            rating.interview, rating.criterion, rating.rater);
     if (palier_intern_find(seen, key) != PALIER_NONE) {
-        palier_report(frame->diag, PALIER_E_DUPLICATE_RATING, rating.place, criterion->id, rating.rater);
+        palier_report(frame->diag, PALIER_E_DUPLICATE_RATING, rating.place, criterion->id,
+                      rating.rater);
         return;
     }
     palier_intern_add(seen, key);
@@ -173,7 +197,8 @@ enum palier_status palier_ratings_read(struct palier_frame *frame, const char *p
     size_t errors = frame->diag->errors;
 
     *rows = 0;
-    if (palier_records_open(frame->arena, frame->diag, path, columns, RATING_COLUMNS, NULL, &records))
+    if (palier_records_open(frame->arena, frame->diag, path, columns, RATING_COLUMNS, NULL,
+                            &records))
         return PALIER_INVALID;
     *rows = records.table.row_count;
     palier_intern_init(&seen, frame->arena, false);

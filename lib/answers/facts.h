@@ -24,7 +24,7 @@ enum palier_proof {
 struct palier_fact {
     uint32_t entity, wave; /* indices of the frame */
     const struct palier_question *question;
-    const char *value; /* as scales read it; NULL where it is NA or DK */
+    const char *value;               /* as scales read it; NULL where it is NA or DK */
     enum palier_no_answer no_answer; /* where value is NULL */
     enum palier_proof proof;
     const char *source, *date; /* "" where not said */
@@ -52,13 +52,15 @@ struct palier_ratings {
     size_t count, capacity;
 };
 
-/* Add the facts of the CSV at PATH to FACTS. Every fault is reported; *ROWS is the number of records. */
+/* Add the facts of the CSV at PATH to FACTS. Every fault is reported; *ROWS is the number of
+ * records. */
 PALIER_MUST_USE enum palier_status palier_facts_read(struct palier_frame *frame, const char *path,
                                                      struct palier_facts *facts, size_t *rows);
 
 /* Add the ratings of the CSV at PATH to RATINGS, likewise. */
 PALIER_MUST_USE enum palier_status palier_ratings_read(struct palier_frame *frame, const char *path,
-                                                       struct palier_ratings *ratings, size_t *rows);
+                                                       struct palier_ratings *ratings,
+                                                       size_t *rows);
 
 /* "said", "shown" or "verified". */
 const char *palier_proof_name(enum palier_proof proof);

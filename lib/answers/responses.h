@@ -12,14 +12,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "answers/column.h"
 #include "answers/rows.h"
 #include "base/file.h"
 #include "base/status.h"
 
-/* Codes 0 to 3 are enum palier_no_answer; an answer is this plus its index in the column's dictionary. */
-enum { PALIER_FIRST_ANSWER = PALIER_NO_ANSWER_COUNT };
-
-/* Weights of respondents are kept in whole millionths, so that sums do not depend on the order of rows. */
+/* Weights of respondents are kept in whole millionths, so that sums do not depend on the order of
+ * rows. */
 enum { PALIER_WEIGHT_UNIT = 1000000 };
 
 struct palier_answer_column {
@@ -27,7 +26,8 @@ struct palier_answer_column {
     const char *const *answers; /* the dictionary: answers as scales read them */
     size_t answer_count;
     const uint32_t *codes; /* by row; NULL: nobody was asked */
-    const uint32_t *lines; /* by row, where each answer has a line of its own (long form); else NULL */
+    const uint32_t
+        *lines; /* by row, where each answer has a line of its own (long form); else NULL */
     const uint32_t *files; /* likewise */
 };
 
@@ -47,11 +47,12 @@ struct palier_response_reader; /* opaque: files are added one by one */
 PALIER_MUST_USE struct palier_response_reader *palier_responses_begin(struct palier_frame *frame);
 
 /*
- * Read BYTES, one CSV of responses, wide (a row per respondent) or long (a row per answer). Every fault
- * is reported. *ROWS is the number of records read.
+ * Read BYTES, one CSV of responses, wide (a row per respondent) or long (a row per answer). Every
+ * fault is reported. *ROWS is the number of records read.
  */
 PALIER_MUST_USE enum palier_status palier_responses_add(struct palier_response_reader *reader,
-                                                        const struct palier_bytes *bytes, size_t *rows);
+                                                        const struct palier_bytes *bytes,
+                                                        size_t *rows);
 
 /* All that was read. */
 PALIER_MUST_USE struct palier_responses palier_responses_end(struct palier_response_reader *reader);

@@ -29,10 +29,12 @@ struct palier_frame {
     bool has_wave_order;        /* assessment.csv gives all waves: another one is an error */
 };
 
-void palier_frame_init(struct palier_frame *frame, struct palier_arena *arena, struct palier_diag *diag,
-                       const struct palier_rubric *rubric, const struct palier_entities *entities);
+void palier_frame_init(struct palier_frame *frame, struct palier_arena *arena,
+                       struct palier_diag *diag, const struct palier_rubric *rubric,
+                       const struct palier_entities *entities);
 
-/* The index of the entity called ID (in entities, else in found_entities), or PALIER_NONE (reported). */
+/* The index of the entity called ID (in entities, else in found_entities), or PALIER_NONE
+ * (reported). */
 uint32_t palier_frame_entity(struct palier_frame *frame, const char *id, struct palier_place place);
 
 /* The index of WAVE, "" being the only one, or PALIER_NONE (reported). */

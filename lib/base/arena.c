@@ -123,7 +123,8 @@ char *palier_arena_printf(struct palier_arena *arena, const char *format, ...)
     return text;
 }
 
-void *palier_arena_grow(struct palier_arena *arena, void *array, size_t count, size_t *capacity, size_t size)
+void *palier_arena_grow(struct palier_arena *arena, void *array, size_t count, size_t *capacity,
+                        size_t size)
 {
     if (count < *capacity)
         return array;

@@ -31,25 +31,30 @@ void palier_arena_free(struct palier_arena *arena);
 PALIER_MUST_USE void *palier_arena_alloc(struct palier_arena *arena, size_t count, size_t size);
 
 /* A NUL-terminated copy of LENGTH bytes of TEXT. Never NULL. */
-PALIER_MUST_USE char *palier_arena_strndup(struct palier_arena *arena, const char *text, size_t length);
+PALIER_MUST_USE char *palier_arena_strndup(struct palier_arena *arena, const char *text,
+                                           size_t length);
 
 /* What printf would print. Never NULL. */
-PALIER_MUST_USE char *palier_arena_printf(struct palier_arena *arena, const char *format, ...) PALIER_PRINTF(2, 3);
+PALIER_MUST_USE char *palier_arena_printf(struct palier_arena *arena, const char *format, ...)
+    PALIER_PRINTF(2, 3);
 
 /*
  * Make room for one more thing of SIZE bytes after the COUNT in ARRAY, doubling
  * *CAPACITY when it is full. Returns the array, perhaps moved; the old one stays
  * readable until the arena dies.
  */
-PALIER_MUST_USE void *palier_arena_grow(struct palier_arena *arena, void *array, size_t count, size_t *capacity,
-                                        size_t size);
+PALIER_MUST_USE void *palier_arena_grow(struct palier_arena *arena, void *array, size_t count,
+                                        size_t *capacity, size_t size);
 
-#define PALIER_NEW(arena, type)          ((type *)palier_arena_alloc((arena), 1, sizeof(type)))
-#define PALIER_ARRAY(arena, count, type) ((type *)palier_arena_alloc((arena), (count), sizeof(type)))
+#define PALIER_NEW(arena, type) ((type *)palier_arena_alloc((arena), 1, sizeof(type)))
+#define PALIER_ARRAY(arena, count, type)                                                           \
+    ((type *)palier_arena_alloc((arena), (count), sizeof(type)))
 
-/* An array that grows: `struct { T *at; size_t count, capacity; }`. Gives a pointer to the added, zeroed T. */
-#define PALIER_APPEND(arena, list)                                                                           \
-    ((list)->at = palier_arena_grow((arena), (list)->at, (list)->count, &(list)->capacity, sizeof *(list)->at), \
+/* An array that grows: `struct { T *at; size_t count, capacity; }`. Gives a pointer to the added,
+ * zeroed T. */
+#define PALIER_APPEND(arena, list)                                                                 \
+    ((list)->at = palier_arena_grow((arena), (list)->at, (list)->count, &(list)->capacity,         \
+                                    sizeof *(list)->at),                                           \
      &(list)->at[(list)->count++])
 
 #endif

@@ -14,7 +14,8 @@ struct entry {
 
 static const struct entry catalogue[] = {
 #define PALIER_CODE(name, severity_, code_, french, english)                                       \
-    [PALIER_E_##name] = {severity_, code_, {{[PALIER_FRENCH] = french, [PALIER_ENGLISH] = english}}},
+    [PALIER_E_##                                                                                   \
+        name] = {severity_, code_, {{[PALIER_FRENCH] = french, [PALIER_ENGLISH] = english}}},
 #include "base/catalogue.def"
 #undef PALIER_CODE
 };
@@ -40,8 +41,7 @@ void palier_diag_add(struct palier_diag *diag, enum palier_code code, struct pal
     added->place = place;
     for (; arguments[i]; i++) {
         assert(i < PALIER_DIAGNOSTIC_ARGUMENTS);
-        added->arguments[i] =
-            palier_arena_strndup(diag->arena, arguments[i], strlen(arguments[i]));
+        added->arguments[i] = palier_arena_strndup(diag->arena, arguments[i], strlen(arguments[i]));
     }
     for (; i < PALIER_DIAGNOSTIC_ARGUMENTS; i++)
         added->arguments[i] = "";

@@ -46,9 +46,13 @@ struct palier_diagnostic {
     const struct palier_diagnostic *next;
 };
 
+struct palier_set_aside;
+
 /* The collector. Set up with palier_diag_init; faults stand in the order they were found. */
 struct palier_diag {
     struct palier_arena *arena;
+    const struct palier_set_aside
+        *set_aside; /* rows to pass over (table/set_aside.h); NULL: none */
     struct palier_diagnostic *first, *last;
     size_t errors, warnings;
     bool is_system; /* one of the errors is the machine's refusal, not a person's mistake */
@@ -61,8 +65,13 @@ void palier_diag_init(struct palier_diag *diag, struct palier_arena *arena);
  *
  *     palier_report(diag, PALIER_E_UNKNOWN_QUESTION, place, cell->text);
  */
-#define palier_report(diag, code, ...) palier_diag_add((diag), (code), PALIER_REPORT_SPLIT(__VA_ARGS__, NULL))
-#define PALIER_REPORT_SPLIT(place, ...) (place), (const char *const[]){__VA_ARGS__}
+#define palier_report(diag, code, ...)                                                             \
+    palier_diag_add((diag), (code), PALIER_REPORT_SPLIT(__VA_ARGS__, NULL))
+#define PALIER_REPORT_SPLIT(place, ...)                                                            \
+    (place), (const char *const[])                                                                 \
+    {                                                                                              \
+        __VA_ARGS__                                                                                \
+    }
 void palier_diag_add(struct palier_diag *diag, enum palier_code code, struct palier_place place,
                      const char *const *arguments);
 

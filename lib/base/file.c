@@ -166,7 +166,10 @@ enum palier_status palier_output_open(struct palier_arena *arena, struct palier_
 
     const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
     size_t length = slash ? (size_t)(slash - path) : 1;
-    const char *folder = palier_arena_strndup(arena, slash == path ? "/" : slash ? path : ".",
+    const char *folder = palier_arena_strndup(arena,
+                                              slash == path ? "/"
+                                              : slash       ? path
+                                                            : ".",
                                               slash == path ? 1 : length);
     output->temporary = palier_arena_printf(arena, ".%.200s.%ld", base, (long)getpid());
     output->stream = NULL;
@@ -206,7 +209,8 @@ enum palier_status palier_output_commit(struct palier_diag *diag, struct palier_
     } else if (flush_and_sync(output->stream)) {
         is_done = !fclose(output->stream);
         output->stream = NULL;
-        is_done = is_done && !renameat(output->directory, output->temporary, output->directory, base);
+        is_done =
+            is_done && !renameat(output->directory, output->temporary, output->directory, base);
     }
     if (is_done) {
         if (output->directory >= 0) {

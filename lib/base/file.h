@@ -25,8 +25,9 @@ struct palier_bytes {
 };
 
 /* Read the file at PATH whole ("-" is standard input). A refusal is reported. */
-PALIER_MUST_USE enum palier_status palier_file_read(struct palier_arena *arena, struct palier_diag *diag,
-                                                    const char *path, struct palier_bytes *bytes);
+PALIER_MUST_USE enum palier_status palier_file_read(struct palier_arena *arena,
+                                                    struct palier_diag *diag, const char *path,
+                                                    struct palier_bytes *bytes);
 
 /* The SHA-256 of LENGTH bytes, as lower-case hexadecimal digits. */
 void palier_sha256(const void *bytes, size_t length, char text[PALIER_SHA256_TEXT]);
@@ -35,16 +36,17 @@ bool palier_is_directory(const char *path);
 bool palier_is_file(const char *path);
 
 /* Make the directory PATH and its parents where they are missing. A refusal is reported. */
-PALIER_MUST_USE enum palier_status palier_directory_make(struct palier_diag *diag, const char *path);
+PALIER_MUST_USE enum palier_status palier_directory_make(struct palier_diag *diag,
+                                                         const char *path);
 
 /*
- * The names in directory PATH that start with PREFIX and end with SUFFIX, sorted by bytes, without "."
- * and "..". COUNT is 0 where there is none. A refusal is reported.
+ * The names in directory PATH that start with PREFIX and end with SUFFIX, sorted by bytes, without
+ * "." and "..". COUNT is 0 where there is none. A refusal is reported.
  */
-PALIER_MUST_USE enum palier_status palier_directory_list(struct palier_arena *arena, struct palier_diag *diag,
-                                                         const char *path, const char *prefix,
-                                                         const char *suffix, const char ***names,
-                                                         size_t *count);
+PALIER_MUST_USE enum palier_status palier_directory_list(struct palier_arena *arena,
+                                                         struct palier_diag *diag, const char *path,
+                                                         const char *prefix, const char *suffix,
+                                                         const char ***names, size_t *count);
 
 /* DIRECTORY/NAME; NAME alone where DIRECTORY is ".". */
 PALIER_MUST_USE const char *palier_path_join(struct palier_arena *arena, const char *directory,
@@ -59,10 +61,12 @@ struct palier_output {
 };
 
 /* Open a temporary file beside PATH. A refusal is reported. */
-PALIER_MUST_USE enum palier_status palier_output_open(struct palier_arena *arena, struct palier_diag *diag,
-                                                      const char *path, struct palier_output *output);
+PALIER_MUST_USE enum palier_status palier_output_open(struct palier_arena *arena,
+                                                      struct palier_diag *diag, const char *path,
+                                                      struct palier_output *output);
 
-/* Flush, sync, rename over the target. A refusal (disk full) is reported and leaves no file behind. */
+/* Flush, sync, rename over the target. A refusal (disk full) is reported and leaves no file behind.
+ */
 PALIER_MUST_USE enum palier_status palier_output_commit(struct palier_diag *diag,
                                                         struct palier_output *output);
 

@@ -25,15 +25,17 @@ enum palier_job_end {
  * One piece of work, run in the child. It returns PALIER_OK, or another status with a sentence in
  * MESSAGE. It must not print.
  */
-typedef enum palier_status palier_job_work(void *context, size_t index, char message[PALIER_JOB_MESSAGE]);
+typedef enum palier_status palier_job_work(void *context, size_t index,
+                                           char message[PALIER_JOB_MESSAGE]);
 
 /* Called in the parent as each piece ends, in the order of their ends. */
 typedef void palier_job_ended(void *context, size_t index, enum palier_job_end end,
                               enum palier_status status, const char *message);
 
 /*
- * Run WORK for 0 to COUNT - 1, at most WORKERS at a time, each in a child process of its own. Returns
- * PALIER_SYSTEM where no child could be started (the pieces left have then ended as PALIER_JOB_DIED).
+ * Run WORK for 0 to COUNT - 1, at most WORKERS at a time, each in a child process of its own.
+ * Returns PALIER_SYSTEM where no child could be started (the pieces left have then ended as
+ * PALIER_JOB_DIED).
  */
 enum palier_status palier_jobs_run(size_t count, size_t workers, palier_job_work *work,
                                    palier_job_ended *ended, void *context);

@@ -101,7 +101,8 @@ const char *palier_number_show(char text[PALIER_NUMBER_SIZE], double value, int 
     return text;
 }
 
-const char *palier_count_show(char text[PALIER_NUMBER_SIZE], int64_t count, enum palier_language language)
+const char *palier_count_show(char text[PALIER_NUMBER_SIZE], int64_t count,
+                              enum palier_language language)
 {
     const char *gap = language == PALIER_FRENCH ? "\u202f" : ",";
     char digits[PALIER_NUMBER_SIZE];

@@ -42,7 +42,8 @@ const char *palier_number_show(char text[PALIER_NUMBER_SIZE], double value, int 
                                enum palier_language language);
 
 /* COUNT in groups of three digits: "45 000" with a narrow no-break space, or "45,000". */
-const char *palier_count_show(char text[PALIER_NUMBER_SIZE], int64_t count, enum palier_language language);
+const char *palier_count_show(char text[PALIER_NUMBER_SIZE], int64_t count,
+                              enum palier_language language);
 
 /*
  * VALUE as a reader sees it: rounded half away from zero to DECIMALS digits (0 to 9), after adding

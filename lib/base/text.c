@@ -18,9 +18,8 @@ size_t palier_utf8_check(const char *text, size_t length)
         }
         utf8proc_int32_t point;
         size_t left = length - at;
-        utf8proc_ssize_t size =
-            utf8proc_iterate((const utf8proc_uint8_t *)text + at,
-                             left > 4 ? 4 : (utf8proc_ssize_t)left, &point);
+        utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text + at,
+                                                 left > 4 ? 4 : (utf8proc_ssize_t)left, &point);
 
         if (size <= 0)
             return at;
@@ -130,7 +129,8 @@ int palier_text_collate(const char *a, const char *b)
 
 bool palier_is_id(const char *text)
 {
-    size_t length = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
+    size_t length =
+        strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
 
     return length >= 1 && length <= 64 && !text[length];
 }

@@ -38,8 +38,8 @@ bool palier_is_id(const char *text);
 bool palier_is_date(const char *text);
 
 /*
- * The next word of *AT, words being separated by spaces; *AT moves past it. A copy in ARENA, or NULL
- * after the last.
+ * The next word of *AT, words being separated by spaces; *AT moves past it. A copy in ARENA, or
+ * NULL after the last.
  */
 const char *palier_text_word(struct palier_arena *arena, const char **at);
 

@@ -11,10 +11,12 @@ static bool is_small(const struct palier_group *group, size_t respondents)
 
 /* A copy of GROUPS without the figures of small groups. */
 static const struct palier_group_score *hide_groups(const struct palier_result *result,
-                                                    const struct palier_group_score *groups, bool hide_all)
+                                                    const struct palier_group_score *groups,
+                                                    bool hide_all)
 {
     size_t count = result->rubric->group_count;
-    struct palier_group_score *shown = PALIER_ARRAY(result->arena, count, struct palier_group_score);
+    struct palier_group_score *shown =
+        PALIER_ARRAY(result->arena, count, struct palier_group_score);
 
     memcpy(shown, groups, count * sizeof *shown);
     for (size_t g = 0; g < count; g++)
@@ -24,12 +26,14 @@ static const struct palier_group_score *hide_groups(const struct palier_result *
     return shown;
 }
 
-static size_t count_shown(const struct palier_result *result, const struct palier_group_score *groups)
+static size_t count_shown(const struct palier_result *result,
+                          const struct palier_group_score *groups)
 {
     size_t count = 0;
 
     for (size_t g = 0; g < result->rubric->group_count; g++)
-        count += groups[g].respondents > 0 && !is_small(&result->rubric->groups[g], groups[g].respondents);
+        count += groups[g].respondents > 0 &&
+                 !is_small(&result->rubric->groups[g], groups[g].respondents);
     return count;
 }
 
@@ -56,7 +60,8 @@ static bool has_hidden_item(const struct palier_result *result, const struct pal
     return false;
 }
 
-static bool has_shown_child(const struct palier_entity_result *entity, const struct palier_node *node)
+static bool has_shown_child(const struct palier_entity_result *entity,
+                            const struct palier_node *node)
 {
     for (size_t i = 0; i < node->criterion->child_count; i++)
         if (palier_node_has_score(&entity->nodes[node->criterion->children[i]->index]))
@@ -73,8 +78,8 @@ static void hide_item(struct palier_item_score *item)
 }
 
 /*
- * The items of a leaf. Where one is hidden, all are: the leaf's score and the rest would give it away
- * by subtraction.
+ * The items of a leaf. Where one is hidden, all are: the leaf's score and the rest would give it
+ * away by subtraction.
  */
 static void hide_items(const struct palier_result *result, struct palier_node *node)
 {
@@ -105,15 +110,16 @@ static void hide_node(struct palier_node *node)
     node->sources_differ = false;
 }
 
-static void suppress_entity(const struct palier_result *result, const struct palier_entity_result *entity)
+static void suppress_entity(const struct palier_result *result,
+                            const struct palier_entity_result *entity)
 {
     const struct palier_rubric *rubric = result->rubric;
 
     for (size_t i = 0; i < rubric->criterion_count; i++) {
         struct palier_node *node = &entity->nodes[rubric->order[i]]; /* children first */
         bool is_leaf = !node->criterion->child_count;
-        bool is_hidden = palier_node_has_score(node) &&
-                         (is_leaf ? !has_open_source(result, node) : !has_shown_child(entity, node));
+        bool is_hidden = palier_node_has_score(node) && (is_leaf ? !has_open_source(result, node)
+                                                                 : !has_shown_child(entity, node));
 
         if (is_leaf)
             hide_items(result, node);
@@ -124,7 +130,8 @@ static void suppress_entity(const struct palier_result *result, const struct pal
 }
 
 /* Whether the people of GROUP are too few for a quote to carry its name. */
-static bool names_people(const struct palier_entity_result *entity, const struct palier_group *group)
+static bool names_people(const struct palier_entity_result *entity,
+                         const struct palier_group *group)
 {
     double size = entity->entity->sizes[group->index];
 

@@ -14,8 +14,8 @@
 #include "score/result.h"
 
 /*
- * Hide in RESULT, waves before included, what its rubric's minima hide. IS_INTERNAL hides nothing and
- * marks the result, for the consultant's own eyes: every page and file says so.
+ * Hide in RESULT, waves before included, what its rubric's minima hide. IS_INTERNAL hides nothing
+ * and marks the result, for the consultant's own eyes: every page and file says so.
  */
 void palier_result_suppress(struct palier_result *result, bool is_internal);
 

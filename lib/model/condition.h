@@ -26,7 +26,7 @@ struct palier_condition {
     const char *column; /* "population", "type", "profile", "entity" */
     enum palier_operator test;
     const char *value;
-    double number; /* NAN where value is not a number */
+    double number;    /* NAN where value is not a number */
     const char *text; /* as written */
 };
 
@@ -38,7 +38,7 @@ bool palier_operator_parse(const char *text, enum palier_operator *test);
 const char *palier_operator_name(enum palier_operator test);
 
 /* Compare numbers, or, where either is NAN, texts (for equality only; else false). */
-bool palier_operator_holds(enum palier_operator test, double left, double right, const char *left_text,
-                           const char *right_text);
+bool palier_operator_holds(enum palier_operator test, double left, double right,
+                           const char *left_text, const char *right_text);
 
 #endif

@@ -24,7 +24,8 @@ static void find_sizes(struct palier_records *records, const struct palier_rubri
 
         if (strncmp(cell->text, size_prefix, strlen(size_prefix)))
             continue;
-        const struct palier_group *group = palier_group_find(rubric, cell->text + strlen(size_prefix));
+        const struct palier_group *group =
+            palier_group_find(rubric, cell->text + strlen(size_prefix));
         if (group)
             positions[group->index] = (uint32_t)c;
         else
@@ -69,9 +70,12 @@ enum palier_status palier_entities_read(struct palier_arena *arena, struct palie
                                         const char *path, const struct palier_rubric *rubric,
                                         struct palier_entities *entities)
 {
-    static const struct palier_column columns[ENTITY_COLUMNS] = {
-        [ID] = {"entity", true}, [NAME] = {"name", false}, [POPULATION] = {"population", false},
-        [TYPE] = {"type", false}, [PROFILE] = {"profile", false}};
+    static const struct palier_column columns[ENTITY_COLUMNS] = {[ID] = {"entity", true},
+                                                                 [NAME] = {"name", false},
+                                                                 [POPULATION] = {"population",
+                                                                                 false},
+                                                                 [TYPE] = {"type", false},
+                                                                 [PROFILE] = {"profile", false}};
     struct palier_records records;
     struct palier_intern ids;
     uint32_t positions[PALIER_MOST_GROUPS];
@@ -105,11 +109,13 @@ enum palier_status palier_entities_read(struct palier_arena *arena, struct palie
     return diag->errors == errors ? PALIER_OK : PALIER_INVALID;
 }
 
-const struct palier_entity *palier_entity_find(const struct palier_entities *entities, const char *id)
+const struct palier_entity *palier_entity_find(const struct palier_entities *entities,
+                                               const char *id)
 {
     const struct palier_entity key = {.id = id};
     const struct palier_entity *found =
-        entities->count ? bsearch(&key, entities->at, entities->count, sizeof key, compare_ids) : NULL;
+        entities->count ? bsearch(&key, entities->at, entities->count, sizeof key, compare_ids)
+                        : NULL;
 
     for (size_t i = 0; !found && i < entities->count; i++)
         if (!strcasecmp(entities->at[i].id, id))
@@ -136,5 +142,6 @@ bool palier_condition_holds(const struct palier_condition *condition,
     }
     if (*is_unknown)
         return false;
-    return palier_operator_holds(condition->test, number, condition->number, text, condition->value);
+    return palier_operator_holds(condition->test, number, condition->number, text,
+                                 condition->value);
 }

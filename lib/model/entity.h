@@ -16,10 +16,10 @@
 #include "model/rubric.h"
 
 struct palier_entity {
-    const char *id;   /* an INSEE code keeps its zero */
-    const char *name; /* the id where none is given */
-    double population;                   /* NAN: not known */
-    const char *type;                    /* "commune", "epci"…; "" */
+    const char *id;                       /* an INSEE code keeps its zero */
+    const char *name;                     /* the id where none is given */
+    double population;                    /* NAN: not known */
+    const char *type;                     /* "commune", "epci"…; "" */
     const struct palier_profile *profile; /* NULL: none */
     const double *sizes; /* people in each of the rubric's groups; NAN: not known */
     struct palier_place place;
@@ -32,16 +32,18 @@ struct palier_entities {
 };
 
 /* Read the entities.csv at PATH. */
-PALIER_MUST_USE enum palier_status palier_entities_read(struct palier_arena *arena, struct palier_diag *diag,
-                                                        const char *path,
+PALIER_MUST_USE enum palier_status palier_entities_read(struct palier_arena *arena,
+                                                        struct palier_diag *diag, const char *path,
                                                         const struct palier_rubric *rubric,
                                                         struct palier_entities *entities);
 
 /* The entity with this id, compared without regard to case, or NULL. */
-const struct palier_entity *palier_entity_find(const struct palier_entities *entities, const char *id);
+const struct palier_entity *palier_entity_find(const struct palier_entities *entities,
+                                               const char *id);
 
-/* Whether CONDITION holds of ENTITY. Unknown (a population that nobody gave) is 0 and sets *is_unknown. */
-bool palier_condition_holds(const struct palier_condition *condition, const struct palier_entity *entity,
-                            bool *is_unknown);
+/* Whether CONDITION holds of ENTITY. Unknown (a population that nobody gave) is 0 and sets
+ * *is_unknown. */
+bool palier_condition_holds(const struct palier_condition *condition,
+                            const struct palier_entity *entity, bool *is_unknown);
 
 #endif

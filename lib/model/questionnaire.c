@@ -11,8 +11,14 @@ struct reader {
     struct palier_arena *arena;
     struct palier_diag *diag;
     const char *path;
-    struct { struct palier_choice_list *at; size_t count, capacity; } lists;
-    struct { struct palier_question *at; size_t count, capacity; } questions;
+    struct {
+        struct palier_choice_list *at;
+        size_t count, capacity;
+    } lists;
+    struct {
+        struct palier_question *at;
+        size_t count, capacity;
+    } questions;
 };
 
 static enum palier_status open_file(struct reader *reader, const char *name,
@@ -21,7 +27,8 @@ static enum palier_status open_file(struct reader *reader, const char *name,
 {
     return palier_records_open(reader->arena, reader->diag,
                                palier_path_join(reader->arena, reader->path, name), columns, count,
-                               "", records); /* XLSForm has columns that only a collection tool needs */
+                               "",
+                               records); /* XLSForm has columns that only a collection tool needs */
 }
 
 static void check_label(struct palier_records *records, size_t row, size_t column, const char *name,
@@ -44,9 +51,10 @@ static void check_label(struct palier_records *records, size_t row, size_t colum
 static void read_choices(struct reader *reader)
 {
     enum { LIST, NAME, LABEL_FR, LABEL_EN, COLUMNS };
-    static const struct palier_column columns[COLUMNS] = {
-        [LIST] = {"list_name", true}, [NAME] = {"name", true},
-        [LABEL_FR] = {"label::fr", false}, [LABEL_EN] = {"label::en", false}};
+    static const struct palier_column columns[COLUMNS] = {[LIST] = {"list_name", true},
+                                                          [NAME] = {"name", true},
+                                                          [LABEL_FR] = {"label::fr", false},
+                                                          [LABEL_EN] = {"label::en", false}};
     struct palier_records records;
     struct palier_intern names;
 
@@ -91,8 +99,8 @@ enum survey_column { TYPE, NAME, LABEL_FR, LABEL_EN, HINT_FR, HINT_EN, AUDIENCE,
 /* Types that collect nothing of their own, or what a collection tool fills in. */
 static bool is_bookkeeping(const char *type)
 {
-    static const char *const types[] = {"note", "start", "end", "today", "deviceid", "calculate",
-                                        "hidden", "username", "audit"};
+    static const char *const types[] = {"note",      "start",  "end",      "today", "deviceid",
+                                        "calculate", "hidden", "username", "audit"};
 
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (!strcmp(type, types[i]))
@@ -106,11 +114,16 @@ static bool set_kind(struct palier_question *question, const char *type)
         const char *type;
         enum palier_question_kind kind;
     } kinds[] = {
-        {"select_one", PALIER_SELECT_ONE}, {"select_multiple", PALIER_SELECT_MULTIPLE},
-        {"integer", PALIER_INTEGER},       {"decimal", PALIER_DECIMAL},
-        {"range", PALIER_DECIMAL},         {"text", PALIER_TEXT},
-        {"date", PALIER_OTHER},            {"time", PALIER_OTHER},
-        {"dateTime", PALIER_OTHER},        {"acknowledge", PALIER_OTHER},
+        {"select_one", PALIER_SELECT_ONE},
+        {"select_multiple", PALIER_SELECT_MULTIPLE},
+        {"integer", PALIER_INTEGER},
+        {"decimal", PALIER_DECIMAL},
+        {"range", PALIER_DECIMAL},
+        {"text", PALIER_TEXT},
+        {"date", PALIER_OTHER},
+        {"time", PALIER_OTHER},
+        {"dateTime", PALIER_OTHER},
+        {"acknowledge", PALIER_OTHER},
     };
 
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -154,9 +167,9 @@ static void add_question(struct reader *reader, struct palier_records *records, 
 static void read_survey(struct reader *reader, struct palier_questionnaire *questionnaire)
 {
     static const struct palier_column columns[SURVEY_COLUMNS] = {
-        [TYPE] = {"type", true},          [NAME] = {"name", true},
+        [TYPE] = {"type", true},           [NAME] = {"name", true},
         [LABEL_FR] = {"label::fr", false}, [LABEL_EN] = {"label::en", false},
-        [HINT_FR] = {"hint::fr", false},  [HINT_EN] = {"hint::en", false},
+        [HINT_FR] = {"hint::fr", false},   [HINT_EN] = {"hint::en", false},
         [AUDIENCE] = {"audience", false}};
     struct palier_records records;
     struct palier_label page = {{NULL}};
@@ -210,14 +223,19 @@ static void read_settings(struct reader *reader, struct palier_questionnaire *qu
 static void read_interview(struct reader *reader, struct palier_questionnaire *questionnaire)
 {
     enum { ID, LABEL, LABEL_E, GROUPS, CRITERIA, LISTEN, LISTEN_E, COLUMNS };
-    static const struct palier_column columns[COLUMNS] = {
-        [ID] = {"name", true},          [LABEL] = {"label::fr", false},
-        [LABEL_E] = {"label::en", false}, [GROUPS] = {"audience", false},
-        [CRITERIA] = {"criteria", false}, [LISTEN] = {"listen::fr", false},
-        [LISTEN_E] = {"listen::en", false}};
+    static const struct palier_column columns[COLUMNS] = {[ID] = {"name", true},
+                                                          [LABEL] = {"label::fr", false},
+                                                          [LABEL_E] = {"label::en", false},
+                                                          [GROUPS] = {"audience", false},
+                                                          [CRITERIA] = {"criteria", false},
+                                                          [LISTEN] = {"listen::fr", false},
+                                                          [LISTEN_E] = {"listen::en", false}};
     struct palier_records records;
     struct palier_intern names;
-    struct { struct palier_interview_question *at; size_t count, capacity; } list = {0};
+    struct {
+        struct palier_interview_question *at;
+        size_t count, capacity;
+    } list = {0};
 
     if (!palier_is_file(palier_path_join(reader->arena, reader->path, "interview.csv")) ||
         open_file(reader, "interview.csv", columns, COLUMNS, &records))
@@ -234,7 +252,8 @@ static void read_interview(struct reader *reader, struct palier_questionnaire *q
         question->place = palier_record_place(&records, row, ID);
         check_label(&records, row, LABEL, question->name, &question->label);
         palier_record_words(&records, row, GROUPS, &question->audience, &question->audience_count);
-        palier_record_words(&records, row, CRITERIA, &question->criteria, &question->criterion_count);
+        palier_record_words(&records, row, CRITERIA, &question->criteria,
+                            &question->criterion_count);
     }
     questionnaire->interview_questions = list.at;
     questionnaire->interview_question_count = list.count;

@@ -63,7 +63,7 @@ struct palier_interview_question {
 };
 
 struct palier_questionnaire {
-    const char *path;       /* its folder; NULL where the rubric alone names the questions */
+    const char *path; /* its folder; NULL where the rubric alone names the questions */
     const char *id, *version;
     struct palier_label title;
     enum palier_language language; /* the default one */
@@ -75,9 +75,9 @@ struct palier_questionnaire {
 };
 
 /* Read the questionnaire in folder PATH. Every fault is reported; OK only where there is none. */
-PALIER_MUST_USE enum palier_status palier_questionnaire_read(struct palier_arena *arena,
-                                                             struct palier_diag *diag, const char *path,
-                                                             struct palier_questionnaire *questionnaire);
+PALIER_MUST_USE enum palier_status
+palier_questionnaire_read(struct palier_arena *arena, struct palier_diag *diag, const char *path,
+                          struct palier_questionnaire *questionnaire);
 
 /* The question called NAME, or NULL. */
 const struct palier_question *palier_question_find(const struct palier_questionnaire *questionnaire,

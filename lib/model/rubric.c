@@ -19,8 +19,8 @@ bool rubric_open(struct rubric_reader *reader, const char *file, bool is_require
            PALIER_OK;
 }
 
-struct palier_criterion *rubric_criterion(struct rubric_reader *reader, struct palier_records *records,
-                                          size_t row, size_t column)
+struct palier_criterion *rubric_criterion(struct rubric_reader *reader,
+                                          struct palier_records *records, size_t row, size_t column)
 {
     const char *id = palier_record_text(records, row, column);
     uint32_t index = palier_intern_find(&reader->criterion_ids, id);
@@ -44,7 +44,8 @@ const struct palier_question *rubric_question(struct rubric_reader *reader,
 
     if (question)
         return question;
-    const char *nearest = palier_text_nearest(name, questionnaire->names.text, questionnaire->names.count);
+    const char *nearest =
+        palier_text_nearest(name, questionnaire->names.text, questionnaire->names.count);
     if (nearest)
         palier_report(reader->diag, PALIER_E_UNKNOWN_QUESTION_NEAR, place, name, nearest);
     else
@@ -52,8 +53,8 @@ const struct palier_question *rubric_question(struct rubric_reader *reader,
     return NULL;
 }
 
-const struct palier_group *rubric_group(struct rubric_reader *reader, struct palier_records *records,
-                                        size_t row, size_t column)
+const struct palier_group *rubric_group(struct rubric_reader *reader,
+                                        struct palier_records *records, size_t row, size_t column)
 {
     const char *id = palier_record_text(records, row, column);
     const struct palier_group *group = palier_group_find(reader->rubric, id);
@@ -71,9 +72,25 @@ const struct palier_group *rubric_group(struct rubric_reader *reader, struct pal
 
 /* rubric.csv is a list of keys; each has its place in this table and its case in set_value. */
 enum key {
-    KEY_ID, KEY_VERSION, KEY_TITLE_FR, KEY_TITLE_EN, KEY_LANGUAGE, KEY_QUESTIONNAIRE, KEY_MINIMUM,
-    KEY_MAXIMUM, KEY_DECIMALS, KEY_ROUNDING, KEY_BANDS, KEY_GROUPS, KEY_COVERAGE, KEY_TRIANGULATION,
-    KEY_NOT_ASKED, KEY_NOT_APPLICABLE, KEY_DONT_KNOW, KEY_BLANK, KEY_COUNT
+    KEY_ID,
+    KEY_VERSION,
+    KEY_TITLE_FR,
+    KEY_TITLE_EN,
+    KEY_LANGUAGE,
+    KEY_QUESTIONNAIRE,
+    KEY_MINIMUM,
+    KEY_MAXIMUM,
+    KEY_DECIMALS,
+    KEY_ROUNDING,
+    KEY_BANDS,
+    KEY_GROUPS,
+    KEY_COVERAGE,
+    KEY_TRIANGULATION,
+    KEY_NOT_ASKED,
+    KEY_NOT_APPLICABLE,
+    KEY_DONT_KNOW,
+    KEY_BLANK,
+    KEY_COUNT
 };
 
 static const char *const key_names[KEY_COUNT] = {
@@ -127,34 +144,63 @@ static void set_value(struct rubric_reader *reader, struct palier_records *recor
     const char *value = palier_record_text(records, row, COLUMN_VALUE);
 
     switch (key) {
-    case KEY_ID: rubric->id = palier_record_id(records, row, COLUMN_VALUE); break;
-    case KEY_VERSION: rubric->version = value; break;
-    case KEY_TITLE_FR: rubric->title.in[PALIER_FRENCH] = value; break;
-    case KEY_TITLE_EN: rubric->title.in[PALIER_ENGLISH] = value; break;
+    case KEY_ID:
+        rubric->id = palier_record_id(records, row, COLUMN_VALUE);
+        break;
+    case KEY_VERSION:
+        rubric->version = value;
+        break;
+    case KEY_TITLE_FR:
+        rubric->title.in[PALIER_FRENCH] = value;
+        break;
+    case KEY_TITLE_EN:
+        rubric->title.in[PALIER_ENGLISH] = value;
+        break;
     case KEY_LANGUAGE:
         rubric->language =
             (enum palier_language)palier_record_word(records, row, COLUMN_VALUE, languages, 2, 0);
         break;
-    case KEY_QUESTIONNAIRE: rubric->questionnaire_name = value; break;
-    case KEY_MINIMUM: rubric->minimum = palier_record_number(records, row, COLUMN_VALUE, 1, -1e9, 1e9); break;
-    case KEY_MAXIMUM: rubric->maximum = palier_record_number(records, row, COLUMN_VALUE, 5, -1e9, 1e9); break;
-    case KEY_DECIMALS: rubric->decimals = palier_record_integer(records, row, COLUMN_VALUE, 1, 0, 9); break;
-    case KEY_ROUNDING: rubric->is_exact = choose(records, row, "displayed", "exact"); break;
-    case KEY_BANDS: rubric->is_right_closed = choose(records, row, "left", "right"); break;
-    case KEY_GROUPS: rubric->is_pooled = choose(records, row, "balanced", "pooled"); break;
+    case KEY_QUESTIONNAIRE:
+        rubric->questionnaire_name = value;
+        break;
+    case KEY_MINIMUM:
+        rubric->minimum = palier_record_number(records, row, COLUMN_VALUE, 1, -1e9, 1e9);
+        break;
+    case KEY_MAXIMUM:
+        rubric->maximum = palier_record_number(records, row, COLUMN_VALUE, 5, -1e9, 1e9);
+        break;
+    case KEY_DECIMALS:
+        rubric->decimals = palier_record_integer(records, row, COLUMN_VALUE, 1, 0, 9);
+        break;
+    case KEY_ROUNDING:
+        rubric->is_exact = choose(records, row, "displayed", "exact");
+        break;
+    case KEY_BANDS:
+        rubric->is_right_closed = choose(records, row, "left", "right");
+        break;
+    case KEY_GROUPS:
+        rubric->is_pooled = choose(records, row, "balanced", "pooled");
+        break;
     case KEY_COVERAGE:
         reader->default_coverage = palier_record_number(records, row, COLUMN_VALUE, 0.5, 0, 1);
         break;
     case KEY_TRIANGULATION:
         rubric->triangulation = palier_record_number(records, row, COLUMN_VALUE, NAN, 0, 1e9);
         break;
-    case KEY_NOT_ASKED: rubric->no_answer_points[PALIER_NOT_ASKED] = no_answer_points(records, row); break;
+    case KEY_NOT_ASKED:
+        rubric->no_answer_points[PALIER_NOT_ASKED] = no_answer_points(records, row);
+        break;
     case KEY_NOT_APPLICABLE:
         rubric->no_answer_points[PALIER_NOT_APPLICABLE] = no_answer_points(records, row);
         break;
-    case KEY_DONT_KNOW: rubric->no_answer_points[PALIER_DONT_KNOW] = no_answer_points(records, row); break;
-    case KEY_BLANK: rubric->no_answer_points[PALIER_LEFT_BLANK] = no_answer_points(records, row); break;
-    case KEY_COUNT: break;
+    case KEY_DONT_KNOW:
+        rubric->no_answer_points[PALIER_DONT_KNOW] = no_answer_points(records, row);
+        break;
+    case KEY_BLANK:
+        rubric->no_answer_points[PALIER_LEFT_BLANK] = no_answer_points(records, row);
+        break;
+    case KEY_COUNT:
+        break;
     }
 }
 
@@ -182,12 +228,13 @@ static void read_keys(struct rubric_reader *reader)
         set_value(reader, &records, row, (enum key)key);
     }
     if (!is_seen[KEY_ID])
-        palier_report(reader->diag, PALIER_E_MISSING_KEY, ((struct palier_place){.file = records.table.path}),
-                      "id");
+        palier_report(reader->diag, PALIER_E_MISSING_KEY,
+                      ((struct palier_place){.file = records.table.path}), "id");
     if (reader->rubric->maximum <= reader->rubric->minimum) {
         char low[PALIER_NUMBER_SIZE], high[PALIER_NUMBER_SIZE];
 
-        palier_report(reader->diag, PALIER_E_EMPTY_RANGE, ((struct palier_place){.file = records.table.path}),
+        palier_report(reader->diag, PALIER_E_EMPTY_RANGE,
+                      ((struct palier_place){.file = records.table.path}),
                       palier_number_print(low, reader->rubric->minimum),
                       palier_number_print(high, reader->rubric->maximum));
     }
@@ -233,7 +280,8 @@ static void sum_files(struct rubric_reader *reader)
     const char **names, *all = "";
     size_t count;
 
-    if (palier_directory_list(reader->arena, reader->diag, reader->path, "", ".csv", &names, &count))
+    if (palier_directory_list(reader->arena, reader->diag, reader->path, "", ".csv", &names,
+                              &count))
         return;
     for (size_t i = 0; i < count; i++) {
         struct palier_bytes bytes;
@@ -250,14 +298,16 @@ static void sum_files(struct rubric_reader *reader)
 
 static void warn_of_unknown_files(struct rubric_reader *reader)
 {
-    static const char *const known[] = {
-        "actions.csv", "criteria.csv", "descriptors.csv", "factors.csv",  "gates.csv",
-        "groups.csv",  "items.csv",    "levels.csv",      "obstacles.csv", "patterns.csv",
-        "profiles.csv", "rubric.csv",  "scales.csv"};
+    static const char *const known[] = {"actions.csv",  "criteria.csv", "descriptors.csv",
+                                        "factors.csv",  "gates.csv",    "groups.csv",
+                                        "items.csv",    "levels.csv",   "obstacles.csv",
+                                        "patterns.csv", "profiles.csv", "rubric.csv",
+                                        "scales.csv"};
     const char **names;
     size_t count;
 
-    if (palier_directory_list(reader->arena, reader->diag, reader->path, "", ".csv", &names, &count))
+    if (palier_directory_list(reader->arena, reader->diag, reader->path, "", ".csv", &names,
+                              &count))
         return;
     for (size_t i = 0; i < count; i++) {
         bool is_known = false;

@@ -41,8 +41,8 @@ struct palier_group {
 };
 
 struct palier_level {
-    int number;                /* 1, 2, … */
-    double from;               /* the cut point: lowest score of the level (highest, if right-closed) */
+    int number;  /* 1, 2, … */
+    double from; /* the cut point: lowest score of the level (highest, if right-closed) */
     struct palier_label label; /* "Émergent" */
     struct palier_label text;  /* a sentence on what it means; may be empty */
 };
@@ -63,7 +63,8 @@ enum palier_combine {
 enum palier_source {
     PALIER_SOURCE_SURVEY,
     PALIER_SOURCE_FACT,
-    PALIER_SOURCE_INTERVIEW, /* the consultant's ratings; proposals of the coder where there is none */
+    PALIER_SOURCE_INTERVIEW, /* the consultant's ratings; proposals of the coder where there is none
+                              */
     PALIER_SOURCE_EVIDENCE,  /* accepted quotes */
 };
 
@@ -97,7 +98,7 @@ struct palier_criterion {
     const struct palier_criterion *parent;          /* NULL for the root */
     const struct palier_criterion *const *children; /* in file order */
     size_t child_count;
-    size_t depth; /* 0 for the root */
+    size_t depth;                           /* 0 for the root */
     const struct palier_item *const *items; /* of a leaf, in file order */
     size_t item_count;
     double weight;
@@ -119,7 +120,7 @@ enum palier_gate_effect {
 };
 
 struct palier_gate {
-    size_t criterion; /* index of the one it acts on */
+    size_t criterion;                            /* index of the one it acts on */
     const struct palier_criterion *if_criterion; /* its score as displayed is tested … */
     const struct palier_question *if_question;   /* … or the entity's fact; the other is NULL */
     enum palier_operator test;
@@ -148,7 +149,13 @@ struct palier_pattern {
     struct palier_place place;
 };
 
-enum palier_effort { PALIER_EFFORT_XS, PALIER_EFFORT_S, PALIER_EFFORT_M, PALIER_EFFORT_L, PALIER_EFFORT_XL };
+enum palier_effort {
+    PALIER_EFFORT_XS,
+    PALIER_EFFORT_S,
+    PALIER_EFFORT_M,
+    PALIER_EFFORT_L,
+    PALIER_EFFORT_XL
+};
 
 struct palier_obstacle {
     const char *id;
@@ -166,14 +173,14 @@ struct palier_action {
     const char *id;
     size_t index;
     size_t criterion;
-    int from, to;      /* recommended up to level `from`; lifts to level `to` */
+    int from, to; /* recommended up to level `from`; lifts to level `to` */
     struct palier_label label, text;
-    int impact;        /* 1 to 3 */
+    int impact; /* 1 to 3 */
     enum palier_effort effort;
     int horizon_months;
-    int cost;          /* 1: under 1 k€; 2: 1 to 10; 3: 10 to 100; 4: more; 0: not said */
-    const struct palier_group *owner;     /* NULL: not said */
-    uint32_t profiles;                    /* mask over palier_rubric.profiles; 0: all */
+    int cost; /* 1: under 1 k€; 2: 1 to 10; 3: 10 to 100; 4: more; 0: not said */
+    const struct palier_group *owner; /* NULL: not said */
+    uint32_t profiles;                /* mask over palier_rubric.profiles; 0: all */
     const struct palier_action *const *prerequisites;
     size_t prerequisite_count;
     const struct palier_obstacle *obstacle; /* NULL: not said */
@@ -189,7 +196,12 @@ struct palier_profile {
     const double *weights, *targets;
 };
 
-enum palier_no_answer { PALIER_NOT_ASKED, PALIER_NOT_APPLICABLE, PALIER_DONT_KNOW, PALIER_LEFT_BLANK };
+enum palier_no_answer {
+    PALIER_NOT_ASKED,
+    PALIER_NOT_APPLICABLE,
+    PALIER_DONT_KNOW,
+    PALIER_LEFT_BLANK
+};
 
 enum { PALIER_NO_ANSWER_COUNT = 4 };
 
@@ -197,20 +209,21 @@ struct palier_rubric {
     const char *path; /* its folder */
     const char *id, *version;
     struct palier_label title;
-    enum palier_language language;   /* of what is written to files, unless --lang says otherwise */
-    const char *questionnaire_name;  /* as written; NULL: none */
+    enum palier_language language;  /* of what is written to files, unless --lang says otherwise */
+    const char *questionnaire_name; /* as written; NULL: none */
     const struct palier_questionnaire *questionnaire;
-    double minimum, maximum;         /* the points scale */
-    int decimals;                    /* shown */
-    bool is_exact;                   /* levels are cut on unrounded scores */
-    bool is_right_closed;            /* a score equal to a cut point is below it */
-    bool is_pooled;                  /* respondents pooled, not groups balanced */
-    double triangulation;            /* sources further apart than this are told; NAN: never */
+    double minimum, maximum; /* the points scale */
+    int decimals;            /* shown */
+    bool is_exact;           /* levels are cut on unrounded scores */
+    bool is_right_closed;    /* a score equal to a cut point is below it */
+    bool is_pooled;          /* respondents pooled, not groups balanced */
+    double triangulation;    /* sources further apart than this are told; NAN: never */
     double no_answer_points[PALIER_NO_ANSWER_COUNT]; /* NAN: left out */
 
     const struct palier_criterion *criteria; /* the tree, each parent before its children */
     size_t criterion_count;
-    const size_t *order; /* indices of criteria, each after its children and after what its gates test */
+    const size_t
+        *order; /* indices of criteria, each after its children and after what its gates test */
     const struct palier_item *items;
     size_t item_count;
     const struct palier_group *groups;
@@ -233,28 +246,32 @@ struct palier_rubric {
 
 /*
  * Read the rubric in folder PATH against QUESTIONNAIRE. Where that is NULL, the questions are those
- * that items.csv names, and any answer of their scales is one. Every fault is reported; OK only where
- * there is none.
+ * that items.csv names, and any answer of their scales is one. Every fault is reported; OK only
+ * where there is none.
  */
-PALIER_MUST_USE enum palier_status palier_rubric_read(struct palier_arena *arena, struct palier_diag *diag,
-                                                      const char *path,
-                                                      const struct palier_questionnaire *questionnaire,
-                                                      struct palier_rubric *rubric);
+PALIER_MUST_USE enum palier_status
+palier_rubric_read(struct palier_arena *arena, struct palier_diag *diag, const char *path,
+                   const struct palier_questionnaire *questionnaire, struct palier_rubric *rubric);
 
-/* Only the name of the questionnaire that the rubric in folder PATH asks for; NULL where it names none. */
+/* Only the name of the questionnaire that the rubric in folder PATH asks for; NULL where it names
+ * none. */
 PALIER_MUST_USE enum palier_status palier_rubric_questionnaire(struct palier_arena *arena,
-                                                               struct palier_diag *diag, const char *path,
-                                                               const char **name);
+                                                               struct palier_diag *diag,
+                                                               const char *path, const char **name);
 
-const struct palier_criterion *palier_criterion_find(const struct palier_rubric *rubric, const char *id);
+const struct palier_criterion *palier_criterion_find(const struct palier_rubric *rubric,
+                                                     const char *id);
 const struct palier_group *palier_group_find(const struct palier_rubric *rubric, const char *id);
-const struct palier_profile *palier_profile_find(const struct palier_rubric *rubric, const char *id);
+const struct palier_profile *palier_profile_find(const struct palier_rubric *rubric,
+                                                 const char *id);
 
 /* Whether GROUP is asked QUESTION. */
 bool palier_is_asked(const struct palier_question *question, const struct palier_group *group);
 
-/* The level of SET that SCORE reaches under RUBRIC's rules, 0 where SCORE is below the first or NAN. */
-int palier_level_of(const struct palier_rubric *rubric, const struct palier_level_set *set, double score);
+/* The level of SET that SCORE reaches under RUBRIC's rules, 0 where SCORE is below the first or
+ * NAN. */
+int palier_level_of(const struct palier_rubric *rubric, const struct palier_level_set *set,
+                    double score);
 
 /* The level numbered NUMBER in SET, or NULL. */
 const struct palier_level *palier_level_find(const struct palier_level_set *set, int number);

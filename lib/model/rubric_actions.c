@@ -1,4 +1,5 @@
-/* rubric_actions.c - actions.csv, obstacles.csv, factors.csv: what to do, against what, and where it worked. */
+/* rubric_actions.c - actions.csv, obstacles.csv, factors.csv: what to do, against what, and where
+ * it worked. */
 #include <stdio.h>
 #include <string.h>
 
@@ -19,8 +20,8 @@ static void read_obstacles(struct rubric_reader *reader, struct palier_intern *i
 {
     enum { OBSTACLE, KIND, LABEL, LABEL_E, SOLUTION, SOLUTION_E, COLUMNS };
     static const struct palier_column columns[COLUMNS] = {
-        [OBSTACLE] = {"obstacle", true},  [KIND] = {"kind", true},
-        [LABEL] = {"label::fr", false},   [LABEL_E] = {"label::en", false},
+        [OBSTACLE] = {"obstacle", true},      [KIND] = {"kind", true},
+        [LABEL] = {"label::fr", false},       [LABEL_E] = {"label::en", false},
         [SOLUTION] = {"solution::fr", false}, [SOLUTION_E] = {"solution::en", false}};
     static const char *const kinds[] = {"technical", "organisational", "cultural"};
     struct palier_records records;
@@ -58,7 +59,8 @@ static void read_factors(struct rubric_reader *reader, struct palier_intern *ids
     palier_intern_init(ids, reader->arena, true);
     if (!rubric_open(reader, "factors.csv", false, columns, COLUMNS, &records))
         return;
-    struct palier_factor *list = PALIER_ARRAY(reader->arena, records.table.row_count, struct palier_factor);
+    struct palier_factor *list =
+        PALIER_ARRAY(reader->arena, records.table.row_count, struct palier_factor);
     for (size_t row = 0; row < records.table.row_count; row++) {
         uint32_t index = palier_record_new_id(&records, row, FACTOR, ids);
         if (index == PALIER_NONE)
@@ -75,11 +77,28 @@ static void read_factors(struct rubric_reader *reader, struct palier_intern *ids
 }
 
 enum action_column {
-    ACTION, OF, FROM, TO, LABEL_FR, LABEL_EN, TEXT_FR, TEXT_EN, IMPACT, EFFORT, HORIZON, COST, OWNER,
-    PROFILES, PREREQUISITES, OBSTACLE_ID, FACTOR_ID, ACTION_COLUMNS
+    ACTION,
+    OF,
+    FROM,
+    TO,
+    LABEL_FR,
+    LABEL_EN,
+    TEXT_FR,
+    TEXT_EN,
+    IMPACT,
+    EFFORT,
+    HORIZON,
+    COST,
+    OWNER,
+    PROFILES,
+    PREREQUISITES,
+    OBSTACLE_ID,
+    FACTOR_ID,
+    ACTION_COLUMNS
 };
 
-/* What an action refers to; index into a list, or PALIER_NONE (reported where something is named). */
+/* What an action refers to; index into a list, or PALIER_NONE (reported where something is named).
+ */
 static uint32_t reference(struct palier_records *records, size_t row, size_t column,
                           const struct palier_intern *ids, const char *file)
 {
@@ -94,7 +113,8 @@ static uint32_t reference(struct palier_records *records, size_t row, size_t col
     return index;
 }
 
-static uint32_t read_profile_mask(struct rubric_reader *reader, struct palier_records *records, size_t row)
+static uint32_t read_profile_mask(struct rubric_reader *reader, struct palier_records *records,
+                                  size_t row)
 {
     const char *const *words;
     size_t count;
@@ -125,8 +145,9 @@ static void check_levels(struct rubric_reader *reader, struct palier_records *re
                           palier_record_place(records, row, columns[i]),
                           palier_record_text(records, row, columns[i]), of->id);
     if (action->to <= action->from)
-        palier_report(reader->diag, PALIER_E_ACTION_GOES_DOWN, palier_record_place(records, row, TO),
-                      palier_record_text(records, row, FROM), palier_record_text(records, row, TO));
+        palier_report(reader->diag, PALIER_E_ACTION_GOES_DOWN,
+                      palier_record_place(records, row, TO), palier_record_text(records, row, FROM),
+                      palier_record_text(records, row, TO));
 }
 
 static void read_action(struct rubric_reader *reader, struct palier_records *records, size_t row,
@@ -149,7 +170,9 @@ static void read_action(struct rubric_reader *reader, struct palier_records *rec
                                                          PALIER_EFFORT_M),
         .horizon_months = palier_record_integer(records, row, HORIZON, 0, 0, 120),
         .cost = palier_record_integer(records, row, COST, 0, 0, 4),
-        .owner = *palier_record_text(records, row, OWNER) ? rubric_group(reader, records, row, OWNER) : NULL,
+        .owner = *palier_record_text(records, row, OWNER)
+                     ? rubric_group(reader, records, row, OWNER)
+                     : NULL,
         .profiles = read_profile_mask(reader, records, row),
         .place = palier_record_place(records, row, ACTION),
     };
@@ -164,15 +187,16 @@ static void read_action(struct rubric_reader *reader, struct palier_records *rec
         check_levels(reader, records, row, of, action);
 }
 
-static void find_prerequisites(struct rubric_reader *reader, struct palier_records *records, size_t row,
-                               const struct palier_intern *ids, struct palier_action *actions,
-                               struct palier_action *action)
+static void find_prerequisites(struct rubric_reader *reader, struct palier_records *records,
+                               size_t row, const struct palier_intern *ids,
+                               struct palier_action *actions, struct palier_action *action)
 {
     const char *const *words;
     size_t count;
 
     palier_record_words(records, row, PREREQUISITES, &words, &count);
-    const struct palier_action **list = PALIER_ARRAY(reader->arena, count, const struct palier_action *);
+    const struct palier_action **list =
+        PALIER_ARRAY(reader->arena, count, const struct palier_action *);
     for (size_t i = 0; i < count; i++) {
         uint32_t index = palier_intern_find(ids, words[i]);
 
@@ -194,7 +218,9 @@ static bool reaches(const struct palier_action *at, const struct palier_action *
     return false;
 }
 
-enum { LONGEST_CHAIN = 12 }; /* of prerequisites: a longer cycle is found from one of its members anyway */
+enum {
+    LONGEST_CHAIN = 12
+}; /* of prerequisites: a longer cycle is found from one of its members anyway */
 
 static void warn_of_leaves_without_action(struct rubric_reader *reader)
 {
@@ -213,16 +239,25 @@ static void warn_of_leaves_without_action(struct rubric_reader *reader)
 
 void rubric_read_actions(struct rubric_reader *reader)
 {
-    static const struct palier_column columns[ACTION_COLUMNS] = {
-        [ACTION] = {"action", true},      [OF] = {"criterion", true},
-        [FROM] = {"from", true},          [TO] = {"to", true},
-        [LABEL_FR] = {"label::fr", false}, [LABEL_EN] = {"label::en", false},
-        [TEXT_FR] = {"text::fr", false},  [TEXT_EN] = {"text::en", false},
-        [IMPACT] = {"impact", false},     [EFFORT] = {"effort", false},
-        [HORIZON] = {"horizon", false},   [COST] = {"cost", false},
-        [OWNER] = {"owner", false},       [PROFILES] = {"profiles", false},
-        [PREREQUISITES] = {"prerequisites", false}, [OBSTACLE_ID] = {"obstacle", false},
-        [FACTOR_ID] = {"factor", false}};
+    static const struct palier_column columns[ACTION_COLUMNS] = {[ACTION] = {"action", true},
+                                                                 [OF] = {"criterion", true},
+                                                                 [FROM] = {"from", true},
+                                                                 [TO] = {"to", true},
+                                                                 [LABEL_FR] = {"label::fr", false},
+                                                                 [LABEL_EN] = {"label::en", false},
+                                                                 [TEXT_FR] = {"text::fr", false},
+                                                                 [TEXT_EN] = {"text::en", false},
+                                                                 [IMPACT] = {"impact", false},
+                                                                 [EFFORT] = {"effort", false},
+                                                                 [HORIZON] = {"horizon", false},
+                                                                 [COST] = {"cost", false},
+                                                                 [OWNER] = {"owner", false},
+                                                                 [PROFILES] = {"profiles", false},
+                                                                 [PREREQUISITES] = {"prerequisites",
+                                                                                    false},
+                                                                 [OBSTACLE_ID] = {"obstacle",
+                                                                                  false},
+                                                                 [FACTOR_ID] = {"factor", false}};
     struct palier_records records;
     struct palier_intern ids, obstacles, factors;
 

@@ -5,7 +5,8 @@
 #include "base/number.h"
 #include "model/rubric.h"
 
-const struct palier_criterion *palier_criterion_find(const struct palier_rubric *rubric, const char *id)
+const struct palier_criterion *palier_criterion_find(const struct palier_rubric *rubric,
+                                                     const char *id)
 {
     for (size_t i = 0; i < rubric->criterion_count; i++)
         if (!strcasecmp(rubric->criteria[i].id, id))
@@ -29,7 +30,8 @@ const struct palier_profile *palier_profile_find(const struct palier_rubric *rub
     return NULL;
 }
 
-int palier_level_of(const struct palier_rubric *rubric, const struct palier_level_set *set, double score)
+int palier_level_of(const struct palier_rubric *rubric, const struct palier_level_set *set,
+                    double score)
 {
     double value = rubric->is_exact ? score : palier_round_displayed(score, rubric->decimals);
     int number = 0;

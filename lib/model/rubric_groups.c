@@ -41,11 +41,12 @@ static void take_groups_from_audiences(struct rubric_reader *reader)
             const char *id = questionnaire->questions[q].audience[i];
 
             if (!palier_group_find(reader->rubric, id))
-                add_group(reader, (struct palier_group){.id = id,
-                                                        .label = {{id, id}},
-                                                        .weight = 1,
-                                                        .minimum = DEFAULT_MINIMUM,
-                                                        .minimum_compared = DEFAULT_MINIMUM_COMPARED});
+                add_group(reader,
+                          (struct palier_group){.id = id,
+                                                .label = {{id, id}},
+                                                .weight = 1,
+                                                .minimum = DEFAULT_MINIMUM,
+                                                .minimum_compared = DEFAULT_MINIMUM_COMPARED});
         }
     if (!reader->rubric->group_count)
         add_group(reader, (struct palier_group){.id = "respondents",
@@ -85,9 +86,9 @@ void rubric_read_groups(struct rubric_reader *reader)
 {
     enum { GROUP, LABEL, LABEL_E, WEIGHT, MINIMUM, COMPARED, COLUMNS };
     static const struct palier_column columns[COLUMNS] = {
-        [GROUP] = {"group", true},       [LABEL] = {"label::fr", false},
+        [GROUP] = {"group", true},        [LABEL] = {"label::fr", false},
         [LABEL_E] = {"label::en", false}, [WEIGHT] = {"weight", false},
-        [MINIMUM] = {"minimum", false},  [COMPARED] = {"minimum_compared", false}};
+        [MINIMUM] = {"minimum", false},   [COMPARED] = {"minimum_compared", false}};
     struct palier_records records;
     struct palier_intern ids;
     double weights = 0;
@@ -106,7 +107,8 @@ void rubric_read_groups(struct rubric_reader *reader)
             .id = palier_record_text(&records, row, GROUP),
             .label = palier_record_label(&records, row, LABEL),
             .weight = palier_record_number(&records, row, WEIGHT, 1, 0, INFINITY),
-            .minimum = (size_t)palier_record_integer(&records, row, MINIMUM, DEFAULT_MINIMUM, 1, 1000),
+            .minimum =
+                (size_t)palier_record_integer(&records, row, MINIMUM, DEFAULT_MINIMUM, 1, 1000),
             .minimum_compared = (size_t)palier_record_integer(&records, row, COMPARED,
                                                               DEFAULT_MINIMUM_COMPARED, 1, 1000),
             .place = palier_record_place(&records, row, GROUP),
@@ -131,11 +133,20 @@ static double *unset_numbers(struct palier_arena *arena, size_t count)
     return numbers;
 }
 
-enum profile_column { PROFILE, PROFILE_LABEL, PROFILE_LABEL_EN, OF, PROFILE_WEIGHT, TARGET, PROFILE_COLUMNS };
+enum profile_column {
+    PROFILE,
+    PROFILE_LABEL,
+    PROFILE_LABEL_EN,
+    OF,
+    PROFILE_WEIGHT,
+    TARGET,
+    PROFILE_COLUMNS
+};
 
 /* The profile of a row, begun where its id is new. */
-static struct palier_profile *profile_of(struct rubric_reader *reader, struct palier_records *records,
-                                         size_t row, struct palier_intern *ids)
+static struct palier_profile *profile_of(struct rubric_reader *reader,
+                                         struct palier_records *records, size_t row,
+                                         struct palier_intern *ids)
 {
     const char *id = palier_record_id(records, row, PROFILE);
     uint32_t index = palier_intern_add(ids, id);
@@ -154,8 +165,8 @@ static struct palier_profile *profile_of(struct rubric_reader *reader, struct pa
     return profile;
 }
 
-static void set_profile_row(struct rubric_reader *reader, struct palier_records *records, size_t row,
-                            struct palier_profile *profile)
+static void set_profile_row(struct rubric_reader *reader, struct palier_records *records,
+                            size_t row, struct palier_profile *profile)
 {
     struct palier_label label = palier_record_label(records, row, PROFILE_LABEL);
 
@@ -182,9 +193,12 @@ static void set_profile_row(struct rubric_reader *reader, struct palier_records 
 void rubric_read_profiles(struct rubric_reader *reader)
 {
     static const struct palier_column columns[PROFILE_COLUMNS] = {
-        [PROFILE] = {"profile", true},            [PROFILE_LABEL] = {"label::fr", false},
-        [PROFILE_LABEL_EN] = {"label::en", false}, [OF] = {"criterion", false},
-        [PROFILE_WEIGHT] = {"weight", false},     [TARGET] = {"target", false}};
+        [PROFILE] = {"profile", true},
+        [PROFILE_LABEL] = {"label::fr", false},
+        [PROFILE_LABEL_EN] = {"label::en", false},
+        [OF] = {"criterion", false},
+        [PROFILE_WEIGHT] = {"weight", false},
+        [TARGET] = {"target", false}};
     struct palier_records records;
     struct palier_intern ids;
 

@@ -19,23 +19,25 @@ struct rubric_reader {
 };
 
 /*
- * Open FILE of the rubric. False where it is not there (reported if it IS_REQUIRED) or cannot be read
- * (reported).
+ * Open FILE of the rubric. False where it is not there (reported if it IS_REQUIRED) or cannot be
+ * read (reported).
  */
 bool rubric_open(struct rubric_reader *reader, const char *file, bool is_required,
                  const struct palier_column *columns, size_t count, struct palier_records *records);
 
 /* The criterion named in a cell, or NULL (reported). */
-struct palier_criterion *rubric_criterion(struct rubric_reader *reader, struct palier_records *records,
-                                          size_t row, size_t column);
+struct palier_criterion *rubric_criterion(struct rubric_reader *reader,
+                                          struct palier_records *records, size_t row,
+                                          size_t column);
 
 /* The question named in a cell, or NULL (reported). */
-const struct palier_question *rubric_question(struct rubric_reader *reader, struct palier_records *records,
-                                              size_t row, size_t column);
+const struct palier_question *rubric_question(struct rubric_reader *reader,
+                                              struct palier_records *records, size_t row,
+                                              size_t column);
 
 /* The group named in a cell, or NULL (reported). */
-const struct palier_group *rubric_group(struct rubric_reader *reader, struct palier_records *records,
-                                        size_t row, size_t column);
+const struct palier_group *rubric_group(struct rubric_reader *reader,
+                                        struct palier_records *records, size_t row, size_t column);
 
 void rubric_read_groups(struct rubric_reader *reader);
 void rubric_read_levels(struct rubric_reader *reader); /* after the criteria: some have their own */

@@ -21,8 +21,9 @@ static const char *const observe_names[] = {
 };
 
 static const char *const scale_kinds[] = {
-    [PALIER_SCALE_MAP] = "map",     [PALIER_SCALE_LINEAR] = "linear", [PALIER_SCALE_STEPS] = "steps",
-    [PALIER_SCALE_SHARE] = "share", [PALIER_SCALE_ANY] = "any",
+    [PALIER_SCALE_MAP] = "map",     [PALIER_SCALE_LINEAR] = "linear",
+    [PALIER_SCALE_STEPS] = "steps", [PALIER_SCALE_SHARE] = "share",
+    [PALIER_SCALE_ANY] = "any",
 };
 
 const char *palier_source_name(enum palier_source source)
@@ -33,7 +34,10 @@ const char *palier_source_name(enum palier_source source)
 /* The scales of a rubric, its own and those built in, by id. */
 struct scales {
     struct palier_intern ids;
-    struct { struct palier_scale **at; size_t count, capacity; } list;
+    struct {
+        struct palier_scale **at;
+        size_t count, capacity;
+    } list;
     bool *is_used;
 };
 
@@ -51,24 +55,27 @@ static void add_scale_row(struct rubric_reader *reader, struct palier_records *r
     if (scale->row_count)
         memcpy(rows, scale->rows, scale->row_count * sizeof *rows);
     added->answer = palier_record_text(records, row, ANSWER);
-    added->points = palier_record_number(records, row, POINTS, NAN, least, is_tick ? 0 : scale->maximum);
+    added->points =
+        palier_record_number(records, row, POINTS, NAN, least, is_tick ? 0 : scale->maximum);
     added->from = palier_record_number(records, row, LOW, -INFINITY, -1e15, 1e15);
     added->place = palier_record_place(records, row, ANSWER);
     if (isnan(added->points) && !*palier_record_text(records, row, POINTS))
         palier_report(reader->diag, PALIER_E_SCALE_INCOMPLETE, added->place, scale->id, "points");
     if (scale->kind == PALIER_SCALE_STEPS && scale->row_count && added->from <= added[-1].from)
-        palier_report(reader->diag, PALIER_E_SCALE_STEPS_ORDER, palier_record_place(records, row, LOW),
-                      scale->id);
+        palier_report(reader->diag, PALIER_E_SCALE_STEPS_ORDER,
+                      palier_record_place(records, row, LOW), scale->id);
     for (size_t i = 0; scale->kind != PALIER_SCALE_STEPS && i < scale->row_count; i++)
         if (!strcmp(rows[i].answer, added->answer))
-            palier_report(reader->diag, PALIER_E_SCALE_ANSWER_TWICE, added->place, added->answer, scale->id);
+            palier_report(reader->diag, PALIER_E_SCALE_ANSWER_TWICE, added->place, added->answer,
+                          scale->id);
     scale->rows = rows;
     scale->row_count++;
 }
 
 /* A scale of its own in the file begins with its first row. */
-static struct palier_scale *begin_scale(struct rubric_reader *reader, struct palier_records *records,
-                                        size_t row, struct scales *scales, const char *id)
+static struct palier_scale *begin_scale(struct rubric_reader *reader,
+                                        struct palier_records *records, size_t row,
+                                        struct scales *scales, const char *id)
 {
     struct palier_scale *scale = PALIER_NEW(reader->arena, struct palier_scale);
 
@@ -89,7 +96,8 @@ static struct palier_scale *begin_scale(struct rubric_reader *reader, struct pal
         (isnan(scale->low) || isnan(scale->high) || scale->low == scale->high))
         palier_report(reader->diag, PALIER_E_SCALE_INCOMPLETE, scale->place, id, "low, high");
     if (scale->is_logarithmic && !(scale->low > 0 && scale->high > 0))
-        palier_report(reader->diag, PALIER_E_SCALE_INCOMPLETE, scale->place, id, "low > 0, high > 0");
+        palier_report(reader->diag, PALIER_E_SCALE_INCOMPLETE, scale->place, id,
+                      "low > 0, high > 0");
     *PALIER_APPEND(reader->arena, &scales->list) = scale;
     return scale;
 }
@@ -97,9 +105,9 @@ static struct palier_scale *begin_scale(struct rubric_reader *reader, struct pal
 static void read_scales(struct rubric_reader *reader, struct scales *scales)
 {
     static const struct palier_column columns[SCALE_COLUMNS] = {
-        [SCALE] = {"scale", true},  [KIND] = {"kind", true},   [ANSWER] = {"answer", false},
+        [SCALE] = {"scale", true},    [KIND] = {"kind", true}, [ANSWER] = {"answer", false},
         [POINTS] = {"points", false}, [LOW] = {"low", false},  [HIGH] = {"high", false},
-        [CLAMP] = {"clamp", false}, [LOG] = {"log", false},    [MAXIMUM] = {"maximum", false}};
+        [CLAMP] = {"clamp", false},   [LOG] = {"log", false},  [MAXIMUM] = {"maximum", false}};
     struct palier_records records;
 
     palier_intern_init(&scales->ids, reader->arena, true);
@@ -128,7 +136,16 @@ static void read_scales(struct rubric_reader *reader, struct scales *scales)
 }
 
 enum item_column {
-    OF, SOURCE, QUESTION, GROUP, ITEM_SCALE, WEIGHT, REVERSE, OBSERVE, DENOMINATOR, ITEM_COLUMNS
+    OF,
+    SOURCE,
+    QUESTION,
+    GROUP,
+    ITEM_SCALE,
+    WEIGHT,
+    REVERSE,
+    OBSERVE,
+    DENOMINATOR,
+    ITEM_COLUMNS
 };
 
 static const struct palier_scale *find_scale(struct rubric_reader *reader,
@@ -142,11 +159,12 @@ static const struct palier_scale *find_scale(struct rubric_reader *reader,
         scales->is_used[index] = true;
         return scales->list.at[index];
     }
-    const struct palier_scale *builtin = palier_scale_builtin(
-        reader->arena, id, reader->rubric->minimum, reader->rubric->maximum);
+    const struct palier_scale *builtin =
+        palier_scale_builtin(reader->arena, id, reader->rubric->minimum, reader->rubric->maximum);
     if (!builtin)
         palier_report(reader->diag, PALIER_E_UNKNOWN_SCALE,
-                      palier_record_place(records, row, ITEM_SCALE), id, palier_scale_builtin_names);
+                      palier_record_place(records, row, ITEM_SCALE), id,
+                      palier_scale_builtin_names);
     return builtin;
 }
 
@@ -173,11 +191,13 @@ static bool scale_fits(const struct palier_scale *scale, enum palier_question_ki
 /* Each choice of a select_one must have points, or an answer would vanish without a word. */
 static void check_choices(struct rubric_reader *reader, const struct palier_item *item)
 {
-    static const char *const kinds[] = {
-        [PALIER_SELECT_ONE] = "select_one", [PALIER_SELECT_MULTIPLE] = "select_multiple",
-        [PALIER_INTEGER] = "integer",       [PALIER_DECIMAL] = "decimal",
-        [PALIER_TEXT] = "text",             [PALIER_OTHER] = "date",
-        [PALIER_FREE] = ""};
+    static const char *const kinds[] = {[PALIER_SELECT_ONE] = "select_one",
+                                        [PALIER_SELECT_MULTIPLE] = "select_multiple",
+                                        [PALIER_INTEGER] = "integer",
+                                        [PALIER_DECIMAL] = "decimal",
+                                        [PALIER_TEXT] = "text",
+                                        [PALIER_OTHER] = "date",
+                                        [PALIER_FREE] = ""};
     const struct palier_question *question = item->question;
 
     if (!scale_fits(item->scale, question->kind)) {
@@ -196,8 +216,8 @@ static void check_choices(struct rubric_reader *reader, const struct palier_item
 }
 
 /* The groups whose answers count: the one that is named, else all that are asked. */
-static uint32_t read_groups(struct rubric_reader *reader, struct palier_records *records, size_t row,
-                            const struct palier_question *question)
+static uint32_t read_groups(struct rubric_reader *reader, struct palier_records *records,
+                            size_t row, const struct palier_question *question)
 {
     const struct palier_group *only = NULL;
     uint32_t mask = 0;
@@ -205,8 +225,8 @@ static uint32_t read_groups(struct rubric_reader *reader, struct palier_records 
     if (*palier_record_text(records, row, GROUP)) {
         only = rubric_group(reader, records, row, GROUP);
         if (only && !palier_is_asked(question, only))
-            palier_report(reader->diag, PALIER_E_ITEM_NOBODY, palier_record_place(records, row, GROUP),
-                          only->id, question->name);
+            palier_report(reader->diag, PALIER_E_ITEM_NOBODY,
+                          palier_record_place(records, row, GROUP), only->id, question->name);
     }
     for (size_t i = 0; i < reader->rubric->group_count; i++)
         if (only ? only == &reader->groups[i] : palier_is_asked(question, &reader->groups[i]))
@@ -228,7 +248,8 @@ static void read_source(struct rubric_reader *reader, struct palier_records *rec
         return;
     }
     if (!has_question || !has_scale) {
-        palier_report(reader->diag, PALIER_E_QUESTION_NEEDED, item->place, source_names[item->source]);
+        palier_report(reader->diag, PALIER_E_QUESTION_NEEDED, item->place,
+                      source_names[item->source]);
         return;
     }
     item->question = rubric_question(reader, records, row, QUESTION);
@@ -246,19 +267,22 @@ static void read_item(struct rubric_reader *reader, struct palier_records *recor
 
     item->criterion = criterion ? criterion->index : 0;
     item->place = palier_record_place(records, row, SOURCE);
-    item->source = (enum palier_source)palier_record_word(records, row, SOURCE, source_names,
-                                                          PALIER_SOURCE_COUNT, PALIER_SOURCE_SURVEY);
+    item->source =
+        (enum palier_source)palier_record_word(records, row, SOURCE, source_names,
+                                               PALIER_SOURCE_COUNT, PALIER_SOURCE_SURVEY);
     item->weight = palier_record_number(records, row, WEIGHT, 1, 0, INFINITY);
     item->is_reversed = palier_record_flag(records, row, REVERSE);
-    item->observe = (enum palier_observe)palier_record_word(
-        records, row, OBSERVE, observe_names, sizeof observe_names / sizeof *observe_names,
-        PALIER_OBSERVE_MEAN);
+    item->observe =
+        (enum palier_observe)palier_record_word(records, row, OBSERVE, observe_names,
+                                                sizeof observe_names / sizeof *observe_names,
+                                                PALIER_OBSERVE_MEAN);
     if (criterion && criterion->child_count)
         palier_report(reader->diag, PALIER_E_ITEM_ON_PARENT, palier_record_place(records, row, OF),
                       criterion->id);
     if (*palier_record_text(records, row, DENOMINATOR))
         palier_report(reader->diag, PALIER_E_RUBRIC_LIMIT,
-                      palier_record_place(records, row, DENOMINATOR), "denominator", "mean, min, max, median");
+                      palier_record_place(records, row, DENOMINATOR), "denominator",
+                      "mean, min, max, median");
     read_source(reader, records, row, scales, item);
 }
 
@@ -268,7 +292,8 @@ static void give_items_to_leaves(struct rubric_reader *reader, const struct pali
 {
     for (size_t c = 0; c < reader->rubric->criterion_count; c++) {
         struct palier_criterion *criterion = &reader->criteria[c];
-        const struct palier_item **list = PALIER_ARRAY(reader->arena, count, const struct palier_item *);
+        const struct palier_item **list =
+            PALIER_ARRAY(reader->arena, count, const struct palier_item *);
         double weights = 0;
 
         criterion->items = list;
@@ -310,12 +335,16 @@ static void warn_of_unused(struct rubric_reader *reader, const struct scales *sc
 
 void rubric_read_items(struct rubric_reader *reader)
 {
-    static const struct palier_column columns[ITEM_COLUMNS] = {
-        [OF] = {"criterion", true},       [SOURCE] = {"source", true},
-        [QUESTION] = {"question", false}, [GROUP] = {"group", false},
-        [ITEM_SCALE] = {"scale", false},  [WEIGHT] = {"weight", false},
-        [REVERSE] = {"reverse", false},   [OBSERVE] = {"observe", false},
-        [DENOMINATOR] = {"denominator", false}};
+    static const struct palier_column columns[ITEM_COLUMNS] = {[OF] = {"criterion", true},
+                                                               [SOURCE] = {"source", true},
+                                                               [QUESTION] = {"question", false},
+                                                               [GROUP] = {"group", false},
+                                                               [ITEM_SCALE] = {"scale", false},
+                                                               [WEIGHT] = {"weight", false},
+                                                               [REVERSE] = {"reverse", false},
+                                                               [OBSERVE] = {"observe", false},
+                                                               [DENOMINATOR] = {"denominator",
+                                                                                false}};
     struct palier_records records;
     struct scales scales = {0};
 

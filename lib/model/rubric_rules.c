@@ -17,8 +17,8 @@ static bool read_effect(struct rubric_reader *reader, const char *text, struct p
         enum palier_gate_effect effect;
         bool has_amount;
     } effects[] = {
-        {"cap", PALIER_GATE_CAP, true},    {"blank", PALIER_GATE_BLANK, false},
-        {"zero", PALIER_GATE_ZERO, false}, {"full", PALIER_GATE_FULL, false},
+        {"cap", PALIER_GATE_CAP, true},       {"blank", PALIER_GATE_BLANK, false},
+        {"zero", PALIER_GATE_ZERO, false},    {"full", PALIER_GATE_FULL, false},
         {"target", PALIER_GATE_TARGET, true},
     };
     const char *at = text, *word = palier_text_word(reader->arena, &at);
@@ -44,7 +44,8 @@ static void read_if(struct rubric_reader *reader, struct palier_records *records
     else
         gate->if_question = palier_question_find(reader->rubric->questionnaire, name);
     if (!gate->if_criterion && !gate->if_question)
-        palier_report(reader->diag, PALIER_E_GATE_UNKNOWN_IF, palier_record_place(records, row, IF), name);
+        palier_report(reader->diag, PALIER_E_GATE_UNKNOWN_IF, palier_record_place(records, row, IF),
+                      name);
     if (gate->if_criterion && isnan(gate->number))
         palier_report(reader->diag, PALIER_E_GATE_NEEDS_NUMBER,
                       palier_record_place(records, row, VALUE), gate->value);
@@ -65,7 +66,8 @@ static void read_gate(struct rubric_reader *reader, struct palier_records *recor
     if (!palier_number_parse(gate->value, &gate->number, &mark))
         gate->number = NAN;
     if (!palier_operator_parse(test, &gate->test))
-        palier_report(reader->diag, PALIER_E_BAD_GATE_TEST, palier_record_place(records, row, TEST), test);
+        palier_report(reader->diag, PALIER_E_BAD_GATE_TEST, palier_record_place(records, row, TEST),
+                      test);
     if (!read_effect(reader, effect, gate))
         palier_report(reader->diag, PALIER_E_BAD_GATE_EFFECT,
                       palier_record_place(records, row, EFFECT), effect);
@@ -80,7 +82,7 @@ static void read_gate(struct rubric_reader *reader, struct palier_records *recor
 struct walk {
     struct rubric_reader *reader;
     size_t *order, count;
-    enum { NEW, OPEN, DONE } *states;
+    enum { NEW, OPEN, DONE } * states;
 };
 
 static void visit(struct walk *walk, size_t index)
@@ -122,9 +124,9 @@ static void find_order(struct rubric_reader *reader)
 void rubric_read_gates(struct rubric_reader *reader)
 {
     static const struct palier_column columns[GATE_COLUMNS] = {
-        [OF] = {"criterion", true},  [IF] = {"if", true},
-        [TEST] = {"test", true},     [VALUE] = {"value", true},
-        [EFFECT] = {"effect", true}, [TEXT_FR] = {"text::fr", false},
+        [OF] = {"criterion", true},     [IF] = {"if", true},
+        [TEST] = {"test", true},        [VALUE] = {"value", true},
+        [EFFECT] = {"effect", true},    [TEXT_FR] = {"text::fr", false},
         [TEXT_EN] = {"text::en", false}};
     struct palier_records records;
 
@@ -141,14 +143,23 @@ void rubric_read_gates(struct rubric_reader *reader)
 }
 
 enum pattern_column {
-    PATTERN, CRITERION, LANGUAGE, POLARITY, LEVEL, NEGATED_LEVEL, SCOPE, EXPRESSION, PATTERN_COLUMNS
+    PATTERN,
+    CRITERION,
+    LANGUAGE,
+    POLARITY,
+    LEVEL,
+    NEGATED_LEVEL,
+    SCOPE,
+    EXPRESSION,
+    PATTERN_COLUMNS
 };
 
 static void check_level(struct rubric_reader *reader, struct palier_records *records, size_t row,
                         size_t column, const struct palier_criterion *criterion, int number)
 {
     if (number && !palier_level_find(criterion->levels, number))
-        palier_report(reader->diag, PALIER_E_UNKNOWN_LEVEL, palier_record_place(records, row, column),
+        palier_report(reader->diag, PALIER_E_UNKNOWN_LEVEL,
+                      palier_record_place(records, row, column),
                       palier_record_text(records, row, column), criterion->id);
 }
 
@@ -180,10 +191,10 @@ void rubric_read_patterns(struct rubric_reader *reader)
         *pattern = (struct palier_pattern){
             .id = palier_record_text(&records, row, PATTERN),
             .criterion = of->index,
-            .language = (enum palier_language)palier_record_word(&records, row, LANGUAGE, languages, 2,
-                                                                 PALIER_FRENCH),
-            .polarity = (enum palier_polarity)palier_record_word(&records, row, POLARITY, polarities, 2,
-                                                                 PALIER_SUPPORTS),
+            .language = (enum palier_language)palier_record_word(&records, row, LANGUAGE, languages,
+                                                                 2, PALIER_FRENCH),
+            .polarity = (enum palier_polarity)palier_record_word(&records, row, POLARITY,
+                                                                 polarities, 2, PALIER_SUPPORTS),
             .level = palier_record_integer(&records, row, LEVEL, 0, 0, 99),
             .negated_level = palier_record_integer(&records, row, NEGATED_LEVEL, 0, 0, 99),
             .scope = palier_record_integer(&records, row, SCOPE, 0, 0, 50),

@@ -9,8 +9,21 @@
 #include "model/rubric_internal.h"
 
 enum criterion_column {
-    ID, PARENT, LABEL_FR, LABEL_EN, TEXT_FR, TEXT_EN, WEIGHT, COMBINE, PARAMETER, APPLIES, COVERAGE,
-    TARGET, ROUND, STAGE, CRITERION_COLUMNS
+    ID,
+    PARENT,
+    LABEL_FR,
+    LABEL_EN,
+    TEXT_FR,
+    TEXT_EN,
+    WEIGHT,
+    COMBINE,
+    PARAMETER,
+    APPLIES,
+    COVERAGE,
+    TARGET,
+    ROUND,
+    STAGE,
+    CRITERION_COLUMNS
 };
 
 static const struct palier_column criterion_columns[CRITERION_COLUMNS] = {
@@ -84,11 +97,13 @@ static void read_criterion(struct rubric_reader *reader, struct palier_records *
         .label = palier_record_label(records, row, LABEL_FR),
         .text = palier_record_label(records, row, TEXT_FR),
         .weight = palier_record_number(records, row, WEIGHT, 1, 0, INFINITY),
-        .combine = (enum palier_combine)palier_record_word(
-            records, row, COMBINE, combine_names, sizeof combine_names / sizeof *combine_names,
-            PALIER_COMBINE_MEAN),
+        .combine =
+            (enum palier_combine)palier_record_word(records, row, COMBINE, combine_names,
+                                                    sizeof combine_names / sizeof *combine_names,
+                                                    PALIER_COMBINE_MEAN),
         .applies = read_condition(records, row),
-        .minimum_coverage = palier_record_number(records, row, COVERAGE, reader->default_coverage, 0, 1),
+        .minimum_coverage =
+            palier_record_number(records, row, COVERAGE, reader->default_coverage, 0, 1),
         .target = palier_record_number(records, row, TARGET, NAN, reader->rubric->minimum,
                                        reader->rubric->maximum),
         .place = palier_record_place(records, row, ID),
@@ -130,7 +145,8 @@ static bool check_tree(struct rubric_reader *reader, const struct draft *draft, 
     for (size_t i = 0; i < draft->count; i++) {
         roots += draft->parents[i] == PALIER_NONE;
         if (is_own_ancestor(draft, i)) {
-            palier_report(reader->diag, PALIER_E_TREE_CYCLE, draft->rows[i].place, draft->rows[i].id);
+            palier_report(reader->diag, PALIER_E_TREE_CYCLE, draft->rows[i].place,
+                          draft->rows[i].id);
             is_good = false;
         }
     }
@@ -138,7 +154,8 @@ static bool check_tree(struct rubric_reader *reader, const struct draft *draft, 
         char count[24];
 
         snprintf(count, sizeof count, "%zu", roots);
-        palier_report(reader->diag, PALIER_E_ROOT_COUNT, ((struct palier_place){.file = path}), count);
+        palier_report(reader->diag, PALIER_E_ROOT_COUNT, ((struct palier_place){.file = path}),
+                      count);
         is_good = false;
     }
     return is_good;
@@ -239,9 +256,9 @@ void rubric_read_levels(struct rubric_reader *reader)
 {
     enum { LEVEL, FROM, LABEL, LABEL_E, TEXT, TEXT_E, OF, COLUMNS };
     static const struct palier_column columns[COLUMNS] = {
-        [LEVEL] = {"level", true},       [FROM] = {"from", true},
-        [LABEL] = {"label::fr", false},  [LABEL_E] = {"label::en", false},
-        [TEXT] = {"text::fr", false},    [TEXT_E] = {"text::en", false},
+        [LEVEL] = {"level", true},      [FROM] = {"from", true},
+        [LABEL] = {"label::fr", false}, [LABEL_E] = {"label::en", false},
+        [TEXT] = {"text::fr", false},   [TEXT_E] = {"text::en", false},
         [OF] = {"criterion", false}};
     struct palier_records records;
     size_t count = reader->rubric->criterion_count;
@@ -305,9 +322,10 @@ static void warn_of_gaps(struct rubric_reader *reader)
 void rubric_read_descriptors(struct rubric_reader *reader)
 {
     enum { OF, LEVEL, TEXT, TEXT_E, COLUMNS };
-    static const struct palier_column columns[COLUMNS] = {
-        [OF] = {"criterion", true}, [LEVEL] = {"level", true},
-        [TEXT] = {"text::fr", false}, [TEXT_E] = {"text::en", false}};
+    static const struct palier_column columns[COLUMNS] = {[OF] = {"criterion", true},
+                                                          [LEVEL] = {"level", true},
+                                                          [TEXT] = {"text::fr", false},
+                                                          [TEXT_E] = {"text::en", false}};
     struct palier_records records;
 
     if (!rubric_open(reader, "descriptors.csv", false, columns, COLUMNS, &records))
@@ -316,7 +334,8 @@ void rubric_read_descriptors(struct rubric_reader *reader)
         struct palier_criterion *of = rubric_criterion(reader, &records, row, OF);
         if (!of)
             continue;
-        size_t at = level_position(of->levels, palier_record_integer(&records, row, LEVEL, -1, 0, 99));
+        size_t at =
+            level_position(of->levels, palier_record_integer(&records, row, LEVEL, -1, 0, 99));
         struct palier_place place = palier_record_place(&records, row, LEVEL);
         const char *level = palier_record_text(&records, row, LEVEL);
 
@@ -324,7 +343,8 @@ void rubric_read_descriptors(struct rubric_reader *reader)
             palier_report(reader->diag, PALIER_E_UNKNOWN_LEVEL, place, level, of->id);
             continue;
         }
-        struct palier_label *texts = PALIER_ARRAY(reader->arena, of->levels->count, struct palier_label);
+        struct palier_label *texts =
+            PALIER_ARRAY(reader->arena, of->levels->count, struct palier_label);
         if (of->descriptors)
             memcpy(texts, of->descriptors, of->levels->count * sizeof *texts);
         if (texts[at].in[0] || texts[at].in[1])

@@ -10,7 +10,8 @@ static const struct palier_scale_row *row_of(const struct palier_scale *scale, c
                                              size_t length)
 {
     for (size_t i = 0; i < scale->row_count; i++)
-        if (strlen(scale->rows[i].answer) == length && !strncmp(scale->rows[i].answer, answer, length))
+        if (strlen(scale->rows[i].answer) == length &&
+            !strncmp(scale->rows[i].answer, answer, length))
             return &scale->rows[i];
     return NULL;
 }
@@ -54,7 +55,8 @@ static double number_points(const struct palier_scale *scale, const char *answer
 
     if (!palier_number_parse(answer, &value, &mark))
         return NAN;
-    return scale->kind == PALIER_SCALE_LINEAR ? linear_points(scale, value) : steps_points(scale, value);
+    return scale->kind == PALIER_SCALE_LINEAR ? linear_points(scale, value)
+                                              : steps_points(scale, value);
 }
 
 /* Reserved answers and the rows with no points ("none of these") are not offers. */
@@ -110,7 +112,8 @@ const char *palier_scale_expected(struct palier_arena *arena, const struct palie
     switch (scale->kind) {
     case PALIER_SCALE_MAP:
         for (size_t i = 0; i < scale->row_count; i++)
-            expected = palier_arena_printf(arena, "%s%s%s", expected, i ? ", " : "", scale->rows[i].answer);
+            expected = palier_arena_printf(arena, "%s%s%s", expected, i ? ", " : "",
+                                           scale->rows[i].answer);
         return expected;
     case PALIER_SCALE_LINEAR:
     case PALIER_SCALE_STEPS:

@@ -23,7 +23,8 @@ enum palier_scale_kind {
     PALIER_SCALE_ANY,    /* maximum if anything that counts is ticked, else minimum */
 };
 
-/* An answer of a map, a threshold of steps, or a tick that does not count (points 0) of share and any. */
+/* An answer of a map, a threshold of steps, or a tick that does not count (points 0) of share and
+ * any. */
 struct palier_scale_row {
     const char *answer; /* "" for steps */
     double from;        /* steps: the lowest value; -INFINITY for the first */
@@ -34,7 +35,7 @@ struct palier_scale_row {
 struct palier_scale {
     const char *id;
     enum palier_scale_kind kind;
-    double low, high;            /* linear */
+    double low, high; /* linear */
     bool is_clamped, is_logarithmic;
     const struct palier_scale_row *rows; /* steps: by rising threshold */
     size_t row_count;
@@ -43,8 +44,8 @@ struct palier_scale {
 };
 
 /*
- * The points of ANSWER, which is neither empty nor reserved, to QUESTION. NAN where ANSWER is not an
- * answer of the scale: the caller reports it.
+ * The points of ANSWER, which is neither empty nor reserved, to QUESTION. NAN where ANSWER is not
+ * an answer of the scale: the caller reports it.
  */
 double palier_scale_points(const struct palier_scale *scale, const struct palier_question *question,
                            const char *answer);
@@ -58,7 +59,7 @@ PALIER_MUST_USE const char *palier_scale_expected(struct palier_arena *arena,
 extern const char palier_scale_builtin_names[];
 
 /* The built-in scale called ID on points from MINIMUM to MAXIMUM, or NULL. */
-const struct palier_scale *palier_scale_builtin(struct palier_arena *arena, const char *id, double minimum,
-                                                double maximum);
+const struct palier_scale *palier_scale_builtin(struct palier_arena *arena, const char *id,
+                                                double minimum, double maximum);
 
 #endif

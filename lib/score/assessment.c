@@ -1,17 +1,18 @@
 /* assessment.c - see assessment.h. */
 #include "score/assessment.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "coding/evidence_file.h"
+#include "model/locate.h"
+#include "score/settle.h"
 #include "table/record.h"
 
 static const char *const kind_names[PALIER_INPUT_KIND_COUNT] = {
-    [PALIER_INPUT_ENTITIES] = "entities",   [PALIER_INPUT_RESPONSES] = "responses",
-    [PALIER_INPUT_FACTS] = "facts",         [PALIER_INPUT_INTERVIEWS] = "interviews",
-    [PALIER_INPUT_EVIDENCE] = "evidence",   [PALIER_INPUT_RATINGS] = "ratings",
+    [PALIER_INPUT_ENTITIES] = "entities", [PALIER_INPUT_RESPONSES] = "responses",
+    [PALIER_INPUT_FACTS] = "facts",       [PALIER_INPUT_INTERVIEWS] = "interviews",
+    [PALIER_INPUT_EVIDENCE] = "evidence", [PALIER_INPUT_RATINGS] = "ratings",
 };
 
 const char *palier_input_kind_name(enum palier_input_kind kind)
@@ -27,7 +28,10 @@ struct reader {
     struct palier_frame frame;
     const char *rubric_name, *questionnaire_name; /* of assessment.csv; NULL: not said */
     const char *waves;                            /* as assessment.csv lists them; NULL: not said */
-    struct { struct palier_input *at; size_t count, capacity; } inputs;
+    struct {
+        struct palier_input *at;
+        size_t count, capacity;
+    } inputs;
     struct palier_path_list files[PALIER_INPUT_KIND_COUNT];
 };
 
@@ -43,7 +47,8 @@ static void add_input(struct reader *reader, const char *path, const char *kind,
 }
 
 /* The same for a file that a reader has read by itself. */
-static void add_input_file(struct reader *reader, const char *path, enum palier_input_kind kind, size_t rows)
+static void add_input_file(struct reader *reader, const char *path, enum palier_input_kind kind,
+                           size_t rows)
 {
     struct palier_bytes bytes;
     struct palier_diag unheard;
@@ -53,40 +58,6 @@ static void add_input_file(struct reader *reader, const char *path, enum palier_
     if (strcmp(path, "-") && !palier_file_read(reader->arena, &unheard, path, &bytes))
         palier_sha256(bytes.at, bytes.length, sum);
     add_input(reader, path, kind_names[kind], rows, sum);
-}
-
-const char *palier_locate(struct palier_arena *arena, struct palier_diag *diag, const char *kind,
-                          const char *name)
-{
-    const char *search = getenv("PALIER_PATH");
-    const char *data = palier_path_join(arena, PALIER_DATA, kind);
-    const char *tried = kind;
-
-    if (strchr(name, '/')) {
-        if (palier_is_directory(name))
-            return name;
-        tried = name;
-    } else {
-        for (const char *at = search ? search : ""; *at; at += strspn(at, ":")) {
-            size_t length = strcspn(at, ":");
-            const char *folder = palier_arena_strndup(arena, at, length);
-            const char *path = palier_path_join(arena, palier_path_join(arena, folder, kind), name);
-
-            at += length;
-            if (palier_is_directory(path))
-                return path;
-        }
-        const char *const folders[] = {kind, data};
-        for (size_t i = 0; i < 2; i++) {
-            const char *path = palier_path_join(arena, folders[i], name);
-            if (palier_is_directory(path))
-                return path;
-        }
-        tried = palier_arena_printf(arena, "%s%s%s, %s", search ? search : "", search ? ", " : "", kind, data);
-    }
-    palier_report(diag, !strcmp(kind, "rubrics") ? PALIER_E_NO_RUBRIC : PALIER_E_NO_QUESTIONNAIRE,
-                  ((struct palier_place){.file = name}), tried);
-    return NULL;
 }
 
 enum key { TITLE_FR, TITLE_EN, QUESTIONNAIRE, RUBRIC, WAVES, LANGUAGE, CONTACT, DATE, KEY_COUNT };
@@ -105,22 +76,36 @@ static void set_key(struct reader *reader, struct palier_records *records, size_
     struct palier_place place = palier_record_place(records, row, 1);
 
     switch (key) {
-    case TITLE_FR: assessment->title.in[PALIER_FRENCH] = value; break;
-    case TITLE_EN: assessment->title.in[PALIER_ENGLISH] = value; break;
-    case QUESTIONNAIRE: reader->questionnaire_name = value; break;
-    case RUBRIC: reader->rubric_name = value; break;
-    case WAVES: reader->waves = value; break;
+    case TITLE_FR:
+        assessment->title.in[PALIER_FRENCH] = value;
+        break;
+    case TITLE_EN:
+        assessment->title.in[PALIER_ENGLISH] = value;
+        break;
+    case QUESTIONNAIRE:
+        reader->questionnaire_name = value;
+        break;
+    case RUBRIC:
+        reader->rubric_name = value;
+        break;
+    case WAVES:
+        reader->waves = value;
+        break;
     case LANGUAGE:
         assessment->has_language = value;
-        assessment->language = (enum palier_language)palier_record_word(records, row, 1, languages, 2, 0);
+        assessment->language =
+            (enum palier_language)palier_record_word(records, row, 1, languages, 2, 0);
         break;
-    case CONTACT: assessment->contact = value ? value : ""; break;
+    case CONTACT:
+        assessment->contact = value ? value : "";
+        break;
     case DATE:
         assessment->date = value ? value : "";
         if (value && !palier_is_date(value))
             palier_report(reader->diag, PALIER_E_BAD_DATE, place, value);
         break;
-    case KEY_COUNT: break;
+    case KEY_COUNT:
+        break;
     }
 }
 
@@ -142,7 +127,8 @@ static void read_keys(struct reader *reader)
         if (key < KEY_COUNT)
             set_key(reader, &records, row, (enum key)key);
         else
-            palier_report(reader->diag, PALIER_E_UNKNOWN_KEY, palier_record_place(&records, row, 0), name);
+            palier_report(reader->diag, PALIER_E_UNKNOWN_KEY, palier_record_place(&records, row, 0),
+                          name);
     }
     add_input(reader, path, "assessment", records.table.row_count, records.table.sha256);
 }
@@ -160,9 +146,10 @@ static enum palier_status read_model(struct reader *reader)
     struct palier_rubric *rubric = PALIER_NEW(reader->arena, struct palier_rubric);
     struct palier_questionnaire *questionnaire = NULL;
     const char *name = reader->source->rubric ? reader->source->rubric : reader->rubric_name;
-    const char *asked = reader->source->questionnaire ? reader->source->questionnaire
-                                                      : reader->questionnaire_name;
-    const char *path = palier_locate(reader->arena, reader->diag, "rubrics", name ? name : "municipal");
+    const char *asked =
+        reader->source->questionnaire ? reader->source->questionnaire : reader->questionnaire_name;
+    const char *path =
+        palier_locate(reader->arena, reader->diag, "rubrics", name ? name : "municipal");
 
     if (!path)
         return PALIER_INVALID;
@@ -187,10 +174,11 @@ static enum palier_status read_model(struct reader *reader)
 }
 
 static void start(struct reader *reader, struct palier_arena *arena, struct palier_diag *diag,
-                  const struct palier_assessment_source *source, struct palier_assessment *assessment)
+                  const struct palier_assessment_source *source,
+                  struct palier_assessment *assessment)
 {
-    *reader = (struct reader){
-        .arena = arena, .diag = diag, .source = source, .assessment = assessment};
+    *reader =
+        (struct reader){.arena = arena, .diag = diag, .source = source, .assessment = assessment};
     *assessment = (struct palier_assessment){.contact = "", .date = ""};
     palier_interviews_init(&assessment->interviews, arena);
 }
@@ -217,8 +205,8 @@ static void find_files(struct reader *reader)
         size_t count = 0;
 
         if (reader->source->folder &&
-            palier_directory_list(reader->arena, reader->diag, reader->source->folder, kind_names[kind],
-                                  ".csv", &names, &count))
+            palier_directory_list(reader->arena, reader->diag, reader->source->folder,
+                                  kind_names[kind], ".csv", &names, &count))
             return;
         for (size_t i = 0; i < count; i++)
             *PALIER_APPEND(reader->arena, to) =
@@ -248,8 +236,8 @@ static const struct palier_entities *read_entities(struct reader *reader)
 
     entities->path = "entities.csv";
     for (size_t i = 0; i < files->count; i++) { /* one is usual; a later one replaces it */
-        if (palier_entities_read(reader->arena, reader->diag, files->at[i], reader->assessment->rubric,
-                                 entities) == PALIER_OK)
+        if (palier_entities_read(reader->arena, reader->diag, files->at[i],
+                                 reader->assessment->rubric, entities) == PALIER_OK)
             add_input_file(reader, files->at[i], PALIER_INPUT_ENTITIES, entities->count);
     }
     return entities;
@@ -285,8 +273,8 @@ static void read_responses(struct reader *reader)
 }
 
 /* Each kind of file but responses is read whole, by one function of the same form. */
-static enum palier_status read_one(struct reader *reader, enum palier_input_kind kind, const char *path,
-                                   size_t *rows)
+static enum palier_status read_one(struct reader *reader, enum palier_input_kind kind,
+                                   const char *path, size_t *rows)
 {
     struct palier_assessment *assessment = reader->assessment;
 
@@ -322,116 +310,6 @@ static void read_others(struct reader *reader)
         }
 }
 
-/* Where there are interviews, a rating must be of one of them, or its group could not be known. */
-static void check_ratings(struct reader *reader)
-{
-    const struct palier_assessment *assessment = reader->assessment;
-
-    for (size_t i = 0; assessment->interviews.count && i < assessment->ratings.count; i++) {
-        const struct palier_rating *rating = &assessment->ratings.at[i];
-        const char *entity = reader->frame.entities->count
-                                 ? reader->frame.entities->at[rating->entity].id
-                                 : reader->frame.found_entities.text[rating->entity];
-        const char *wave = reader->frame.waves.text[rating->wave];
-        bool is_found = rating->group;
-
-        for (size_t k = 0; !is_found && k < assessment->interviews.count; k++) {
-            const struct palier_interview_answer *answer = &assessment->interviews.at[k];
-
-            is_found = !strcmp(answer->interview, rating->interview) &&
-                       !strcmp(answer->entity, entity) && !strcmp(answer->wave, wave);
-        }
-        if (!is_found)
-            palier_report(reader->diag, PALIER_E_UNKNOWN_INTERVIEW, rating->place, rating->interview);
-    }
-}
-
-static int compare_waves(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* A year, a quarter or a date sorts as its text: it starts with a digit. */
-static bool are_dates(const struct palier_intern *waves)
-{
-    for (size_t i = 0; i < waves->count; i++)
-        if (waves->text[i][0] < '0' || waves->text[i][0] > '9')
-            return false;
-    return true;
-}
-
-/* Put the waves in their order, and every index of a wave with them. */
-static void settle_waves(struct reader *reader)
-{
-    struct palier_assessment *assessment = reader->assessment;
-    struct palier_intern *met = &reader->frame.waves;
-
-    if (!met->count)
-        palier_intern_add(met, "");
-    const char **sorted = PALIER_ARRAY(reader->arena, met->count, const char *);
-    uint32_t *places = PALIER_ARRAY(reader->arena, met->count, uint32_t);
-
-    memcpy(sorted, met->text, met->count * sizeof *sorted);
-    if (!reader->frame.has_wave_order && met->count > 1) {
-        if (!are_dates(met))
-            palier_report(reader->diag, PALIER_E_WAVE_ORDER, (struct palier_place){0},
-                          palier_words_join(reader->arena, met->text, met->count));
-        qsort(sorted, met->count, sizeof *sorted, compare_waves);
-    }
-    for (size_t i = 0; i < met->count; i++)
-        for (uint32_t k = 0; k < met->count; k++)
-            if (!strcmp(met->text[i], sorted[k]))
-                places[i] = k;
-    uint32_t *waves = PALIER_ARRAY(reader->arena, assessment->responses.row_count, uint32_t);
-    for (size_t i = 0; i < assessment->responses.row_count; i++)
-        waves[i] = places[assessment->responses.waves[i]];
-    assessment->responses.waves = waves;
-    for (size_t i = 0; i < assessment->facts.count; i++)
-        assessment->facts.at[i].wave = places[assessment->facts.at[i].wave];
-    for (size_t i = 0; i < assessment->ratings.count; i++)
-        assessment->ratings.at[i].wave = places[assessment->ratings.at[i].wave];
-    assessment->waves = sorted;
-    assessment->wave_count = met->count;
-}
-
-/* Without entities.csv, entities are the ids that were met: make them, sorted, and renumber the data. */
-static void make_up_entities(struct reader *reader)
-{
-    struct palier_assessment *assessment = reader->assessment;
-    const struct palier_intern *met = &reader->frame.found_entities;
-    struct palier_entities *entities = PALIER_NEW(reader->arena, struct palier_entities);
-    struct palier_entity *list = PALIER_ARRAY(reader->arena, met->count, struct palier_entity);
-    const char **sorted = PALIER_ARRAY(reader->arena, met->count, const char *);
-    uint32_t *places = PALIER_ARRAY(reader->arena, met->count, uint32_t);
-    double *sizes = PALIER_ARRAY(reader->arena, assessment->rubric->group_count, double);
-
-    for (size_t g = 0; g < assessment->rubric->group_count; g++)
-        sizes[g] = __builtin_nan("");
-    if (met->count) {
-        memcpy(sorted, met->text, met->count * sizeof *sorted);
-        qsort(sorted, met->count, sizeof *sorted, compare_waves);
-    }
-    for (size_t i = 0; i < met->count; i++)
-        list[i] = (struct palier_entity){.id = sorted[i],
-                                         .name = sorted[i],
-                                         .population = __builtin_nan(""),
-                                         .type = "",
-                                         .sizes = sizes};
-    *entities = (struct palier_entities){.at = list, .count = met->count, .path = "entities.csv"};
-    for (size_t i = 0; i < met->count; i++)
-        places[i] = (uint32_t)(palier_entity_find(entities, met->text[i]) - list);
-
-    uint32_t *rows = PALIER_ARRAY(reader->arena, assessment->responses.row_count, uint32_t);
-    for (size_t i = 0; i < assessment->responses.row_count; i++)
-        rows[i] = places[assessment->responses.entities[i]];
-    assessment->responses.entities = rows;
-    for (size_t i = 0; i < assessment->facts.count; i++)
-        assessment->facts.at[i].entity = places[assessment->facts.at[i].entity];
-    for (size_t i = 0; i < assessment->ratings.count; i++)
-        assessment->ratings.at[i].entity = places[assessment->ratings.at[i].entity];
-    assessment->entities = entities;
-}
-
 enum palier_status palier_assessment_read(struct palier_arena *arena, struct palier_diag *diag,
                                           const struct palier_assessment_source *source,
                                           struct palier_assessment *assessment)
@@ -452,10 +330,7 @@ enum palier_status palier_assessment_read(struct palier_arena *arena, struct pal
     read_wave_order(&reader);
     read_responses(&reader);
     read_others(&reader);
-    check_ratings(&reader);
-    settle_waves(&reader);
-    if (!assessment->entities->count)
-        make_up_entities(&reader);
+    palier_assessment_settle(&reader.frame, assessment);
     assessment->inputs = reader.inputs.at;
     assessment->input_count = reader.inputs.count;
     return diag->errors == errors ? PALIER_OK : PALIER_INVALID;

@@ -42,16 +42,18 @@ struct palier_assessment_source {
         const char **at;
         size_t count, capacity;
     } files[PALIER_INPUT_KIND_COUNT];
-    const struct palier_rubric *shared_rubric; /* already read: used where the name leads to its folder */
+    const struct palier_rubric
+        *shared_rubric; /* already read: used where the name leads to its folder */
 };
 
 struct palier_assessment {
-    struct palier_label title; /* of the assessment, else of the rubric */
+    struct palier_label title;  /* of the assessment, else of the rubric */
     const char *contact, *date; /* "" where not said */
     bool has_language;
     enum palier_language language; /* of what is written, where has_language */
     const struct palier_rubric *rubric;
-    const struct palier_entities *entities; /* sorted by id; made up from the data without entities.csv */
+    const struct palier_entities
+        *entities;            /* sorted by id; made up from the data without entities.csv */
     const char *const *waves; /* oldest first; one "" where there are none */
     size_t wave_count;
     struct palier_responses responses;
@@ -61,31 +63,25 @@ struct palier_assessment {
     struct palier_evidence_list evidence;
     const struct palier_input *inputs; /* in order of kind, then of name */
     size_t input_count;
-    const char *const *data_files; /* every file of rows, read or not: where rows can be set aside */
+    const char *const
+        *data_files; /* every file of rows, read or not: where rows can be set aside */
     size_t data_file_count;
 };
 
 /* The file names of a kind start with this word: "responses", "facts"…. */
 const char *palier_input_kind_name(enum palier_input_kind kind);
 
-/*
- * Find the rubric or questionnaire NAME: a path where it has a slash, else a folder of $PALIER_PATH,
- * ./rubrics or ./questionnaires, then the installed ones. KIND is "rubrics" or "questionnaires". NULL
- * where there is none (reported).
- */
-const char *palier_locate(struct palier_arena *arena, struct palier_diag *diag, const char *kind,
-                          const char *name);
-
-/* Read only the rubric and the questionnaire that SOURCE leads to: for palier-check and palier-code. */
-PALIER_MUST_USE enum palier_status palier_assessment_model(struct palier_arena *arena,
-                                                           struct palier_diag *diag,
-                                                           const struct palier_assessment_source *source,
-                                                           struct palier_assessment *assessment);
+/* Read only the rubric and the questionnaire that SOURCE leads to: for palier-check and
+ * palier-code. */
+PALIER_MUST_USE enum palier_status
+palier_assessment_model(struct palier_arena *arena, struct palier_diag *diag,
+                        const struct palier_assessment_source *source,
+                        struct palier_assessment *assessment);
 
 /* Read everything. Every fault in every file is reported; OK only where there is none. */
-PALIER_MUST_USE enum palier_status palier_assessment_read(struct palier_arena *arena,
-                                                          struct palier_diag *diag,
-                                                          const struct palier_assessment_source *source,
-                                                          struct palier_assessment *assessment);
+PALIER_MUST_USE enum palier_status
+palier_assessment_read(struct palier_arena *arena, struct palier_diag *diag,
+                       const struct palier_assessment_source *source,
+                       struct palier_assessment *assessment);
 
 #endif

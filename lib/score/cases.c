@@ -28,17 +28,21 @@ static void mark_data(const struct palier_assessment *assessment, struct palier_
     size_t entities = assessment->entities->count;
 
     for (size_t i = 0; i < assessment->facts.count; i++)
-        cases[assessment->facts.at[i].wave * entities + assessment->facts.at[i].entity].has_data = true;
+        cases[assessment->facts.at[i].wave * entities + assessment->facts.at[i].entity].has_data =
+            true;
     for (size_t i = 0; i < assessment->ratings.count; i++)
-        cases[assessment->ratings.at[i].wave * entities + assessment->ratings.at[i].entity].has_data = true;
+        cases[assessment->ratings.at[i].wave * entities + assessment->ratings.at[i].entity]
+            .has_data = true;
     for (size_t i = 0; i < assessment->interviews.count; i++)
         mark_named(assessment, cases, assessment->interviews.at[i].entity,
                    assessment->interviews.at[i].wave);
     for (size_t i = 0; i < assessment->evidence.count; i++)
-        mark_named(assessment, cases, assessment->evidence.at[i].entity, assessment->evidence.at[i].wave);
+        mark_named(assessment, cases, assessment->evidence.at[i].entity,
+                   assessment->evidence.at[i].wave);
 }
 
-struct palier_cases palier_cases_find(struct palier_arena *arena, const struct palier_assessment *assessment)
+struct palier_cases palier_cases_find(struct palier_arena *arena,
+                                      const struct palier_assessment *assessment)
 {
     const struct palier_responses *responses = &assessment->responses;
     size_t entities = assessment->entities->count, count = entities * assessment->wave_count;
@@ -64,7 +68,8 @@ struct palier_cases palier_cases_find(struct palier_arena *arena, const struct p
                                  .wave_count = assessment->wave_count};
 }
 
-const struct palier_case *palier_case_of(const struct palier_cases *cases, uint32_t entity, uint32_t wave)
+const struct palier_case *palier_case_of(const struct palier_cases *cases, uint32_t entity,
+                                         uint32_t wave)
 {
     return &cases->at[wave * cases->entity_count + entity];
 }

@@ -24,8 +24,10 @@ struct palier_cases {
     size_t entity_count, wave_count;
 };
 
-struct palier_cases palier_cases_find(struct palier_arena *arena, const struct palier_assessment *assessment);
+struct palier_cases palier_cases_find(struct palier_arena *arena,
+                                      const struct palier_assessment *assessment);
 
-const struct palier_case *palier_case_of(const struct palier_cases *cases, uint32_t entity, uint32_t wave);
+const struct palier_case *palier_case_of(const struct palier_cases *cases, uint32_t entity,
+                                         uint32_t wave);
 
 #endif

@@ -27,9 +27,9 @@ struct palier_combination {
 };
 
 /*
- * Combine COUNT PARTS. mean: sum(weight * value) / sum(weight) over the parts that have a value, so that
- * what is missing is left out and the rest renormalised. sum: sum(weight * value). min, max: of the
- * values whose weight is not 0. Parts are summed in their order.
+ * Combine COUNT PARTS. mean: sum(weight * value) / sum(weight) over the parts that have a value, so
+ * that what is missing is left out and the rest renormalised. sum: sum(weight * value). min, max:
+ * of the values whose weight is not 0. Parts are summed in their order.
  */
 struct palier_combination palier_combine(enum palier_combine how, const struct palier_part *parts,
                                          size_t count);

@@ -2,7 +2,6 @@
 #include "score/engine.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -10,6 +9,7 @@
 #include "score/combine.h"
 #include "score/gates.h"
 #include "score/points.h"
+#include "score/sources.h"
 
 /* Rounding must not decide whether 0.4 of the weight is enough. */
 static const double coverage_slack = 1e-9;
@@ -28,7 +28,7 @@ struct work {
     const struct palier_case *at;
     const struct palier_entity *entity;
     struct palier_node *nodes;
-    struct palier_item_score *items;    /* by item of the rubric */
+    struct palier_item_score *items;   /* by item of the rubric */
     struct palier_group_score *groups; /* by criterion, then by group: what nodes show as const */
 };
 
@@ -44,7 +44,8 @@ static const double *profile_values(const struct palier_entity *entity, bool is_
     return is_target ? entity->profile->targets : entity->profile->weights;
 }
 
-static double profiled(const struct palier_entity *entity, bool is_target, size_t criterion, double own)
+static double profiled(const struct palier_entity *entity, bool is_target, size_t criterion,
+                       double own)
 {
     const double *values = profile_values(entity, is_target);
 
@@ -65,13 +66,15 @@ static void find_what_applies(struct work *work)
         node->exact = node->score = node->gap = node->before_gate = NAN;
         node->status = PALIER_NOT_ASSESSED;
         node->reason = PALIER_REASON_NO_DATA;
-        if (criterion->parent && work->nodes[criterion->parent->index].status == PALIER_NODE_NOT_APPLICABLE) {
+        if (criterion->parent &&
+            work->nodes[criterion->parent->index].status == PALIER_NODE_NOT_APPLICABLE) {
             node->status = PALIER_NODE_NOT_APPLICABLE;
             node->reason = PALIER_REASON_DOES_NOT_APPLY;
         } else if (criterion->applies &&
                    !palier_condition_holds(criterion->applies, work->entity, &is_unknown)) {
             node->status = is_unknown ? PALIER_NOT_ASSESSED : PALIER_NODE_NOT_APPLICABLE;
-            node->reason = is_unknown ? PALIER_REASON_UNKNOWN_CONDITION : PALIER_REASON_DOES_NOT_APPLY;
+            node->reason =
+                is_unknown ? PALIER_REASON_UNKNOWN_CONDITION : PALIER_REASON_DOES_NOT_APPLY;
         }
     }
 }
@@ -129,7 +132,8 @@ static size_t parts_of_children(const struct work *work, const struct palier_nod
         parts[i] = (struct palier_part){
             .value = child->exact,
             .weight = child->weight,
-            .is_applicable = child->status != PALIER_NODE_NOT_APPLICABLE && child->status != PALIER_HEADING,
+            .is_applicable =
+                child->status != PALIER_NODE_NOT_APPLICABLE && child->status != PALIER_HEADING,
         };
     }
     return criterion->child_count;
@@ -254,11 +258,13 @@ static void combine_groups(struct work *work, struct palier_node *node)
             const struct palier_group_score *below =
                 criterion->child_count ? work->nodes[criterion->children[i]->index].groups
                                        : work->items[criterion->items[i]->index].groups;
-            double weight = criterion->child_count ? work->nodes[criterion->children[i]->index].weight
-                                                   : criterion->items[i]->weight;
+            double weight = criterion->child_count
+                                ? work->nodes[criterion->children[i]->index].weight
+                                : criterion->items[i]->weight;
 
-            parts[i] = (struct palier_part){
-                .value = below ? below[g].score : NAN, .weight = weight, .is_applicable = true};
+            parts[i] = (struct palier_part){.value = below ? below[g].score : NAN,
+                                            .weight = weight,
+                                            .is_applicable = true};
         }
         groups[g].score = palier_combine(criterion->combine, parts, count).value;
     }
@@ -273,7 +279,8 @@ static void score_nodes(struct work *work)
 
         combine_groups(work, node);
         compare_sources(work, node);
-        if (node->status == PALIER_NODE_NOT_APPLICABLE || node->reason == PALIER_REASON_UNKNOWN_CONDITION)
+        if (node->status == PALIER_NODE_NOT_APPLICABLE ||
+            node->reason == PALIER_REASON_UNKNOWN_CONDITION)
             continue;
         combine_node(work, node);
         finish_node(work, node);
@@ -307,64 +314,8 @@ static void attach_items(struct work *work)
     }
 }
 
-static int compare_evidence(const void *left, const void *right)
-{
-    const struct palier_evidence *a = *(const struct palier_evidence *const *)left;
-    const struct palier_evidence *b = *(const struct palier_evidence *const *)right;
-    int order = (a->criterion > b->criterion) - (a->criterion < b->criterion);
-
-    if (!order)
-        order = strcmp(a->file, b->file);
-    if (!order)
-        order = (a->line > b->line) - (a->line < b->line);
-    if (!order)
-        order = (a->offset > b->offset) - (a->offset < b->offset);
-    return order ? order : strcmp(a->pattern, b->pattern);
-}
-
-static void attach_evidence(const struct work *work, struct palier_entity_result *result)
-{
-    const struct palier_evidence_list *all = &work->engine->assessment->evidence;
-    const struct palier_evidence **list =
-        PALIER_ARRAY(work->engine->arena, all->count, const struct palier_evidence *);
-
-    for (size_t i = 0; i < all->count; i++)
-        if (!strcmp(all->at[i].entity, work->entity->id) && !strcmp(all->at[i].wave, result->wave))
-            list[result->evidence_count++] = &all->at[i];
-    if (result->evidence_count)
-        qsort(list, result->evidence_count, sizeof *list, compare_evidence);
-    result->evidence = list;
-}
-
-static void count_sources(const struct work *work, struct palier_entity_result *result)
-{
-    const struct palier_assessment *assessment = work->engine->assessment;
-    size_t *respondents =
-        PALIER_ARRAY(work->engine->arena, work->engine->rubric->group_count, size_t);
-    struct palier_intern interviews;
-
-    for (size_t i = 0; i < work->at->row_count; i++)
-        respondents[assessment->responses.groups[work->at->rows[i]]]++;
-    result->respondents = respondents;
-    result->respondent_count = work->at->row_count;
-    palier_intern_init(&interviews, work->engine->arena, true);
-    for (size_t i = 0; i < assessment->interviews.count; i++)
-        if (!strcmp(assessment->interviews.at[i].entity, work->entity->id) &&
-            !strcmp(assessment->interviews.at[i].wave, result->wave))
-            palier_intern_add(&interviews, assessment->interviews.at[i].interview);
-    for (size_t i = 0; i < assessment->ratings.count; i++)
-        if (assessment->ratings.at[i].entity == work->at->entity &&
-            assessment->ratings.at[i].wave == work->at->wave) {
-            palier_intern_add(&interviews, assessment->ratings.at[i].interview);
-            result->rating_count++;
-        }
-    result->interview_count = interviews.count;
-    for (size_t i = 0; i < assessment->facts.count; i++)
-        result->fact_count += assessment->facts.at[i].entity == work->at->entity &&
-                              assessment->facts.at[i].wave == work->at->wave;
-}
-
-static struct palier_entity_result *score_case(struct engine *engine, uint32_t entity, uint32_t wave)
+static struct palier_entity_result *score_case(struct engine *engine, uint32_t entity,
+                                               uint32_t wave)
 {
     const struct palier_case *at = palier_case_of(&engine->cases, entity, wave);
     struct palier_entity_result *result = PALIER_NEW(engine->arena, struct palier_entity_result);
@@ -381,20 +332,21 @@ static struct palier_entity_result *score_case(struct engine *engine, uint32_t e
 
     for (size_t i = 0; i < criteria; i++)
         work.nodes[i].groups = groups_of(&work, i);
-    *result = (struct palier_entity_result){
-        .entity = work.entity, .wave = engine->assessment->waves[wave], .nodes = work.nodes};
+    *result = (struct palier_entity_result){.entity = work.entity,
+                                            .wave = engine->assessment->waves[wave],
+                                            .nodes = work.nodes};
     find_what_applies(&work);
     score_items(&work);
     count_respondents(&work);
     score_nodes(&work);
     attach_items(&work);
-    attach_evidence(&work, result);
-    count_sources(&work, result);
+    palier_result_sources(engine->arena, engine->assessment, at, result);
     return result;
 }
 
 /* The result of ENTITY at WAVE and, linked, at the wave with data before it. NULL: no data. */
-static const struct palier_entity_result *score_waves(struct engine *engine, uint32_t entity, uint32_t wave)
+static const struct palier_entity_result *score_waves(struct engine *engine, uint32_t entity,
+                                                      uint32_t wave)
 {
     if (!palier_case_of(&engine->cases, entity, wave)->has_data)
         return NULL;
@@ -423,10 +375,10 @@ static bool find_wave(struct palier_diag *diag, const struct palier_assessment *
 
 enum palier_status palier_score(struct palier_arena *arena, struct palier_diag *diag,
                                 const struct palier_assessment *assessment,
-                                const struct palier_score_options *options, struct palier_result *result)
+                                const struct palier_score_options *options,
+                                struct palier_result *result)
 {
-    struct engine engine = {
-        .arena = arena, .assessment = assessment, .rubric = assessment->rubric};
+    struct engine engine = {.arena = arena, .assessment = assessment, .rubric = assessment->rubric};
     size_t count = assessment->entities->count;
     uint32_t wave;
 
@@ -449,13 +401,15 @@ enum palier_status palier_score(struct palier_arena *arena, struct palier_diag *
     for (uint32_t i = 0; i < count; i++) {
         const struct palier_entity *entity = &assessment->entities->at[i];
         bool is_wanted = !options->entity || !strcmp(options->entity, entity->id);
-        const struct palier_entity_result *scored = is_wanted ? score_waves(&engine, i, wave) : NULL;
+        const struct palier_entity_result *scored =
+            is_wanted ? score_waves(&engine, i, wave) : NULL;
 
         if (scored)
             list[result->entity_count++] = *scored;
     }
     if (options->entity && !result->entity_count) {
-        palier_report(diag, PALIER_E_UNKNOWN_ENTITY_OPTION, (struct palier_place){0}, options->entity);
+        palier_report(diag, PALIER_E_UNKNOWN_ENTITY_OPTION, (struct palier_place){0},
+                      options->entity);
         return PALIER_INVALID;
     }
     return PALIER_OK;

@@ -23,10 +23,11 @@ struct palier_score_options {
 };
 
 /*
- * Score ASSESSMENT, whose rubric and data were read without a fault. RESULT is not suppressed yet. An
- * entity or a wave that has no data is reported.
+ * Score ASSESSMENT, whose rubric and data were read without a fault. RESULT is not suppressed yet.
+ * An entity or a wave that has no data is reported.
  */
-PALIER_MUST_USE enum palier_status palier_score(struct palier_arena *arena, struct palier_diag *diag,
+PALIER_MUST_USE enum palier_status palier_score(struct palier_arena *arena,
+                                                struct palier_diag *diag,
                                                 const struct palier_assessment *assessment,
                                                 const struct palier_score_options *options,
                                                 struct palier_result *result);

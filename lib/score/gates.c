@@ -5,7 +5,8 @@
 
 #include "base/number.h"
 
-double palier_level_ceiling(const struct palier_rubric *rubric, const struct palier_level_set *set, int number)
+double palier_level_ceiling(const struct palier_rubric *rubric, const struct palier_level_set *set,
+                            int number)
 {
     for (size_t i = 0; i + 1 < set->count; i++)
         if (set->levels[i].number == number) {
@@ -38,7 +39,8 @@ static bool is_open(const struct palier_assessment *assessment, const struct pal
     if (gate->if_criterion) {
         double score = nodes[gate->if_criterion->index].score;
 
-        return !isnan(score) && palier_operator_holds(gate->test, score, gate->number, "", gate->value);
+        return !isnan(score) &&
+               palier_operator_holds(gate->test, score, gate->number, "", gate->value);
     }
     const struct palier_fact *fact = fact_of(assessment, at, gate->if_question);
     enum palier_decimal_mark mark;
@@ -56,7 +58,8 @@ static double gated_score(const struct palier_rubric *rubric, const struct palie
 {
     switch (gate->effect) {
     case PALIER_GATE_CAP:
-        return fmin(node->exact, palier_level_ceiling(rubric, node->criterion->levels, (int)gate->amount));
+        return fmin(node->exact,
+                    palier_level_ceiling(rubric, node->criterion->levels, (int)gate->amount));
     case PALIER_GATE_BLANK:
         return NAN;
     case PALIER_GATE_ZERO:

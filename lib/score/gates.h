@@ -13,17 +13,18 @@
 #include "score/result.h"
 
 /*
- * Apply the rubric's gates on NODE (one of NODES, the whole tree of the case), in file order, to its
- * `exact` score and target. What its gates test has been scored before.
+ * Apply the rubric's gates on NODE (one of NODES, the whole tree of the case), in file order, to
+ * its `exact` score and target. What its gates test has been scored before.
  *
- * A cap at level N lowers the score to one displayed unit below the cut point of the level after N, so
- * that what is shown, the level and every mean above agree; in a rubric whose bands are closed on the
- * right, to that cut point itself.
+ * A cap at level N lowers the score to one displayed unit below the cut point of the level after N,
+ * so that what is shown, the level and every mean above agree; in a rubric whose bands are closed
+ * on the right, to that cut point itself.
  */
 void palier_gates_apply(const struct palier_assessment *assessment, const struct palier_case *at,
                         const struct palier_node *nodes, struct palier_node *node);
 
 /* The highest score of level NUMBER of SET under RUBRIC's rules; INFINITY for the last level. */
-double palier_level_ceiling(const struct palier_rubric *rubric, const struct palier_level_set *set, int number);
+double palier_level_ceiling(const struct palier_rubric *rubric, const struct palier_level_set *set,
+                            int number);
 
 #endif

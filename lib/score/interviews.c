@@ -1,4 +1,5 @@
-/* interviews.c - ratings and quotes become the points of interview and evidence items; see points.h. */
+/* interviews.c - ratings and quotes become the points of interview and evidence items; see
+ * points.h. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,8 +40,8 @@ static int compare_voices(const void *left, const void *right)
 }
 
 /* Level K of a scale with N levels stands on minimum + (K - 1) / (N - 1) of its width. */
-static double level_points(const struct palier_rubric *rubric, const struct palier_criterion *criterion,
-                           double position)
+static double level_points(const struct palier_rubric *rubric,
+                           const struct palier_criterion *criterion, double position)
 {
     double steps = criterion->levels->count > 1 ? (double)(criterion->levels->count - 1) : 1;
 
@@ -51,14 +52,15 @@ static double level_position(const struct palier_criterion *criterion, int level
 {
     size_t position = 0;
 
-    while (position + 1 < criterion->levels->count && criterion->levels->levels[position].number < level)
+    while (position + 1 < criterion->levels->count &&
+           criterion->levels->levels[position].number < level)
         position++;
     return (double)position;
 }
 
 /* The mean of one interview, its consensus where there is one; *AT moves past it. */
-static double mean_of_interview(const struct palier_criterion *criterion, const struct voices *voices,
-                                size_t *at)
+static double mean_of_interview(const struct palier_criterion *criterion,
+                                const struct voices *voices, size_t *at)
 {
     const struct voice *first = &voices->at[*at];
     double sum = 0, count = 0;
@@ -77,8 +79,9 @@ static double mean_of_interview(const struct palier_criterion *criterion, const 
 }
 
 /* Interviews of one group are averaged, then the groups. */
-static void score_voices(const struct palier_rubric *rubric, const struct palier_criterion *criterion,
-                         struct voices *voices, struct palier_item_score *score)
+static void score_voices(const struct palier_rubric *rubric,
+                         const struct palier_criterion *criterion, struct voices *voices,
+                         struct palier_item_score *score)
 {
     double groups = 0, group_sum = 0;
 
@@ -121,12 +124,14 @@ static const struct palier_group *group_of(const struct palier_assessment *asses
 static void collect_ratings(struct palier_arena *arena, const struct palier_assessment *assessment,
                             const struct palier_case *at, size_t criterion, struct voices *voices)
 {
-    const char *entity = assessment->entities->at[at->entity].id, *wave = assessment->waves[at->wave];
+    const char *entity = assessment->entities->at[at->entity].id,
+               *wave = assessment->waves[at->wave];
 
     for (size_t i = 0; i < assessment->ratings.count; i++) {
         const struct palier_rating *rating = &assessment->ratings.at[i];
 
-        if (rating->criterion != criterion || rating->entity != at->entity || rating->wave != at->wave)
+        if (rating->criterion != criterion || rating->entity != at->entity ||
+            rating->wave != at->wave)
             continue;
         *PALIER_APPEND(arena, voices) = (struct voice){
             .interview = rating->interview,
@@ -141,7 +146,8 @@ static void collect_quotes(struct palier_arena *arena, const struct palier_asses
                            const struct palier_case *at, size_t criterion, bool only_accepted,
                            struct voices *voices)
 {
-    const char *entity = assessment->entities->at[at->entity].id, *wave = assessment->waves[at->wave];
+    const char *entity = assessment->entities->at[at->entity].id,
+               *wave = assessment->waves[at->wave];
 
     for (size_t i = 0; i < assessment->evidence.count; i++) {
         const struct palier_evidence *quote = &assessment->evidence.at[i];
@@ -159,7 +165,8 @@ static void collect_quotes(struct palier_arena *arena, const struct palier_asses
     }
 }
 
-void palier_points_interviews(struct palier_arena *arena, const struct palier_assessment *assessment,
+void palier_points_interviews(struct palier_arena *arena,
+                              const struct palier_assessment *assessment,
                               const struct palier_case *at, struct palier_item_score *scores)
 {
     const struct palier_rubric *rubric = assessment->rubric;

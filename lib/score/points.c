@@ -53,12 +53,14 @@ const struct palier_item_points *palier_points_prepare(struct palier_arena *aren
                                                        const struct palier_assessment *assessment)
 {
     const struct palier_rubric *rubric = assessment->rubric;
-    struct palier_item_points *points = PALIER_ARRAY(arena, rubric->item_count, struct palier_item_points);
+    struct palier_item_points *points =
+        PALIER_ARRAY(arena, rubric->item_count, struct palier_item_points);
 
     for (size_t i = 0; i < rubric->item_count; i++) {
         points[i].item = &rubric->items[i];
         if (rubric->items[i].source == PALIER_SOURCE_SURVEY)
-            prepare_item(arena, rubric, &assessment->responses.columns[rubric->items[i].question->index],
+            prepare_item(arena, rubric,
+                         &assessment->responses.columns[rubric->items[i].question->index],
                          &points[i]);
     }
     return points;
@@ -85,7 +87,8 @@ static double tally_mean(const struct palier_item_points *points, const struct t
     return sum / *weight;
 }
 
-static double tally_extreme(const struct palier_item_points *points, const struct tally *tally, bool is_max)
+static double tally_extreme(const struct palier_item_points *points, const struct tally *tally,
+                            bool is_max)
 {
     double extreme = NAN;
 
@@ -93,7 +96,8 @@ static double tally_extreme(const struct palier_item_points *points, const struc
         uint32_t code = points->order[i];
 
         if (tally->counts[code])
-            extreme = is_max ? fmax(extreme, points->points[code]) : fmin(extreme, points->points[code]);
+            extreme =
+                is_max ? fmax(extreme, points->points[code]) : fmin(extreme, points->points[code]);
     }
     return extreme;
 }
@@ -149,8 +153,9 @@ static size_t counted(const struct palier_item_points *points, const struct tall
     return count;
 }
 
-static void tally_rows(const struct palier_assessment *assessment, const struct palier_item_points *points,
-                       const struct palier_case *at, struct tally *groups)
+static void tally_rows(const struct palier_assessment *assessment,
+                       const struct palier_item_points *points, const struct palier_case *at,
+                       struct tally *groups)
 {
     const struct palier_responses *responses = &assessment->responses;
 
@@ -194,13 +199,15 @@ static struct tally new_tally(struct palier_arena *arena, size_t codes)
                           .weights = PALIER_ARRAY(arena, codes, int64_t)};
 }
 
-static void score_survey_item(struct palier_arena *arena, const struct palier_assessment *assessment,
+static void score_survey_item(struct palier_arena *arena,
+                              const struct palier_assessment *assessment,
                               const struct palier_item_points *points, const struct palier_case *at,
                               struct palier_item_score *score)
 {
     const struct palier_rubric *rubric = assessment->rubric;
     struct tally tallies[PALIER_MOST_GROUPS], pooled = new_tally(arena, points->code_count);
-    struct palier_group_score *groups = PALIER_ARRAY(arena, rubric->group_count, struct palier_group_score);
+    struct palier_group_score *groups =
+        PALIER_ARRAY(arena, rubric->group_count, struct palier_group_score);
 
     for (size_t g = 0; g < rubric->group_count; g++)
         tallies[g] = new_tally(arena, points->code_count);

@@ -17,19 +17,20 @@
 #include "score/cases.h"
 #include "score/result.h"
 
-/* An item's dictionary in the order of text, with the points of each answer: the same for every case. */
+/* An item's dictionary in the order of text, with the points of each answer: the same for every
+ * case. */
 struct palier_item_points {
     const struct palier_item *item;
     const struct palier_answer_column *column;
-    size_t code_count;      /* the no-answers, then the dictionary */
-    const uint32_t *order;  /* codes that have points, in the order to sum them */
+    size_t code_count;     /* the no-answers, then the dictionary */
+    const uint32_t *order; /* codes that have points, in the order to sum them */
     size_t order_count;
-    const double *points;   /* by code; NAN: does not count */
+    const double *points; /* by code; NAN: does not count */
 };
 
 /* The points of every item of the rubric, by item index. */
-PALIER_MUST_USE const struct palier_item_points *palier_points_prepare(struct palier_arena *arena,
-                                                                       const struct palier_assessment *assessment);
+PALIER_MUST_USE const struct palier_item_points *
+palier_points_prepare(struct palier_arena *arena, const struct palier_assessment *assessment);
 
 /* Score survey and fact items of one case into SCORES, by item index. */
 void palier_points_survey(struct palier_arena *arena, const struct palier_assessment *assessment,
@@ -44,7 +45,8 @@ void palier_points_facts(const struct palier_assessment *assessment, const struc
  * averaged, then groups, without weights. Without a rating, proposed and accepted quotes speak, and
  * the score is provisional.
  */
-void palier_points_interviews(struct palier_arena *arena, const struct palier_assessment *assessment,
+void palier_points_interviews(struct palier_arena *arena,
+                              const struct palier_assessment *assessment,
                               const struct palier_case *at, struct palier_item_score *scores);
 
 /* Whether every answer that was given to the item says "not applicable". */

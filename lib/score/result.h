@@ -20,22 +20,22 @@
 
 enum palier_node_status {
     PALIER_SCORED,
-    PALIER_PROVISIONAL,    /* scored, but from quotes that no consultant has accepted */
-    PALIER_NOT_ASSESSED,   /* too little is known: blank, never zero */
+    PALIER_PROVISIONAL,         /* scored, but from quotes that no consultant has accepted */
+    PALIER_NOT_ASSESSED,        /* too little is known: blank, never zero */
     PALIER_NODE_NOT_APPLICABLE, /* does not concern this entity */
-    PALIER_HIDDEN,         /* known, but it would tell what a few people said */
-    PALIER_HEADING,        /* never has a score */
+    PALIER_HIDDEN,              /* known, but it would tell what a few people said */
+    PALIER_HEADING,             /* never has a score */
 };
 
 /* Why a figure is what it is. */
 enum palier_reason {
     PALIER_REASON_NONE,
-    PALIER_REASON_NO_DATA,        /* nothing was answered, rated or found */
-    PALIER_REASON_LOW_COVERAGE,   /* less than minimum_coverage */
-    PALIER_REASON_DOES_NOT_APPLY, /* `applies` says so, or everybody answered NA */
-    PALIER_REASON_SMALL_GROUPS,   /* every group that fed it is under its minimum */
-    PALIER_REASON_BELOW_LEVELS,   /* a score, but under the first cut point */
-    PALIER_REASON_GATED,          /* a gate changed it: see `gate` */
+    PALIER_REASON_NO_DATA,           /* nothing was answered, rated or found */
+    PALIER_REASON_LOW_COVERAGE,      /* less than minimum_coverage */
+    PALIER_REASON_DOES_NOT_APPLY,    /* `applies` says so, or everybody answered NA */
+    PALIER_REASON_SMALL_GROUPS,      /* every group that fed it is under its minimum */
+    PALIER_REASON_BELOW_LEVELS,      /* a score, but under the first cut point */
+    PALIER_REASON_GATED,             /* a gate changed it: see `gate` */
     PALIER_REASON_UNKNOWN_CONDITION, /* `applies` needs a figure that entities.csv does not give */
 };
 
@@ -49,11 +49,12 @@ struct palier_group_score {
 /* What one item gave to its leaf. */
 struct palier_item_score {
     const struct palier_item *item;
-    double score;         /* unrounded; NAN: nothing */
-    double weight;        /* used, after renormalising over what is there; 0: left out */
-    size_t respondents;   /* answers that count (survey), facts or interviews */
-    size_t no_answers[PALIER_NO_ANSWER_COUNT]; /* respondents of its groups who gave none, by kind */
-    const struct palier_group_score *groups;   /* by group, survey items only; else NULL */
+    double score;       /* unrounded; NAN: nothing */
+    double weight;      /* used, after renormalising over what is there; 0: left out */
+    size_t respondents; /* answers that count (survey), facts or interviews */
+    size_t
+        no_answers[PALIER_NO_ANSWER_COUNT];  /* respondents of its groups who gave none, by kind */
+    const struct palier_group_score *groups; /* by group, survey items only; else NULL */
     bool is_hidden;
     bool is_provisional;
 };
@@ -62,30 +63,31 @@ struct palier_node {
     const struct palier_criterion *criterion;
     enum palier_node_status status;
     enum palier_reason reason;
-    double exact;        /* unrounded; NAN: none */
-    double score;        /* as displayed; NAN: none */
-    int level;           /* 0: none */
-    double weight;       /* of the entity's profile */
-    double weight_used;  /* its share in the parent, 0 to 1; 0 where it left both sums */
-    double target, gap;  /* gap = score - target; NAN: none */
-    double coverage;     /* 0 to 1 */
-    size_t respondents;  /* people with at least one answer that counts below this node */
-    double by_source[PALIER_SOURCE_COUNT]; /* leaf: the score of each source alone; NAN: none */
-    bool sources_differ; /* by more than the rubric's triangulation */
-    const struct palier_gate *gate; /* that changed it; NULL: none */
-    double before_gate;  /* `exact` before that gate */
+    double exact;       /* unrounded; NAN: none */
+    double score;       /* as displayed; NAN: none */
+    int level;          /* 0: none */
+    double weight;      /* of the entity's profile */
+    double weight_used; /* its share in the parent, 0 to 1; 0 where it left both sums */
+    double target, gap; /* gap = score - target; NAN: none */
+    double coverage;    /* 0 to 1 */
+    size_t respondents; /* people with at least one answer that counts below this node */
+    double by_source[PALIER_SOURCE_COUNT];   /* leaf: the score of each source alone; NAN: none */
+    bool sources_differ;                     /* by more than the rubric's triangulation */
+    const struct palier_gate *gate;          /* that changed it; NULL: none */
+    double before_gate;                      /* `exact` before that gate */
     const struct palier_group_score *groups; /* by group of the rubric */
     const struct palier_item_score *items;   /* of a leaf, as criterion->items */
 };
 
 struct palier_entity_result {
     const struct palier_entity *entity;
-    const char *wave;                 /* "" where there is only one */
-    struct palier_node *nodes;        /* one for each of the rubric's criteria, in that order */
-    const size_t *respondents;        /* rows by group; those under the minimum are told as `< minimum` */
+    const char *wave;          /* "" where there is only one */
+    struct palier_node *nodes; /* one for each of the rubric's criteria, in that order */
+    const size_t *respondents; /* rows by group; those under the minimum are told as `< minimum` */
     size_t respondent_count;
     size_t interview_count, fact_count, rating_count;
-    const struct palier_evidence *const *evidence; /* of this entity and wave, by criterion then place */
+    const struct palier_evidence *const
+        *evidence; /* of this entity and wave, by criterion then place */
     size_t evidence_count;
     const struct palier_entity_result *previous; /* the wave before, or NULL */
 };
@@ -106,11 +108,11 @@ struct palier_result {
     size_t entity_count;
     const struct palier_input *inputs;
     size_t input_count;
-    const char *wave;     /* "" where there is only one */
-    const char *contact;  /* "" where none */
-    const char *date;     /* YYYY-MM-DD: when the report was made */
-    bool is_internal;     /* nothing was hidden: every page says so */
-    bool is_suppressed;   /* palier_result_suppress was called: reports assert it */
+    const char *wave;    /* "" where there is only one */
+    const char *contact; /* "" where none */
+    const char *date;    /* YYYY-MM-DD: when the report was made */
+    bool is_internal;    /* nothing was hidden: every page says so */
+    bool is_suppressed;  /* palier_result_suppress was called: reports assert it */
 };
 
 /* The words that scripts match: "scored", "not-assessed"…, "low-coverage"…. */

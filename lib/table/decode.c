@@ -14,8 +14,9 @@ static struct palier_place place_of_byte(const struct palier_bytes *bytes, size_
     struct palier_place place = {.file = bytes->path, .line = 1, .column = 1};
 
     for (size_t i = 0; i < offset; i++) {
-        bool is_break = bytes->at[i] == '\n' ||
-                        (bytes->at[i] == '\r' && !(i + 1 < bytes->length && bytes->at[i + 1] == '\n'));
+        bool is_break =
+            bytes->at[i] == '\n' ||
+            (bytes->at[i] == '\r' && !(i + 1 < bytes->length && bytes->at[i + 1] == '\n'));
         if (is_break) {
             place.line++;
             place.column = 1;

@@ -9,7 +9,10 @@ struct holder {
     struct palier_arena *arena;
     const struct palier_held_cell *header;
     size_t column_count;
-    struct { const struct palier_held_cell **at; size_t count, capacity; } rows;
+    struct {
+        const struct palier_held_cell **at;
+        size_t count, capacity;
+    } rows;
 };
 
 static const struct palier_held_cell *hold(struct palier_arena *arena, const struct palier_row *row)
@@ -54,7 +57,8 @@ enum palier_status palier_table_load(struct palier_arena *arena, struct palier_d
     if (status)
         return status;
     palier_sha256(bytes.at, bytes.length, table->sha256);
-    status = palier_table_read(arena, diag, &bytes, hold_header, hold_row, &holder, &table->dialect, NULL);
+    status = palier_table_read(arena, diag, &bytes, hold_header, hold_row, &holder, &table->dialect,
+                               NULL);
     table->header = holder.header;
     table->column_count = holder.column_count;
     table->rows = holder.rows.at;
@@ -68,7 +72,8 @@ struct palier_place palier_held_place(const struct palier_table *table,
     return (struct palier_place){.file = table->path, .line = cell->line, .column = cell->column};
 }
 
-/* `label::Français (fr)` is `label::fr`: compare what stands before `::` and the code in brackets. */
+/* `label::Français (fr)` is `label::fr`: compare what stands before `::` and the code in brackets.
+ */
 static bool is_column(const char *name, const char *header)
 {
     const char *colons = strstr(header, "::"), *bracket = strrchr(header, '(');
@@ -102,8 +107,8 @@ static void report_unknown(struct palier_diag *diag, const struct palier_table *
     const char *nearest = palier_text_nearest(cell->text, names, count);
 
     if (nearest)
-        palier_report(diag, PALIER_E_UNKNOWN_COLUMN_NEAR, palier_held_place(table, cell), cell->text,
-                      nearest);
+        palier_report(diag, PALIER_E_UNKNOWN_COLUMN_NEAR, palier_held_place(table, cell),
+                      cell->text, nearest);
     else
         palier_report(diag, PALIER_E_UNKNOWN_COLUMN, palier_held_place(table, cell), cell->text);
 }

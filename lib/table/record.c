@@ -176,7 +176,8 @@ const char *palier_record_id(struct palier_records *records, size_t row, size_t 
     const char *text = palier_record_text(records, row, column);
 
     if (!palier_is_id(text))
-        palier_report(records->diag, PALIER_E_BAD_ID, palier_record_place(records, row, column), text);
+        palier_report(records->diag, PALIER_E_BAD_ID, palier_record_place(records, row, column),
+                      text);
     return text;
 }
 
@@ -186,11 +187,13 @@ uint32_t palier_record_new_id(struct palier_records *records, size_t row, size_t
     const char *text = palier_record_text(records, row, column);
 
     if (!palier_is_id(text)) {
-        palier_report(records->diag, PALIER_E_BAD_ID, palier_record_place(records, row, column), text);
+        palier_report(records->diag, PALIER_E_BAD_ID, palier_record_place(records, row, column),
+                      text);
         return PALIER_NONE;
     }
     if (palier_intern_find(seen, text) != PALIER_NONE) {
-        palier_report(records->diag, PALIER_E_ID_TWICE, palier_record_place(records, row, column), text);
+        palier_report(records->diag, PALIER_E_ID_TWICE, palier_record_place(records, row, column),
+                      text);
         return PALIER_NONE;
     }
     return palier_intern_add(seen, text);
@@ -200,7 +203,10 @@ void palier_record_words(const struct palier_records *records, size_t row, size_
                          const char *const **words, size_t *count)
 {
     const char *at = palier_record_text(records, row, column);
-    struct { const char **at; size_t count, capacity; } list = {0};
+    struct {
+        const char **at;
+        size_t count, capacity;
+    } list = {0};
 
     for (const char *word; (word = palier_text_word(records->arena, &at));)
         *PALIER_APPEND(records->arena, &list) = word;

@@ -25,18 +25,19 @@ struct palier_records {
     struct palier_diag *diag;
     struct palier_table table;
     uint32_t positions[PALIER_MOST_COLUMNS];
-    /* Where a decimal mark of each kind was first seen, by column: both in one column is an error. */
+    /* Where a decimal mark of each kind was first seen, by column: both in one column is an error.
+     */
     const struct palier_held_cell *points[PALIER_MOST_COLUMNS], *commas[PALIER_MOST_COLUMNS];
 };
 
 /*
- * Load the table at PATH and bind its COUNT (at most PALIER_MOST_COLUMNS) COLUMNS. Columns that start
- * with OPEN_PREFIX (NULL: none) may stand there too; "" lets every column in.
+ * Load the table at PATH and bind its COUNT (at most PALIER_MOST_COLUMNS) COLUMNS. Columns that
+ * start with OPEN_PREFIX (NULL: none) may stand there too; "" lets every column in.
  */
-PALIER_MUST_USE enum palier_status palier_records_open(struct palier_arena *arena, struct palier_diag *diag,
-                                                       const char *path,
-                                                       const struct palier_column *columns, size_t count,
-                                                       const char *open_prefix,
+PALIER_MUST_USE enum palier_status palier_records_open(struct palier_arena *arena,
+                                                       struct palier_diag *diag, const char *path,
+                                                       const struct palier_column *columns,
+                                                       size_t count, const char *open_prefix,
                                                        struct palier_records *records);
 
 /* Whether the table has this column. */
@@ -46,26 +47,31 @@ bool palier_records_has(const struct palier_records *records, size_t column);
 const char *palier_record_text(const struct palier_records *records, size_t row, size_t column);
 
 /* The same, or NULL where it is empty. */
-const char *palier_record_text_or_null(const struct palier_records *records, size_t row, size_t column);
+const char *palier_record_text_or_null(const struct palier_records *records, size_t row,
+                                       size_t column);
 
 /* Where a cell is; where its row starts if the column is missing. */
-struct palier_place palier_record_place(const struct palier_records *records, size_t row, size_t column);
+struct palier_place palier_record_place(const struct palier_records *records, size_t row,
+                                        size_t column);
 
 /* The cells FIRST (French) and FIRST + 1 (English). */
-struct palier_label palier_record_label(const struct palier_records *records, size_t row, size_t first);
+struct palier_label palier_record_label(const struct palier_records *records, size_t row,
+                                        size_t first);
 
-/* A number from LOW to HIGH; OTHERWISE where the cell is empty, or where it is reported as wrong. */
-double palier_record_number(struct palier_records *records, size_t row, size_t column, double otherwise,
-                            double low, double high);
+/* A number from LOW to HIGH; OTHERWISE where the cell is empty, or where it is reported as wrong.
+ */
+double palier_record_number(struct palier_records *records, size_t row, size_t column,
+                            double otherwise, double low, double high);
 
 /* A whole number, likewise. */
-int palier_record_integer(struct palier_records *records, size_t row, size_t column, int otherwise, int low,
-                          int high);
+int palier_record_integer(struct palier_records *records, size_t row, size_t column, int otherwise,
+                          int low, int high);
 
 /* "yes" or "no" (also "oui", "non", "true", "false"); false where empty, or reported as wrong. */
 bool palier_record_flag(struct palier_records *records, size_t row, size_t column);
 
-/* The place of a cell's text among the COUNT WORDS, OTHERWISE where it is empty, or reported as wrong. */
+/* The place of a cell's text among the COUNT WORDS, OTHERWISE where it is empty, or reported as
+ * wrong. */
 size_t palier_record_word(struct palier_records *records, size_t row, size_t column,
                           const char *const *words, size_t count, size_t otherwise);
 

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "table/decode.h"
+#include "table/set_aside.h"
 
 enum { LONGEST_CELL = 4 * 1024 * 1024 }; /* bytes; libcsv would grow to 1 GiB and keep it */
 
@@ -22,11 +23,18 @@ struct reader {
     char separator;
 
     /* The record being read: cells are offsets into `bytes` until it ends. */
-    struct { char *at; size_t count, capacity; } bytes;
-    struct { struct palier_cell *at; size_t count, capacity; } cells;
+    struct {
+        char *at;
+        size_t count, capacity;
+    } bytes;
+    struct {
+        struct palier_cell *at;
+        size_t count, capacity;
+    } cells;
     size_t record_start, record_line; /* where it begins in the text */
     size_t line, line_end;            /* the physical line being fed, and where it ends */
     size_t columns;                   /* those of the header; 0 before it */
+    uint32_t entity_column;           /* PALIER_NONE: there is none */
     bool has_stopped;                 /* the caller wants no more */
     bool has_failed;                  /* something was reported */
 };
@@ -34,8 +42,8 @@ struct reader {
 static void append_bytes(struct reader *reader, const char *text, size_t length)
 {
     while (reader->bytes.capacity < reader->bytes.count + length + 1)
-        reader->bytes.at = palier_arena_grow(reader->arena, reader->bytes.at, reader->bytes.capacity,
-                                             &reader->bytes.capacity, 1);
+        reader->bytes.at = palier_arena_grow(reader->arena, reader->bytes.at,
+                                             reader->bytes.capacity, &reader->bytes.capacity, 1);
     memcpy(reader->bytes.at + reader->bytes.count, text, length);
     reader->bytes.count += length;
     reader->bytes.at[reader->bytes.count++] = '\0';
@@ -81,7 +89,8 @@ static size_t raw_length(const struct reader *reader)
     return end - reader->record_start;
 }
 
-/* Two stray quotes can join records into one with the right number of cells: say what looks like it. */
+/* Two stray quotes can join records into one with the right number of cells: say what looks like
+ * it. */
 static void warn_of_swallowed_lines(struct reader *reader, const struct palier_row *row)
 {
     size_t line = row->line, found = 0;
@@ -100,17 +109,28 @@ static void warn_of_swallowed_lines(struct reader *reader, const struct palier_r
     }
 }
 
+static bool hand_over_header(struct reader *reader, const struct palier_row *row)
+{
+    reader->columns = row->count;
+    reader->lines.header = 1;
+    reader->entity_column = PALIER_NONE;
+    for (size_t i = 0; i < row->count; i++)
+        if (!strcmp(row->cells[i].text, "entity"))
+            reader->entity_column = (uint32_t)i;
+    return reader->on_header(reader->context, row);
+}
+
 static void hand_over(struct reader *reader, const struct palier_row *row)
 {
-    bool goes_on;
+    const struct palier_set_aside *set_aside = reader->diag->set_aside;
+    bool goes_on = true;
 
     if (!reader->columns) {
-        reader->columns = row->count;
-        reader->lines.header = 1;
-        goes_on = reader->on_header(reader->context, row);
+        goes_on = hand_over_header(reader, row);
     } else {
         reader->lines.records++;
-        goes_on = reader->on_row(reader->context, row);
+        if (!set_aside || !palier_is_set_aside(set_aside, row, reader->entity_column))
+            goes_on = reader->on_row(reader->context, row);
     }
     reader->has_stopped = !goes_on;
 }
@@ -166,7 +186,8 @@ static size_t end_of_line(const struct palier_bytes *text, size_t start)
 
     while (at < text->length && text->at[at] != '\n' && text->at[at] != '\r')
         at++;
-    if (at < text->length && text->at[at] == '\r' && at + 1 < text->length && text->at[at + 1] == '\n')
+    if (at < text->length && text->at[at] == '\r' && at + 1 < text->length &&
+        text->at[at + 1] == '\n')
         at++;
     return at < text->length ? at + 1 : at;
 }
@@ -210,7 +231,8 @@ static bool feed_line(struct reader *reader, struct csv_parser *parser, size_t s
     }
     if (reader->line_end - reader->record_start > LONGEST_CELL) {
         palier_report(reader->diag, PALIER_E_UNCLOSED_QUOTE,
-                      ((struct palier_place){.file = reader->text->path, .line = reader->record_line}));
+                      ((struct palier_place){.file = reader->text->path,
+                                             .line = reader->record_line}));
         reader->has_failed = true;
         return false;
     }
@@ -232,7 +254,8 @@ static void read_records(struct reader *reader, struct csv_parser *parser)
     reader->line--;
     if (csv_fini(parser, end_of_cell, end_of_record, reader)) {
         palier_report(reader->diag, PALIER_E_UNCLOSED_QUOTE,
-                      ((struct palier_place){.file = reader->text->path, .line = reader->record_line}));
+                      ((struct palier_place){.file = reader->text->path,
+                                             .line = reader->record_line}));
         reader->has_failed = true;
     }
 }
@@ -268,7 +291,8 @@ static enum palier_status read_decoded(struct reader *reader)
 enum palier_status palier_table_read(struct palier_arena *arena, struct palier_diag *diag,
                                      const struct palier_bytes *bytes, palier_row_reader *header,
                                      palier_row_reader *row, void *context,
-                                     struct palier_dialect *dialect, struct palier_line_count *lines)
+                                     struct palier_dialect *dialect,
+                                     struct palier_line_count *lines)
 {
     struct palier_bytes text;
     const char *encoding;

@@ -35,10 +35,10 @@ struct palier_cell {
 /* One record while it is read. Its cells live until the callback returns. */
 struct palier_row {
     const char *path;
-    size_t line;               /* where the record starts, from 1 */
+    size_t line; /* where the record starts, from 1 */
     const struct palier_cell *cells;
-    size_t count;              /* always that of the header */
-    const char *raw;           /* the record as it stands in the file, in UTF-8 */
+    size_t count;    /* always that of the header */
+    const char *raw; /* the record as it stands in the file, in UTF-8 */
     size_t raw_length;
     char separator;
 };
@@ -46,7 +46,8 @@ struct palier_row {
 /* Where cell INDEX of ROW starts. Found by reading the record again: for faults only. */
 struct palier_place palier_row_place(const struct palier_row *row, size_t index);
 
-/* Called for the header (line 1) and then for each record. Return false to stop reading, without a fault. */
+/* Called for the header (line 1) and then for each record. Return false to stop reading, without a
+ * fault. */
 typedef bool palier_row_reader(void *context, const struct palier_row *row);
 
 /* How the lines of a file add up: records + blank + header = physical - inside. */
@@ -60,14 +61,15 @@ struct palier_line_count {
 };
 
 /*
- * Decode BYTES and hand each record to HEADER, then to ROW. Faults (encoding, NUL, unclosed or stray
- * quote, ragged record, no header) are reported; reading goes on past a ragged record and stops where
- * the quotes make no sense. DIALECT and LINES may be NULL.
+ * Decode BYTES and hand each record to HEADER, then to ROW. Faults (encoding, NUL, unclosed or
+ * stray quote, ragged record, no header) are reported; reading goes on past a ragged record and
+ * stops where the quotes make no sense. DIALECT and LINES may be NULL.
  */
 enum palier_status palier_table_read(struct palier_arena *arena, struct palier_diag *diag,
                                      const struct palier_bytes *bytes, palier_row_reader *header,
                                      palier_row_reader *row, void *context,
-                                     struct palier_dialect *dialect, struct palier_line_count *lines);
+                                     struct palier_dialect *dialect,
+                                     struct palier_line_count *lines);
 
 /* A cell that stays, with its place. */
 struct palier_held_cell {
@@ -86,11 +88,13 @@ struct palier_table {
     char sha256[PALIER_SHA256_TEXT];
 };
 
-/* Read the file at PATH whole. Where it returns PALIER_OK there is a header and no fault was found. */
-enum palier_status palier_table_load(struct palier_arena *arena, struct palier_diag *diag, const char *path,
-                                     struct palier_table *table);
+/* Read the file at PATH whole. Where it returns PALIER_OK there is a header and no fault was found.
+ */
+enum palier_status palier_table_load(struct palier_arena *arena, struct palier_diag *diag,
+                                     const char *path, struct palier_table *table);
 
-struct palier_place palier_held_place(const struct palier_table *table, const struct palier_held_cell *cell);
+struct palier_place palier_held_place(const struct palier_table *table,
+                                      const struct palier_held_cell *cell);
 
 /* A column that a reader knows. */
 struct palier_column {
@@ -99,9 +103,10 @@ struct palier_column {
 };
 
 /*
- * Find COLUMNS in HEADER: POSITIONS[i] is the place of COLUMNS[i] among HEADER's cells, or PALIER_NONE.
- * Missing required columns, columns that stand twice and columns that nobody knows are reported, save
- * those that start with OPEN_PREFIX (NULL: none). PLACE_OF gives the place of a header cell.
+ * Find COLUMNS in HEADER: POSITIONS[i] is the place of COLUMNS[i] among HEADER's cells, or
+ * PALIER_NONE. Missing required columns, columns that stand twice and columns that nobody knows are
+ * reported, save those that start with OPEN_PREFIX (NULL: none). PLACE_OF gives the place of a
+ * header cell.
  */
 enum palier_status palier_columns_bind(struct palier_diag *diag, const struct palier_table *table,
                                        const struct palier_column *columns, size_t count,

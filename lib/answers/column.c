@@ -1,0 +1,135 @@
+/* column.c - see column.h. */
+#include "answers/column.h"
+
+#include <string.h>
+
+#include "answers/answer.h"
+
+#define BAD_ANSWER UINT32_MAX
+
+void palier_column_begin(struct palier_column_builder *column, struct palier_frame *frame,
+                         const struct palier_question *question)
+{
+    *column = (struct palier_column_builder){.frame = frame, .question = question};
+    palier_intern_init(&column->written, frame->arena, false);
+    palier_intern_init(&column->answers, frame->arena, false);
+}
+
+void palier_column_begin_file(struct palier_column_builder *column)
+{
+    column->point = column->comma = (struct palier_place){0};
+}
+
+static uint32_t *room_for(struct palier_arena *arena, uint32_t *array, size_t count,
+                          size_t *capacity)
+{
+    while (*capacity < count)
+        array = palier_arena_grow(arena, array, *capacity, capacity, sizeof *array);
+    return array;
+}
+
+/* The code of TEXT, which this column has not seen before. */
+static uint32_t judge(struct palier_column_builder *column, const char *text)
+{
+    struct palier_answer answer;
+    const char *expected;
+
+    if (!palier_answer_read(column->frame->arena, column->frame->rubric, column->question, text,
+                            &answer, &expected))
+        return BAD_ANSWER;
+    if (answer.is_no_answer)
+        return (uint32_t)answer.no_answer;
+    return PALIER_FIRST_ANSWER + palier_intern_add(&column->answers, answer.text);
+}
+
+static void report_answer(const struct palier_column_builder *column, const char *text,
+                          struct palier_place place)
+{
+    struct palier_answer answer;
+    const char *expected = "";
+
+    if (palier_answer_read(column->frame->arena, column->frame->rubric, column->question, text,
+                           &answer, &expected))
+        expected = "0.0"; /* it would be one, but for its comma */
+    palier_report(column->frame->diag, PALIER_E_ANSWER_OFF_SCALE, place, text,
+                  column->question->name, expected);
+}
+
+/* One column, two decimal marks: 1.5 and 2,5 were written by two programs, and one of them is
+ * wrong. */
+static void watch_marks(struct palier_column_builder *column, const char *text,
+                        struct palier_place place)
+{
+    bool has_point = strchr(text, '.'), has_comma = strchr(text, ',');
+
+    if (has_point && !column->point.file)
+        column->point = place;
+    if (has_comma && !column->comma.file)
+        column->comma = place;
+    if ((has_point && column->comma.file) || (has_comma && column->point.file))
+        palier_report(column->frame->diag, PALIER_E_TWO_DECIMAL_MARKS, place, text);
+}
+
+static uint32_t code_of(struct palier_column_builder *column, const struct palier_row *row,
+                        size_t position)
+{
+    const char *text = row->cells[position].text;
+    enum palier_question_kind kind = column->question->kind;
+    bool is_decimal = kind == PALIER_DECIMAL && text[strcspn(text, ".,")];
+
+    if ((kind == PALIER_TEXT || kind == PALIER_OTHER) && *text)
+        text = "…"; /* never scored: do not keep thousands of comments as a dictionary */
+    uint32_t written = palier_intern_add(&column->written, text);
+    if (written == column->verdicts.count)
+        *PALIER_APPEND(column->frame->arena, &column->verdicts) = judge(column, text);
+
+    uint32_t code = column->verdicts.at[written];
+    if (code == BAD_ANSWER || (is_decimal && row->separator == ',' && strchr(text, ','))) {
+        report_answer(column, text, palier_row_place(row, position));
+        return PALIER_LEFT_BLANK;
+    }
+    if (is_decimal)
+        watch_marks(column, text, palier_row_place(row, position));
+    return code;
+}
+
+void palier_column_set(struct palier_column_builder *column, uint32_t index,
+                       const struct palier_group *group, const struct palier_row *row,
+                       size_t position)
+{
+    const char *text = row->cells[position].text;
+
+    column->codes =
+        room_for(column->frame->arena, column->codes, (size_t)index + 1, &column->code_capacity);
+    if (palier_is_asked(column->question, group))
+        column->codes[index] = code_of(column, row, position);
+    else if (*text && strcmp(text, "NA"))
+        palier_report(column->frame->diag, PALIER_E_NOT_IN_AUDIENCE,
+                      palier_row_place(row, position), text, column->question->name, group->id);
+}
+
+bool palier_column_place(struct palier_column_builder *column, uint32_t index, uint32_t file,
+                         uint32_t line)
+{
+    struct palier_arena *arena = column->frame->arena;
+
+    column->lines = room_for(arena, column->lines, (size_t)index + 1, &column->line_capacity);
+    column->files = room_for(arena, column->files, (size_t)index + 1, &column->file_capacity);
+    if (column->lines[index])
+        return false;
+    column->lines[index] = line;
+    column->files[index] = file;
+    return true;
+}
+
+void palier_column_end(struct palier_column_builder *column, size_t count)
+{
+    struct palier_arena *arena = column->frame->arena;
+
+    if (column->codes)
+        column->codes = room_for(arena, column->codes, count, &column->code_capacity);
+    if (column->lines) {
+        column->lines = room_for(arena, column->lines, count, &column->line_capacity);
+        column->files = room_for(arena, column->files, count, &column->file_capacity);
+    }
+}

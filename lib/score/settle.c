@@ -1,0 +1,138 @@
+/* settle.c - see settle.h. */
+#include "score/settle.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "table/record.h"
+
+/* What was read, and the frame that says what its indices mean. */
+struct settling {
+    struct palier_arena *arena;
+    struct palier_diag *diag;
+    struct palier_frame *frame;
+    struct palier_assessment *assessment;
+};
+
+/* Where there are interviews, a rating must be of one of them, or its group could not be known. */
+static void check_ratings(struct settling *settling)
+{
+    const struct palier_assessment *assessment = settling->assessment;
+
+    for (size_t i = 0; assessment->interviews.count && i < assessment->ratings.count; i++) {
+        const struct palier_rating *rating = &assessment->ratings.at[i];
+        const char *entity = settling->frame->entities->count
+                                 ? settling->frame->entities->at[rating->entity].id
+                                 : settling->frame->found_entities.text[rating->entity];
+        const char *wave = settling->frame->waves.text[rating->wave];
+        bool is_found = rating->group;
+
+        for (size_t k = 0; !is_found && k < assessment->interviews.count; k++) {
+            const struct palier_interview_answer *answer = &assessment->interviews.at[k];
+
+            is_found = !strcmp(answer->interview, rating->interview) &&
+                       !strcmp(answer->entity, entity) && !strcmp(answer->wave, wave);
+        }
+        if (!is_found)
+            palier_report(settling->diag, PALIER_E_UNKNOWN_INTERVIEW, rating->place,
+                          rating->interview);
+    }
+}
+
+static int compare_waves(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* A year, a quarter or a date sorts as its text: it starts with a digit. */
+static bool are_dates(const struct palier_intern *waves)
+{
+    for (size_t i = 0; i < waves->count; i++)
+        if (waves->text[i][0] < '0' || waves->text[i][0] > '9')
+            return false;
+    return true;
+}
+
+/* Put the waves in their order, and every index of a wave with them. */
+static void settle_waves(struct settling *settling)
+{
+    struct palier_assessment *assessment = settling->assessment;
+    struct palier_intern *met = &settling->frame->waves;
+
+    if (!met->count)
+        palier_intern_add(met, "");
+    const char **sorted = PALIER_ARRAY(settling->arena, met->count, const char *);
+    uint32_t *places = PALIER_ARRAY(settling->arena, met->count, uint32_t);
+
+    memcpy(sorted, met->text, met->count * sizeof *sorted);
+    if (!settling->frame->has_wave_order && met->count > 1) {
+        if (!are_dates(met))
+            palier_report(settling->diag, PALIER_E_WAVE_ORDER, (struct palier_place){0},
+                          palier_words_join(settling->arena, met->text, met->count));
+        qsort(sorted, met->count, sizeof *sorted, compare_waves);
+    }
+    for (size_t i = 0; i < met->count; i++)
+        for (uint32_t k = 0; k < met->count; k++)
+            if (!strcmp(met->text[i], sorted[k]))
+                places[i] = k;
+    uint32_t *waves = PALIER_ARRAY(settling->arena, assessment->responses.row_count, uint32_t);
+    for (size_t i = 0; i < assessment->responses.row_count; i++)
+        waves[i] = places[assessment->responses.waves[i]];
+    assessment->responses.waves = waves;
+    for (size_t i = 0; i < assessment->facts.count; i++)
+        assessment->facts.at[i].wave = places[assessment->facts.at[i].wave];
+    for (size_t i = 0; i < assessment->ratings.count; i++)
+        assessment->ratings.at[i].wave = places[assessment->ratings.at[i].wave];
+    assessment->waves = sorted;
+    assessment->wave_count = met->count;
+}
+
+/* Without entities.csv, entities are the ids that were met: make them, sorted, and renumber the
+ * data. */
+static void make_up_entities(struct settling *settling)
+{
+    struct palier_assessment *assessment = settling->assessment;
+    const struct palier_intern *met = &settling->frame->found_entities;
+    struct palier_entities *entities = PALIER_NEW(settling->arena, struct palier_entities);
+    struct palier_entity *list = PALIER_ARRAY(settling->arena, met->count, struct palier_entity);
+    const char **sorted = PALIER_ARRAY(settling->arena, met->count, const char *);
+    uint32_t *places = PALIER_ARRAY(settling->arena, met->count, uint32_t);
+    double *sizes = PALIER_ARRAY(settling->arena, assessment->rubric->group_count, double);
+
+    for (size_t g = 0; g < assessment->rubric->group_count; g++)
+        sizes[g] = NAN;
+    if (met->count) {
+        memcpy(sorted, met->text, met->count * sizeof *sorted);
+        qsort(sorted, met->count, sizeof *sorted, compare_waves);
+    }
+    for (size_t i = 0; i < met->count; i++)
+        list[i] = (struct palier_entity){
+            .id = sorted[i], .name = sorted[i], .population = NAN, .type = "", .sizes = sizes};
+    *entities = (struct palier_entities){.at = list, .count = met->count, .path = "entities.csv"};
+    for (size_t i = 0; i < met->count; i++)
+        places[i] = (uint32_t)(palier_entity_find(entities, met->text[i]) - list);
+
+    uint32_t *rows = PALIER_ARRAY(settling->arena, assessment->responses.row_count, uint32_t);
+    for (size_t i = 0; i < assessment->responses.row_count; i++)
+        rows[i] = places[assessment->responses.entities[i]];
+    assessment->responses.entities = rows;
+    for (size_t i = 0; i < assessment->facts.count; i++)
+        assessment->facts.at[i].entity = places[assessment->facts.at[i].entity];
+    for (size_t i = 0; i < assessment->ratings.count; i++)
+        assessment->ratings.at[i].entity = places[assessment->ratings.at[i].entity];
+    assessment->entities = entities;
+}
+
+void palier_assessment_settle(struct palier_frame *frame, struct palier_assessment *assessment)
+{
+    struct settling settling = {.arena = frame->arena,
+                                .diag = frame->diag,
+                                .frame = frame,
+                                .assessment = assessment};
+
+    check_ratings(&settling);
+    settle_waves(&settling);
+    if (!assessment->entities->count)
+        make_up_entities(&settling);
+}
