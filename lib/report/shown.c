@@ -1,0 +1,133 @@
+/* shown.c - what of a suppressed result may be told; see report_internal.h. */
+#include "report/report_internal.h"
+
+#include <math.h>
+
+#include "base/number.h"
+
+double palier_shown_figure(const struct palier_node *node, double figure)
+{
+    return palier_node_has_score(node) && isfinite(figure) ? figure : NAN;
+}
+
+double palier_shown_gap(const struct palier_node *node)
+{
+    return palier_round_displayed(palier_shown_figure(node, node->gap), 9);
+}
+
+double palier_shown_coverage(const struct palier_node *node)
+{
+    bool is_told = node->status != PALIER_HIDDEN && node->status != PALIER_NODE_NOT_APPLICABLE &&
+                   node->status != PALIER_HEADING;
+
+    return is_told ? node->coverage : NAN;
+}
+
+const struct palier_gate *palier_shown_gate(const struct palier_entity_result *entity,
+                                            const struct palier_node *node)
+{
+    const struct palier_gate *gate = node->gate;
+
+    if (!gate || node->status == PALIER_HIDDEN)
+        return NULL;
+    if (gate->if_criterion && entity->nodes[gate->if_criterion->index].status == PALIER_HIDDEN)
+        return NULL;
+    return gate;
+}
+
+double palier_shown_before_gate(const struct palier_entity_result *entity,
+                                const struct palier_node *node)
+{
+    return palier_shown_gate(entity, node) ? node->before_gate : NAN;
+}
+
+bool palier_withholds_group(const struct palier_result *result, const struct palier_group *group,
+                            const struct palier_group_score *groups)
+{
+    const struct palier_group_score *score = &groups[group->index];
+
+    if (result->is_internal)
+        return false;
+    return score->is_hidden || (score->respondents && score->respondents < group->minimum);
+}
+
+/*
+ * The total minus the groups shown is what is withheld. It must be two groups at least, and
+ * together as many people as the largest minimum among them asks for.
+ */
+static bool gives_away(const struct palier_result *result, const struct palier_group_score *groups,
+                       size_t total)
+{
+    size_t withheld = 0, minimum = 0, shown = 0;
+
+    for (size_t g = 0; groups && g < result->rubric->group_count; g++) {
+        const struct palier_group *group = &result->rubric->groups[g];
+
+        if (!palier_withholds_group(result, group, groups)) {
+            shown += groups[g].respondents;
+            continue;
+        }
+        withheld++;
+        minimum = group->minimum > minimum ? group->minimum : minimum;
+    }
+    return withheld == 1 || (withheld && total < shown + minimum);
+}
+
+bool palier_shows_respondents(const struct palier_result *result, const struct palier_node *node)
+{
+    return node->status != PALIER_HIDDEN && !gives_away(result, node->groups, node->respondents);
+}
+
+bool palier_shows_item(const struct palier_node *node, const struct palier_item_score *item)
+{
+    return node->status != PALIER_HIDDEN && !item->is_hidden;
+}
+
+bool palier_shows_item_respondents(const struct palier_result *result,
+                                   const struct palier_node *node,
+                                   const struct palier_item_score *item)
+{
+    return palier_shows_item(node, item) && palier_shows_respondents(result, node) &&
+           !gives_away(result, item->groups, item->respondents);
+}
+
+bool palier_shows_rows(const struct palier_result *result,
+                       const struct palier_entity_result *entity, const struct palier_group *group)
+{
+    size_t rows = entity->respondents[group->index];
+    const struct palier_group_score *groups = entity->nodes[0].groups;
+
+    if (result->is_internal || !rows)
+        return true;
+    return rows >= group->minimum && !(groups && palier_withholds_group(result, group, groups));
+}
+
+/* Whether NODE has items of SOURCE and all of them are hidden. */
+static bool withholds_source(const struct palier_node *node, enum palier_source source)
+{
+    size_t hidden = 0, count = 0;
+
+    for (size_t i = 0; node->items && i < node->criterion->item_count; i++) {
+        if (node->items[i].item->source != source)
+            continue;
+        count++;
+        hidden += node->items[i].is_hidden;
+    }
+    return count && hidden == count;
+}
+
+double palier_shown_by_source(const struct palier_node *node, enum palier_source source)
+{
+    return withholds_source(node, source) ? NAN
+                                          : palier_shown_figure(node, node->by_source[source]);
+}
+
+bool palier_shows_difference(const struct palier_node *node)
+{
+    if (!palier_node_has_score(node))
+        return false;
+    for (int s = 0; s < PALIER_SOURCE_COUNT; s++)
+        if (withholds_source(node, (enum palier_source)s))
+            return false;
+    return node->sources_differ;
+}

@@ -1,0 +1,165 @@
+/* text_page.c - columns, looks and lines of the terminal; see text_internal.h. */
+#include "report/text_internal.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+
+const char palier_look_bold[] = "1", palier_look_dim[] = "2";
+
+/*
+ * Vermilion, ochre, grey, sky, blue: the order of lightness and of hue both survive every common
+ * colour blindness, and each can be read on black and on white.
+ */
+const char *palier_look_of_level(const struct palier_level_set *set, int number)
+{
+    static const char *const looks[] = {"38;5;166", "38;5;178", "38;5;245", "38;5;74", "38;5;32"};
+    size_t last = sizeof looks / sizeof *looks - 1;
+
+    for (size_t i = 0; i < set->count; i++)
+        if (set->levels[i].number == number)
+            return looks[set->count > 1 ? i * last / (set->count - 1) : last];
+    return NULL;
+}
+
+/* Control characters of ASCII and Latin-1, line separators, and those that turn the line around. */
+static size_t control_length(const char *text)
+{
+    const unsigned char *at = (const unsigned char *)text;
+
+    if (at[0] < 0x20 || at[0] == 0x7F)
+        return 1;
+    if (at[0] == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0)
+        return 2;
+    if (at[0] == 0xE2 && at[1] == 0x80 && at[2] >= 0xA8 && at[2] <= 0xAE)
+        return 3;
+    if (at[0] == 0xE2 && at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9)
+        return 3;
+    return 0;
+}
+
+static const char *without_controls(struct palier_arena *arena, const char *text)
+{
+    char *clean = palier_arena_strndup(arena, text, strlen(text)), *end = clean;
+
+    while (*text) {
+        size_t length = control_length(text);
+
+        *end++ = length ? ' ' : *text;
+        text += length ? length : 1;
+    }
+    *end = '\0';
+    return clean;
+}
+
+const char *palier_page_fit(const struct palier_page *page, const char *text, size_t width)
+{
+    const char *clean = without_controls(page->arena, text);
+
+    if (palier_text_width(clean) <= width)
+        return clean;
+    return width ? palier_arena_printf(page->arena, "%.*s…", (int)palier_text_fit(clean, width - 1),
+                                       clean)
+                 : "";
+}
+
+const char *palier_page_label(const struct palier_page *page, const struct palier_label *label)
+{
+    return without_controls(page->arena, palier_label_in(label, page->language));
+}
+
+const char *palier_page_word(const struct palier_page *page, enum palier_word word)
+{
+    return palier_word(word, page->language);
+}
+
+const char *palier_page_score(const struct palier_page *page, double value)
+{
+    char text[PALIER_NUMBER_SIZE];
+
+    palier_number_show(text, value, page->result->rubric->decimals, page->language);
+    return palier_arena_printf(page->arena, "%s%s", *text == '-' ? "−" : "", text + (*text == '-'));
+}
+
+const char *palier_page_signed(const struct palier_page *page, double value, int decimals)
+{
+    char text[PALIER_NUMBER_SIZE];
+    double rounded = palier_round_displayed(value, decimals);
+
+    palier_number_show(text, fabs(value), decimals, page->language);
+    return palier_arena_printf(page->arena, "%s%s",
+                               rounded < 0   ? "−"
+                               : rounded > 0 ? "+"
+                                             : "",
+                               text);
+}
+
+void palier_page_put(struct palier_page *page, const char *look, const char *text)
+{
+    if (!*text)
+        return;
+    fprintf(page->stream, "%*s", (int)page->blanks, "");
+    page->blanks = 0;
+    if (look && page->has_colour)
+        fprintf(page->stream, "\033[%sm%s\033[0m", look, text);
+    else
+        fputs(text, page->stream);
+}
+
+void palier_page_left(struct palier_page *page, const char *look, const char *text, size_t width)
+{
+    const char *fitting = palier_page_fit(page, text, width);
+
+    palier_page_put(page, look, fitting);
+    page->blanks += width - palier_text_width(fitting);
+}
+
+void palier_page_right(struct palier_page *page, const char *look, const char *text, size_t width)
+{
+    const char *fitting = palier_page_fit(page, text, width);
+
+    page->blanks += width - palier_text_width(fitting);
+    palier_page_put(page, look, fitting);
+}
+
+void palier_page_blanks(struct palier_page *page, size_t count)
+{
+    page->blanks += count;
+}
+
+void palier_page_end_line(struct palier_page *page)
+{
+    page->blanks = 0;
+    putc('\n', page->stream);
+}
+
+/* The bytes of TEXT that make one line of WIDTH columns: whole words, or a piece of one too long.
+ */
+static size_t line_length(const char *text, size_t width)
+{
+    size_t fitting = palier_text_fit(text, width), end = fitting;
+
+    if (!text[fitting])
+        return fitting;
+    while (end && text[end] != ' ')
+        end--;
+    return end ? end : fitting ? fitting : 1;
+}
+
+void palier_page_wrap(struct palier_page *page, const char *look, size_t indent, size_t hanging,
+                      const char *text)
+{
+    const char *at = without_controls(page->arena, text);
+
+    while (*(at += strspn(at, " "))) {
+        size_t length = line_length(at, page->width - indent);
+
+        palier_page_blanks(page, indent);
+        palier_page_put(page, look, palier_arena_strndup(page->arena, at, length));
+        palier_page_end_line(page);
+        at += length;
+        indent = hanging;
+    }
+}
