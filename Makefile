@@ -79,7 +79,8 @@ $(BUILD)/%.o: %.c | $(BUILD)/needs
 	$(Q)$(CC) $(CSTD) $(WARN) $(HARDEN) $(CPPFLAGS) $(CFLAGS) -fPIC -MMD -MP -c -o $@ $<
 
 # Criterion's macros do not pass these.
-$(BUILD)/tests/unit/%.o: WARN += -Wno-conversion -Wno-discarded-qualifiers -Wno-cast-qual -Wno-unknown-warning-option
+$(BUILD)/tests/unit/%.o: WARN += -Wno-conversion -Wno-discarded-qualifiers -Wno-cast-qual \
+        -Wno-incompatible-pointer-types-discards-qualifiers -Wno-unknown-warning-option
 
 ## demo: install what is missing, build, check and score the examples, write their workbooks
 demo:

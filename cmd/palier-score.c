@@ -8,11 +8,12 @@ struct options {
     const char *explain; /* a criterion; NULL: the whole tree */
 };
 
-enum { OPTION_EXPLAIN = 0x1000 };
+enum { OPTION_EXPLAIN = 0x1000, OPTION_BRIEF };
 
 static const struct argp_option own_options[] = {
     {"explain", OPTION_EXPLAIN, "CRITERION", 0,
      "print the arithmetic of one criterion, down to the lines of the files", 2},
+    {"brief", OPTION_BRIEF, NULL, 0, "text: dimensions and sub-dimensions only", 3},
     {0},
 };
 
@@ -26,6 +27,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         break;
     case OPTION_EXPLAIN:
         options->explain = argument;
+        break;
+    case OPTION_BRIEF:
+        options->cli.is_brief = true;
         break;
     case ARGP_KEY_ARG:
         if (options->cli.source.folder)

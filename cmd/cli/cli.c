@@ -250,6 +250,7 @@ enum palier_status cli_report(struct cli *cli, const struct palier_assessment *a
         .has_colour = is_terminal && !getenv("NO_COLOR"),
         .width = is_terminal ? terminal_width() : 80,
         .is_raw = cli->is_raw,
+        .is_brief = cli->is_brief,
     };
     struct palier_output output;
     enum palier_status status =

@@ -30,6 +30,7 @@ struct cli {
     bool has_language;
     enum palier_language language; /* --lang */
     bool is_internal, is_quiet, is_verbose, is_raw, keeps_going;
+    bool is_brief; /* set by the tool: dimensions and sub-dimensions only */
     bool is_partial; /* something was set aside or failed, and the rest is done */
 };
 

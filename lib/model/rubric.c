@@ -237,6 +237,8 @@ static void read_keys(struct rubric_reader *reader)
                       ((struct palier_place){.file = records.table.path}),
                       palier_number_print(low, reader->rubric->minimum),
                       palier_number_print(high, reader->rubric->maximum));
+        reader->rubric->minimum = -1e9; /* what was meant is not known: refuse no figure for it */
+        reader->rubric->maximum = 1e9;
     }
 }
 

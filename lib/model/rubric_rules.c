@@ -43,7 +43,8 @@ static void read_if(struct rubric_reader *reader, struct palier_records *records
         gate->if_criterion = &reader->criteria[index];
     else
         gate->if_question = palier_question_find(reader->rubric->questionnaire, name);
-    if (!gate->if_criterion && !gate->if_question)
+    bool has_tree = reader->rubric->criterion_count; /* else the tree is at fault, and said so */
+    if (has_tree && !gate->if_criterion && !gate->if_question)
         palier_report(reader->diag, PALIER_E_GATE_UNKNOWN_IF, palier_record_place(records, row, IF),
                       name);
     if (gate->if_criterion && isnan(gate->number))
@@ -74,7 +75,7 @@ static void read_gate(struct rubric_reader *reader, struct palier_records *recor
     else if (of && gate->effect == PALIER_GATE_CAP &&
              !palier_level_find(of->levels, (int)gate->amount))
         palier_report(reader->diag, PALIER_E_UNKNOWN_LEVEL,
-                      palier_record_place(records, row, EFFECT), effect, of->id);
+                      palier_record_place(records, row, EFFECT), effect + strlen("cap "), of->id);
     read_if(reader, records, row, gate);
 }
 

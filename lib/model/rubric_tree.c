@@ -137,7 +137,9 @@ static bool is_own_ancestor(const struct draft *draft, size_t index)
     return false;
 }
 
-static bool check_tree(struct rubric_reader *reader, const struct draft *draft, const char *path)
+/* ORPHANS name a parent that is not there, and are no roots for that. */
+static bool check_tree(struct rubric_reader *reader, const struct draft *draft, size_t orphans,
+                       const char *path)
 {
     size_t roots = 0;
     bool is_good = true;
@@ -150,10 +152,10 @@ static bool check_tree(struct rubric_reader *reader, const struct draft *draft, 
             is_good = false;
         }
     }
-    if (is_good && roots != 1) {
+    if (is_good && roots - orphans != 1) {
         char count[24];
 
-        snprintf(count, sizeof count, "%zu", roots);
+        snprintf(count, sizeof count, "%zu", roots - orphans);
         palier_report(reader->diag, PALIER_E_ROOT_COUNT, ((struct palier_place){.file = path}),
                       count);
         is_good = false;
@@ -184,9 +186,12 @@ static struct palier_criterion *plant(struct rubric_reader *reader, const struct
     return criterion;
 }
 
-static void find_parents(struct rubric_reader *reader, struct palier_records *records,
-                         struct draft *draft, const struct palier_intern *ids, const size_t *rows)
+/* The number of rows that name a parent that is not there (reported). */
+static size_t find_parents(struct rubric_reader *reader, struct palier_records *records,
+                           struct draft *draft, const struct palier_intern *ids, const size_t *rows)
 {
+    size_t orphans = 0;
+
     for (size_t i = 0; i < draft->count; i++) {
         const char *parent = palier_record_text(records, rows[i], PARENT);
 
@@ -194,10 +199,13 @@ static void find_parents(struct rubric_reader *reader, struct palier_records *re
         if (!*parent)
             continue;
         draft->parents[i] = palier_intern_find(ids, parent);
-        if (draft->parents[i] == PALIER_NONE)
-            palier_report(reader->diag, PALIER_E_UNKNOWN_CRITERION,
-                          palier_record_place(records, rows[i], PARENT), parent);
+        if (draft->parents[i] != PALIER_NONE)
+            continue;
+        palier_report(reader->diag, PALIER_E_UNKNOWN_CRITERION,
+                      palier_record_place(records, rows[i], PARENT), parent);
+        orphans++;
     }
+    return orphans;
 }
 
 void rubric_read_criteria(struct rubric_reader *reader)
@@ -208,7 +216,7 @@ void rubric_read_criteria(struct rubric_reader *reader)
     palier_intern_init(&reader->criterion_ids, reader->arena, true);
     if (!rubric_open(reader, "criteria.csv", true, criterion_columns, CRITERION_COLUMNS, &records))
         return;
-    size_t count = records.table.row_count, errors = reader->diag->errors;
+    size_t count = records.table.row_count;
     size_t *rows = PALIER_ARRAY(reader->arena, count, size_t);
     struct draft draft = {.rows = PALIER_ARRAY(reader->arena, count, struct palier_criterion),
                           .parents = PALIER_ARRAY(reader->arena, count, uint32_t)};
@@ -220,11 +228,10 @@ void rubric_read_criteria(struct rubric_reader *reader)
         rows[draft.count] = row;
         read_criterion(reader, &records, row, &draft.rows[draft.count++]);
     }
-    find_parents(reader, &records, &draft, &ids, rows);
+    size_t orphans = find_parents(reader, &records, &draft, &ids, rows);
     reader->criteria = PALIER_ARRAY(reader->arena, draft.count, struct palier_criterion);
     reader->rubric->criteria = reader->criteria;
-    bool has_orphans = reader->diag->errors != errors;
-    if (!check_tree(reader, &draft, records.table.path) || (has_orphans && !draft.count))
+    if (!check_tree(reader, &draft, orphans, records.table.path))
         return;
     for (size_t i = 0; i < draft.count; i++)
         if (draft.parents[i] == PALIER_NONE)

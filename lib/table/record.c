@@ -88,7 +88,7 @@ static bool marks_agree(struct palier_records *records, size_t row, size_t colum
         records->points[column] = cell;
     if (mark == PALIER_MARK_COMMA && !records->commas[column])
         records->commas[column] = cell;
-    return !records->points[column] || !records->commas[column];
+    return mark == PALIER_MARK_NONE || !records->points[column] || !records->commas[column];
 }
 
 double palier_record_number(struct palier_records *records, size_t row, size_t column,

@@ -1,0 +1,284 @@
+/* book_sheet.c - pages: band, header, print, what may be typed, colours; see book_internal.h. */
+#include "report/book_internal.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/text.h"
+
+enum { LONGEST_IN_HEADER = 60 }; /* characters: Excel takes 255 in all, codes included */
+
+/* TEXT for a page header, where & begins a code. Cut where it is too long. */
+static const char *header_text(struct book *book, const char *text)
+{
+    text = book_clean(book, text);
+
+    size_t fit = palier_text_fit(text, LONGEST_IN_HEADER);
+    char *escaped = palier_arena_alloc(book->arena, 2 * fit + sizeof "…", 1), *end = escaped;
+
+    for (size_t i = 0; i < fit; i++) {
+        if (text[i] == '&')
+            *end++ = '&';
+        *end++ = text[i];
+    }
+    if (text[fit])
+        end = stpcpy(end, "…");
+    *end = '\0';
+    return escaped;
+}
+
+static void set_header(struct book_sheet *sheet)
+{
+    struct book *book = sheet->book;
+    const struct palier_rubric *rubric = book->rubric;
+    const char *subject = book->entity ? book->entity->entity->name
+                                       : book_label(book, &book->result->title);
+    const char *warning = book->result->is_internal ? book_word(book, PALIER_WORD_BOOK_INTERNAL) : "";
+    const char *of = palier_arena_printf(book->arena, "%s · %s %s", book_label(book, &rubric->title),
+                                         rubric->id, rubric->version);
+
+    book_check(book, worksheet_set_header(
+                         sheet->to, palier_arena_printf(
+                                        book->arena,
+                                        "&L&9&K12355B&\"Calibri,Bold\"%s&C&9&KA61B1B&\"Calibri,Bold\"%s"
+                                        "&R&9&K5A6B7D&\"Calibri,Regular\"%s",
+                                        header_text(book, subject), header_text(book, warning),
+                                        header_text(book, sheet->name))));
+    book_check(book, worksheet_set_footer(
+                         sheet->to,
+                         palier_arena_printf(book->arena,
+                                             "&L&8&K5A6B7D&\"Calibri,Regular\"%s"
+                                             "&R&8&K5A6B7D&\"Calibri,Regular\"%s &P / &N",
+                                             header_text(book, of), book_word(book, PALIER_WORD_BOOK_PAGE))));
+}
+
+static const char *quote_name(struct palier_arena *arena, const char *name)
+{
+    char *quoted = palier_arena_alloc(arena, 2 * strlen(name) + 3, 1), *end = quoted;
+
+    *end++ = '\'';
+    for (; *name; name++) {
+        if (*name == '\'')
+            *end++ = '\'';
+        *end++ = *name;
+    }
+    *end++ = '\'';
+    *end = '\0';
+    return quoted;
+}
+
+struct book_sheet *book_sheet_add(struct book *book, enum palier_word name)
+{
+    struct book_sheet *sheet = PALIER_NEW(book->arena, struct book_sheet);
+
+    sheet->book = book;
+    sheet->name = book_word(book, name);
+    sheet->quoted = quote_name(book->arena, sheet->name);
+    sheet->to = workbook_add_worksheet(book->workbook, sheet->name);
+    if (!sheet->to) { /* a scratch sheet takes what follows; the book is refused at its close */
+        book_check(book, LXW_ERROR_SHEETNAME_ALREADY_USED);
+        sheet->to = workbook_add_worksheet(book->workbook, NULL);
+    }
+    worksheet_set_landscape(sheet->to);
+    worksheet_set_paper(sheet->to, 9); /* A4 */
+    worksheet_set_margins(sheet->to, 0.4, 0.4, 0.7, 0.55);
+    worksheet_fit_to_pages(sheet->to, 1, 0);
+    worksheet_center_horizontally(sheet->to);
+    worksheet_gridlines(sheet->to, LXW_HIDE_ALL_GRIDLINES);
+    set_header(sheet);
+    return sheet;
+}
+
+void book_columns(struct book_sheet *sheet, const double *widths, size_t count, lxw_col_t last)
+{
+    sheet->last = last;
+    for (size_t i = 0; i < count; i++)
+        book_check(sheet->book, worksheet_set_column_pixels(sheet->to, (lxw_col_t)i, (lxw_col_t)i,
+                                                            (uint32_t)widths[i], NULL));
+}
+
+void book_row(struct book_sheet *sheet, lxw_row_t row, double pixels)
+{
+    enum { TALLEST = 540 }; /* Excel's 409 points, less a little */
+
+    if (pixels > TALLEST)
+        pixels = TALLEST;
+    sheet->heights += pixels;
+    book_check(sheet->book, worksheet_set_row_pixels(sheet->to, row, (uint32_t)(pixels + 0.5), NULL));
+}
+
+void book_link(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+               const struct book_sheet *home, const char *text, struct book_style style)
+{
+    struct book *book = sheet->book;
+    const char *target = palier_arena_printf(book->arena, "#%s!A1", home->quoted);
+
+    /* A formula and not a hyperlink: that keeps the cell's looks in LibreOffice. */
+    book_formula_text(sheet, row, column,
+                      palier_arena_printf(book->arena, "=HYPERLINK(%s,%s)", book_quote(book, target),
+                                          book_quote(book, text)),
+                      text, style);
+}
+
+void book_band(struct book_sheet *sheet, const char *title, const char *subtitle,
+               const struct book_sheet *home)
+{
+    struct book *book = sheet->book;
+    struct book_style band = {.paper = BOOK_NAVY, .ink = BOOK_WHITE, .size = 18, .is_bold = true,
+                              .rise = BOOK_BOTTOM};
+    struct book_style below = {.paper = BOOK_NAVY, .ink = 0xD6E2F0, .size = 10, .rise = BOOK_TOP};
+    struct book_style back = {.paper = BOOK_NAVY, .ink = 0xD6E2F0, .size = 10, .align = BOOK_RIGHT};
+    struct book_style alarm = {.paper = BOOK_RED, .ink = BOOK_WHITE, .size = 12, .is_bold = true,
+                               .align = BOOK_CENTRE};
+
+    book_row(sheet, 0, 38);
+    book_row(sheet, 1, 28);
+    book_blanks(sheet, 0, 0, sheet->last, band);
+    book_blanks(sheet, 1, 0, sheet->last, below);
+    book_text(sheet, 0, 1, title, band);
+    book_text(sheet, 1, 1, subtitle, below);
+    if (home)
+        book_link(sheet, 0, sheet->last, home,
+                  palier_arena_printf(book->arena, "← %s", home->name), back);
+    sheet->row = 2;
+    if (book->result->is_internal) {
+        book_merge_text(sheet, 2, 0, sheet->last, book_word(book, PALIER_WORD_BOOK_INTERNAL), alarm);
+        book_row(sheet, 2, 24);
+        sheet->row = 3;
+    }
+    book_row(sheet, sheet->row++, 10);
+}
+
+void book_section(struct book_sheet *sheet, lxw_col_t from, lxw_col_t to, const char *title)
+{
+    struct book_style style = {.ink = BOOK_NAVY, .size = 12, .is_bold = true, .rule = BOOK_NAVY,
+                               .rise = BOOK_BOTTOM};
+
+    book_blanks(sheet, sheet->row, from, to, style);
+    book_text(sheet, sheet->row, from, title, style);
+}
+
+void book_header(struct book_sheet *sheet, lxw_col_t from, const char *const *headings, size_t count,
+                 const enum book_align *aligns)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct book_style style = {.paper = BOOK_SLATE, .ink = BOOK_WHITE, .is_bold = true,
+                                   .wraps = true, .align = aligns[i]};
+
+        book_text(sheet, sheet->row, (lxw_col_t)(from + i), headings[i] ? headings[i] : "", style);
+    }
+    sheet->row++;
+}
+
+void book_print(struct book_sheet *sheet, lxw_row_t from, lxw_row_t to)
+{
+    book_check(sheet->book, worksheet_print_area(sheet->to, 0, 0, sheet->row ? sheet->row - 1 : 0,
+                                                 sheet->last));
+    if (to + 1 < sheet->row && from <= to)
+        book_check(sheet->book, worksheet_repeat_rows(sheet->to, from, to));
+    worksheet_freeze_panes(sheet->to, to + 1, 0);
+}
+
+void book_validate_number(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
+                          double low, double high)
+{
+    struct book *book = sheet->book;
+    const char *range = book_say(book, PALIER_WORD_BOOK_NUMBER_EXPECTED, book_figure(book, low),
+                                 book_figure(book, high));
+    lxw_data_validation rule = {
+        .validate = LXW_VALIDATION_TYPE_DECIMAL,
+        .criteria = LXW_VALIDATION_CRITERIA_BETWEEN,
+        .minimum_number = low,
+        .maximum_number = high,
+        .error_message = palier_arena_printf(book->arena, "%s", range),
+    };
+
+    book_check(book, worksheet_data_validation_range(sheet->to, row, column, last_row, column, &rule));
+}
+
+void book_validate_list(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
+                        const char *list)
+{
+    struct book *book = sheet->book;
+    lxw_data_validation rule = {
+        .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
+        .value_formula = palier_arena_printf(book->arena, "=%s", list),
+    };
+
+    book_check(book, worksheet_data_validation_range(sheet->to, row, column, last_row, column, &rule));
+}
+
+void book_heat(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
+               lxw_col_t last_column)
+{
+    double low = sheet->book->rubric->minimum, range = sheet->book->rubric->maximum - low;
+    lxw_conditional_format scale = {
+        /* Limits that do not move with the data: a weak town must not look green among weaker ones. */
+        .type = LXW_CONDITIONAL_3_COLOR_SCALE,
+        .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+        .mid_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+        .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+        .min_value = low,
+        .mid_value = low + 0.4375 * range,
+        .max_value = low + 0.875 * range,
+        .min_color = 0xF2A97F,
+        .mid_color = 0xFFF6DD,
+        .max_color = 0x74C0AC,
+    };
+
+    book_check(sheet->book, worksheet_conditional_format_range(sheet->to, row, column, last_row,
+                                                               last_column, &scale));
+}
+
+void book_style_if(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
+                   lxw_col_t last_column, const char *formula, struct book_style style)
+{
+    struct book *book = sheet->book;
+    lxw_format *format = workbook_add_format(book->workbook);
+
+    if (!format) {
+        book_check(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
+        return;
+    }
+    /* Only what a conditional format may change: colours and weight. */
+    if (style.ink)
+        format_set_font_color(format, style.ink);
+    if (style.paper)
+        format_set_bg_color(format, style.paper);
+    if (style.is_bold)
+        format_set_bold(format);
+    lxw_conditional_format rule = {
+        .type = LXW_CONDITIONAL_TYPE_FORMULA,
+        .value_string = palier_arena_printf(book->arena, "%s", formula),
+        .format = format,
+    };
+
+    book_check(book, worksheet_conditional_format_range(sheet->to, row, column, last_row, last_column,
+                                                        &rule));
+}
+
+void book_style_levels(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
+                       lxw_col_t last_column, const char *place, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        book_style_if(sheet, row, column, last_row, last_column,
+                      palier_arena_printf(sheet->book->arena, "=%s=%zu", place, i + 1),
+                      book_level_style(i, count));
+}
+
+void book_bars(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
+               double high, uint32_t colour)
+{
+    lxw_conditional_format bar = {
+        .type = LXW_CONDITIONAL_DATA_BAR,
+        .bar_color = colour,
+        .bar_solid = true,
+        .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+        .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+        .min_value = 0,
+        .max_value = high,
+    };
+
+    book_check(sheet->book, worksheet_conditional_format_range(sheet->to, row, column, last_row, column,
+                                                               &bar));
+}

@@ -1,0 +1,286 @@
+/* sheet_summary.c - the page that a council reads; see book_scorecard.h. */
+#include <math.h>
+#include <string.h>
+
+#include "report/book_scorecard.h"
+#include "report/report_internal.h"
+#include "report/sheet_summary.h"
+
+/*** Tiles: the whole, then each dimension ***/
+
+struct tile {
+    const struct palier_node *node;
+    lxw_col_t from, to;
+    uint32_t ink;
+    const char *title;
+};
+
+static void write_tile_score(struct summary *page, const struct tile *tile, lxw_row_t row)
+{
+    struct scorecard *card = page->card;
+    struct book *book = card->book;
+    size_t criterion = tile->node->criterion->index;
+    struct book_style style = {.number = BOOK_SCORE, .size = 26, .is_bold = true, .ink = tile->ink,
+                               .paper = BOOK_PALE, .align = BOOK_CENTRE};
+
+    if (!palier_node_has_score(tile->node))
+        style.size = 14;
+    book_merge(page->sheet, row, tile->from, row, tile->to, style);
+    book_formula_or(page->sheet, row, tile->from,
+                    palier_arena_printf(book->arena, "=%s", scorecard_at(card, criterion, SCORES_SCORE)),
+                    book_score(tile->node), book_status_word(book, tile->node), style);
+}
+
+/* The level, coloured by its place, which stands beside the printed page on this same sheet. */
+static void write_tile_level(struct summary *page, const struct tile *tile, lxw_row_t row)
+{
+    struct scorecard *card = page->card;
+    struct book *book = card->book;
+    size_t criterion = tile->node->criterion->index;
+    const struct palier_level_set *set = tile->node->criterion->levels;
+    struct book_style style = {.is_bold = true, .size = 11, .paper = BOOK_PALE, .align = BOOK_CENTRE};
+    lxw_row_t place_row = page->block + 60 + (lxw_row_t)criterion;
+    bool has_score = palier_node_has_score(tile->node);
+    const char *level = book_node_level(book, tile->node);
+
+    book_formula(page->sheet, place_row, AT_PLACE,
+                 palier_arena_printf(book->arena, "=%s", scorecard_at(card, criterion, CALC_PLACE)),
+                 has_score ? (double)book_level_place(set, tile->node->level) : 0, page->aside);
+    book_merge(page->sheet, row, tile->from, row, tile->to, style);
+    book_formula_text(page->sheet, row, tile->from,
+                      palier_arena_printf(book->arena, "=IF(%s=\"\",\"\",%s&%s)",
+                                          scorecard_at(card, criterion, SCORES_LEVEL),
+                                          book_quote(book, book_word(book, PALIER_WORD_BOOK_LEVEL_BEFORE)),
+                                          scorecard_at(card, criterion, SCORES_LEVEL)),
+                      *level ? palier_arena_printf(book->arena, "%s%s",
+                                                   book_word(book, PALIER_WORD_BOOK_LEVEL_BEFORE), level)
+                             : "",
+                      style);
+    book_style_levels(page->sheet, row, tile->from, row, tile->to, book_cell(book, place_row, AT_PLACE),
+                      set->count);
+}
+
+static void write_tile_target(struct summary *page, const struct tile *tile, lxw_row_t row)
+{
+    struct scorecard *card = page->card;
+    struct book *book = card->book;
+    size_t criterion = tile->node->criterion->index;
+    lxw_col_t middle = (lxw_col_t)((tile->from + tile->to) / 2);
+    struct book_style target = {.number = BOOK_TARGET, .ink = BOOK_QUIET, .paper = BOOK_PALE,
+                                .align = BOOK_CENTRE};
+    struct book_style gap = target;
+    const char *cell = scorecard_at(card, criterion, SCORES_TARGET);
+
+    gap.number = BOOK_TILE_GAP;
+    book_merge(page->sheet, row, tile->from, row, middle, target);
+    book_formula(page->sheet, row, tile->from,
+                 palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),%s,\"\")", cell, cell),
+                 tile->node->target, target);
+    book_merge(page->sheet, row, (lxw_col_t)(middle + 1), row, tile->to, gap);
+    book_formula(page->sheet, row, (lxw_col_t)(middle + 1),
+                 palier_arena_printf(book->arena, "=%s", scorecard_at(card, criterion, SCORES_GAP)),
+                 palier_shown_gap(tile->node), gap);
+}
+
+static void write_tile(struct summary *page, const struct tile *tile)
+{
+    struct book_sheet *sheet = page->sheet;
+    struct book_style title = {.is_bold = true, .ink = tile->ink, .paper = BOOK_PALE,
+                               .align = BOOK_CENTRE, .crown = tile->ink, .shrinks = true};
+
+    book_merge_text(sheet, sheet->row, tile->from, tile->to, tile->title, title);
+    write_tile_score(page, tile, sheet->row + 1);
+    write_tile_level(page, tile, sheet->row + 2);
+    write_tile_target(page, tile, sheet->row + 3);
+}
+
+static size_t list_tiles(struct summary *page, struct tile *tiles)
+{
+    struct scorecard *card = page->card;
+    struct book *book = card->book;
+    const struct palier_node *root = scorecard_node(card, book->tree.at[0]);
+    size_t count = 0;
+
+    if (root->status != PALIER_HEADING)
+        tiles[count++] = (struct tile){.node = root, .ink = BOOK_NAVY,
+                                       .title = book_word(book, PALIER_WORD_BOOK_OVERALL)};
+    for (size_t i = 0; i < book->dimensions.count; i++) {
+        const struct palier_node *node = scorecard_node(card, book->dimensions.at[i]);
+
+        tiles[count++] = (struct tile){.node = node, .ink = book_dimension_ink(i),
+                                       .title = book_label(book, &node->criterion->label)};
+    }
+    return count;
+}
+
+static void write_tiles(struct summary *page)
+{
+    static const double heights[] = {24, 46, 26, 22};
+    struct book_sheet *sheet = page->sheet;
+    struct tile *tiles =
+        PALIER_ARRAY(page->card->book->arena, page->card->book->dimensions.count + 1, struct tile);
+    size_t count = list_tiles(page, tiles), lines = (count + 5) / 6, across = 1;
+
+    if (lines)
+        across = (count + lines - 1) / lines;
+    lxw_col_t width = (lxw_col_t)(GRID_COUNT / across);
+
+    for (size_t i = 0; i < count; i++) {
+        lxw_col_t place = (lxw_col_t)(i % across);
+
+        tiles[i].from = (lxw_col_t)(LEFT_FROM + place * width);
+        tiles[i].to = (lxw_col_t)(tiles[i].from + width - 2);
+        write_tile(page, &tiles[i]);
+        if (i + 1 < count && (i + 1) % across)
+            continue;
+        for (size_t r = 0; r < sizeof heights / sizeof *heights; r++)
+            book_row(sheet, sheet->row++, heights[r]);
+        book_row(sheet, sheet->row++, 8);
+    }
+}
+
+/*** Strengths and points of attention ***/
+
+/* The place in the profile of the criterion ranked RANK. */
+static size_t place_of_rank(const struct summary *page, size_t rank, bool is_from_top)
+{
+    for (size_t i = 0; i < page->card->book->profile.count; i++) {
+        size_t above = 1;
+
+        for (size_t j = 0; j < page->card->book->profile.count; j++)
+            above += is_from_top ? page->keys[j] > page->keys[i] : page->keys[j] < page->keys[i];
+        if (!isnan(page->keys[i]) && above == rank)
+            return i;
+    }
+    return 0;
+}
+
+static const char *lookup(const struct summary *page, lxw_col_t column, size_t rank, bool is_from_top)
+{
+    struct book *book = page->card->book;
+    lxw_row_t last = page->block + (lxw_row_t)book->profile.count - 1;
+    lxw_col_t ranks = is_from_top ? AT_FROM_TOP : AT_FROM_BOTTOM;
+
+    return palier_arena_printf(book->arena, "INDEX(%s,MATCH(%zu,%s,0))",
+                               book_range(page->sheet, page->block, column, last, column), rank,
+                               book_range(page->sheet, page->block, ranks, last, ranks));
+}
+
+static void write_ranked(struct summary *page, lxw_col_t from, size_t rank, bool is_from_top)
+{
+    struct book *book = page->card->book;
+    struct book_sheet *sheet = page->sheet;
+    size_t place = place_of_rank(page, rank, is_from_top);
+    const struct palier_node *node = scorecard_node(page->card, book->profile.at[place]);
+    struct book_style name = {.rule = BOOK_RULE, .shrinks = true};
+    struct book_style score = {.number = BOOK_SCORE, .is_bold = true, .align = BOOK_CENTRE,
+                               .rule = BOOK_RULE};
+    struct book_style gap = {.number = BOOK_TILE_GAP, .ink = BOOK_QUIET, .size = 9, .align = BOOK_CENTRE,
+                             .rule = BOOK_RULE};
+    struct book_style level = {.align = BOOK_CENTRE, .rule = BOOK_RULE, .size = 9};
+    lxw_row_t row = sheet->row, helper = page->block + 30 + (lxw_row_t)rank;
+    lxw_col_t helper_column = is_from_top ? AT_FROM_TOP : AT_FROM_BOTTOM;
+    const char *score_of = lookup(page, AT_SCORE, rank, is_from_top);
+
+    book_merge(sheet, row, from, row, from + 13, name);
+    book_formula_text(sheet, row, from, palier_arena_printf(book->arena, "=%s",
+                                                            lookup(page, AT_LABEL, rank, is_from_top)),
+                      palier_arena_printf(book->arena, "%s  %s", node->criterion->id,
+                                          book_label(book, &node->criterion->label)),
+                      name);
+    book_merge(sheet, row, from + 14, row, from + 16, score);
+    book_formula(sheet, row, from + 14, palier_arena_printf(book->arena, "=%s", score_of),
+                 book_score(node), score);
+    book_merge(sheet, row, from + 17, row, from + 21, gap);
+    if (page->has_targets)
+        book_formula(sheet, row, from + 17,
+                     palier_arena_printf(book->arena, "=ROUND(%s-%s,%d)", score_of,
+                                         lookup(page, AT_TARGET, rank, is_from_top),
+                                         book->rubric->decimals),
+                     palier_shown_gap(node), gap);
+    book_merge(sheet, row, from + 22, row, from + 28, level);
+    book_formula_text(sheet, row, from + 22,
+                      palier_arena_printf(book->arena, "=%s", lookup(page, AT_LEVEL, rank, is_from_top)),
+                      book_node_level(book, node), level);
+    book_formula(sheet, helper, helper_column,
+                 palier_arena_printf(book->arena, "=%s", lookup(page, AT_PLACE, rank, is_from_top)),
+                 (double)book_level_place(node->criterion->levels, node->level), page->aside);
+    book_style_levels(sheet, row, from + 22, row, from + 28, book_cell(book, helper, helper_column),
+                      node->criterion->levels->count);
+}
+
+static void write_extremes(struct summary *page)
+{
+    struct book *book = page->card->book;
+    struct book_sheet *sheet = page->sheet;
+    size_t count = page->scored_count / 2 < 3 ? page->scored_count / 2 : 3;
+
+    if (!count)
+        return;
+    book_section(sheet, LEFT_FROM, LEFT_TO,
+                 book_word(book, page->has_targets ? PALIER_WORD_BOOK_STRENGTHS : PALIER_WORD_BOOK_STRENGTHS_ONLY));
+    book_section(sheet, RIGHT_FROM, RIGHT_TO,
+                 book_word(book, page->has_targets ? PALIER_WORD_BOOK_ATTENTION : PALIER_WORD_BOOK_ATTENTION_ONLY));
+    book_row(sheet, sheet->row++, 24);
+    for (size_t i = 0; i < count; i++) {
+        write_ranked(page, LEFT_FROM, i + 1, true);
+        write_ranked(page, RIGHT_FROM, i + 1, false);
+        book_row(sheet, sheet->row++, 22);
+    }
+}
+
+static void write_links(struct summary *page)
+{
+    struct scorecard *card = page->card;
+    const struct book_sheet *sheets[] = {card->scores, card->groups, card->actions, card->evidence,
+                                         card->method};
+    struct book_style style = {.ink = BOOK_LINK, .paper = BOOK_PALE, .is_bold = true, .align = BOOK_CENTRE};
+    enum { COUNT = sizeof sheets / sizeof *sheets, WIDTH = GRID_COUNT / COUNT };
+    struct book_sheet *sheet = page->sheet;
+
+    for (size_t i = 0; i < COUNT; i++) {
+        lxw_col_t from = (lxw_col_t)(LEFT_FROM + i * WIDTH);
+
+        book_merge(sheet, sheet->row, from, sheet->row, from + WIDTH - 2, style);
+        book_link(sheet, sheet->row, from, sheets[i],
+                  palier_arena_printf(card->book->arena, "%s →", sheets[i]->name), style);
+    }
+    book_row(sheet, sheet->row++, 22);
+    book_row(sheet, sheet->row++, 6);
+}
+
+void scorecard_summary(struct scorecard *card)
+{
+    struct book *book = card->book;
+    struct summary page = {.card = card, .sheet = card->summary, .block = 4,
+                           .aside = {.ink = BOOK_QUIET, .size = 8}};
+    double widths[AT_FROM_BOTTOM + 1];
+
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
+        widths[i] = i <= GRID_COUNT ? GRID : 90;
+    book_columns(page.sheet, widths, sizeof widths / sizeof *widths, GRID_COUNT);
+    book_band(page.sheet,
+              palier_arena_printf(book->arena, "%s · %s", book_label(book, &book->rubric->title),
+                                  card->entity->entity->name),
+              scorecard_subtitle(card), NULL);
+    worksheet_freeze_panes(page.sheet->to, 2, 0);
+    summary_block(&page);
+    write_tiles(&page);
+    summary_charts(&page);
+    bool breaks_early = page.sheet->heights > 600; /* two rows of tiles fill the page */
+    lxw_row_t breaks[] = {page.sheet->row, 0};
+
+    if (!breaks_early) {
+        write_extremes(&page);
+        book_row(page.sheet, page.sheet->row++, 10);
+        write_links(&page);
+        breaks[0] = page.sheet->row;
+    }
+    book_check(book, worksheet_set_h_pagebreaks(page.sheet->to, breaks));
+    if (breaks_early)
+        write_extremes(&page);
+    summary_more(&page);
+    if (breaks_early)
+        write_links(&page);
+    book_check(book, worksheet_print_area(page.sheet->to, 0, 0, page.sheet->row - 1, GRID_COUNT));
+}
