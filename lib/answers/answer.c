@@ -61,13 +61,17 @@ static const struct palier_item *first_that_refuses(const struct palier_rubric *
     return NULL;
 }
 
+/* The choices of QUESTION, for a message that names the reserved answers itself. */
 static const char *list_choices(struct palier_arena *arena, const struct palier_question *question)
 {
     const char *list = "";
 
-    for (size_t i = 0; i < question->choices->count; i++)
-        list = palier_arena_printf(arena, "%s%s%s", list, i ? ", " : "",
-                                   question->choices->choices[i].name);
+    for (size_t i = 0; i < question->choices->count; i++) {
+        const char *name = question->choices->choices[i].name;
+
+        if (strcmp(name, "DK") && strcmp(name, "NA"))
+            list = palier_arena_printf(arena, "%s%s%s", list, *list ? ", " : "", name);
+    }
     return list;
 }
 
