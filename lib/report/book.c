@@ -30,14 +30,17 @@ static time_t noon_of(const char *date)
 static void set_properties(struct book *book)
 {
     const struct palier_result *result = book->result;
-    const char *title = book->entity ? book->entity->entity->name : book_label(book, &result->title);
+    const char *title =
+        book->entity ? book->entity->entity->name : book_label(book, &result->title);
     lxw_doc_properties properties = {
         .title = palier_arena_printf(book->arena, "%s", book_clean(book, title)),
-        .subject = palier_arena_printf(
-            book->arena, "%s", book_clean(book, book_label(book, &book->rubric->title))),
+        .subject = palier_arena_printf(book->arena, "%s",
+                                       book_clean(book, book_label(book, &book->rubric->title))),
         .author = palier_arena_printf(book->arena, "palier " PALIER_VERSION),
-        .comments = palier_arena_printf(
-            book->arena, "%s", result->is_internal ? book_word(book, PALIER_WORD_BOOK_INTERNAL) : ""),
+        .comments =
+            palier_arena_printf(book->arena, "%s",
+                                result->is_internal ? book_word(book, PALIER_WORD_BOOK_INTERNAL)
+                                                    : ""),
         .created = noon_of(result->date),
     };
 
@@ -71,7 +74,12 @@ static bool is_zip(FILE *stream)
 
 bool book_close(struct book *book, const struct palier_output *output)
 {
-    book_check(book, workbook_close(book->workbook));
+    errno = 0;
+    lxw_error error = workbook_close(book->workbook);
+
+    if (error == LXW_ERROR_CREATING_TMPFILE || error == LXW_ERROR_ZIP_FILE_OPERATION)
+        book->system_error = errno; /* "disk full" says more than "generic error" */
+    book_check(book, error);
     book->workbook = NULL;
     if (!book->failure && !is_zip(output->stream))
         book->failure = LXW_ERROR_ZIP_BAD_ZIP_FILE;
@@ -80,9 +88,14 @@ bool book_close(struct book *book, const struct palier_output *output)
 
 static void report_failure(const struct book *book, struct palier_diag *diag, const char *path)
 {
-    diag->is_system = true;
-    palier_report(diag, PALIER_E_CANNOT_WRITE, ((struct palier_place){.file = path}),
-                  book->workbook || book->failure ? lxw_strerror(book->failure) : strerror(ENOMEM));
+    if (book->failure && !book->system_error) {
+        diag->is_system = true;
+        palier_report(diag, PALIER_E_CANNOT_WRITE, ((struct palier_place){.file = path}),
+                      lxw_strerror(book->failure));
+        return;
+    }
+    errno = book->system_error ? book->system_error : ENOMEM;
+    palier_report_errno(diag, PALIER_E_CANNOT_WRITE, path);
 }
 
 /* Standard output may be a pipe, and a zip file is written back and forth: so by way of a file. */

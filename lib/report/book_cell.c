@@ -18,7 +18,8 @@ void book_text(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, const 
 
 void book_blank(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, struct book_style style)
 {
-    book_check(sheet->book, worksheet_write_blank(sheet->to, row, column, book_format(sheet->book, style)));
+    book_check(sheet->book,
+               worksheet_write_blank(sheet->to, row, column, book_format(sheet->book, style)));
 }
 
 void book_blanks(struct book_sheet *sheet, lxw_row_t row, lxw_col_t from, lxw_col_t to,
@@ -36,7 +37,8 @@ void book_number(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, doub
     if (!isfinite(value))
         book_check(book, LXW_ERROR_PARAMETER_VALIDATION);
     else
-        book_check(book, worksheet_write_number(sheet->to, row, column, value, book_format(book, style)));
+        book_check(book,
+                   worksheet_write_number(sheet->to, row, column, value, book_format(book, style)));
 }
 
 void book_number_or(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, double value,
@@ -48,8 +50,8 @@ void book_number_or(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, d
         book_text(sheet, row, column, otherwise, style);
 }
 
-void book_formula_text(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, const char *formula,
-                       const char *text, struct book_style style)
+void book_formula_text(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                       const char *formula, const char *text, struct book_style style)
 {
     struct book *book = sheet->book;
 
@@ -63,8 +65,9 @@ void book_formula_or(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, 
     struct book *book = sheet->book;
 
     if (isfinite(value))
-        book_check(book, worksheet_write_formula_num(sheet->to, row, column, book_clean(book, formula),
-                                                     book_format(book, style), value));
+        book_check(book,
+                   worksheet_write_formula_num(sheet->to, row, column, book_clean(book, formula),
+                                               book_format(book, style), value));
     else
         book_formula_text(sheet, row, column, formula, text, style);
 }
@@ -87,8 +90,8 @@ void book_merge(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_r
                                                book_format(book, style)));
 }
 
-void book_merge_text(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_col_t last_column,
-                     const char *text, struct book_style style)
+void book_merge_text(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                     lxw_col_t last_column, const char *text, struct book_style style)
 {
     book_merge(sheet, row, column, row, last_column, style);
     book_text(sheet, row, column, text, style);

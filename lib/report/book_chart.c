@@ -40,8 +40,8 @@ lxw_chart_series *book_series_add(lxw_chart *chart, const struct book_series *fr
         book_check(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
         return NULL;
     }
-    chart_series_set_categories(series, from->sheet->name, from->row, from->categories, from->last_row,
-                                from->categories);
+    chart_series_set_categories(series, from->sheet->name, from->row, from->categories,
+                                from->last_row, from->categories);
     chart_series_set_values(series, from->sheet->name, from->row, from->values, from->last_row,
                             from->values);
     chart_series_set_name(series, text_of(book, from->name));
@@ -50,8 +50,10 @@ lxw_chart_series *book_series_add(lxw_chart *chart, const struct book_series *fr
 
 void book_series_line(lxw_chart_series *series, uint32_t colour, float width, bool is_dashed)
 {
-    lxw_chart_line line = {.color = colour, .width = width,
-                           .dash_type = is_dashed ? LXW_CHART_LINE_DASH_DASH : LXW_CHART_LINE_DASH_SOLID};
+    lxw_chart_line line = {.color = colour,
+                           .width = width,
+                           .dash_type =
+                               is_dashed ? LXW_CHART_LINE_DASH_DASH : LXW_CHART_LINE_DASH_SOLID};
 
     if (series)
         chart_series_set_line(series, &line);
@@ -65,7 +67,8 @@ void book_series_fill(lxw_chart_series *series, uint32_t colour, uint8_t transpa
         chart_series_set_fill(series, colour ? &fill : &no_fill);
 }
 
-void book_series_points(lxw_chart_series *series, struct book *book, const uint32_t *colours, size_t count)
+void book_series_points(lxw_chart_series *series, struct book *book, const uint32_t *colours,
+                        size_t count)
 {
     lxw_chart_point **points = PALIER_ARRAY(book->arena, count + 1, lxw_chart_point *);
 
@@ -166,7 +169,8 @@ void book_radar(struct book_sheet *sheet, const struct book_series *series, size
 
         book_series_line(added, series[i].colour, series[i].is_dashed ? 1.25F : 2.25F,
                          series[i].is_dashed);
-        book_series_fill(added, series[i].is_filled ? series[i].colour : 0, series[i].is_dashed ? 82 : 62);
+        book_series_fill(added, series[i].is_filled ? series[i].colour : 0,
+                         series[i].is_dashed ? 82 : 62);
     }
     book_axis(chart->y_axis, book_scale_foot(rubric), rubric->maximum, book_scale_step(rubric));
     book_axis_words(chart->x_axis, 10, true);

@@ -37,7 +37,8 @@ void book_series_line(lxw_chart_series *series, uint32_t colour, float width, bo
 void book_series_fill(lxw_chart_series *series, uint32_t colour, uint8_t transparency);
 
 /* A colour of its own for each of COUNT points. */
-void book_series_points(lxw_chart_series *series, struct book *book, const uint32_t *colours, size_t count);
+void book_series_points(lxw_chart_series *series, struct book *book, const uint32_t *colours,
+                        size_t count);
 
 void book_series_labels(lxw_chart_series *series, const char *number_format, uint8_t position,
                         uint32_t colour);
@@ -47,7 +48,8 @@ void book_axis(lxw_chart_axis *axis, double low, double high, double step);
 void book_axis_words(lxw_chart_axis *axis, double size, bool is_bold);
 void book_axis_title(lxw_chart_axis *axis, struct book *book, const char *title);
 
-/* The steps of an axis of scores, and where it starts: a step below the minimum, so that it shows. */
+/* The steps of an axis of scores, and where it starts: a step below the minimum, so that it shows.
+ */
 double book_scale_step(const struct palier_rubric *rubric);
 double book_scale_foot(const struct palier_rubric *rubric);
 

@@ -21,7 +21,8 @@ struct comparison {
     const struct compared *entities; /* in the order of their names */
     size_t count;
     struct book_sheet *overview, *criteria, *profile, *change, *method;
-    /* Where the Criteria sheet holds the scores of a criterion: towns side by side, or below each other. */
+    /* Where the Criteria sheet holds the scores of a criterion: towns side by side, or below each
+     * other. */
     bool is_tall; /* below each other */
     lxw_row_t first_row;
     lxw_col_t first_column;
@@ -34,7 +35,8 @@ void comparison_profile(struct comparison *all);
 void comparison_change(struct comparison *all);
 void comparison_method(struct comparison *all);
 
-const struct palier_node *comparison_node(const struct comparison *all, size_t entity, size_t criterion);
+const struct palier_node *comparison_node(const struct comparison *all, size_t entity,
+                                          size_t criterion);
 
 /* The scores of CRITERION over all towns, on the Criteria sheet. */
 const char *comparison_scores(const struct comparison *all, size_t criterion);

@@ -12,7 +12,7 @@ static const char *decimals_of(struct book *book)
 }
 
 /* Words in a format, never in TEXT(): `TEXT(2.75;"0.0")` gives 0.3 where the comma is decimal. */
-static const char *number_format(struct book *book, uint32_t number)
+const char *book_number_format(struct book *book, uint32_t number)
 {
     const char *score = decimals_of(book), *word;
 
@@ -30,12 +30,12 @@ static const char *number_format(struct book *book, uint32_t number)
     case BOOK_COUNT:
         return "#,##0";
     case BOOK_TARGET:
-        return palier_arena_printf(book->arena, "\"%s\u00A0\"%s", book_word(book, PALIER_WORD_TARGET),
-                                   score);
+        return palier_arena_printf(book->arena, "\"%s\u00A0\"%s",
+                                   book_word(book, PALIER_WORD_TARGET), score);
     case BOOK_TILE_GAP:
         word = book_word(book, PALIER_WORD_BOOK_GAP_LOWER);
-        return palier_arena_printf(book->arena, "\"%s\u00A0\"+%s;\"%s\u00A0\"-%s;\"%s\u00A0\"%s", word,
-                                   score, word, score, word, score);
+        return palier_arena_printf(book->arena, "\"%s\u00A0\"+%s;\"%s\u00A0\"-%s;\"%s\u00A0\"%s",
+                                   word, score, word, score, word, score);
     case BOOK_DATE:
         return book->language == PALIER_FRENCH ? "dd/mm/yyyy" : "d mmm yyyy";
     case BOOK_PLAIN:
@@ -91,7 +91,7 @@ static void set_place(lxw_format *format, struct book_style style)
 static lxw_format *format_make(struct book *book, struct book_style style)
 {
     lxw_format *format = workbook_add_format(book->workbook);
-    const char *number = number_format(book, style.number);
+    const char *number = book_number_format(book, style.number);
 
     if (!format) {
         book_check(book, LXW_ERROR_MEMORY_MALLOC_FAILED);

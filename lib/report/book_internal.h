@@ -44,14 +44,14 @@ enum {
 
 enum book_number_format {
     BOOK_PLAIN,
-    BOOK_SCORE,      /* with the rubric's decimals */
-    BOOK_EXACT,      /* unrounded figures of the calculation blocks */
-    BOOK_GAP,        /* with its sign */
-    BOOK_WEIGHT,     /* one decimal, a second where there is one */
+    BOOK_SCORE,  /* with the rubric's decimals */
+    BOOK_EXACT,  /* unrounded figures of the calculation blocks */
+    BOOK_GAP,    /* with its sign */
+    BOOK_WEIGHT, /* one decimal, a second where there is one */
     BOOK_PERCENT,
-    BOOK_COUNT,      /* in groups of three digits */
-    BOOK_TARGET,     /* "Cible 3,4" */
-    BOOK_TILE_GAP,   /* "écart -0,8" */
+    BOOK_COUNT,    /* in groups of three digits */
+    BOOK_TARGET,   /* "Cible 3,4" */
+    BOOK_TILE_GAP, /* "écart -0,8" */
     BOOK_DATE,
     BOOK_NUMBER_FORMAT_COUNT,
 };
@@ -68,9 +68,9 @@ struct book_style {
     uint32_t align;  /* enum book_align */
     uint32_t rise;   /* enum book_rise */
     uint32_t is_bold, is_italic, wraps, shrinks, indent;
-    uint32_t rule;   /* colour of a thin line below; 0: none */
-    uint32_t crown;  /* colour of a thick line above; 0: none */
-    uint32_t frame;  /* colour of a thin line all round; 0: none */
+    uint32_t rule;  /* colour of a thin line below; 0: none */
+    uint32_t crown; /* colour of a thick line above; 0: none */
+    uint32_t frame; /* colour of a thin line all round; 0: none */
 };
 
 struct book_format {
@@ -92,7 +92,11 @@ struct book {
     enum palier_language language;
     lxw_workbook *workbook;
     lxw_error failure; /* the first; LXW_NO_ERROR */
-    struct { struct book_format *at; size_t count, capacity; } formats;
+    int system_error;  /* errno of a failure that the machine explains; 0: none */
+    struct {
+        struct book_format *at;
+        size_t count, capacity;
+    } formats;
     struct book_criteria tree;       /* all of them, each before its descendants */
     struct book_criteria dimensions; /* children of the root */
     struct book_criteria profile;    /* what radars and bar charts show: sub-dimensions, mostly */
@@ -111,10 +115,12 @@ struct book_sheet {
 
 /*** book.c: the whole workbook ***/
 
-/* Start a workbook that OUTPUT will hold; it is written by book_close. NULL where there is no memory. */
+/* Start a workbook that OUTPUT will hold; it is written by book_close. NULL where there is no
+ * memory. */
 bool book_open(struct book *book, const struct palier_output *output);
 
-/* Finish the workbook. False where anything was refused since book_open; the reason is in FAILURE. */
+/* Finish the workbook. False where anything was refused since book_open; the reason is in FAILURE.
+ */
 bool book_close(struct book *book, const struct palier_output *output);
 
 /* What libxlsxwriter refused; LXW_NO_ERROR changes nothing. */
@@ -130,7 +136,8 @@ void book_name_range(struct book *book, const char *name, const char *range);
 /*** book_text.c: words, and the room that they take ***/
 
 /* WORD in the book's language, {1} to {4} filled with what follows; ends with NULL. */
-#define book_say(book, word, ...) book_say_all((book), (word), (const char *const[]){__VA_ARGS__, NULL})
+#define book_say(book, word, ...)                                                                  \
+    book_say_all((book), (word), (const char *const[]){__VA_ARGS__, NULL})
 const char *book_say_all(struct book *book, enum palier_word word, const char *const *arguments);
 
 const char *book_word(const struct book *book, enum palier_word word);
@@ -160,6 +167,9 @@ double book_lines_height(size_t lines, uint32_t size);
 /*** book_format.c: looks ***/
 
 lxw_format *book_format(struct book *book, struct book_style style);
+
+/* The text of an enum book_number_format; NULL for BOOK_PLAIN. */
+const char *book_number_format(struct book *book, uint32_t number);
 
 /* The colour of a dimension, by its place among them. */
 uint32_t book_dimension_ink(size_t place);
@@ -191,8 +201,8 @@ void book_formula(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, con
                   double value, struct book_style style);
 
 /* A formula whose value is TEXT. */
-void book_formula_text(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, const char *formula,
-                       const char *text, struct book_style style);
+void book_formula_text(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                       const char *formula, const char *text, struct book_style style);
 
 /* A formula whose value is VALUE, or TEXT where that is not a number. */
 void book_formula_or(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, const char *formula,
@@ -203,8 +213,8 @@ void book_merge(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_r
                 lxw_col_t last_column, struct book_style style);
 
 /* Merge cells of one row and write TEXT. */
-void book_merge_text(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_col_t last_column,
-                     const char *text, struct book_style style);
+void book_merge_text(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                     lxw_col_t last_column, const char *text, struct book_style style);
 
 /* $E$10 */
 const char *book_cell(struct book *book, lxw_row_t row, lxw_col_t column);
@@ -238,23 +248,24 @@ void book_band(struct book_sheet *sheet, const char *title, const char *subtitle
 void book_section(struct book_sheet *sheet, lxw_col_t from, lxw_col_t to, const char *title);
 
 /* The header row of a table at the next row: HEADINGS for columns FROM on, NULL for none. */
-void book_header(struct book_sheet *sheet, lxw_col_t from, const char *const *headings, size_t count,
-                 const enum book_align *aligns);
+void book_header(struct book_sheet *sheet, lxw_col_t from, const char *const *headings,
+                 size_t count, const enum book_align *aligns);
 
 /* A cell that leads to HOME when clicked. */
 void book_link(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
                const struct book_sheet *home, const char *text, struct book_style style);
 
-/* Print rows 0 to the last used one, repeat rows FROM to TO on each page, freeze what is above TO + 1. */
+/* Print rows 0 to the last used one, repeat rows FROM to TO on each page, freeze what is above TO
+ * + 1. */
 void book_print(struct book_sheet *sheet, lxw_row_t from, lxw_row_t to);
 
 /* Only numbers from LOW to HIGH may be typed there. */
-void book_validate_number(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
-                          double low, double high);
+void book_validate_number(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                          lxw_row_t last_row, double low, double high);
 
 /* Only the cells of the named range LIST may be typed there. */
-void book_validate_list(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
-                        const char *list);
+void book_validate_list(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                        lxw_row_t last_row, const char *list);
 
 /* Colour cells by score, from orange at the rubric's minimum by cream to teal at its maximum. */
 void book_heat(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
@@ -264,9 +275,10 @@ void book_heat(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_ro
 void book_style_if(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
                    lxw_col_t last_column, const char *formula, struct book_style style);
 
-/* Colour cells as the level whose place (from 1) the formula PLACE gives, for each of COUNT levels. */
-void book_style_levels(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
-                       lxw_col_t last_column, const char *place, size_t count);
+/* Colour cells as the level whose place (from 1) the formula PLACE gives, for each of COUNT levels.
+ */
+void book_style_levels(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                       lxw_row_t last_row, lxw_col_t last_column, const char *place, size_t count);
 
 /* A bar behind each number, from 0 to HIGH. */
 void book_bars(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,

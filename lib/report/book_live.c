@@ -94,7 +94,8 @@ static double gated(const struct scorecard *card, const struct palier_gate *gate
  * Put SCORE through the gates of CRITERION as the sheet's formulas would. False where a gate is not
  * theirs to tell.
  */
-static bool pass_gates(const struct scorecard *card, size_t criterion, double *score, bool *has_gate)
+static bool pass_gates(const struct scorecard *card, size_t criterion, double *score,
+                       bool *has_gate)
 {
     const struct palier_rubric *rubric = card->book->rubric;
 
@@ -140,9 +141,9 @@ static void find_leaf(struct scorecard *card, size_t criterion)
 }
 
 /*
- * A parent is a formula where that gives palier's own figure. It is a value where a child is hidden:
- * a formula over the others, and their weights, would tell it. One hidden child alone would follow
- * from an exact score too: then it is the displayed one.
+ * A parent is a formula where that gives palier's own figure. It is a value where a child is
+ * hidden: a formula over the others, and their weights, would tell it. One hidden child alone would
+ * follow from an exact score too: then it is the displayed one.
  */
 static void find_parent(struct scorecard *card, const struct palier_criterion *criterion)
 {
@@ -275,7 +276,8 @@ static const char *condition_of(struct scorecard *card, const struct palier_gate
                                operator_of(gate->test), book_constant(book, gate->number));
 }
 
-/* The highest score of the level that a cap allows, from its cut points on the Method sheet; NULL: none. */
+/* The highest score of the level that a cap allows, from its cut points on the Method sheet; NULL:
+ * none. */
 static const char *ceiling_of(struct scorecard *card, const struct palier_gate *gate)
 {
     struct book *book = card->book;
@@ -310,10 +312,12 @@ static void add_gate(struct scorecard *card, const struct palier_gate *gate, str
         ADD(blank, "%s%s%s", blank->text, *blank->text ? "," : "", condition);
         break;
     case PALIER_GATE_ZERO:
-        ADD(score, "IF(%s,%s,%s)", condition, book_constant(book, book->rubric->minimum), score->text);
+        ADD(score, "IF(%s,%s,%s)", condition, book_constant(book, book->rubric->minimum),
+            score->text);
         break;
     case PALIER_GATE_FULL:
-        ADD(score, "IF(%s,%s,%s)", condition, book_constant(book, book->rubric->maximum), score->text);
+        ADD(score, "IF(%s,%s,%s)", condition, book_constant(book, book->rubric->maximum),
+            score->text);
         break;
     case PALIER_GATE_TARGET:
         break;
@@ -333,7 +337,8 @@ const char *live_exact(struct scorecard *card, const struct palier_criterion *cr
             add_gate(card, &rubric->gates[i], &score, &blank);
     if (*blank.text)
         ADD(&score, "IF(OR(%s),\"\",%s)", blank.text, score.text);
-    return palier_arena_printf(card->book->arena, "=IF(ISNUMBER(%s),%s,\"\")", combined, score.text);
+    return palier_arena_printf(card->book->arena, "=IF(ISNUMBER(%s),%s,\"\")", combined,
+                               score.text);
 }
 
 const char *live_displayed(struct book *book, const char *cell)
@@ -350,6 +355,6 @@ const char *live_place(struct scorecard *card, const struct level_table *table, 
 
     if (!card->book->rubric->is_right_closed)
         return palier_arena_printf(arena, "IFERROR(MATCH(%s,%s,1),0)", cell, table->cuts);
-    return palier_arena_printf(arena, "MAX(SUMPRODUCT((%s<%s)*1),(%s>=%s)*1)", table->cuts, cell, cell,
-                               book_at(card->method, table->row, table->column));
+    return palier_arena_printf(arena, "MAX(SUMPRODUCT((%s<%s)*1),(%s>=%s)*1)", table->cuts, cell,
+                               cell, book_at(card->method, table->row, table->column));
 }

@@ -8,7 +8,8 @@
 /* Band and facts of the page, with a way back to HOME. */
 void method_page(struct book_sheet *sheet, const struct book_sheet *home);
 
-/* A table of levels, whose cut points a scorecard's reader may change; NAMED ones are reached by name. */
+/* A table of levels, whose cut points a scorecard's reader may change; NAMED ones are reached by
+ * name. */
 struct level_table method_levels(struct book_sheet *sheet, const struct palier_level_set *set,
                                  const char *title, bool is_named);
 

@@ -36,7 +36,7 @@ enum scores_column {
     CALC_COUNTS,   /* 1 where there is one, else 0 */
     CALC_APPLIES,  /* 1 where the criterion concerns the entity, else 0 */
     CALC_COVERAGE,
-    CALC_PLACE,    /* of the level, from 1; 0: none */
+    CALC_PLACE, /* of the level, from 1; 0: none */
     SCORES_COLUMN_COUNT,
 };
 
@@ -64,7 +64,10 @@ struct scorecard {
     struct book_sheet *summary, *scores, *groups, *actions, *evidence, *method;
     lxw_row_t *rows; /* of each criterion on the Scores sheet */
     struct live_node *live;
-    struct { struct level_table *at; size_t count, capacity; } levels;
+    struct {
+        struct level_table *at;
+        size_t count, capacity;
+    } levels;
     struct palier_recommendations plan;
 };
 
@@ -84,7 +87,8 @@ const struct level_table *scorecard_levels(const struct scorecard *card,
                                            const struct palier_criterion *criterion);
 
 /* A cell of the row of CRITERION on the Scores sheet, seen from that sheet or from another. */
-const char *scorecard_cell(const struct scorecard *card, size_t criterion, enum scores_column column);
+const char *scorecard_cell(const struct scorecard *card, size_t criterion,
+                           enum scores_column column);
 const char *scorecard_at(const struct scorecard *card, size_t criterion, enum scores_column column);
 
 /*** book_live.c: from nodes to formulas ***/

@@ -31,25 +31,29 @@ static void set_header(struct book_sheet *sheet)
 {
     struct book *book = sheet->book;
     const struct palier_rubric *rubric = book->rubric;
-    const char *subject = book->entity ? book->entity->entity->name
-                                       : book_label(book, &book->result->title);
-    const char *warning = book->result->is_internal ? book_word(book, PALIER_WORD_BOOK_INTERNAL) : "";
-    const char *of = palier_arena_printf(book->arena, "%s · %s %s", book_label(book, &rubric->title),
-                                         rubric->id, rubric->version);
+    const char *subject =
+        book->entity ? book->entity->entity->name : book_label(book, &book->result->title);
+    const char *warning =
+        book->result->is_internal ? book_word(book, PALIER_WORD_BOOK_INTERNAL) : "";
+    const char *of =
+        palier_arena_printf(book->arena, "%s · %s %s", book_label(book, &rubric->title), rubric->id,
+                            rubric->version);
 
-    book_check(book, worksheet_set_header(
-                         sheet->to, palier_arena_printf(
-                                        book->arena,
-                                        "&L&9&K12355B&\"Calibri,Bold\"%s&C&9&KA61B1B&\"Calibri,Bold\"%s"
-                                        "&R&9&K5A6B7D&\"Calibri,Regular\"%s",
-                                        header_text(book, subject), header_text(book, warning),
-                                        header_text(book, sheet->name))));
-    book_check(book, worksheet_set_footer(
-                         sheet->to,
-                         palier_arena_printf(book->arena,
-                                             "&L&8&K5A6B7D&\"Calibri,Regular\"%s"
-                                             "&R&8&K5A6B7D&\"Calibri,Regular\"%s &P / &N",
-                                             header_text(book, of), book_word(book, PALIER_WORD_BOOK_PAGE))));
+    book_check(book,
+               worksheet_set_header(
+                   sheet->to, palier_arena_printf(
+                                  book->arena,
+                                  "&L&9&K12355B&\"Calibri,Bold\"%s&C&9&KA61B1B&\"Calibri,Bold\"%s"
+                                  "&R&9&K5A6B7D&\"Calibri,Regular\"%s",
+                                  header_text(book, subject), header_text(book, warning),
+                                  header_text(book, sheet->name))));
+    book_check(
+        book, worksheet_set_footer(sheet->to,
+                                   palier_arena_printf(book->arena,
+                                                       "&L&8&K5A6B7D&\"Calibri,Regular\"%s"
+                                                       "&R&8&K5A6B7D&\"Calibri,Regular\"%s &P / &N",
+                                                       header_text(book, of),
+                                                       book_word(book, PALIER_WORD_BOOK_PAGE))));
 }
 
 static const char *quote_name(struct palier_arena *arena, const char *name)
@@ -104,7 +108,8 @@ void book_row(struct book_sheet *sheet, lxw_row_t row, double pixels)
     if (pixels > TALLEST)
         pixels = TALLEST;
     sheet->heights += pixels;
-    book_check(sheet->book, worksheet_set_row_pixels(sheet->to, row, (uint32_t)(pixels + 0.5), NULL));
+    book_check(sheet->book,
+               worksheet_set_row_pixels(sheet->to, row, (uint32_t)(pixels + 0.5), NULL));
 }
 
 void book_link(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
@@ -115,8 +120,8 @@ void book_link(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
 
     /* A formula and not a hyperlink: that keeps the cell's looks in LibreOffice. */
     book_formula_text(sheet, row, column,
-                      palier_arena_printf(book->arena, "=HYPERLINK(%s,%s)", book_quote(book, target),
-                                          book_quote(book, text)),
+                      palier_arena_printf(book->arena, "=HYPERLINK(%s,%s)",
+                                          book_quote(book, target), book_quote(book, text)),
                       text, style);
 }
 
@@ -124,12 +129,12 @@ void book_band(struct book_sheet *sheet, const char *title, const char *subtitle
                const struct book_sheet *home)
 {
     struct book *book = sheet->book;
-    struct book_style band = {.paper = BOOK_NAVY, .ink = BOOK_WHITE, .size = 18, .is_bold = true,
-                              .rise = BOOK_BOTTOM};
+    struct book_style band = {
+        .paper = BOOK_NAVY, .ink = BOOK_WHITE, .size = 18, .is_bold = true, .rise = BOOK_BOTTOM};
     struct book_style below = {.paper = BOOK_NAVY, .ink = 0xD6E2F0, .size = 10, .rise = BOOK_TOP};
     struct book_style back = {.paper = BOOK_NAVY, .ink = 0xD6E2F0, .size = 10, .align = BOOK_RIGHT};
-    struct book_style alarm = {.paper = BOOK_RED, .ink = BOOK_WHITE, .size = 12, .is_bold = true,
-                               .align = BOOK_CENTRE};
+    struct book_style alarm = {
+        .paper = BOOK_RED, .ink = BOOK_WHITE, .size = 12, .is_bold = true, .align = BOOK_CENTRE};
 
     book_row(sheet, 0, 38);
     book_row(sheet, 1, 28);
@@ -138,11 +143,12 @@ void book_band(struct book_sheet *sheet, const char *title, const char *subtitle
     book_text(sheet, 0, 1, title, band);
     book_text(sheet, 1, 1, subtitle, below);
     if (home)
-        book_link(sheet, 0, sheet->last, home,
-                  palier_arena_printf(book->arena, "← %s", home->name), back);
+        book_link(sheet, 0, sheet->last, home, palier_arena_printf(book->arena, "← %s", home->name),
+                  back);
     sheet->row = 2;
     if (book->result->is_internal) {
-        book_merge_text(sheet, 2, 0, sheet->last, book_word(book, PALIER_WORD_BOOK_INTERNAL), alarm);
+        book_merge_text(sheet, 2, 0, sheet->last, book_word(book, PALIER_WORD_BOOK_INTERNAL),
+                        alarm);
         book_row(sheet, 2, 24);
         sheet->row = 3;
     }
@@ -151,19 +157,22 @@ void book_band(struct book_sheet *sheet, const char *title, const char *subtitle
 
 void book_section(struct book_sheet *sheet, lxw_col_t from, lxw_col_t to, const char *title)
 {
-    struct book_style style = {.ink = BOOK_NAVY, .size = 12, .is_bold = true, .rule = BOOK_NAVY,
-                               .rise = BOOK_BOTTOM};
+    struct book_style style = {
+        .ink = BOOK_NAVY, .size = 12, .is_bold = true, .rule = BOOK_NAVY, .rise = BOOK_BOTTOM};
 
     book_blanks(sheet, sheet->row, from, to, style);
     book_text(sheet, sheet->row, from, title, style);
 }
 
-void book_header(struct book_sheet *sheet, lxw_col_t from, const char *const *headings, size_t count,
-                 const enum book_align *aligns)
+void book_header(struct book_sheet *sheet, lxw_col_t from, const char *const *headings,
+                 size_t count, const enum book_align *aligns)
 {
     for (size_t i = 0; i < count; i++) {
-        struct book_style style = {.paper = BOOK_SLATE, .ink = BOOK_WHITE, .is_bold = true,
-                                   .wraps = true, .align = aligns[i]};
+        struct book_style style = {.paper = BOOK_SLATE,
+                                   .ink = BOOK_WHITE,
+                                   .is_bold = true,
+                                   .wraps = true,
+                                   .align = aligns[i]};
 
         book_text(sheet, sheet->row, (lxw_col_t)(from + i), headings[i] ? headings[i] : "", style);
     }
@@ -172,15 +181,15 @@ void book_header(struct book_sheet *sheet, lxw_col_t from, const char *const *he
 
 void book_print(struct book_sheet *sheet, lxw_row_t from, lxw_row_t to)
 {
-    book_check(sheet->book, worksheet_print_area(sheet->to, 0, 0, sheet->row ? sheet->row - 1 : 0,
-                                                 sheet->last));
+    book_check(sheet->book,
+               worksheet_print_area(sheet->to, 0, 0, sheet->row ? sheet->row - 1 : 0, sheet->last));
     if (to + 1 < sheet->row && from <= to)
         book_check(sheet->book, worksheet_repeat_rows(sheet->to, from, to));
     worksheet_freeze_panes(sheet->to, to + 1, 0);
 }
 
-void book_validate_number(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
-                          double low, double high)
+void book_validate_number(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                          lxw_row_t last_row, double low, double high)
 {
     struct book *book = sheet->book;
     const char *range = book_say(book, PALIER_WORD_BOOK_NUMBER_EXPECTED, book_figure(book, low),
@@ -193,11 +202,12 @@ void book_validate_number(struct book_sheet *sheet, lxw_row_t row, lxw_col_t col
         .error_message = palier_arena_printf(book->arena, "%s", range),
     };
 
-    book_check(book, worksheet_data_validation_range(sheet->to, row, column, last_row, column, &rule));
+    book_check(book,
+               worksheet_data_validation_range(sheet->to, row, column, last_row, column, &rule));
 }
 
-void book_validate_list(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
-                        const char *list)
+void book_validate_list(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                        lxw_row_t last_row, const char *list)
 {
     struct book *book = sheet->book;
     lxw_data_validation rule = {
@@ -205,7 +215,8 @@ void book_validate_list(struct book_sheet *sheet, lxw_row_t row, lxw_col_t colum
         .value_formula = palier_arena_printf(book->arena, "=%s", list),
     };
 
-    book_check(book, worksheet_data_validation_range(sheet->to, row, column, last_row, column, &rule));
+    book_check(book,
+               worksheet_data_validation_range(sheet->to, row, column, last_row, column, &rule));
 }
 
 void book_heat(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
@@ -213,7 +224,8 @@ void book_heat(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_ro
 {
     double low = sheet->book->rubric->minimum, range = sheet->book->rubric->maximum - low;
     lxw_conditional_format scale = {
-        /* Limits that do not move with the data: a weak town must not look green among weaker ones. */
+        /* Limits that do not move with the data: a weak town must not look green among weaker ones.
+         */
         .type = LXW_CONDITIONAL_3_COLOR_SCALE,
         .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
         .mid_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
@@ -253,12 +265,12 @@ void book_style_if(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lx
         .format = format,
     };
 
-    book_check(book, worksheet_conditional_format_range(sheet->to, row, column, last_row, last_column,
-                                                        &rule));
+    book_check(book, worksheet_conditional_format_range(sheet->to, row, column, last_row,
+                                                        last_column, &rule));
 }
 
-void book_style_levels(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
-                       lxw_col_t last_column, const char *place, size_t count)
+void book_style_levels(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                       lxw_row_t last_row, lxw_col_t last_column, const char *place, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         book_style_if(sheet, row, column, last_row, last_column,
@@ -279,6 +291,6 @@ void book_bars(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_ro
         .max_value = high,
     };
 
-    book_check(sheet->book, worksheet_conditional_format_range(sheet->to, row, column, last_row, column,
-                                                               &bar));
+    book_check(sheet->book,
+               worksheet_conditional_format_range(sheet->to, row, column, last_row, column, &bar));
 }

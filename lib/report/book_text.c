@@ -153,7 +153,9 @@ static const uint16_t widths[] = {
     229, 799, 525, 527, 525, 525, 349, 391, 335, 525, 452, 715, 433, 453, 395, 314, 460, 314, 498,
 };
 
-enum { WIDTH_OF_OTHERS = 520 }; /* accented letters, quotes, dashes: rather too much than too little */
+enum {
+    WIDTH_OF_OTHERS = 520
+}; /* accented letters, quotes, dashes: rather too much than too little */
 
 /* The pixels of the LENGTH bytes at TEXT, at 96 to the inch. */
 static double text_width(const char *text, size_t length, uint32_t size, bool is_bold)
@@ -179,7 +181,8 @@ double book_width(const char *text, uint32_t size, bool is_bold)
 size_t book_lines(const char *text, double width, uint32_t size, bool is_bold)
 {
     size_t lines = 1;
-    double used = 0, room = (width - 8) * 0.97; /* a cell's own margins, and another font's letters */
+    double used = 0,
+           room = (width - 8) * 0.97; /* a cell's own margins, and another font's letters */
 
     while (*text) {
         size_t length = strcspn(text, " \n-");

@@ -13,7 +13,8 @@
 /* More towns than this do not fit beside each other on a page. */
 enum { MOST_COLUMNS_OF_TOWNS = 40 };
 
-const struct palier_node *comparison_node(const struct comparison *all, size_t entity, size_t criterion)
+const struct palier_node *comparison_node(const struct comparison *all, size_t entity,
+                                          size_t criterion)
 {
     return &all->entities[entity].result->nodes[criterion];
 }
@@ -37,7 +38,8 @@ const char *comparison_names(const struct comparison *all)
 {
     if (all->is_tall)
         return book_range(all->criteria, all->first_row, (lxw_col_t)(all->first_column - 1),
-                          all->first_row + (lxw_row_t)all->count - 1, (lxw_col_t)(all->first_column - 1));
+                          all->first_row + (lxw_row_t)all->count - 1,
+                          (lxw_col_t)(all->first_column - 1));
     return book_range(all->criteria, all->first_row - 1, all->first_column, all->first_row - 1,
                       (lxw_col_t)(all->first_column + all->count - 1));
 }
@@ -71,8 +73,10 @@ const char *comparison_median_of(struct book *book, const char *range)
 {
     int decimals = book->rubric->decimals;
 
-    return palier_arena_printf(book->arena, "=IF(COUNT(%s)=0,\"\",ROUND(MEDIAN(%s)+SIGN(MEDIAN(%s))*%s,%d))",
-                               range, range, range, book_constant(book, pow(10, -decimals - 6)), decimals);
+    return palier_arena_printf(book->arena,
+                               "=IF(COUNT(%s)=0,\"\",ROUND(MEDIAN(%s)+SIGN(MEDIAN(%s))*%s,%d))",
+                               range, range, range, book_constant(book, pow(10, -decimals - 6)),
+                               decimals);
 }
 
 size_t comparison_main(const struct comparison *all)
@@ -90,17 +94,25 @@ const char *comparison_subtitle(struct comparison *all)
 
     if (*book->result->wave)
         text = palier_arena_printf(book->arena, "%s · %s",
-                                   book_say(book, PALIER_WORD_BOOK_WAVE_NAMED, book->result->wave), text);
-    return palier_arena_printf(book->arena, "%s · %s", book_label(book, &book->rubric->title), text);
+                                   book_say(book, PALIER_WORD_BOOK_WAVE_NAMED, book->result->wave),
+                                   text);
+    return palier_arena_printf(book->arena, "%s · %s", book_label(book, &book->rubric->title),
+                               text);
 }
 
 void comparison_write(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
                       const struct palier_node *node, bool is_bold)
 {
-    struct book_style style = {.number = BOOK_SCORE, .align = BOOK_CENTRE, .frame = BOOK_WHITE,
+    struct book_style style = {.number = BOOK_SCORE,
+                               .align = BOOK_CENTRE,
+                               .frame = BOOK_WHITE,
                                .is_bold = is_bold};
-    struct book_style word = {.align = BOOK_CENTRE, .frame = BOOK_WHITE, .paper = BOOK_MASK,
-                              .ink = BOOK_QUIET, .size = 8, .shrinks = true};
+    struct book_style word = {.align = BOOK_CENTRE,
+                              .frame = BOOK_WHITE,
+                              .paper = BOOK_MASK,
+                              .ink = BOOK_QUIET,
+                              .size = 8,
+                              .shrinks = true};
 
     book_number_or(sheet, row, column, book_score(node), book_status_word(sheet->book, node),
                    isnan(book_score(node)) ? word : style);
@@ -117,7 +129,8 @@ static int compare_names(const void *left, const void *right)
 static void sort_entities(struct comparison *all)
 {
     const struct palier_result *result = all->book->result;
-    struct compared *entities = PALIER_ARRAY(all->book->arena, result->entity_count, struct compared);
+    struct compared *entities =
+        PALIER_ARRAY(all->book->arena, result->entity_count, struct compared);
 
     for (size_t i = 0; i < result->entity_count; i++)
         entities[i].result = &result->entities[i];
@@ -125,10 +138,9 @@ static void sort_entities(struct comparison *all)
         qsort(entities, result->entity_count, sizeof *entities, compare_names);
     for (size_t i = 0; i < result->entity_count; i++) {
         const char *name = entities[i].result->entity->name;
-        bool is_shared =
-            (i && !palier_text_collate(name, entities[i - 1].result->entity->name)) ||
-            (i + 1 < result->entity_count &&
-             !palier_text_collate(name, entities[i + 1].result->entity->name));
+        bool is_shared = (i && !palier_text_collate(name, entities[i - 1].result->entity->name)) ||
+                         (i + 1 < result->entity_count &&
+                          !palier_text_collate(name, entities[i + 1].result->entity->name));
 
         entities[i].name = is_shared ? palier_arena_printf(all->book->arena, "%s (%s)", name,
                                                            entities[i].result->entity->id)
@@ -144,10 +156,12 @@ void comparison_method(struct comparison *all)
     struct book *book = all->book;
 
     method_page(all->method, all->overview);
-    method_levels(all->method, &book->rubric->levels, book_word(book, PALIER_WORD_BOOK_LEVELS_FIXED), false);
+    method_levels(all->method, &book->rubric->levels,
+                  book_word(book, PALIER_WORD_BOOK_LEVELS_FIXED), false);
     method_page_end(all->method);
     method_inputs(all->method);
-    book_check(book, worksheet_print_area(all->method->to, 0, 0, all->method->row - 1, all->method->last));
+    book_check(book, worksheet_print_area(all->method->to, 0, 0, all->method->row - 1,
+                                          all->method->last));
 }
 
 static void fill(struct book *book)
@@ -172,7 +186,10 @@ enum palier_status palier_comparison_write(struct palier_arena *arena, struct pa
                                            const struct palier_result *result,
                                            enum palier_language language, const char *path)
 {
-    struct book book = {.arena = arena, .result = result, .rubric = result->rubric, .language = language};
+    struct book book = {.arena = arena,
+                        .result = result,
+                        .rubric = result->rubric,
+                        .language = language};
 
     return book_write(&book, diag, path, fill);
 }

@@ -16,7 +16,8 @@ const struct level_table *scorecard_levels(const struct scorecard *card,
     return &card->levels.at[0];
 }
 
-const char *scorecard_cell(const struct scorecard *card, size_t criterion, enum scores_column column)
+const char *scorecard_cell(const struct scorecard *card, size_t criterion,
+                           enum scores_column column)
 {
     return book_cell(card->book, card->rows[criterion], (lxw_col_t)column);
 }
@@ -39,10 +40,12 @@ const char *scorecard_subtitle(struct scorecard *card)
                                    book_say(book, PALIER_WORD_BOOK_WAVE_NAMED, entity->wave));
     if (entity->respondent_count)
         text = palier_arena_printf(book->arena, "%s · %s", text,
-                                   book_plural(book, PALIER_WORD_BOOK_RESPONSE, entity->respondent_count));
+                                   book_plural(book, PALIER_WORD_BOOK_RESPONSE,
+                                               entity->respondent_count));
     if (entity->interview_count)
         text = palier_arena_printf(book->arena, "%s, %s", text,
-                                   book_plural(book, PALIER_WORD_BOOK_INTERVIEW_COUNT, entity->interview_count));
+                                   book_plural(book, PALIER_WORD_BOOK_INTERVIEW_COUNT,
+                                               entity->interview_count));
     if (entity->fact_count)
         text = palier_arena_printf(book->arena, "%s, %s", text,
                                    book_plural(book, PALIER_WORD_BOOK_FACT, entity->fact_count));
@@ -75,7 +78,10 @@ enum palier_status palier_scorecard_write(struct palier_arena *arena, struct pal
                                           const struct palier_entity_result *entity,
                                           enum palier_language language, const char *path)
 {
-    struct book book = {.arena = arena, .result = result, .rubric = result->rubric, .entity = entity,
+    struct book book = {.arena = arena,
+                        .result = result,
+                        .rubric = result->rubric,
+                        .entity = entity,
                         .language = language};
 
     return book_write(&book, diag, path, fill);

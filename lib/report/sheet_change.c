@@ -7,8 +7,9 @@
 
 enum change_column { MARGIN, TOWN, CODE, LABEL, BEFORE, NOW, CHANGE, DIRECTION, COLUMN_COUNT };
 
-static const double widths[COLUMN_COUNT] = {[MARGIN] = 12, [TOWN] = 230, [CODE] = 64, [LABEL] = 300,
-                                            [BEFORE] = 104, [NOW] = 104, [CHANGE] = 90, [DIRECTION] = 120};
+static const double widths[COLUMN_COUNT] = {
+    [MARGIN] = 12,  [TOWN] = 230, [CODE] = 64,   [LABEL] = 300,
+    [BEFORE] = 104, [NOW] = 104,  [CHANGE] = 90, [DIRECTION] = 120};
 
 static const char *direction_of(const struct book *book, double change)
 {
@@ -27,10 +28,12 @@ static void write_row(struct comparison *all, size_t entity, size_t criterion)
     const struct palier_node *before = &all->entities[entity].result->previous->nodes[criterion];
     const struct palier_criterion *about = now->criterion;
     lxw_row_t row = sheet->row;
-    struct book_style text = {.rule = BOOK_RULE, .is_bold = about->depth < 2,
+    struct book_style text = {.rule = BOOK_RULE,
+                              .is_bold = about->depth < 2,
                               .paper = about->depth ? 0 : BOOK_PALE};
     struct book_style label = text, code = text, score = text, difference = text;
-    double change = palier_round_displayed(book_score(now) - book_score(before), book->rubric->decimals);
+    double change =
+        palier_round_displayed(book_score(now) - book_score(before), book->rubric->decimals);
     const char *first = book_cell(book, row, BEFORE), *second = book_cell(book, row, NOW);
     const char *cell = book_cell(book, row, CHANGE);
 
@@ -47,14 +50,15 @@ static void write_row(struct comparison *all, size_t entity, size_t criterion)
     book_number_or(sheet, row, NOW, book_score(now), book_status_word(book, now), score);
     book_formula(sheet, row, CHANGE,
                  palier_arena_printf(book->arena,
-                                     "=IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(%s-%s,%d),\"\")", first,
-                                     second, second, first, book->rubric->decimals),
+                                     "=IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(%s-%s,%d),\"\")",
+                                     first, second, second, first, book->rubric->decimals),
                  change, difference);
     book_formula_text(sheet, row, DIRECTION,
-                      palier_arena_printf(
-                          book->arena, "=IF(ISNUMBER(%s),IF(%s>0,%s,IF(%s<0,%s,%s)),\"\")", cell, cell,
-                          book_quote(book, direction_of(book, 1)), cell,
-                          book_quote(book, direction_of(book, -1)), book_quote(book, direction_of(book, 0))),
+                      palier_arena_printf(book->arena,
+                                          "=IF(ISNUMBER(%s),IF(%s>0,%s,IF(%s<0,%s,%s)),\"\")", cell,
+                                          cell, book_quote(book, direction_of(book, 1)), cell,
+                                          book_quote(book, direction_of(book, -1)),
+                                          book_quote(book, direction_of(book, 0))),
                       direction_of(book, change), text);
     book_row(sheet, sheet->row++, 20);
 }
@@ -71,9 +75,10 @@ static void write_town(struct comparison *all, size_t entity)
 
 static void write_headings(struct comparison *all)
 {
-    static const enum palier_word words[] = {
-        PALIER_WORD_BOOK_ENTITY, PALIER_WORD_BOOK_CODE, PALIER_WORD_CRITERION, PALIER_WORD_BOOK_BEFORE,
-        PALIER_WORD_BOOK_NOW, PALIER_WORD_BOOK_CHANGE, PALIER_WORD_BOOK_DIRECTION};
+    static const enum palier_word words[] = {PALIER_WORD_BOOK_ENTITY,   PALIER_WORD_BOOK_CODE,
+                                             PALIER_WORD_CRITERION,     PALIER_WORD_BOOK_BEFORE,
+                                             PALIER_WORD_BOOK_NOW,      PALIER_WORD_BOOK_CHANGE,
+                                             PALIER_WORD_BOOK_DIRECTION};
     static const enum book_align aligns[] = {BOOK_LEFT,   BOOK_CENTRE, BOOK_LEFT, BOOK_CENTRE,
                                              BOOK_CENTRE, BOOK_CENTRE, BOOK_LEFT};
     const char *headings[sizeof words / sizeof *words];
@@ -108,7 +113,8 @@ void comparison_change(struct comparison *all)
     for (size_t i = TOWN; i < COLUMN_COUNT; i++)
         room += widths[i];
     book_columns(sheet, widths, COLUMN_COUNT, DIRECTION);
-    book_band(sheet, book_word(book, PALIER_WORD_BOOK_TITLE_CHANGE), comparison_subtitle(all), all->overview);
+    book_band(sheet, book_word(book, PALIER_WORD_BOOK_TITLE_CHANGE), comparison_subtitle(all),
+              all->overview);
     book_merge_text(sheet, sheet->row, TOWN, DIRECTION, warning,
                     (struct book_style){.wraps = true, .paper = 0xFBE3BE, .ink = 0x6B4100});
     book_row(sheet, sheet->row++, book_lines_height(book_lines(warning, room, 10, false), 10) + 6);

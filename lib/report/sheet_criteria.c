@@ -37,7 +37,8 @@ static void write_upright(struct comparison *all, lxw_row_t row, lxw_col_t colum
     format_set_rotation(format, 90);
     format_set_text_wrap(format);
     format_set_align(format, LXW_ALIGN_VERTICAL_BOTTOM);
-    book_check(book, worksheet_write_string(all->criteria->to, row, column, book_clean(book, text), format));
+    book_check(book, worksheet_write_string(all->criteria->to, row, column, book_clean(book, text),
+                                            format));
 }
 
 /* Criteria below each other, towns side by side: what people read. */
@@ -45,7 +46,9 @@ static void write_wide(struct comparison *all)
 {
     struct book *book = all->book;
     struct book_sheet *sheet = all->criteria;
-    struct book_style head = {.paper = BOOK_SLATE, .ink = BOOK_WHITE, .is_bold = true,
+    struct book_style head = {.paper = BOOK_SLATE,
+                              .ink = BOOK_WHITE,
+                              .is_bold = true,
                               .rise = BOOK_BOTTOM};
     lxw_row_t header = sheet->row;
 
@@ -58,10 +61,13 @@ static void write_wide(struct comparison *all)
     all->first_column = FIRST_TOWN;
     for (size_t i = 0; i < book->tree.count; i++) {
         const struct palier_criterion *criterion = &book->rubric->criteria[book->tree.at[i]];
-        struct book_style label = {.rule = BOOK_RULE, .is_bold = criterion->child_count > 0,
+        struct book_style label = {.rule = BOOK_RULE,
+                                   .is_bold = criterion->child_count > 0,
                                    .paper = criterion->depth < 2 ? BOOK_PALE : 0,
                                    .indent = criterion->depth ? (uint32_t)criterion->depth - 1 : 0};
-        struct book_style code = {.rule = BOOK_RULE, .is_bold = true, .paper = label.paper,
+        struct book_style code = {.rule = BOOK_RULE,
+                                  .is_bold = true,
+                                  .paper = label.paper,
                                   .ink = book_criterion_ink(book, criterion)};
 
         all->places[criterion->index] = i;
@@ -82,7 +88,9 @@ static void write_tall(struct comparison *all)
 {
     struct book *book = all->book;
     struct book_sheet *sheet = all->criteria;
-    struct book_style head = {.paper = BOOK_SLATE, .ink = BOOK_WHITE, .is_bold = true,
+    struct book_style head = {.paper = BOOK_SLATE,
+                              .ink = BOOK_WHITE,
+                              .is_bold = true,
                               .align = BOOK_CENTRE};
     lxw_row_t header = sheet->row;
 
@@ -98,7 +106,8 @@ static void write_tall(struct comparison *all)
     all->first_row = sheet->row;
     all->first_column = FIRST_CRITERION;
     for (size_t e = 0; e < all->count; e++) {
-        book_text(sheet, sheet->row, TOWN, all->entities[e].name, (struct book_style){.rule = BOOK_RULE});
+        book_text(sheet, sheet->row, TOWN, all->entities[e].name,
+                  (struct book_style){.rule = BOOK_RULE});
         for (size_t i = 0; i < book->tree.count; i++)
             comparison_write(sheet, sheet->row, (lxw_col_t)(FIRST_CRITERION + i),
                              comparison_node(all, e, book->tree.at[i]), i == 0);
@@ -124,8 +133,8 @@ void comparison_criteria(struct comparison *all)
         widths[first + i] = all->is_tall || count > 16 ? 44 : 58;
     all->places = PALIER_ARRAY(book->arena, book->rubric->criterion_count, size_t);
     book_columns(all->criteria, widths, first + count, (lxw_col_t)(first + count - 1));
-    book_band(all->criteria, book_word(book, PALIER_WORD_BOOK_TITLE_CRITERIA), comparison_subtitle(all),
-              all->overview);
+    book_band(all->criteria, book_word(book, PALIER_WORD_BOOK_TITLE_CRITERIA),
+              comparison_subtitle(all), all->overview);
     if (all->is_tall)
         write_tall(all);
     else

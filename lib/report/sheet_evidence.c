@@ -5,17 +5,29 @@
 #include "report/book_scorecard.h"
 #include "report/report_internal.h"
 
-enum evidence_column { MARGIN, CRITERION, LEVEL, POLARITY, QUOTE, GROUP, INTERVIEW, PLACE, STATUS, COLUMN_COUNT };
+enum evidence_column {
+    MARGIN,
+    CRITERION,
+    LEVEL,
+    POLARITY,
+    QUOTE,
+    GROUP,
+    INTERVIEW,
+    PLACE,
+    STATUS,
+    COLUMN_COUNT
+};
 
-static const double widths[COLUMN_COUNT] = {[MARGIN] = 12, [CRITERION] = 74, [LEVEL] = 62,
-                                            [POLARITY] = 96, [QUOTE] = 540, [GROUP] = 130,
-                                            [INTERVIEW] = 86, [PLACE] = 150, [STATUS] = 84};
+static const double widths[COLUMN_COUNT] = {
+    [MARGIN] = 12, [CRITERION] = 74, [LEVEL] = 62,  [POLARITY] = 96, [QUOTE] = 540,
+    [GROUP] = 130, [INTERVIEW] = 86, [PLACE] = 150, [STATUS] = 84};
 
 static void write_headings(struct book_sheet *sheet)
 {
-    static const enum palier_word words[] = {
-        PALIER_WORD_CRITERION, PALIER_WORD_LEVEL, PALIER_WORD_BOOK_POLARITY, PALIER_WORD_BOOK_QUOTE,
-        PALIER_WORD_BOOK_GROUP, PALIER_WORD_BOOK_INTERVIEW, PALIER_WORD_BOOK_PLACE, PALIER_WORD_BOOK_STATUS};
+    static const enum palier_word words[] = {PALIER_WORD_CRITERION,     PALIER_WORD_LEVEL,
+                                             PALIER_WORD_BOOK_POLARITY, PALIER_WORD_BOOK_QUOTE,
+                                             PALIER_WORD_BOOK_GROUP,    PALIER_WORD_BOOK_INTERVIEW,
+                                             PALIER_WORD_BOOK_PLACE,    PALIER_WORD_BOOK_STATUS};
     static const enum book_align aligns[] = {BOOK_CENTRE, BOOK_CENTRE, BOOK_LEFT, BOOK_LEFT,
                                              BOOK_LEFT,   BOOK_CENTRE, BOOK_LEFT, BOOK_CENTRE};
     const char *headings[sizeof words / sizeof *words];
@@ -31,10 +43,12 @@ static void write_criterion(struct scorecard *card, const struct palier_node *no
 {
     struct book *book = card->book;
     const struct palier_criterion *criterion = node->criterion;
-    struct book_style style = {.paper = BOOK_PALE, .is_bold = true, .rule = BOOK_RULE,
+    struct book_style style = {.paper = BOOK_PALE,
+                               .is_bold = true,
+                               .rule = BOOK_RULE,
                                .ink = book_criterion_ink(book, criterion)};
-    const char *level = palier_node_has_score(node) ? book_node_level(book, node)
-                                                    : book_status_word(book, node);
+    const char *level =
+        palier_node_has_score(node) ? book_node_level(book, node) : book_status_word(book, node);
 
     book_blanks(card->evidence, card->evidence->row, CRITERION, STATUS, style);
     book_text(card->evidence, card->evidence->row, CRITERION,
@@ -44,13 +58,16 @@ static void write_criterion(struct scorecard *card, const struct palier_node *no
     book_row(card->evidence, card->evidence->row++, 24);
 }
 
-/* "interviews.csv:12": the folder says where somebody keeps their files, not where a quote stands. */
+/* "interviews.csv:12": the folder says where somebody keeps their files, not where a quote stands.
+ */
 static const char *place_of(struct book *book, const struct palier_evidence *evidence)
 {
     const char *slash = evidence->file ? strrchr(evidence->file, '/') : NULL;
     const char *name = slash ? slash + 1 : evidence->file ? evidence->file : "";
 
-    return *name && evidence->line ? palier_arena_printf(book->arena, "%s:%zu", name, evidence->line) : name;
+    return *name && evidence->line
+               ? palier_arena_printf(book->arena, "%s:%zu", name, evidence->line)
+               : name;
 }
 
 /* A group is named only where it is large enough not to name a person. */
@@ -65,7 +82,8 @@ static const char *group_of(const struct scorecard *card, const struct palier_ev
                     (card->entity->respondents[group->index] >= group->minimum &&
                      palier_shows_rows(result, card->entity, group));
 
-    return is_large ? book_label(card->book, &group->label) : book_word(card->book, PALIER_WORD_HIDDEN);
+    return is_large ? book_label(card->book, &group->label)
+                    : book_word(card->book, PALIER_WORD_HIDDEN);
 }
 
 static void write_quote(struct scorecard *card, const struct palier_evidence *evidence)
@@ -79,26 +97,32 @@ static void write_quote(struct scorecard *card, const struct palier_evidence *ev
     struct book_style said = {.rule = BOOK_RULE, .wraps = true, .is_italic = true};
     struct book_style sign = {.rule = BOOK_RULE, .ink = is_good ? BOOK_GREEN : BOOK_RUST};
     struct book_style small = {.rule = BOOK_RULE, .size = 8, .ink = BOOK_QUIET, .wraps = true};
-    const char *quote = palier_arena_printf(
-        book->arena, book->language == PALIER_FRENCH ? "«\u00A0%s\u00A0»" : "“%s”", evidence->quote);
+    const char *quote =
+        palier_arena_printf(book->arena,
+                            book->language == PALIER_FRENCH ? "«\u00A0%s\u00A0»" : "“%s”",
+                            evidence->quote);
     const char *place = place_of(book, evidence), *group = group_of(card, evidence);
     size_t lines = book_lines(quote, widths[QUOTE], 10, false);
-    size_t others = book_lines(place, widths[PLACE], 9, false) > book_lines(group, widths[GROUP], 10, false)
-                        ? book_lines(place, widths[PLACE], 9, false)
-                        : book_lines(group, widths[GROUP], 10, false);
+    size_t others =
+        book_lines(place, widths[PLACE], 9, false) > book_lines(group, widths[GROUP], 10, false)
+            ? book_lines(place, widths[PLACE], 9, false)
+            : book_lines(group, widths[GROUP], 10, false);
 
     centred.ink = is_accepted ? 0 : BOOK_QUIET;
-    book_text(sheet, sheet->row, CRITERION, book->rubric->criteria[evidence->criterion].id, centred);
-    book_number_or(sheet, sheet->row, LEVEL, evidence->level ? (double)evidence->level : NAN,
-                   "–", centred);
+    book_text(sheet, sheet->row, CRITERION, book->rubric->criteria[evidence->criterion].id,
+              centred);
+    book_number_or(sheet, sheet->row, LEVEL, evidence->level ? (double)evidence->level : NAN, "–",
+                   centred);
     book_text(sheet, sheet->row, POLARITY,
-              book_word(book, is_good ? PALIER_WORD_BOOK_SUPPORTS : PALIER_WORD_BOOK_CONTRADICTS), sign);
+              book_word(book, is_good ? PALIER_WORD_BOOK_SUPPORTS : PALIER_WORD_BOOK_CONTRADICTS),
+              sign);
     book_text(sheet, sheet->row, QUOTE, quote, said);
     book_text(sheet, sheet->row, GROUP, group, plain);
     book_text(sheet, sheet->row, INTERVIEW, evidence->interview, centred);
     book_text(sheet, sheet->row, PLACE, place, small);
     book_text(sheet, sheet->row, STATUS,
-              book_word(book, is_accepted ? PALIER_WORD_BOOK_ACCEPTED : PALIER_WORD_BOOK_PROPOSED), centred);
+              book_word(book, is_accepted ? PALIER_WORD_BOOK_ACCEPTED : PALIER_WORD_BOOK_PROPOSED),
+              centred);
     book_row(sheet, sheet->row++, book_lines_height(lines > others ? lines : others, 10));
 }
 

@@ -48,7 +48,10 @@ static const char *heading_of(const struct heat_map *map, const struct palier_gr
 static void write_headings(const struct heat_map *map)
 {
     struct book *book = map->card->book;
-    struct book_style style = {.paper = BOOK_SLATE, .ink = BOOK_WHITE, .is_bold = true, .wraps = true};
+    struct book_style style = {.paper = BOOK_SLATE,
+                               .ink = BOOK_WHITE,
+                               .is_bold = true,
+                               .wraps = true};
     struct book_style centred = style;
 
     centred.align = BOOK_CENTRE;
@@ -57,11 +60,13 @@ static void write_headings(const struct heat_map *map)
     for (size_t g = 0; g < map->count; g++)
         book_text(map->sheet, map->sheet->row, (lxw_col_t)(FIRST_GROUP + g),
                   heading_of(map, map->groups[g]), centred);
-    book_text(map->sheet, map->sheet->row, map->gap, book_word(book, PALIER_WORD_BOOK_WIDEST_GAP), centred);
+    book_text(map->sheet, map->sheet->row, map->gap, book_word(book, PALIER_WORD_BOOK_WIDEST_GAP),
+              centred);
     book_row(map->sheet, map->sheet->row++, 50);
 }
 
-/* GROUP's score as displayed: more digits would tell more than the page does. NAN: none, or withheld. */
+/* GROUP's score as displayed: more digits would tell more than the page does. NAN: none, or
+ * withheld. */
 static double shown_score(const struct heat_map *map, const struct palier_node *node,
                           const struct palier_group *group)
 {
@@ -79,10 +84,15 @@ static void write_score(const struct heat_map *map, const struct palier_node *no
     const struct palier_group *group = map->groups[place];
     double score = shown_score(map, node, group);
     lxw_col_t column = (lxw_col_t)(FIRST_GROUP + place);
-    struct book_style style = {.number = BOOK_SCORE, .align = BOOK_CENTRE, .frame = BOOK_WHITE,
+    struct book_style style = {.number = BOOK_SCORE,
+                               .align = BOOK_CENTRE,
+                               .frame = BOOK_WHITE,
                                .is_bold = node->criterion->depth < 2};
-    struct book_style masked = {.align = BOOK_CENTRE, .frame = BOOK_WHITE, .paper = BOOK_MASK,
-                                .ink = BOOK_QUIET, .size = 9};
+    struct book_style masked = {.align = BOOK_CENTRE,
+                                .frame = BOOK_WHITE,
+                                .paper = BOOK_MASK,
+                                .ink = BOOK_QUIET,
+                                .size = 9};
     bool is_withheld = node->groups && palier_withholds_group(book->result, group, node->groups);
 
     if (!isnan(score))
@@ -91,7 +101,8 @@ static void write_score(const struct heat_map *map, const struct palier_node *no
         book_text(map->sheet, map->sheet->row, column, book_status_word(book, node), masked);
     else if (is_withheld)
         book_text(map->sheet, map->sheet->row, column,
-                  group->minimum > 1 ? below_minimum(book, group) : book_word(book, PALIER_WORD_HIDDEN),
+                  group->minimum > 1 ? below_minimum(book, group)
+                                     : book_word(book, PALIER_WORD_HIDDEN),
                   masked);
     else
         book_text(map->sheet, map->sheet->row, column, "–",
@@ -103,9 +114,9 @@ static void write_gap(const struct heat_map *map, const struct palier_node *node
     struct book *book = map->card->book;
     double low = INFINITY, high = -INFINITY;
     size_t count = 0;
-    const char *range = palier_arena_printf(book->arena, "%s:%s",
-                                            book_cell(book, map->sheet->row, FIRST_GROUP),
-                                            book_cell(book, map->sheet->row, map->last_group));
+    const char *range =
+        palier_arena_printf(book->arena, "%s:%s", book_cell(book, map->sheet->row, FIRST_GROUP),
+                            book_cell(book, map->sheet->row, map->last_group));
 
     for (size_t g = 0; g < map->count; g++) {
         double score = shown_score(map, node, map->groups[g]);
@@ -117,21 +128,27 @@ static void write_gap(const struct heat_map *map, const struct palier_node *node
         }
     }
     book_formula(map->sheet, map->sheet->row, map->gap,
-                 palier_arena_printf(book->arena, "=IF(COUNT(%s)>1,ROUND(MAX(%s)-MIN(%s),%d),\"\")", range,
-                                     range, range, book->rubric->decimals),
+                 palier_arena_printf(book->arena, "=IF(COUNT(%s)>1,ROUND(MAX(%s)-MIN(%s),%d),\"\")",
+                                     range, range, range, book->rubric->decimals),
                  count > 1 ? palier_round_displayed(high - low, book->rubric->decimals) : NAN,
-                 (struct book_style){.number = BOOK_SCORE, .align = BOOK_CENTRE, .rule = BOOK_RULE});
+                 (struct book_style){.number = BOOK_SCORE,
+                                     .align = BOOK_CENTRE,
+                                     .rule = BOOK_RULE});
 }
 
 static void write_row(const struct heat_map *map, const struct palier_node *node)
 {
     const struct palier_criterion *criterion = node->criterion;
     struct book *book = map->card->book;
-    struct book_style label = {.rule = BOOK_RULE, .is_bold = criterion->child_count > 0,
+    struct book_style label = {.rule = BOOK_RULE,
+                               .is_bold = criterion->child_count > 0,
                                .paper = criterion->depth < 2 ? BOOK_PALE : 0,
                                .indent = criterion->depth ? (uint32_t)criterion->depth - 1 : 0};
-    struct book_style code = {.rule = BOOK_RULE, .is_bold = true, .align = BOOK_CENTRE,
-                              .paper = label.paper, .ink = book_criterion_ink(book, criterion)};
+    struct book_style code = {.rule = BOOK_RULE,
+                              .is_bold = true,
+                              .align = BOOK_CENTRE,
+                              .paper = label.paper,
+                              .ink = book_criterion_ink(book, criterion)};
 
     book_text(map->sheet, map->sheet->row, CODE, criterion->parent ? criterion->id : "", code);
     book_text(map->sheet, map->sheet->row, LABEL, book_label(book, &criterion->label), label);
@@ -160,13 +177,16 @@ static void write_legend(const struct heat_map *map)
         book_number(map->sheet, row, (lxw_col_t)(from + i), low + shares[i] * range, style);
     book_heat(map->sheet, row, from, row, (lxw_col_t)(from + count - 1));
     map->sheet->row += 2;
-    book_text(map->sheet, map->sheet->row++, CODE, book_word(book, PALIER_WORD_BOOK_NOTE_MASKED), note);
-    book_text(map->sheet, map->sheet->row++, CODE, book_word(book, PALIER_WORD_BOOK_NOTE_GROUPS), note);
+    book_text(map->sheet, map->sheet->row++, CODE, book_word(book, PALIER_WORD_BOOK_NOTE_MASKED),
+              note);
+    book_text(map->sheet, map->sheet->row++, CODE, book_word(book, PALIER_WORD_BOOK_NOTE_GROUPS),
+              note);
 }
 
 static void set_columns(struct heat_map *map)
 {
-    double widths[FIRST_GROUP + PALIER_MOST_GROUPS + 1] = {[MARGIN] = 12, [CODE] = 64, [LABEL] = 300};
+    double widths[FIRST_GROUP + PALIER_MOST_GROUPS + 1] = {
+        [MARGIN] = 12, [CODE] = 64, [LABEL] = 300};
 
     map->gap = (lxw_col_t)(FIRST_GROUP + map->count);
     map->last_group = map->count ? (lxw_col_t)(map->gap - 1) : map->gap;
@@ -200,7 +220,8 @@ void scorecard_groups(struct scorecard *card)
     lxw_row_t last = map.sheet->row - 1;
 
     book_heat(map.sheet, first, FIRST_GROUP, last, map.last_group);
-    book_bars(map.sheet, first, map.gap, last, book->rubric->maximum - book->rubric->minimum, 0xC9B8E2);
+    book_bars(map.sheet, first, map.gap, last, book->rubric->maximum - book->rubric->minimum,
+              0xC9B8E2);
     write_legend(&map);
     book_print(map.sheet, header, header);
 }

@@ -6,8 +6,9 @@
 
 enum method_column { MARGIN, FIRST, NAME, FIGURE, PROSE, MOAT, LEVEL_NAMES, COLUMN_COUNT };
 
-static const double widths[COLUMN_COUNT] = {[MARGIN] = 12, [FIRST] = 84,      [NAME] = 196, [FIGURE] = 104,
-                                            [PROSE] = 700, [MOAT] = 40, [LEVEL_NAMES] = 160};
+static const double widths[COLUMN_COUNT] = {
+    [MARGIN] = 12, [FIRST] = 84, [NAME] = 196,       [FIGURE] = 104,
+    [PROSE] = 700, [MOAT] = 40,  [LEVEL_NAMES] = 160};
 
 static const struct book_style prose = {.wraps = true, .rule = BOOK_RULE};
 static const struct book_style label = {.is_bold = true, .rule = BOOK_RULE, .wraps = true};
@@ -33,7 +34,8 @@ static void sentence(struct book_sheet *sheet, const char *text)
     book_merge_text(sheet, sheet->row, FIRST, PROSE, text, prose);
     book_row(sheet, sheet->row++,
              book_lines_height(
-                 book_lines(text, widths[FIRST] + widths[NAME] + widths[FIGURE] + widths[PROSE], 10, false),
+                 book_lines(text, widths[FIRST] + widths[NAME] + widths[FIGURE] + widths[PROSE], 10,
+                            false),
                  10));
 }
 
@@ -45,8 +47,9 @@ static void write_facts(struct book_sheet *sheet)
     const struct palier_entity_result *previous = book->entity ? book->entity->previous : NULL;
 
     fact(sheet, book_word(book, PALIER_WORD_BOOK_RUBRIC),
-         palier_arena_printf(book->arena, "%s (%s %s, SHA-256 %.12s)", book_label(book, &rubric->title),
-                             rubric->id, rubric->version, rubric->sha256));
+         palier_arena_printf(book->arena, "%s (%s %s, SHA-256 %.12s)",
+                             book_label(book, &rubric->title), rubric->id, rubric->version,
+                             rubric->sha256));
     if (*result->wave)
         fact(sheet, book_word(book, PALIER_WORD_BOOK_WAVE),
              previous ? book_say(book, PALIER_WORD_BOOK_WAVE_COMPARED, result->wave, previous->wave)
@@ -81,17 +84,20 @@ static void write_level(struct book_sheet *sheet, const struct palier_level_set 
     book_text(sheet, sheet->row, PROSE, text, prose);
     book_text(sheet, sheet->row, LEVEL_NAMES, book_level_name(book, level),
               (struct book_style){.ink = BOOK_QUIET, .size = 9});
-    book_row(sheet, sheet->row++, fmax(22, book_lines_height(book_lines(text, widths[PROSE], 10, false), 10)));
+    book_row(sheet, sheet->row++,
+             fmax(22, book_lines_height(book_lines(text, widths[PROSE], 10, false), 10)));
 }
 
 struct level_table method_levels(struct book_sheet *sheet, const struct palier_level_set *set,
                                  const char *title, bool is_named)
 {
     struct book *book = sheet->book;
-    const char *headings[] = {
-        book_word(book, PALIER_WORD_LEVEL), book_word(book, PALIER_WORD_BOOK_NAME),
-        book_word(book, book->rubric->is_right_closed ? PALIER_WORD_BOOK_CUT_ABOVE : PALIER_WORD_BOOK_CUT_FROM),
-        book_word(book, PALIER_WORD_BOOK_MEANING)};
+    const char *headings[] = {book_word(book, PALIER_WORD_LEVEL),
+                              book_word(book, PALIER_WORD_BOOK_NAME),
+                              book_word(book, book->rubric->is_right_closed
+                                                  ? PALIER_WORD_BOOK_CUT_ABOVE
+                                                  : PALIER_WORD_BOOK_CUT_FROM),
+                              book_word(book, PALIER_WORD_BOOK_MEANING)};
     static const enum book_align aligns[] = {BOOK_CENTRE, BOOK_CENTRE, BOOK_CENTRE, BOOK_LEFT};
 
     section(sheet, title);
@@ -101,7 +107,9 @@ struct level_table method_levels(struct book_sheet *sheet, const struct palier_l
 
     for (size_t i = 0; i < set->count; i++)
         write_level(sheet, set, i, book->entity != NULL);
-    struct level_table table = {.set = set, .row = first, .column = FIGURE,
+    struct level_table table = {.set = set,
+                                .row = first,
+                                .column = FIGURE,
                                 .cuts = book_range(sheet, first, FIGURE, last, FIGURE),
                                 .names = book_range(sheet, first, LEVEL_NAMES, last, LEVEL_NAMES)};
 
@@ -116,10 +124,13 @@ struct level_table method_levels(struct book_sheet *sheet, const struct palier_l
 
 static void write_steps(struct book_sheet *sheet)
 {
-    static const enum palier_word steps[] = {
-        PALIER_WORD_BOOK_STEP_POINTS, PALIER_WORD_BOOK_STEP_GROUPS, PALIER_WORD_BOOK_STEP_CRITERIA,
-        PALIER_WORD_BOOK_STEP_COVERAGE, PALIER_WORD_BOOK_STEP_GATES, PALIER_WORD_BOOK_STEP_LEVEL,
-        PALIER_WORD_BOOK_STEP_PRIVACY};
+    static const enum palier_word steps[] = {PALIER_WORD_BOOK_STEP_POINTS,
+                                             PALIER_WORD_BOOK_STEP_GROUPS,
+                                             PALIER_WORD_BOOK_STEP_CRITERIA,
+                                             PALIER_WORD_BOOK_STEP_COVERAGE,
+                                             PALIER_WORD_BOOK_STEP_GATES,
+                                             PALIER_WORD_BOOK_STEP_LEVEL,
+                                             PALIER_WORD_BOOK_STEP_PRIVACY};
     struct book *book = sheet->book;
 
     section(sheet, book_word(book, PALIER_WORD_BOOK_HOW_MADE));
@@ -137,7 +148,8 @@ static void write_steps(struct book_sheet *sheet)
 static void write_groups(struct book_sheet *sheet)
 {
     struct book *book = sheet->book;
-    const char *headings[] = {book_word(book, PALIER_WORD_BOOK_GROUP), "", book_word(book, PALIER_WORD_WEIGHT),
+    const char *headings[] = {book_word(book, PALIER_WORD_BOOK_GROUP), "",
+                              book_word(book, PALIER_WORD_WEIGHT),
                               book_word(book, PALIER_WORD_BOOK_GROUP_MINIMUM)};
     static const enum book_align aligns[] = {BOOK_LEFT, BOOK_LEFT, BOOK_CENTRE, BOOK_LEFT};
 
@@ -151,7 +163,8 @@ static void write_groups(struct book_sheet *sheet)
         book_merge_text(sheet, sheet->row, FIRST, NAME, book_label(book, &group->label), prose);
         book_number(sheet, sheet->row, FIGURE, group->weight, figure);
         book_text(sheet, sheet->row, PROSE,
-                  group->minimum > 1 ? book_say(book, PALIER_WORD_BOOK_SHOWN_FROM, book_count(book, group->minimum))
+                  group->minimum > 1 ? book_say(book, PALIER_WORD_BOOK_SHOWN_FROM,
+                                                book_count(book, group->minimum))
                                      : book_word(book, PALIER_WORD_BOOK_SHOWN_ALWAYS),
                   prose);
         book_row(sheet, sheet->row++, 21);
@@ -169,8 +182,9 @@ static void write_gates(struct book_sheet *sheet)
         const struct palier_gate *gate = &book->rubric->gates[i];
         const struct palier_criterion *criterion = &book->rubric->criteria[gate->criterion];
 
-        fact(sheet, palier_arena_printf(book->arena, "%s  %s", criterion->id,
-                                        book_label(book, &criterion->label)),
+        fact(sheet,
+             palier_arena_printf(book->arena, "%s  %s", criterion->id,
+                                 book_label(book, &criterion->label)),
              book_label(book, &gate->text));
     }
 }
@@ -186,8 +200,8 @@ static void write_inputs(struct book_sheet *sheet)
 {
     struct book *book = sheet->book;
     const struct palier_result *result = book->result;
-    const char *headings[] = {book_word(book, PALIER_WORD_BOOK_INPUT), "", book_word(book, PALIER_WORD_BOOK_ROWS),
-                              "SHA-256"};
+    const char *headings[] = {book_word(book, PALIER_WORD_BOOK_INPUT), "",
+                              book_word(book, PALIER_WORD_BOOK_ROWS), "SHA-256"};
     static const enum book_align aligns[] = {BOOK_LEFT, BOOK_LEFT, BOOK_CENTRE, BOOK_LEFT};
 
     section(sheet, book_word(book, PALIER_WORD_BOOK_INPUTS));
@@ -198,8 +212,11 @@ static void write_inputs(struct book_sheet *sheet)
 
         book_merge_text(sheet, sheet->row, FIRST, NAME, base_name(input->path), prose);
         book_number(sheet, sheet->row, FIGURE, (double)input->rows,
-                    (struct book_style){.number = BOOK_COUNT, .align = BOOK_CENTRE, .rule = BOOK_RULE});
-        book_text(sheet, sheet->row, PROSE, palier_arena_printf(book->arena, "%.16s…", input->sha256), prose);
+                    (struct book_style){.number = BOOK_COUNT,
+                                        .align = BOOK_CENTRE,
+                                        .rule = BOOK_RULE});
+        book_text(sheet, sheet->row, PROSE,
+                  palier_arena_printf(book->arena, "%.16s…", input->sha256), prose);
         book_row(sheet, sheet->row++, 21);
     }
 }
@@ -242,9 +259,10 @@ static void count_no_answers(const struct scorecard *card, size_t counts[PALIER_
 
 static void write_no_answers(struct scorecard *card)
 {
-    static const enum palier_word kinds[] = {
-        [PALIER_NOT_ASKED] = PALIER_WORD_BOOK_NOT_ASKED, [PALIER_NOT_APPLICABLE] = PALIER_WORD_BOOK_NO_CONCERN,
-        [PALIER_DONT_KNOW] = PALIER_WORD_BOOK_DONT_KNOW, [PALIER_LEFT_BLANK] = PALIER_WORD_BOOK_LEFT_BLANK};
+    static const enum palier_word kinds[] = {[PALIER_NOT_ASKED] = PALIER_WORD_BOOK_NOT_ASKED,
+                                             [PALIER_NOT_APPLICABLE] = PALIER_WORD_BOOK_NO_CONCERN,
+                                             [PALIER_DONT_KNOW] = PALIER_WORD_BOOK_DONT_KNOW,
+                                             [PALIER_LEFT_BLANK] = PALIER_WORD_BOOK_LEFT_BLANK};
     struct book_sheet *sheet = card->method;
     size_t counts[PALIER_NO_ANSWER_COUNT] = {0};
 
@@ -267,8 +285,9 @@ void scorecard_method(struct scorecard *card)
         const struct palier_criterion *criterion = &rubric->criteria[i];
 
         if (scorecard_levels(card, criterion)->set != criterion->levels)
-            *PALIER_APPEND(book->arena, &card->levels) = method_levels(
-                sheet, criterion->levels, book_say(book, PALIER_WORD_BOOK_LEVELS_OF, criterion->id), false);
+            *PALIER_APPEND(book->arena, &card->levels) =
+                method_levels(sheet, criterion->levels,
+                              book_say(book, PALIER_WORD_BOOK_LEVELS_OF, criterion->id), false);
     }
     method_page_end(sheet);
     write_no_answers(card);

@@ -1,4 +1,5 @@
-/* sheet_profile.c - one town hall, chosen from a list, against the median; see book_comparison.h. */
+/* sheet_profile.c - one town hall, chosen from a list, against the median; see book_comparison.h.
+ */
 #include <math.h>
 #include <string.h>
 
@@ -6,8 +7,21 @@
 #include "report/book_chart.h"
 #include "report/book_comparison.h"
 
-enum profile_column { MARGIN, CODE, LABEL, SCORE, MEDIAN, DIFFERENCE, MOAT, CHART, CHART_END = CHART + 8,
-                      ASIDE_CODE = CHART_END + 3, ASIDE_SCORE, ASIDE_MEDIAN, COLUMN_COUNT };
+enum profile_column {
+    MARGIN,
+    CODE,
+    LABEL,
+    SCORE,
+    MEDIAN,
+    DIFFERENCE,
+    MOAT,
+    CHART,
+    CHART_END = CHART + 8,
+    ASIDE_CODE = CHART_END + 3,
+    ASIDE_SCORE,
+    ASIDE_MEDIAN,
+    COLUMN_COUNT
+};
 
 struct profile {
     struct comparison *all;
@@ -17,14 +31,15 @@ struct profile {
 };
 
 /* Past what the radar can draw: #N/A leaves a gap where 0 would draw a fall to the centre. */
-static void write_aside(struct profile *page, lxw_row_t row, lxw_col_t from, lxw_col_t to, double value)
+static void write_aside(struct profile *page, lxw_row_t row, lxw_col_t from, lxw_col_t to,
+                        double value)
 {
     struct book *book = page->all->book;
     const char *cell = book_cell(book, row, from);
 
     book_formula_or(page->sheet, row, to,
-                    palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),%s,NA())", cell, cell), value, "#N/A",
-                    (struct book_style){.ink = BOOK_QUIET, .size = 8});
+                    palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),%s,NA())", cell, cell),
+                    value, "#N/A", (struct book_style){.ink = BOOK_QUIET, .size = 8});
 }
 
 static void write_row(struct profile *page, size_t criterion)
@@ -35,10 +50,14 @@ static void write_row(struct profile *page, size_t criterion)
     lxw_row_t row = sheet->row;
     const struct palier_criterion *about = &book->rubric->criteria[criterion];
     const struct palier_node *node = comparison_node(all, 0, criterion);
-    struct book_style code = {.rule = BOOK_RULE, .is_bold = true, .align = BOOK_CENTRE,
+    struct book_style code = {.rule = BOOK_RULE,
+                              .is_bold = true,
+                              .align = BOOK_CENTRE,
                               .ink = book_criterion_ink(book, about)};
     struct book_style label = {.rule = BOOK_RULE, .is_bold = about->depth < 2};
-    struct book_style score = {.number = BOOK_SCORE, .rule = BOOK_RULE, .is_bold = true,
+    struct book_style score = {.number = BOOK_SCORE,
+                               .rule = BOOK_RULE,
+                               .is_bold = true,
                                .align = BOOK_CENTRE};
     struct book_style median = {.number = BOOK_SCORE, .rule = BOOK_RULE, .align = BOOK_CENTRE};
     struct book_style difference = {.number = BOOK_GAP, .rule = BOOK_RULE, .align = BOOK_CENTRE};
@@ -49,23 +68,26 @@ static void write_row(struct profile *page, size_t criterion)
     book_text(sheet, row, CODE, about->parent ? about->id : "", code);
     book_text(sheet, row, LABEL, book_label(book, &about->label), label);
     book_formula_or(sheet, row, SCORE,
-                    palier_arena_printf(book->arena, "=INDEX(%s,MATCH(%s,%s,0))", scores, page->chosen,
-                                        comparison_names(all)),
+                    palier_arena_printf(book->arena, "=INDEX(%s,MATCH(%s,%s,0))", scores,
+                                        page->chosen, comparison_names(all)),
                     book_score(node), book_status_word(book, node), score);
     book_formula(sheet, row, MEDIAN, comparison_median_of(book, scores), middle, median);
     book_formula(sheet, row, DIFFERENCE,
                  palier_arena_printf(book->arena,
-                                     "=IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(%s-%s,%d),\"\")", here, there,
-                                     here, there, book->rubric->decimals),
-                 palier_round_displayed(book_score(node) - middle, book->rubric->decimals), difference);
+                                     "=IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(%s-%s,%d),\"\")",
+                                     here, there, here, there, book->rubric->decimals),
+                 palier_round_displayed(book_score(node) - middle, book->rubric->decimals),
+                 difference);
     book_row(sheet, sheet->row++, 22);
 }
 
 static void write_headings(struct book_sheet *sheet)
 {
-    static const enum palier_word words[] = {PALIER_WORD_BOOK_CODE, PALIER_WORD_CRITERION, PALIER_WORD_SCORE,
-                                             PALIER_WORD_BOOK_MEDIAN, PALIER_WORD_GAP};
-    static const enum book_align aligns[] = {BOOK_CENTRE, BOOK_LEFT, BOOK_CENTRE, BOOK_CENTRE, BOOK_CENTRE};
+    static const enum palier_word words[] = {PALIER_WORD_BOOK_CODE, PALIER_WORD_CRITERION,
+                                             PALIER_WORD_SCORE, PALIER_WORD_BOOK_MEDIAN,
+                                             PALIER_WORD_GAP};
+    static const enum book_align aligns[] = {BOOK_CENTRE, BOOK_LEFT, BOOK_CENTRE, BOOK_CENTRE,
+                                             BOOK_CENTRE};
     const char *headings[sizeof words / sizeof *words];
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -79,10 +101,11 @@ static void write_choice(struct profile *page)
     struct book *book = page->all->book;
     struct book_sheet *sheet = page->sheet;
     struct book_style label = {.is_bold = true, .ink = BOOK_NAVY, .size = 12};
-    struct book_style input = {.is_bold = true, .size = 12, .paper = 0xFFF2CC, .frame = 0xC9A227,
-                               .ink = BOOK_INPUT_INK};
+    struct book_style input = {
+        .is_bold = true, .size = 12, .paper = 0xFFF2CC, .frame = 0xC9A227, .ink = BOOK_INPUT_INK};
 
-    book_merge_text(sheet, sheet->row, CODE, LABEL, book_word(book, PALIER_WORD_BOOK_CHOOSE), label);
+    book_merge_text(sheet, sheet->row, CODE, LABEL, book_word(book, PALIER_WORD_BOOK_CHOOSE),
+                    label);
     book_merge_text(sheet, sheet->row, SCORE, DIFFERENCE, page->all->entities[0].name, input);
     book_name_range(book, "palier_towns", comparison_names(page->all));
     book_validate_list(sheet, sheet->row, SCORE, sheet->row, "palier_towns");
@@ -111,10 +134,14 @@ static void place_radar(struct profile *page)
 {
     struct book *book = page->all->book;
     const struct palier_rubric *rubric = book->rubric;
-    lxw_row_t last = page->sheet->row - 1, first = page->sheet->row - (lxw_row_t)book->profile.count;
+    lxw_row_t last = page->sheet->row - 1,
+              first = page->sheet->row - (lxw_row_t)book->profile.count;
     lxw_chart *chart = book_chart_add(page->sheet, LXW_CHART_RADAR_WITH_MARKERS);
-    struct book_series from = {.sheet = page->sheet, .row = first, .last_row = last,
-                               .categories = ASIDE_CODE, .values = ASIDE_MEDIAN,
+    struct book_series from = {.sheet = page->sheet,
+                               .row = first,
+                               .last_row = last,
+                               .categories = ASIDE_CODE,
+                               .values = ASIDE_MEDIAN,
                                .name = book_word(book, PALIER_WORD_BOOK_MEDIAN)};
     lxw_chart_font legend = {.size = 9, .color = BOOK_TEXT};
     lxw_chart_fill dot = {.color = 0x1F6FA8};

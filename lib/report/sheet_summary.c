@@ -20,14 +20,19 @@ static void write_tile_score(struct summary *page, const struct tile *tile, lxw_
     struct scorecard *card = page->card;
     struct book *book = card->book;
     size_t criterion = tile->node->criterion->index;
-    struct book_style style = {.number = BOOK_SCORE, .size = 26, .is_bold = true, .ink = tile->ink,
-                               .paper = BOOK_PALE, .align = BOOK_CENTRE};
+    struct book_style style = {.number = BOOK_SCORE,
+                               .size = 26,
+                               .is_bold = true,
+                               .ink = tile->ink,
+                               .paper = BOOK_PALE,
+                               .align = BOOK_CENTRE};
 
     if (!palier_node_has_score(tile->node))
         style.size = 14;
     book_merge(page->sheet, row, tile->from, row, tile->to, style);
     book_formula_or(page->sheet, row, tile->from,
-                    palier_arena_printf(book->arena, "=%s", scorecard_at(card, criterion, SCORES_SCORE)),
+                    palier_arena_printf(book->arena, "=%s",
+                                        scorecard_at(card, criterion, SCORES_SCORE)),
                     book_score(tile->node), book_status_word(book, tile->node), style);
 }
 
@@ -38,8 +43,11 @@ static void write_tile_level(struct summary *page, const struct tile *tile, lxw_
     struct book *book = card->book;
     size_t criterion = tile->node->criterion->index;
     const struct palier_level_set *set = tile->node->criterion->levels;
-    struct book_style style = {.is_bold = true, .size = 11, .paper = BOOK_PALE, .align = BOOK_CENTRE};
-    lxw_row_t place_row = page->block + 60 + (lxw_row_t)criterion;
+    struct book_style style = {.is_bold = true,
+                               .size = 11,
+                               .paper = BOOK_PALE,
+                               .align = BOOK_CENTRE};
+    lxw_row_t place_row = page->block + TILE_ROWS + (lxw_row_t)criterion;
     bool has_score = palier_node_has_score(tile->node);
     const char *level = book_node_level(book, tile->node);
 
@@ -47,17 +55,18 @@ static void write_tile_level(struct summary *page, const struct tile *tile, lxw_
                  palier_arena_printf(book->arena, "=%s", scorecard_at(card, criterion, CALC_PLACE)),
                  has_score ? (double)book_level_place(set, tile->node->level) : 0, page->aside);
     book_merge(page->sheet, row, tile->from, row, tile->to, style);
-    book_formula_text(page->sheet, row, tile->from,
-                      palier_arena_printf(book->arena, "=IF(%s=\"\",\"\",%s&%s)",
-                                          scorecard_at(card, criterion, SCORES_LEVEL),
-                                          book_quote(book, book_word(book, PALIER_WORD_BOOK_LEVEL_BEFORE)),
-                                          scorecard_at(card, criterion, SCORES_LEVEL)),
-                      *level ? palier_arena_printf(book->arena, "%s%s",
-                                                   book_word(book, PALIER_WORD_BOOK_LEVEL_BEFORE), level)
-                             : "",
-                      style);
-    book_style_levels(page->sheet, row, tile->from, row, tile->to, book_cell(book, place_row, AT_PLACE),
-                      set->count);
+    book_formula_text(
+        page->sheet, row, tile->from,
+        palier_arena_printf(book->arena, "=IF(%s=\"\",\"\",%s&%s)",
+                            scorecard_at(card, criterion, SCORES_LEVEL),
+                            book_quote(book, book_word(book, PALIER_WORD_BOOK_LEVEL_BEFORE)),
+                            scorecard_at(card, criterion, SCORES_LEVEL)),
+        *level ? palier_arena_printf(book->arena, "%s%s",
+                                     book_word(book, PALIER_WORD_BOOK_LEVEL_BEFORE), level)
+               : "",
+        style);
+    book_style_levels(page->sheet, row, tile->from, row, tile->to,
+                      book_cell(book, place_row, AT_PLACE), set->count);
 }
 
 static void write_tile_target(struct summary *page, const struct tile *tile, lxw_row_t row)
@@ -66,7 +75,9 @@ static void write_tile_target(struct summary *page, const struct tile *tile, lxw
     struct book *book = card->book;
     size_t criterion = tile->node->criterion->index;
     lxw_col_t middle = (lxw_col_t)((tile->from + tile->to) / 2);
-    struct book_style target = {.number = BOOK_TARGET, .ink = BOOK_QUIET, .paper = BOOK_PALE,
+    struct book_style target = {.number = BOOK_TARGET,
+                                .ink = BOOK_QUIET,
+                                .paper = BOOK_PALE,
                                 .align = BOOK_CENTRE};
     struct book_style gap = target;
     const char *cell = scorecard_at(card, criterion, SCORES_TARGET);
@@ -85,8 +96,12 @@ static void write_tile_target(struct summary *page, const struct tile *tile, lxw
 static void write_tile(struct summary *page, const struct tile *tile)
 {
     struct book_sheet *sheet = page->sheet;
-    struct book_style title = {.is_bold = true, .ink = tile->ink, .paper = BOOK_PALE,
-                               .align = BOOK_CENTRE, .crown = tile->ink, .shrinks = true};
+    struct book_style title = {.is_bold = true,
+                               .ink = tile->ink,
+                               .paper = BOOK_PALE,
+                               .align = BOOK_CENTRE,
+                               .crown = tile->ink,
+                               .wraps = true};
 
     book_merge_text(sheet, sheet->row, tile->from, tile->to, tile->title, title);
     write_tile_score(page, tile, sheet->row + 1);
@@ -102,20 +117,34 @@ static size_t list_tiles(struct summary *page, struct tile *tiles)
     size_t count = 0;
 
     if (root->status != PALIER_HEADING)
-        tiles[count++] = (struct tile){.node = root, .ink = BOOK_NAVY,
+        tiles[count++] = (struct tile){.node = root,
+                                       .ink = BOOK_NAVY,
                                        .title = book_word(book, PALIER_WORD_BOOK_OVERALL)};
     for (size_t i = 0; i < book->dimensions.count; i++) {
         const struct palier_node *node = scorecard_node(card, book->dimensions.at[i]);
 
-        tiles[count++] = (struct tile){.node = node, .ink = book_dimension_ink(i),
+        tiles[count++] = (struct tile){.node = node,
+                                       .ink = book_dimension_ink(i),
                                        .title = book_label(book, &node->criterion->label)};
     }
     return count;
 }
 
+/* The row of titles is as high as the longest of them needs. */
+static double title_height(const struct tile *tiles, size_t count)
+{
+    double height = 24;
+
+    for (size_t i = 0; i < count; i++) {
+        double width = (tiles[i].to - tiles[i].from + 1) * GRID;
+
+        height = fmax(height, book_lines_height(book_lines(tiles[i].title, width, 10, true), 10));
+    }
+    return height;
+}
+
 static void write_tiles(struct summary *page)
 {
-    static const double heights[] = {24, 46, 26, 22};
     struct book_sheet *sheet = page->sheet;
     struct tile *tiles =
         PALIER_ARRAY(page->card->book->arena, page->card->book->dimensions.count + 1, struct tile);
@@ -126,16 +155,16 @@ static void write_tiles(struct summary *page)
     lxw_col_t width = (lxw_col_t)(GRID_COUNT / across);
 
     for (size_t i = 0; i < count; i++) {
-        lxw_col_t place = (lxw_col_t)(i % across);
-
-        tiles[i].from = (lxw_col_t)(LEFT_FROM + place * width);
+        tiles[i].from = (lxw_col_t)(LEFT_FROM + i % across * width);
         tiles[i].to = (lxw_col_t)(tiles[i].from + width - 2);
         write_tile(page, &tiles[i]);
         if (i + 1 < count && (i + 1) % across)
             continue;
+        const double heights[] = {title_height(&tiles[i - i % across], i % across + 1), 46, 26, 22,
+                                  8};
+
         for (size_t r = 0; r < sizeof heights / sizeof *heights; r++)
             book_row(sheet, sheet->row++, heights[r]);
-        book_row(sheet, sheet->row++, 8);
     }
 }
 
@@ -155,7 +184,8 @@ static size_t place_of_rank(const struct summary *page, size_t rank, bool is_fro
     return 0;
 }
 
-static const char *lookup(const struct summary *page, lxw_col_t column, size_t rank, bool is_from_top)
+static const char *lookup(const struct summary *page, lxw_col_t column, size_t rank,
+                          bool is_from_top)
 {
     struct book *book = page->card->book;
     lxw_row_t last = page->block + (lxw_row_t)book->profile.count - 1;
@@ -166,6 +196,28 @@ static const char *lookup(const struct summary *page, lxw_col_t column, size_t r
                                book_range(page->sheet, page->block, ranks, last, ranks));
 }
 
+/* The level of the ranked criterion, coloured by its place in a cell of the block. */
+static void write_ranked_level(struct summary *page, lxw_col_t from, size_t rank, bool is_from_top,
+                               const struct palier_node *node)
+{
+    struct book *book = page->card->book;
+    struct book_sheet *sheet = page->sheet;
+    struct book_style style = {.align = BOOK_CENTRE, .rule = BOOK_RULE, .size = 9};
+    lxw_row_t row = sheet->row, helper = page->block + RANKED_ROWS + (lxw_row_t)rank;
+    lxw_col_t to = from + 6, helper_column = is_from_top ? AT_FROM_TOP : AT_FROM_BOTTOM;
+
+    book_merge(sheet, row, from, row, to, style);
+    book_formula_text(sheet, row, from,
+                      palier_arena_printf(book->arena, "=%s",
+                                          lookup(page, AT_LEVEL, rank, is_from_top)),
+                      book_node_level(book, node), style);
+    book_formula(sheet, helper, helper_column,
+                 palier_arena_printf(book->arena, "=%s", lookup(page, AT_PLACE, rank, is_from_top)),
+                 (double)book_level_place(node->criterion->levels, node->level), page->aside);
+    book_style_levels(sheet, row, from, row, to, book_cell(book, helper, helper_column),
+                      node->criterion->levels->count);
+}
+
 static void write_ranked(struct summary *page, lxw_col_t from, size_t rank, bool is_from_top)
 {
     struct book *book = page->card->book;
@@ -173,18 +225,22 @@ static void write_ranked(struct summary *page, lxw_col_t from, size_t rank, bool
     size_t place = place_of_rank(page, rank, is_from_top);
     const struct palier_node *node = scorecard_node(page->card, book->profile.at[place]);
     struct book_style name = {.rule = BOOK_RULE, .shrinks = true};
-    struct book_style score = {.number = BOOK_SCORE, .is_bold = true, .align = BOOK_CENTRE,
+    struct book_style score = {.number = BOOK_SCORE,
+                               .is_bold = true,
+                               .align = BOOK_CENTRE,
                                .rule = BOOK_RULE};
-    struct book_style gap = {.number = BOOK_TILE_GAP, .ink = BOOK_QUIET, .size = 9, .align = BOOK_CENTRE,
+    struct book_style gap = {.number = BOOK_TILE_GAP,
+                             .ink = BOOK_QUIET,
+                             .size = 9,
+                             .align = BOOK_CENTRE,
                              .rule = BOOK_RULE};
-    struct book_style level = {.align = BOOK_CENTRE, .rule = BOOK_RULE, .size = 9};
-    lxw_row_t row = sheet->row, helper = page->block + 30 + (lxw_row_t)rank;
-    lxw_col_t helper_column = is_from_top ? AT_FROM_TOP : AT_FROM_BOTTOM;
+    lxw_row_t row = sheet->row;
     const char *score_of = lookup(page, AT_SCORE, rank, is_from_top);
 
     book_merge(sheet, row, from, row, from + 13, name);
-    book_formula_text(sheet, row, from, palier_arena_printf(book->arena, "=%s",
-                                                            lookup(page, AT_LABEL, rank, is_from_top)),
+    book_formula_text(sheet, row, from,
+                      palier_arena_printf(book->arena, "=%s",
+                                          lookup(page, AT_LABEL, rank, is_from_top)),
                       palier_arena_printf(book->arena, "%s  %s", node->criterion->id,
                                           book_label(book, &node->criterion->label)),
                       name);
@@ -198,15 +254,7 @@ static void write_ranked(struct summary *page, lxw_col_t from, size_t rank, bool
                                          lookup(page, AT_TARGET, rank, is_from_top),
                                          book->rubric->decimals),
                      palier_shown_gap(node), gap);
-    book_merge(sheet, row, from + 22, row, from + 28, level);
-    book_formula_text(sheet, row, from + 22,
-                      palier_arena_printf(book->arena, "=%s", lookup(page, AT_LEVEL, rank, is_from_top)),
-                      book_node_level(book, node), level);
-    book_formula(sheet, helper, helper_column,
-                 palier_arena_printf(book->arena, "=%s", lookup(page, AT_PLACE, rank, is_from_top)),
-                 (double)book_level_place(node->criterion->levels, node->level), page->aside);
-    book_style_levels(sheet, row, from + 22, row, from + 28, book_cell(book, helper, helper_column),
-                      node->criterion->levels->count);
+    write_ranked_level(page, from + 22, rank, is_from_top, node);
 }
 
 static void write_extremes(struct summary *page)
@@ -218,9 +266,11 @@ static void write_extremes(struct summary *page)
     if (!count)
         return;
     book_section(sheet, LEFT_FROM, LEFT_TO,
-                 book_word(book, page->has_targets ? PALIER_WORD_BOOK_STRENGTHS : PALIER_WORD_BOOK_STRENGTHS_ONLY));
+                 book_word(book, page->has_targets ? PALIER_WORD_BOOK_STRENGTHS
+                                                   : PALIER_WORD_BOOK_STRENGTHS_ONLY));
     book_section(sheet, RIGHT_FROM, RIGHT_TO,
-                 book_word(book, page->has_targets ? PALIER_WORD_BOOK_ATTENTION : PALIER_WORD_BOOK_ATTENTION_ONLY));
+                 book_word(book, page->has_targets ? PALIER_WORD_BOOK_ATTENTION
+                                                   : PALIER_WORD_BOOK_ATTENTION_ONLY));
     book_row(sheet, sheet->row++, 24);
     for (size_t i = 0; i < count; i++) {
         write_ranked(page, LEFT_FROM, i + 1, true);
@@ -234,7 +284,10 @@ static void write_links(struct summary *page)
     struct scorecard *card = page->card;
     const struct book_sheet *sheets[] = {card->scores, card->groups, card->actions, card->evidence,
                                          card->method};
-    struct book_style style = {.ink = BOOK_LINK, .paper = BOOK_PALE, .is_bold = true, .align = BOOK_CENTRE};
+    struct book_style style = {.ink = BOOK_LINK,
+                               .paper = BOOK_PALE,
+                               .is_bold = true,
+                               .align = BOOK_CENTRE};
     enum { COUNT = sizeof sheets / sizeof *sheets, WIDTH = GRID_COUNT / COUNT };
     struct book_sheet *sheet = page->sheet;
 
@@ -252,7 +305,9 @@ static void write_links(struct summary *page)
 void scorecard_summary(struct scorecard *card)
 {
     struct book *book = card->book;
-    struct summary page = {.card = card, .sheet = card->summary, .block = 4,
+    struct summary page = {.card = card,
+                           .sheet = card->summary,
+                           .block = 4,
                            .aside = {.ink = BOOK_QUIET, .size = 8}};
     double widths[AT_FROM_BOTTOM + 1];
 
@@ -267,7 +322,7 @@ void scorecard_summary(struct scorecard *card)
     summary_block(&page);
     write_tiles(&page);
     summary_charts(&page);
-    bool breaks_early = page.sheet->heights > 600; /* two rows of tiles fill the page */
+    bool breaks_early = page.sheet->heights > 630; /* two rows of tiles fill the page */
     lxw_row_t breaks[] = {page.sheet->row, 0};
 
     if (!breaks_early) {
@@ -277,8 +332,10 @@ void scorecard_summary(struct scorecard *card)
         breaks[0] = page.sheet->row;
     }
     book_check(book, worksheet_set_h_pagebreaks(page.sheet->to, breaks));
-    if (breaks_early)
+    if (breaks_early) {
         write_extremes(&page);
+        book_row(page.sheet, page.sheet->row++, 10);
+    }
     summary_more(&page);
     if (breaks_early)
         write_links(&page);

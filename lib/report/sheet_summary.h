@@ -1,4 +1,5 @@
-/* sheet_summary.h - the summary while it is laid out: a grid of equal columns, and a block beside it. */
+/* sheet_summary.h - the summary while it is laid out: a grid of equal columns, and a block beside
+ * it. */
 #ifndef PALIER_REPORT_SHEET_SUMMARY_H
 #define PALIER_REPORT_SHEET_SUMMARY_H
 
@@ -17,11 +18,15 @@ enum summary_column {
     AT_BEFORE,
     AT_PLACE,
     AT_LEVEL,
-    AT_HAS,         /* 1 where there is a key */
-    AT_KEY,         /* what strengths and points of attention are sorted by */
-    AT_FROM_TOP,    /* ranks of the key */
+    AT_HAS,      /* 1 where there is a key */
+    AT_KEY,      /* what strengths and points of attention are sorted by */
+    AT_FROM_TOP, /* ranks of the key */
     AT_FROM_BOTTOM,
 };
+
+/* Rows of the block, from its first: below the criteria and the radar, places of levels that tint
+ * cells. */
+enum { RANKED_ROWS = 30, TILE_ROWS = 60 };
 
 struct summary {
     struct scorecard *card;

@@ -44,7 +44,8 @@ static void write_rank(struct summary *page, size_t place, lxw_col_t column, boo
     struct book *book = page->card->book;
     lxw_row_t row = page->block + (lxw_row_t)place;
     const char *key = book_cell(book, row, AT_KEY);
-    double rank = isnan(page->keys[place]) ? NAN : (double)rank_of(page, page->keys[place], is_from_top);
+    double rank =
+        isnan(page->keys[place]) ? NAN : (double)rank_of(page, page->keys[place], is_from_top);
 
     book_formula(page->sheet, row, column,
                  palier_arena_printf(book->arena, "=IF(%s=1,SUMPRODUCT((%s%s%s)*(%s=1))+1,\"\")",
@@ -58,7 +59,8 @@ static void write_key(struct summary *page, size_t place)
     struct book *book = page->card->book;
     lxw_row_t row = page->block + (lxw_row_t)place;
     const char *score = book_cell(book, row, AT_SCORE), *target = book_cell(book, row, AT_TARGET);
-    const char *main = page->has_targets ? palier_arena_printf(book->arena, "%s-%s", score, target) : score;
+    const char *main =
+        page->has_targets ? palier_arena_printf(book->arena, "%s-%s", score, target) : score;
     const char *tail = book_constant(book, (double)place / 10000000);
     bool has_key = !isnan(page->keys[place]);
 
@@ -85,12 +87,14 @@ static void write_block_row(struct summary *page, size_t place)
 
     book_text(page->sheet, row, AT_CODE, node->criterion->id, page->aside);
     book_text(page->sheet, row, AT_LABEL,
-              *word ? palier_arena_printf(book->arena, "%s  %s (%s)", node->criterion->id, label, word)
+              *word ? palier_arena_printf(book->arena, "%s  %s (%s)", node->criterion->id, label,
+                                          word)
                     : palier_arena_printf(book->arena, "%s  %s", node->criterion->id, label),
               page->aside);
     book_text(page->sheet, row, AT_NAME, label, page->aside);
     book_formula_or(page->sheet, row, AT_SCORE,
-                    palier_arena_printf(book->arena, "=%s", scorecard_at(card, criterion, SCORES_SCORE)),
+                    palier_arena_printf(book->arena, "=%s",
+                                        scorecard_at(card, criterion, SCORES_SCORE)),
                     book_score(node), word, page->aside);
     book_formula(page->sheet, row, AT_TARGET,
                  palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),%s,\"\")", target, target),
@@ -102,7 +106,8 @@ static void write_block_row(struct summary *page, size_t place)
                      : 0,
                  page->aside);
     book_formula_text(page->sheet, row, AT_LEVEL,
-                      palier_arena_printf(book->arena, "=%s", scorecard_at(card, criterion, SCORES_LEVEL)),
+                      palier_arena_printf(book->arena, "=%s",
+                                          scorecard_at(card, criterion, SCORES_LEVEL)),
                       book_node_level(book, node), page->aside);
     write_key(page, place);
     write_rank(page, place, AT_FROM_TOP, true);
@@ -117,7 +122,8 @@ static void write_radar_rows(struct summary *page)
 
     for (size_t i = 0; i < book->profile.count; i++) {
         const struct palier_node *node = scorecard_node(card, book->profile.at[i]);
-        lxw_row_t from = page->block + (lxw_row_t)i, row = page->radar + (lxw_row_t)page->spoke_count;
+        lxw_row_t from = page->block + (lxw_row_t)i,
+                  row = page->radar + (lxw_row_t)page->spoke_count;
 
         if (!palier_node_has_score(node))
             continue;
@@ -141,10 +147,18 @@ static void write_radar_rows(struct summary *page)
 
 void summary_block(struct summary *page)
 {
-    static const enum palier_word words[] = {
-        PALIER_WORD_BOOK_CODE, PALIER_WORD_CRITERION, PALIER_WORD_BOOK_NAME, PALIER_WORD_SCORE, PALIER_WORD_TARGET,
-        PALIER_WORD_BOOK_BEFORE, PALIER_WORD_BOOK_CALC_PLACE, PALIER_WORD_LEVEL, PALIER_WORD_BOOK_CALC_COUNTS,
-        PALIER_WORD_BOOK_CALC_KEY, PALIER_WORD_BOOK_CALC_FROM_TOP, PALIER_WORD_BOOK_CALC_FROM_BOTTOM};
+    static const enum palier_word words[] = {PALIER_WORD_BOOK_CODE,
+                                             PALIER_WORD_CRITERION,
+                                             PALIER_WORD_BOOK_NAME,
+                                             PALIER_WORD_SCORE,
+                                             PALIER_WORD_TARGET,
+                                             PALIER_WORD_BOOK_BEFORE,
+                                             PALIER_WORD_BOOK_CALC_PLACE,
+                                             PALIER_WORD_LEVEL,
+                                             PALIER_WORD_BOOK_CALC_COUNTS,
+                                             PALIER_WORD_BOOK_CALC_KEY,
+                                             PALIER_WORD_BOOK_CALC_FROM_TOP,
+                                             PALIER_WORD_BOOK_CALC_FROM_BOTTOM};
     struct book *book = page->card->book;
     size_t count = book->profile.count;
 
@@ -167,13 +181,16 @@ void summary_block(struct summary *page)
 
 /*** Charts ***/
 
-static void place_radar(struct summary *page, lxw_row_t row, lxw_col_t column, double width, double height)
+static void place_radar(struct summary *page, lxw_row_t row, lxw_col_t column, double width,
+                        double height)
 {
     struct book *book = page->card->book;
     struct book_series series[3];
     size_t count = 0;
     lxw_row_t last = page->radar + (lxw_row_t)page->spoke_count - 1;
-    struct book_series base = {.sheet = page->sheet, .row = page->radar, .last_row = last,
+    struct book_series base = {.sheet = page->sheet,
+                               .row = page->radar,
+                               .last_row = last,
                                .categories = AT_CODE};
 
     if (page->has_targets) {
@@ -187,7 +204,8 @@ static void place_radar(struct summary *page, lxw_row_t row, lxw_col_t column, d
     if (page->spoke_count && page->before_count == page->spoke_count) {
         series[count] = base;
         series[count].values = AT_BEFORE;
-        series[count].name = book_say(book, PALIER_WORD_BOOK_WAVE_NAMED, page->card->entity->previous->wave);
+        series[count].name =
+            book_say(book, PALIER_WORD_BOOK_WAVE_NAMED, page->card->entity->previous->wave);
         series[count].colour = 0xB35A1F;
         series[count].is_dashed = true;
         count++;
@@ -199,7 +217,8 @@ static void place_radar(struct summary *page, lxw_row_t row, lxw_col_t column, d
     series[count].is_filled = true;
     count++;
     book_radar(page->sheet, series, count,
-               &(struct book_place){row, column, width, height, chart_words(page, PALIER_WORD_BOOK_ALT_RADAR)});
+               &(struct book_place){row, column, width, height,
+                                    chart_words(page, PALIER_WORD_BOOK_ALT_RADAR)});
 }
 
 static void add_targets(struct summary *page, lxw_chart *chart, struct book_series from)
@@ -213,16 +232,20 @@ static void add_targets(struct summary *page, lxw_chart *chart, struct book_seri
     book_series_fill(series, 0, 0);
 }
 
-static void place_bars(struct summary *page, lxw_row_t row, lxw_col_t column, double width, double height)
+static void place_bars(struct summary *page, lxw_row_t row, lxw_col_t column, double width,
+                       double height)
 {
     struct book *book = page->card->book;
     const struct palier_rubric *rubric = book->rubric;
     lxw_chart *chart = book_chart_add(page->sheet, LXW_CHART_BAR);
     size_t count = book->profile.count;
     uint32_t *colours = PALIER_ARRAY(book->arena, count, uint32_t);
-    struct book_series from = {.sheet = page->sheet, .row = page->block,
-                               .last_row = page->block + (lxw_row_t)count - 1, .categories = AT_LABEL,
-                               .values = AT_SCORE, .name = book_word(book, PALIER_WORD_SCORE)};
+    struct book_series from = {.sheet = page->sheet,
+                               .row = page->block,
+                               .last_row = page->block + (lxw_row_t)count - 1,
+                               .categories = AT_LABEL,
+                               .values = AT_SCORE,
+                               .name = book_word(book, PALIER_WORD_SCORE)};
 
     if (!chart)
         return;
@@ -231,8 +254,8 @@ static void place_bars(struct summary *page, lxw_row_t row, lxw_col_t column, do
     lxw_chart_series *score = book_series_add(chart, &from);
 
     book_series_points(score, book, colours, count);
-    book_series_labels(score, rubric->decimals ? "0.0;-0.0;;" : "0;-0;;", LXW_CHART_LABEL_POSITION_INSIDE_END,
-                       BOOK_WHITE);
+    book_series_labels(score, book_number_format(book, BOOK_SCORE),
+                       LXW_CHART_LABEL_POSITION_INSIDE_END, BOOK_WHITE);
     if (page->has_targets)
         add_targets(page, chart, from);
     chart_set_series_overlap(chart, 100);
@@ -255,10 +278,16 @@ void summary_charts(struct summary *page)
     bool has_radar = page->spoke_count >= 3;
     double height = ROWS * ROW_HEIGHT - 4;
 
+    if (!page->spoke_count)
+        return;
     if (has_radar)
-        book_section(sheet, LEFT_FROM, LEFT_TO, book_word(book, PALIER_WORD_BOOK_CHART_RADAR));
+        book_section(sheet, LEFT_FROM, LEFT_TO,
+                     book_word(book, book->profile.at == book->dimensions.at
+                                         ? PALIER_WORD_BOOK_CHART_RADAR_DIMENSIONS
+                                         : PALIER_WORD_BOOK_CHART_RADAR));
     book_section(sheet, has_radar ? RIGHT_FROM : LEFT_FROM, RIGHT_TO,
-                 book_word(book, page->has_targets ? PALIER_WORD_BOOK_CHART_BARS : PALIER_WORD_BOOK_CHART_BARS_ONLY));
+                 book_word(book, page->has_targets ? PALIER_WORD_BOOK_CHART_BARS
+                                                   : PALIER_WORD_BOOK_CHART_BARS_ONLY));
     book_row(sheet, sheet->row++, 24);
     if (has_radar) {
         place_radar(page, sheet->row, LEFT_FROM, 27 * GRID, height);

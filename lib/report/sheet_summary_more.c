@@ -23,11 +23,14 @@ static void air(struct summary *page)
 }
 
 /* A gate that applied: what it holds down, and why. */
-static void write_cap(struct summary *page, const struct palier_node *node, const struct palier_gate *gate)
+static void write_cap(struct summary *page, const struct palier_node *node,
+                      const struct palier_gate *gate)
 {
     struct book *book = page->card->book;
     struct book_sheet *sheet = page->sheet;
-    struct book_style name = {.rule = BOOK_RULE, .is_bold = true, .wraps = true,
+    struct book_style name = {.rule = BOOK_RULE,
+                              .is_bold = true,
+                              .wraps = true,
                               .ink = book_criterion_ink(book, node->criterion)};
     struct book_style prose = {.rule = BOOK_RULE, .wraps = true};
     double before = palier_shown_before_gate(page->card->entity, node), after = book_score(node);
@@ -35,12 +38,13 @@ static void write_cap(struct summary *page, const struct palier_node *node, cons
 
     if (!isnan(before) && !isnan(after) &&
         palier_round_displayed(before, book->rubric->decimals) != after)
-        text = palier_arena_printf(
-            book->arena, "%s %s", text,
-            book_say(book, PALIER_WORD_BOOK_CAPPED_FROM, book_figure(book, before), book_figure(book, after)));
+        text = palier_arena_printf(book->arena, "%s %s", text,
+                                   book_say(book, PALIER_WORD_BOOK_CAPPED_FROM,
+                                            book_figure(book, before), book_figure(book, after)));
     const char *title = palier_arena_printf(book->arena, "%s  %s", node->criterion->id,
                                             book_label(book, &node->criterion->label));
-    size_t lines = book_lines(text, 43 * GRID, 10, false), names = book_lines(title, 16 * GRID, 10, true);
+    size_t lines = book_lines(text, 43 * GRID, 10, false),
+           names = book_lines(title, 16 * GRID, 10, true);
 
     book_merge_text(sheet, sheet->row, LEFT_FROM, LEFT_FROM + 15, title, name);
     book_merge_text(sheet, sheet->row, LEFT_FROM + 16, RIGHT_TO, text, prose);
@@ -77,10 +81,15 @@ static void write_action(struct summary *page, size_t place)
     const struct palier_criterion *criterion = &book->rubric->criteria[action->criterion];
     struct book_style centred = {.align = BOOK_CENTRE, .rule = BOOK_RULE};
     struct book_style label = {.rule = BOOK_RULE, .wraps = true, .is_bold = true};
-    struct book_style code = {.align = BOOK_CENTRE, .rule = BOOK_RULE, .is_bold = true,
+    struct book_style code = {.align = BOOK_CENTRE,
+                              .rule = BOOK_RULE,
+                              .is_bold = true,
                               .ink = book_criterion_ink(book, criterion)};
     struct book_style owner = {.rule = BOOK_RULE, .shrinks = true};
-    struct book_style number = {.align = BOOK_CENTRE, .rule = BOOK_RULE, .is_bold = true, .ink = BOOK_QUIET};
+    struct book_style number = {.align = BOOK_CENTRE,
+                                .rule = BOOK_RULE,
+                                .is_bold = true,
+                                .ink = BOOK_QUIET};
     const char *text = book_label(book, &action->label);
     lxw_row_t row = sheet->row;
 
@@ -94,22 +103,31 @@ static void write_action(struct summary *page, size_t place)
     book_merge_text(sheet, row, 46, 50, action_horizon(book, action), centred);
     book_merge_text(sheet, row, 51, RIGHT_TO,
                     action->owner ? book_label(book, &action->owner->label) : "–", owner);
-    book_row(sheet, sheet->row++, fmax(24, book_lines_height(book_lines(text, 28 * GRID, 10, true), 10)));
+    book_row(sheet, sheet->row++,
+             fmax(24, book_lines_height(book_lines(text, 28 * GRID, 10, true), 10)));
 }
 
 static void write_action_headings(struct summary *page)
 {
-    static const struct { lxw_col_t from, to; enum palier_word word; enum book_align align; } columns[] = {
-        {1, 2, PALIER_WORD_BOOK_NUMBER, BOOK_CENTRE},     {3, 6, PALIER_WORD_CRITERION, BOOK_CENTRE},
-        {7, 34, PALIER_WORD_BOOK_ACTION, BOOK_LEFT},      {35, 39, PALIER_WORD_BOOK_PRIORITY, BOOK_CENTRE},
-        {40, 45, PALIER_WORD_BOOK_EFFORT, BOOK_CENTRE},   {46, 50, PALIER_WORD_BOOK_HORIZON, BOOK_CENTRE},
-        {51, RIGHT_TO, PALIER_WORD_BOOK_OWNER, BOOK_LEFT}};
+    static const struct {
+        lxw_col_t from, to;
+        enum palier_word word;
+        enum book_align align;
+    } columns[] = {{1, 2, PALIER_WORD_BOOK_NUMBER, BOOK_CENTRE},
+                   {3, 6, PALIER_WORD_CRITERION, BOOK_CENTRE},
+                   {7, 34, PALIER_WORD_BOOK_ACTION, BOOK_LEFT},
+                   {35, 39, PALIER_WORD_BOOK_PRIORITY, BOOK_CENTRE},
+                   {40, 45, PALIER_WORD_BOOK_EFFORT, BOOK_CENTRE},
+                   {46, 50, PALIER_WORD_BOOK_HORIZON, BOOK_CENTRE},
+                   {51, RIGHT_TO, PALIER_WORD_BOOK_OWNER, BOOK_LEFT}};
     struct book_sheet *sheet = page->sheet;
 
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         book_merge_text(sheet, sheet->row, columns[i].from, columns[i].to,
                         book_word(sheet->book, columns[i].word),
-                        (struct book_style){.paper = BOOK_SLATE, .ink = BOOK_WHITE, .is_bold = true,
+                        (struct book_style){.paper = BOOK_SLATE,
+                                            .ink = BOOK_WHITE,
+                                            .is_bold = true,
                                             .align = columns[i].align});
     book_row(sheet, sheet->row++, 22);
 }
@@ -121,7 +139,8 @@ static void write_actions(struct summary *page)
     section(page, PALIER_WORD_BOOK_FIRST_ACTIONS);
     if (!count) {
         book_text(page->sheet, page->sheet->row, LEFT_FROM,
-                  book_word(page->card->book, PALIER_WORD_BOOK_NO_ACTIONS), (struct book_style){.ink = BOOK_QUIET});
+                  book_word(page->card->book, PALIER_WORD_BOOK_NO_ACTIONS),
+                  (struct book_style){.ink = BOOK_QUIET});
         book_row(page->sheet, page->sheet->row++, 24);
         return;
     }
@@ -136,7 +155,8 @@ static const char *range_of(struct book *book, const struct palier_level_set *se
     const struct palier_rubric *rubric = book->rubric;
     double unit = pow(10, -rubric->decimals);
     bool is_last = place + 1 == set->count;
-    double from = set->levels[place].from, to = is_last ? rubric->maximum : set->levels[place + 1].from;
+    double from = set->levels[place].from,
+           to = is_last ? rubric->maximum : set->levels[place + 1].from;
 
     if (rubric->is_exact)
         return book_say(book, PALIER_WORD_BOOK_RANGE_FROM, book_figure(book, from));
@@ -160,10 +180,12 @@ static void write_levels(struct summary *page)
 
         chip.align = BOOK_CENTRE;
         chip.is_bold = true;
-        book_merge_text(sheet, sheet->row, LEFT_FROM, LEFT_FROM + 8, book_level_name(book, &set->levels[i]),
-                        chip);
+        book_merge_text(sheet, sheet->row, LEFT_FROM, LEFT_FROM + 8,
+                        book_level_name(book, &set->levels[i]), chip);
         book_merge_text(sheet, sheet->row, LEFT_FROM + 9, LEFT_FROM + 15, range_of(book, set, i),
-                        (struct book_style){.align = BOOK_CENTRE, .rule = BOOK_RULE, .ink = BOOK_QUIET});
+                        (struct book_style){.align = BOOK_CENTRE,
+                                            .rule = BOOK_RULE,
+                                            .ink = BOOK_QUIET});
         book_merge_text(sheet, sheet->row, LEFT_FROM + 16, RIGHT_TO, text,
                         (struct book_style){.wraps = true, .rule = BOOK_RULE});
         book_row(sheet, sheet->row++,
@@ -174,12 +196,14 @@ static void write_levels(struct summary *page)
 /* How many leaves are scored, and how many are not, and why. */
 static const char *leaf_counts(struct summary *page)
 {
-    static const struct { enum palier_node_status status; enum palier_word word; } kinds[] = {
-        {PALIER_SCORED, PALIER_WORD_BOOK_COUNT_SCORED},
-        {PALIER_PROVISIONAL, PALIER_WORD_BOOK_COUNT_PROVISIONAL},
-        {PALIER_NOT_ASSESSED, PALIER_WORD_BOOK_COUNT_NOT_ASSESSED},
-        {PALIER_HIDDEN, PALIER_WORD_BOOK_COUNT_HIDDEN},
-        {PALIER_NODE_NOT_APPLICABLE, PALIER_WORD_BOOK_COUNT_NOT_APPLICABLE}};
+    static const struct {
+        enum palier_node_status status;
+        enum palier_word word;
+    } kinds[] = {{PALIER_SCORED, PALIER_WORD_BOOK_COUNT_SCORED},
+                 {PALIER_PROVISIONAL, PALIER_WORD_BOOK_COUNT_PROVISIONAL},
+                 {PALIER_NOT_ASSESSED, PALIER_WORD_BOOK_COUNT_NOT_ASSESSED},
+                 {PALIER_HIDDEN, PALIER_WORD_BOOK_COUNT_HIDDEN},
+                 {PALIER_NODE_NOT_APPLICABLE, PALIER_WORD_BOOK_COUNT_NOT_APPLICABLE}};
     struct book *book = page->card->book;
     size_t all = 0;
     const char *list = "";
@@ -218,6 +242,8 @@ void summary_more(struct summary *page)
     write_levels(page);
     air(page);
     write_note(page, leaf_counts(page));
-    write_note(page, book_word(book, PALIER_WORD_BOOK_READ_TARGET));
+    if (page->has_targets)
+        write_note(page, book_word(book, PALIER_WORD_BOOK_READ_TARGET));
+    write_note(page, book_word(book, PALIER_WORD_BOOK_READ_LEVEL));
     air(page);
 }
