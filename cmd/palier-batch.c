@@ -43,5 +43,7 @@ int main(int argc, char **argv)
 
     cli_start(&cli, "palier-batch", argv);
     cli_parse(&argp, argc, argv, &batch);
+    if (cli.output && !strcmp(cli.output, "-"))
+        cli_usage(&cli, "several files cannot go to standard output: name a folder with -o");
     return cli_finish(&cli, batch_run(&batch));
 }

@@ -49,6 +49,8 @@ static const char **choose_paths(struct cli *cli, const struct palier_result *re
     const char **paths = PALIER_ARRAY(cli->arena, result->entity_count, const char *);
     const char *folder = cli->output ? cli->output : ".";
 
+    if (!strcmp(folder, "-"))
+        cli_usage(cli, "a workbook cannot go to standard output: name a file or a folder with -o");
     if (cli->output && is_workbook_name(cli->output)) {
         if (result->entity_count > 1)
             cli_usage(cli, "-o names one workbook, and there are several entities: choose one with "

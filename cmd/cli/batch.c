@@ -30,6 +30,8 @@ static const char *reason_of(struct batch *batch, const struct palier_diagnostic
 
     if (!diagnostic->place.file)
         return text;
+    if (!diagnostic->place.line)
+        return palier_arena_printf(batch->cli->arena, "%s: %s", diagnostic->place.file, text);
     return palier_arena_printf(batch->cli->arena, "%s:%zu:%zu: %s", diagnostic->place.file,
                                diagnostic->place.line, diagnostic->place.column, text);
 }
@@ -301,6 +303,18 @@ static void settle_rows(struct batch *batch, const struct cards *cards)
     }
 }
 
+static void print_summary(const struct batch *batch, const char *folder)
+{
+    bool is_french = cli_speaks(batch->cli) == PALIER_FRENCH;
+    size_t counts[3] = {0};
+
+    for (size_t i = 0; i < batch->rows.count; i++)
+        counts[batch->rows.at[i].status]++;
+    printf(is_french ? "%zu entité(s) notée(s), %zu en échec, %zu sans données : voir %s\n"
+                     : "%zu entities scored, %zu failed, %zu without data: see %s\n",
+           counts[BATCH_DONE], counts[BATCH_FAILED], counts[BATCH_NO_DATA], folder);
+}
+
 static enum palier_status write_all(struct batch *batch, const char *folder)
 {
     struct cli *cli = batch->cli;
@@ -325,19 +339,9 @@ static enum palier_status write_all(struct batch *batch, const char *folder)
     if (write_scores(batch, palier_path_join(cli->arena, folder, "scores.csv")) ||
         write_run(batch, palier_path_join(cli->arena, folder, "run.csv")))
         status = PALIER_SYSTEM;
+    if (!cli->is_quiet)
+        print_summary(batch, folder);
     return status;
-}
-
-static void print_summary(const struct batch *batch, const char *folder)
-{
-    bool is_french = cli_speaks(batch->cli) == PALIER_FRENCH;
-    size_t counts[3] = {0};
-
-    for (size_t i = 0; i < batch->rows.count; i++)
-        counts[batch->rows.at[i].status]++;
-    printf(is_french ? "%zu entité(s) notée(s), %zu en échec, %zu sans données : voir %s\n"
-                     : "%zu entities scored, %zu failed, %zu without data: see %s\n",
-           counts[BATCH_DONE], counts[BATCH_FAILED], counts[BATCH_NO_DATA], folder);
 }
 
 enum palier_status batch_run(struct batch *batch)
@@ -363,8 +367,5 @@ enum palier_status batch_run(struct batch *batch)
     batch->all.entity_count = batch->entities.count;
     batch->all.inputs = batch->inputs.at;
     batch->all.input_count = batch->inputs.count;
-    status = write_all(batch, folder);
-    if (!cli->is_quiet)
-        print_summary(batch, folder);
-    return status;
+    return write_all(batch, folder);
 }

@@ -273,7 +273,7 @@ int cli_finish(struct cli *cli, enum palier_status status)
                                                    : PALIER_WARNING;
     int exit_status = CLI_DONE;
 
-    if (fflush(stdout) || ferror(stdout)) {
+    if ((fflush(stdout) || ferror(stdout)) && !cli->diag.is_system) { /* else it was told */
         palier_report_errno(&cli->diag, PALIER_E_CANNOT_WRITE, "-");
         status = PALIER_SYSTEM;
     }

@@ -144,6 +144,12 @@ static const struct palier_criterion *read_criterion(struct palier_frame *frame,
     return criterion && !criterion->child_count ? criterion : NULL;
 }
 
+static const char *rating_key(struct palier_arena *arena, const struct palier_rating *rating)
+{
+    return palier_arena_printf(arena, "%u %u %s %zu %s", rating->entity, rating->wave,
+                               rating->interview, rating->criterion, rating->rater);
+}
+
 static void read_rating(struct palier_frame *frame, struct palier_records *records, size_t row,
                         struct palier_intern *seen, struct palier_ratings *ratings)
 {
@@ -171,9 +177,7 @@ static void read_rating(struct palier_frame *frame, struct palier_records *recor
     if (!palier_level_find(criterion->levels, rating.level))
         palier_report(frame->diag, PALIER_E_UNKNOWN_LEVEL, rating.place,
                       palier_record_text(records, row, LEVEL), criterion->id);
-    const char *key =
-        palier_arena_printf(frame->arena, "%u %u %s %zu %s", rating.entity, rating.wave,
-                            rating.interview, rating.criterion, rating.rater);
+    const char *key = rating_key(frame->arena, &rating);
     if (palier_intern_find(seen, key) != PALIER_NONE) {
         palier_report(frame->diag, PALIER_E_DUPLICATE_RATING, rating.place, criterion->id,
                       rating.rater);
@@ -202,6 +206,8 @@ enum palier_status palier_ratings_read(struct palier_frame *frame, const char *p
         return PALIER_INVALID;
     *rows = records.table.row_count;
     palier_intern_init(&seen, frame->arena, false);
+    for (size_t i = 0; i < ratings->count; i++) /* those of earlier files */
+        palier_intern_add(&seen, rating_key(frame->arena, &ratings->at[i]));
     for (size_t row = 0; row < records.table.row_count; row++)
         read_rating(frame, &records, row, &seen, ratings);
     return frame->diag->errors == errors ? PALIER_OK : PALIER_INVALID;

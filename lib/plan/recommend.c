@@ -146,6 +146,26 @@ static bool fits(const struct palier_action *action, const struct palier_entity_
 }
 
 /*
+ * Whether ACTION is the next step of its criterion: no other that fits starts from a lower level.
+ * To tell a town at level 1 how to go from 3 to 4 makes a long list and helps nobody.
+ */
+static bool is_next_step(const struct palier_result *result,
+                         const struct palier_entity_result *entity,
+                         const struct palier_action *action)
+{
+    if (!fits(action, entity))
+        return false;
+    for (size_t i = 0; i < result->rubric->action_count; i++) {
+        const struct palier_action *other = &result->rubric->actions[i];
+
+        if (other->criterion == action->criterion && other->from < action->from &&
+            fits(other, entity))
+            return false;
+    }
+    return true;
+}
+
+/*
  * The list while it is put in order. Once an action is placed, its criterion is taken to stand
  * where the action leads: the next one for the same criterion promises only what it adds, so that
  * the gains of a list may be summed and the first six are not six ways to do one thing.
@@ -237,7 +257,7 @@ struct palier_recommendations palier_recommend(struct palier_arena *arena,
         const struct palier_action *action = &rubric->actions[i];
         const struct palier_node *node = &entity->nodes[action->criterion];
 
-        if (fits(action, entity))
+        if (is_next_step(result, entity, action))
             ordering.found[ordering.count++] =
                 (struct palier_recommendation){.action = action,
                                                .node = node,

@@ -32,8 +32,8 @@ struct palier_recommendations {
 };
 
 /*
- * The actions that fit ENTITY: its profile, its levels, an assessed and shown criterion. The best
- * first, ties by id, each after its prerequisites that are themselves recommended.
+ * The next steps that fit ENTITY: its profile, its levels, an assessed and shown criterion. The
+ * best first, ties by id, each after its prerequisites that are themselves recommended.
  */
 PALIER_MUST_USE struct palier_recommendations
 palier_recommend(struct palier_arena *arena, const struct palier_result *result,

@@ -183,6 +183,17 @@ static void start(struct reader *reader, struct palier_arena *arena, struct pali
     palier_interviews_init(&assessment->interviews, arena);
 }
 
+/* A folder that is not there is told before anything is looked for in it. */
+static bool can_open_folder(struct reader *reader)
+{
+    const char **names;
+    size_t count;
+
+    return !reader->source->folder ||
+           !palier_directory_list(reader->arena, reader->diag, reader->source->folder, "", ".csv",
+                                  &names, &count);
+}
+
 enum palier_status palier_assessment_model(struct palier_arena *arena, struct palier_diag *diag,
                                            const struct palier_assessment_source *source,
                                            struct palier_assessment *assessment)
@@ -190,6 +201,8 @@ enum palier_status palier_assessment_model(struct palier_arena *arena, struct pa
     struct reader reader;
 
     start(&reader, arena, diag, source, assessment);
+    if (!can_open_folder(&reader))
+        return PALIER_SYSTEM;
     if (source->folder)
         read_keys(&reader);
     return read_model(&reader);
@@ -318,6 +331,8 @@ enum palier_status palier_assessment_read(struct palier_arena *arena, struct pal
     size_t errors = diag->errors;
 
     start(&reader, arena, diag, source, assessment);
+    if (!can_open_folder(&reader))
+        return PALIER_SYSTEM;
     if (source->folder)
         read_keys(&reader);
     if (read_model(&reader))
