@@ -93,7 +93,7 @@ check:
 	@.ci/needs.sh --install $(NEED_CHECK)
 	@$(MAKE) --no-print-directory check-installed
 
-check-installed: check-layers check-headers check-man check-unit check-cli check-fuzz check-readme check-workbook
+check-installed: check-layers check-headers check-man check-unit check-cli check-fuzz check-score check-readme check-workbook
 
 ## check-unit: the library's own tests (Criterion)
 check-unit: $(UNIT)
@@ -104,6 +104,9 @@ check-cli: all
 ## accept: take what the tools print now as the golden runs
 accept: all
 	BUILD=$(abspath $(BUILD)) tests/cli/run.sh --accept
+## check-score: compute the example's scores again, by other code
+check-score: all
+	BUILD=$(abspath $(BUILD)) tests/score/run.sh
 ## check-workbook: recalculate every workbook in LibreOffice and compare with the cached values
 check-workbook: all
 	BUILD=$(abspath $(BUILD)) tests/workbook/run.sh
@@ -175,7 +178,7 @@ help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST) | column -t -l 2 -s :
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
-.PHONY: all demo check check-installed check-unit check-cli accept check-workbook check-readme check-fuzz \
+.PHONY: all demo check check-installed check-unit check-cli accept check-workbook check-readme check-score check-fuzz \
         check-layers check-headers check-man sanitize coverage fuzz analyze format format-check install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
