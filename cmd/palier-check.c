@@ -63,12 +63,12 @@ static void print_summary(const struct cli *cli, const struct palier_assessment 
 
     printf(
         is_french
-            ? "grille %s %s : %zu critères, %zu items, %zu questions, %zu motifs, %zu actions\n"
+            ? "grille %s %s : %zu critères, %zu items, %zu questions, %zu motifs, %zu actions\n"
             : "rubric %s %s: %zu criteria, %zu items, %zu questions, %zu patterns, %zu actions\n",
         rubric->id, rubric->version, rubric->criterion_count, rubric->item_count,
         rubric->questionnaire->question_count, rubric->pattern_count, rubric->action_count);
     for (size_t i = 0; i < assessment->input_count; i++)
-        printf(is_french ? "%s : %zu lignes (%s)\n" : "%s: %zu rows (%s)\n",
+        printf(is_french ? "%s : %zu lignes (%s)\n" : "%s: %zu rows (%s)\n",
                assessment->inputs[i].path, assessment->inputs[i].rows, assessment->inputs[i].kind);
     if (!cli->diag.errors)
         printf(is_french ? "aucune erreur, %zu avertissement(s)\n" : "no error, %zu warning(s)\n",

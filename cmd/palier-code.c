@@ -72,7 +72,7 @@ static enum palier_status write_evidence(struct cli *cli,
     status = palier_output_commit(&cli->diag, &output);
     if (!status && cli->output && !cli->is_quiet)
         fprintf(stderr,
-                cli_speaks(cli) == PALIER_FRENCH ? "%s : %zu citations dans %s\n"
+                cli_speaks(cli) == PALIER_FRENCH ? "%s : %zu citations dans %s\n"
                                                  : "%s: %zu quotes in %s\n",
                 cli->tool, wanted.count, cli->output);
     return status;

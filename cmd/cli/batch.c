@@ -310,7 +310,7 @@ static void print_summary(const struct batch *batch, const char *folder)
 
     for (size_t i = 0; i < batch->rows.count; i++)
         counts[batch->rows.at[i].status]++;
-    printf(is_french ? "%zu entité(s) notée(s), %zu en échec, %zu sans données : voir %s\n"
+    printf(is_french ? "%zu entité(s) notée(s), %zu en échec, %zu sans données : voir %s\n"
                      : "%zu entities scored, %zu failed, %zu without data: see %s\n",
            counts[BATCH_DONE], counts[BATCH_FAILED], counts[BATCH_NO_DATA], folder);
 }

@@ -31,8 +31,11 @@ static size_t last_line(const struct palier_row *row)
 {
     size_t line = row->line;
 
-    for (size_t i = 0; i < row->raw_length; i++)
-        line += row->raw[i] == '\n';
+    for (size_t i = 0; i < row->raw_length; i++) {
+        bool is_crlf = row->raw[i] == '\r' && i + 1 < row->raw_length && row->raw[i + 1] == '\n';
+
+        line += row->raw[i] == '\n' || (row->raw[i] == '\r' && !is_crlf);
+    }
     return line;
 }
 

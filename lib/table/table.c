@@ -69,12 +69,18 @@ static void settle_cells(struct reader *reader)
     }
 }
 
+/* LF, CRLF (at its LF) and a lone CR end a line. */
+static bool ends_line(const char *text, size_t at, size_t length)
+{
+    return text[at] == '\n' || (text[at] == '\r' && !(at + 1 < length && text[at + 1] == '\n'));
+}
+
 static size_t count_line_breaks(const char *text, size_t length)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < length; i++)
-        count += text[i] == '\n' || (text[i] == '\r' && !(i + 1 < length && text[i + 1] == '\n'));
+        count += ends_line(text, i, length);
     return count;
 }
 
@@ -99,7 +105,7 @@ static void warn_of_swallowed_lines(struct reader *reader, const struct palier_r
         char byte = row->raw[i];
         if (byte == reader->separator)
             found++;
-        if (byte != '\n')
+        if (!ends_line(row->raw, i, row->raw_length))
             continue;
         if (line > row->line && found + 1 >= reader->columns && reader->columns > 1)
             palier_report(reader->diag, PALIER_E_SWALLOWED_LINE,
@@ -331,7 +337,7 @@ struct palier_place palier_row_place(const struct palier_row *row, size_t index)
             is_quoted = !is_quoted;
         if (!is_quoted && byte == row->separator)
             index--;
-        if (byte == '\n') {
+        if (ends_line(row->raw, i, row->raw_length)) {
             place.line++;
             place.column = 1;
         } else {
