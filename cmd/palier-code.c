@@ -78,13 +78,35 @@ static enum palier_status write_evidence(struct cli *cli,
     return status;
 }
 
+/* Whether the assessment reads PATH as evidence anyway. */
+static bool is_read_already(const struct cli *cli, const char *path)
+{
+    const struct palier_path_list *named = &cli->source.files[PALIER_INPUT_EVIDENCE];
+    const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
+    const char *folder =
+        slash ? palier_arena_strndup(cli->arena, path, (size_t)(slash - path)) : ".";
+
+    for (size_t i = 0; i < named->count; i++)
+        if (palier_is_same_file(named->at[i], path))
+            return true;
+    return cli->source.folder && palier_is_same_file(cli->source.folder, folder) &&
+           !strncmp(base, "evidence", strlen("evidence"));
+}
+
+/* The decisions in a file that is about to be written again must be read first. */
+static void read_former(struct cli *cli)
+{
+    if (cli->output && palier_is_file(cli->output) && !is_read_already(cli, cli->output))
+        *PALIER_APPEND(cli->arena, &cli->source.files[PALIER_INPUT_EVIDENCE]) = cli->output;
+}
+
 static enum palier_status code(struct cli *cli)
 {
     struct palier_assessment assessment;
     struct palier_evidence_list proposals = {0}, merged = {0};
     struct palier_patterns *patterns = NULL;
+    read_former(cli);
     enum palier_status status = cli_read(cli, &assessment);
-
     if (status)
         return status;
     keep_wanted(cli, &assessment.interviews);

@@ -30,8 +30,9 @@ static const char *reason_of(struct batch *batch, const struct palier_diagnostic
 
     if (!diagnostic->place.file)
         return text;
-    if (!diagnostic->place.line)
-        return palier_arena_printf(batch->cli->arena, "%s: %s", diagnostic->place.file, text);
+    if (!diagnostic->place.column)
+        return palier_arena_printf(batch->cli->arena, "%s:%zu: %s", diagnostic->place.file,
+                                   diagnostic->place.line, text);
     return palier_arena_printf(batch->cli->arena, "%s:%zu:%zu: %s", diagnostic->place.file,
                                diagnostic->place.line, diagnostic->place.column, text);
 }
@@ -61,6 +62,15 @@ static void report_failed(struct batch *batch, const struct palier_rejected_rows
     }
 }
 
+/* Whether every row of REJECTED says whose it is: what cannot be told cannot be left out. */
+static bool names_entities(const struct palier_rejected_rows *rejected)
+{
+    for (size_t i = 0; i < rejected->count; i++)
+        if (!*rejected->at[i].entity)
+            return false;
+    return true;
+}
+
 /*
  * Read SOURCE; where some of its rows hold faults, tell them, fail their entities and read it again
  * without. DIAG then holds what is left to tell.
@@ -76,7 +86,8 @@ static enum palier_status read_without_broken(struct batch *batch, struct palier
 
     if (!status || diag->is_system ||
         !palier_rejected_find(cli->arena, diag, assessment->data_files, assessment->data_file_count,
-                              &rejected))
+                              &rejected) ||
+        !names_entities(&rejected))
         return status;
     palier_diag_print(diag, stderr, cli->tool, PALIER_ERROR, cli_speaks(cli));
     palier_diag_init(diag, cli->arena);
@@ -100,6 +111,22 @@ static bool is_in_result(const struct palier_result *result, const struct palier
         if (result->entities[i].entity == entity)
             return true;
     return false;
+}
+
+/* An entity in two folders would have two scorecards of one name: which is right? */
+static bool has_twins(const struct batch *batch, struct palier_diag *diag,
+                      const struct palier_assessment_source *source,
+                      const struct palier_result *result)
+{
+    size_t errors = diag->errors;
+
+    for (size_t i = 0; i < result->entity_count; i++)
+        for (size_t k = 0; k < batch->entities.count; k++)
+            if (!strcmp(result->entities[i].entity->id, batch->entities.at[k].entity->id))
+                palier_report(diag, PALIER_E_ENTITY_TWICE,
+                              ((struct palier_place){.file = source->folder}),
+                              result->entities[i].entity->id);
+    return diag->errors != errors;
 }
 
 /* Take what one assessment gave into the whole. */
@@ -132,13 +159,13 @@ static enum palier_status score_source(struct batch *batch, struct palier_diag *
                                        const struct palier_assessment_source *source)
 {
     struct cli *cli = batch->cli;
-    const struct palier_score_options options = {.entity = cli->entity,
-                                                 .wave = cli->wave,
-                                                 .date = cli->date};
+    struct palier_score_options options = {.entity = cli->entity, .wave = cli->wave};
     struct palier_assessment assessment;
     struct palier_result result;
     enum palier_status status = read_without_broken(batch, diag, source, &assessment);
 
+    if (!status)
+        options.date = cli_date(cli, &assessment);
     if (!status)
         status = palier_score(cli->arena, diag, &assessment, &options, &result);
     if (status)
@@ -148,6 +175,8 @@ static enum palier_status score_source(struct batch *batch, struct palier_diag *
                       assessment.rubric->id, batch->all.rubric->id);
         return PALIER_INVALID;
     }
+    if (has_twins(batch, diag, source, &result))
+        return PALIER_INVALID;
     palier_result_suppress(&result, cli->is_internal);
     merge(batch, &assessment, &result);
     return PALIER_OK;

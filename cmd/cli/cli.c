@@ -49,7 +49,8 @@ static const struct argp_option options[] = {
     {"output", OPTION_OUTPUT, "FILE|DIR", 0, "write there; - is standard output", 3},
     {"lang", OPTION_LANG, "fr|en", 0, "the language of what is written and said", 3},
     {"date", OPTION_DATE, "YYYY-MM-DD", 0,
-     "the date of the report (default: SOURCE_DATE_EPOCH, else today)", 3},
+     "the date of the report (default: SOURCE_DATE_EPOCH, else that of the assessment, else today)",
+     3},
     {"raw", OPTION_RAW, NULL, 0, "CSV: do not escape text that a spreadsheet could run", 3},
     {"internal", OPTION_INTERNAL, NULL, 0,
      "hide nothing, and mark every page: for the consultant alone", 3},
@@ -121,27 +122,33 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 
 const struct argp cli_argp = {.options = options, .parser = parse};
 
-/* The day of SOURCE_DATE_EPOCH, or today, in UTC: the same wherever the computer stands. */
-static const char *default_date(struct palier_arena *arena)
+/* A day in UTC: the same wherever the computer stands. */
+static const char *day_of(struct palier_arena *arena, time_t seconds)
 {
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    int64_t seconds;
-    time_t now = time(NULL);
     struct tm day;
     char text[32];
 
-    if (epoch && palier_integer_parse(epoch, 0, INT64_C(253402300799), &seconds))
-        now = (time_t)seconds;
-    gmtime_r(&now, &day);
+    gmtime_r(&seconds, &day);
     strftime(text, sizeof text, "%Y-%m-%d", &day);
     return palier_arena_strndup(arena, text, strlen(text));
+}
+
+const char *cli_date(const struct cli *cli, const struct palier_assessment *assessment)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    int64_t seconds;
+
+    if (cli->date)
+        return cli->date;
+    if (epoch && palier_integer_parse(epoch, 0, INT64_C(253402300799), &seconds))
+        return day_of(cli->arena, (time_t)seconds);
+    return *assessment->date ? assessment->date : day_of(cli->arena, time(NULL));
 }
 
 void cli_start(struct cli *cli, const char *tool, char **argv)
 {
     *cli = (struct cli){.tool = tool, .arena = palier_arena_new(NULL)};
     palier_diag_init(&cli->diag, cli->arena);
-    cli->date = default_date(cli->arena);
     argv[0] = palier_arena_strndup(cli->arena, tool, strlen(tool));
     argp_err_exit_status = CLI_USAGE;
 }
@@ -216,11 +223,11 @@ enum palier_status cli_read(struct cli *cli, struct palier_assessment *assessmen
 enum palier_status cli_score(struct cli *cli, struct palier_assessment *assessment,
                              struct palier_result *result)
 {
-    const struct palier_score_options score = {.entity = cli->entity,
-                                               .wave = cli->wave,
-                                               .date = cli->date};
+    struct palier_score_options score = {.entity = cli->entity, .wave = cli->wave};
     enum palier_status status = cli_read(cli, assessment);
 
+    if (!status)
+        score.date = cli_date(cli, assessment);
     if (!status)
         status = palier_score(cli->arena, &cli->diag, assessment, &score, result);
     if (!status)

@@ -24,13 +24,13 @@ struct cli {
     struct palier_arena *arena;
     struct palier_diag diag;
     struct palier_assessment_source source;
-    const char *entity, *wave; /* NULL: not said */
-    const char *date; /* --date, else SOURCE_DATE_EPOCH, else today; YYYY-MM-DD, never NULL */
+    const char *entity, *wave;   /* NULL: not said */
+    const char *date;            /* --date; NULL: not said */
     const char *format, *output; /* NULL: not said */
     bool has_language;
     enum palier_language language; /* --lang */
     bool is_internal, is_quiet, is_verbose, is_raw, keeps_going;
-    bool is_brief; /* set by the tool: dimensions and sub-dimensions only */
+    bool is_brief;   /* set by the tool: dimensions and sub-dimensions only */
     bool is_partial; /* something was set aside or failed, and the rest is done */
 };
 
@@ -52,6 +52,9 @@ PALIER_NORETURN void cli_usage(const struct cli *cli, const char *message);
 
 /* The language of what is said in the terminal: --lang, else the locale. */
 enum palier_language cli_speaks(const struct cli *cli);
+
+/* The date of the report: --date, SOURCE_DATE_EPOCH, the assessment's, today; YYYY-MM-DD. */
+const char *cli_date(const struct cli *cli, const struct palier_assessment *assessment);
 
 /* The language of what is written to files: --lang, else the assessment's, else the rubric's. */
 enum palier_language cli_writes(const struct cli *cli, const struct palier_assessment *assessment);

@@ -115,7 +115,8 @@ bool palier_column_place(struct palier_column_builder *column, uint32_t index, u
 
     column->lines = room_for(arena, column->lines, (size_t)index + 1, &column->line_capacity);
     column->files = room_for(arena, column->files, (size_t)index + 1, &column->file_capacity);
-    if (column->lines[index])
+    bool is_set = index < column->code_capacity && column->codes[index] != PALIER_NOT_ASKED;
+    if (column->lines[index] || is_set) /* set: by a wide file */
         return false;
     column->lines[index] = line;
     column->files[index] = file;

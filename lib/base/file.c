@@ -80,6 +80,14 @@ bool palier_is_file(const char *path)
     return !stat(path, &about) && S_ISREG(about.st_mode);
 }
 
+bool palier_is_same_file(const char *a, const char *b)
+{
+    struct stat left, right;
+
+    return !stat(a, &left) && !stat(b, &right) && left.st_dev == right.st_dev &&
+           left.st_ino == right.st_ino;
+}
+
 enum palier_status palier_directory_make(struct palier_diag *diag, const char *path)
 {
     char partial[4096];

@@ -52,6 +52,15 @@ static void read_if(struct rubric_reader *reader, struct palier_records *records
                       palier_record_place(records, row, VALUE), gate->value);
 }
 
+/* A cap is a level, so a whole number; a target is a score. */
+static bool is_amount_good(const struct palier_rubric *rubric, const struct palier_gate *gate)
+{
+    if (gate->effect == PALIER_GATE_CAP)
+        return gate->amount == floor(gate->amount) && fabs(gate->amount) < 100;
+    return gate->effect != PALIER_GATE_TARGET ||
+           (gate->amount >= rubric->minimum && gate->amount <= rubric->maximum);
+}
+
 static void read_gate(struct rubric_reader *reader, struct palier_records *records, size_t row,
                       struct palier_gate *gate)
 {
@@ -69,7 +78,7 @@ static void read_gate(struct rubric_reader *reader, struct palier_records *recor
     if (!palier_operator_parse(test, &gate->test))
         palier_report(reader->diag, PALIER_E_BAD_GATE_TEST, palier_record_place(records, row, TEST),
                       test);
-    if (!read_effect(reader, effect, gate))
+    if (!read_effect(reader, effect, gate) || !is_amount_good(reader->rubric, gate))
         palier_report(reader->diag, PALIER_E_BAD_GATE_EFFECT,
                       palier_record_place(records, row, EFFECT), effect);
     else if (of && gate->effect == PALIER_GATE_CAP &&

@@ -34,6 +34,8 @@ static double linear_points(const struct palier_scale *scale, double value)
         high = log(high);
     }
     double share = (value - low) / (high - low);
+    if (!isfinite(share))
+        return NAN; /* nothing below one person has a logarithm */
     if (scale->is_clamped)
         share = fmin(fmax(share, 0), 1);
     return scale->minimum + share * (scale->maximum - scale->minimum);

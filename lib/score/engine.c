@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/number.h"
 #include "score/cases.h"
@@ -400,12 +401,16 @@ enum palier_status palier_score(struct palier_arena *arena, struct palier_diag *
     };
     for (uint32_t i = 0; i < count; i++) {
         const struct palier_entity *entity = &assessment->entities->at[i];
-        bool is_wanted = !options->entity || !strcmp(options->entity, entity->id);
+        bool is_wanted = !options->entity || !strcasecmp(options->entity, entity->id);
         const struct palier_entity_result *scored =
             is_wanted ? score_waves(&engine, i, wave) : NULL;
 
         if (scored)
             list[result->entity_count++] = *scored;
+    }
+    if (!options->entity && !result->entity_count) {
+        palier_report(diag, PALIER_E_NO_DATA_IN_WAVE, (struct palier_place){0}, result->wave);
+        return PALIER_INVALID;
     }
     if (options->entity && !result->entity_count) {
         palier_report(diag, PALIER_E_UNKNOWN_ENTITY_OPTION, (struct palier_place){0},

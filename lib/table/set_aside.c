@@ -58,7 +58,7 @@ static bool collect_row(void *context, const struct palier_row *row)
         return true;
     struct palier_rejected_row *added = PALIER_APPEND(search->arena, search->rejected);
     const char *entity =
-        search->entity_column == PALIER_NONE ? "" : row->cells[search->entity_column].text;
+        search->entity_column < row->count ? row->cells[search->entity_column].text : "";
 
     added->path = search->path;
     added->line = row->line;
@@ -84,8 +84,7 @@ bool palier_rejected_find(struct palier_arena *arena, const struct palier_diag *
 
         palier_diag_init(&unheard, arena);
         if (!strcmp(files[i], "-") || palier_file_read(arena, &unheard, files[i], &bytes) ||
-            palier_table_read(arena, &unheard, &bytes, find_entity_column, collect_row, &search,
-                              NULL, NULL))
+            palier_table_scan(arena, &bytes, find_entity_column, collect_row, &search))
             continue; /* its faults stay unfound, and say that it cannot be read */
         found += search.found;
     }
@@ -114,7 +113,7 @@ void palier_set_aside(struct palier_arena *arena, const struct palier_rejected_r
 bool palier_is_set_aside(const struct palier_set_aside *set_aside, const struct palier_row *row,
                          uint32_t entity_column)
 {
-    if (entity_column != PALIER_NONE && set_aside->entities.count &&
+    if (entity_column < row->count && set_aside->entities.count &&
         palier_intern_find(&set_aside->entities, row->cells[entity_column].text) != PALIER_NONE)
         return true;
     const char *key = place_key(set_aside->places.arena, row->path, row->line);

@@ -35,6 +35,7 @@ struct reader {
     size_t line, line_end;            /* the physical line being fed, and where it ends */
     size_t columns;                   /* those of the header; 0 before it */
     uint32_t entity_column;           /* PALIER_NONE: there is none */
+    bool takes_ragged;                /* records with other than the header's cells, too */
     bool has_stopped;                 /* the caller wants no more */
     bool has_failed;                  /* something was reported */
 };
@@ -126,16 +127,22 @@ static bool hand_over_header(struct reader *reader, const struct palier_row *row
     return reader->on_header(reader->context, row);
 }
 
-static void hand_over(struct reader *reader, const struct palier_row *row)
+static bool is_passed_over(const struct reader *reader, const struct palier_row *row)
 {
     const struct palier_set_aside *set_aside = reader->diag->set_aside;
+
+    return set_aside && palier_is_set_aside(set_aside, row, reader->entity_column);
+}
+
+static void hand_over(struct reader *reader, const struct palier_row *row)
+{
     bool goes_on = true;
 
     if (!reader->columns) {
         goes_on = hand_over_header(reader, row);
     } else {
         reader->lines.records++;
-        if (!set_aside || !palier_is_set_aside(set_aside, row, reader->entity_column))
+        if (!is_passed_over(reader, row))
             goes_on = reader->on_row(reader->context, row);
     }
     reader->has_stopped = !goes_on;
@@ -174,7 +181,8 @@ static void end_of_record(int character, void *context)
         reader->lines.inside += inside;
         if (inside && reader->columns)
             warn_of_swallowed_lines(reader, &row);
-        if (reader->columns && row.count != reader->columns)
+        bool is_ragged = reader->columns && row.count != reader->columns;
+        if (is_ragged && !reader->takes_ragged && !is_passed_over(reader, &row))
             report_ragged(reader, &row);
         else
             hand_over(reader, &row);
@@ -323,6 +331,30 @@ enum palier_status palier_table_read(struct palier_arena *arena, struct palier_d
     palier_report(diag, PALIER_E_DIALECT, ((struct palier_place){.file = bytes->path}), encoding,
                   reader.separator == '\t' ? "tab" : separator);
     return status;
+}
+
+enum palier_status palier_table_scan(struct palier_arena *arena, const struct palier_bytes *bytes,
+                                     palier_row_reader *header, palier_row_reader *row,
+                                     void *context)
+{
+    struct palier_bytes text;
+    struct palier_diag unheard;
+    const char *encoding;
+
+    palier_diag_init(&unheard, arena);
+    enum palier_status status = palier_decode(arena, &unheard, bytes, &text, &encoding);
+    if (status)
+        return status;
+    struct reader reader = {
+        .arena = arena,
+        .diag = &unheard,
+        .text = &text,
+        .on_header = header,
+        .on_row = row,
+        .context = context,
+        .takes_ragged = true,
+    };
+    return read_decoded(&reader);
 }
 
 struct palier_place palier_row_place(const struct palier_row *row, size_t index)

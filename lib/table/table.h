@@ -37,7 +37,7 @@ struct palier_row {
     const char *path;
     size_t line; /* where the record starts, from 1 */
     const struct palier_cell *cells;
-    size_t count;    /* always that of the header */
+    size_t count;    /* that of the header, save in palier_table_scan */
     const char *raw; /* the record as it stands in the file, in UTF-8 */
     size_t raw_length;
     char separator;
@@ -70,6 +70,14 @@ enum palier_status palier_table_read(struct palier_arena *arena, struct palier_d
                                      palier_row_reader *row, void *context,
                                      struct palier_dialect *dialect,
                                      struct palier_line_count *lines);
+
+/*
+ * Hand every record of BYTES to ROW, also those with too many or too few cells, and report nothing:
+ * to find again the records that a reading has refused.
+ */
+enum palier_status palier_table_scan(struct palier_arena *arena, const struct palier_bytes *bytes,
+                                     palier_row_reader *header, palier_row_reader *row,
+                                     void *context);
 
 /* A cell that stays, with its place. */
 struct palier_held_cell {
