@@ -19,10 +19,11 @@ HARDEN   = -fstack-protector-strong
 CFLAGS  ?= -O2 -g
 PACKAGES = libpcre2-8 xlsxwriter jansson libutf8proc libmd
 CPPFLAGS += -Ilib -Icmd -DPALIER_VERSION='"$(VERSION)"' -DPALIER_DATA='"$(PREFIX)/share/palier"'
+SETTINGS  = $(VERSION) $(PREFIX)
 LDLIBS   = -lcsv $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm
 
 # What Debian calls what we need: the build, then what the tests add.
-NEED       = gcc make pkg-config libcsv-dev libpcre2-dev libxlsxwriter-dev libjansson-dev \
+NEED       = gcc libc6-dev make pkg-config libcsv-dev libpcre2-dev libxlsxwriter-dev libjansson-dev \
              libutf8proc-dev libmd-dev
 NEED_CHECK = $(NEED) libcriterion-dev libreoffice-calc mandoc python3 clang libclang-rt-14-dev locales
 
@@ -78,6 +79,13 @@ $(BUILD)/%.o: %.c | $(BUILD)/needs
 	@echo '  CC  $<'
 	$(Q)$(CC) $(CSTD) $(WARN) $(HARDEN) $(CPPFLAGS) $(CFLAGS) -fPIC -MMD -MP -c -o $@ $<
 
+# What is compiled in: another PREFIX or VERSION makes these again.
+$(BUILD)/settings: FORCE
+	@mkdir -p $(BUILD)
+	@echo '$(SETTINGS)' | cmp -s - $@ || echo '$(SETTINGS)' >$@
+$(shell grep -l 'PALIER_VERSION\|PALIER_DATA' lib/*/*.c cmd/cli/*.c | sed 's,^\(.*\)\.c$$,$(BUILD)/\1.o,'): $(BUILD)/settings
+FORCE:
+
 # Criterion's macros do not pass these.
 $(BUILD)/tests/unit/%.o: WARN += -Wno-conversion -Wno-discarded-qualifiers -Wno-cast-qual \
         -Wno-incompatible-pointer-types-discards-qualifiers -Wno-unknown-warning-option
@@ -86,7 +94,7 @@ $(BUILD)/tests/unit/%.o: WARN += -Wno-conversion -Wno-discarded-qualifiers -Wno-
 demo:
 	@.ci/needs.sh --install $(NEED)
 	@$(MAKE) --no-print-directory all
-	@BUILD=$(BUILD) examples/demo.sh
+	@BUILD=$(abspath $(BUILD)) examples/demo.sh
 
 ## check: install what the tests need, run every test
 check:
@@ -171,14 +179,14 @@ install: all
 
 ## clean: remove what was built
 clean:
-	rm -rf build
+	rm -rf build $(BUILD)
 
 ## help: this list
 help:
-	@sed -n 's/^## //p' $(MAKEFILE_LIST) | column -t -l 2 -s :
+	@sed -n 's/^## //p' $(firstword $(MAKEFILE_LIST)) | awk -F ': ' '{ printf "%-16s %s\n", $$1, $$2 }'
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
-.PHONY: all demo check check-installed check-unit check-cli accept check-workbook check-readme check-score check-fuzz \
+.PHONY: all FORCE demo check check-installed check-unit check-cli accept check-workbook check-readme check-score check-fuzz \
         check-layers check-headers check-man sanitize coverage fuzz analyze format format-check install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:

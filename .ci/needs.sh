@@ -22,4 +22,4 @@ sudo=
 echo "palier: installing missing packages:$missing"
 $sudo apt-get update -qq
 # shellcheck disable=SC2086  # a list of package names
-DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends $missing >/dev/null
+$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null

@@ -84,13 +84,16 @@ static bool is_read_already(const struct cli *cli, const char *path)
     const struct palier_path_list *named = &cli->source.files[PALIER_INPUT_EVIDENCE];
     const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
     const char *folder =
-        slash ? palier_arena_strndup(cli->arena, path, (size_t)(slash - path)) : ".";
+        slash ? palier_arena_strndup(cli->arena, path, (size_t)(slash - path) + (slash == path))
+              : ".";
+    size_t length = strlen(base);
 
     for (size_t i = 0; i < named->count; i++)
         if (palier_is_same_file(named->at[i], path))
             return true;
     return cli->source.folder && palier_is_same_file(cli->source.folder, folder) &&
-           !strncmp(base, "evidence", strlen("evidence"));
+           !strncmp(base, "evidence", strlen("evidence")) && length >= 4 &&
+           !strcmp(base + length - 4, ".csv");
 }
 
 /* The decisions in a file that is about to be written again must be read first. */

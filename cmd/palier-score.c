@@ -79,7 +79,7 @@ static enum palier_status explain(struct options *options,
         if (i)
             fputs("\n\n", output.stream);
         palier_explain(cli->arena, assessment, result, &result->entities[i], criterion,
-                       cli_speaks(cli), output.stream);
+                       cli->output ? cli_writes(cli, assessment) : cli_speaks(cli), output.stream);
     }
     return palier_output_commit(&cli->diag, &output);
 }

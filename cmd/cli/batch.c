@@ -30,6 +30,8 @@ static const char *reason_of(struct batch *batch, const struct palier_diagnostic
 
     if (!diagnostic->place.file)
         return text;
+    if (!diagnostic->place.line)
+        return palier_arena_printf(batch->cli->arena, "%s: %s", diagnostic->place.file, text);
     if (!diagnostic->place.column)
         return palier_arena_printf(batch->cli->arena, "%s:%zu: %s", diagnostic->place.file,
                                    diagnostic->place.line, text);
@@ -208,7 +210,24 @@ static const char *folder_name(struct palier_arena *arena, const char *path)
     return palier_arena_strndup(arena, path + start, length - start);
 }
 
-/* A folder per entity: one that cannot be read fails alone. */
+/* Score FOLDER; where it cannot be read, it fails alone, under its name. */
+static void score_folder(struct batch *batch, const char *folder)
+{
+    struct cli *cli = batch->cli;
+    struct palier_assessment_source source = cli->source;
+    struct palier_diag diag;
+
+    source.folder = folder;
+    source.shared_rubric = batch->has_rubric ? batch->all.rubric : NULL;
+    palier_diag_init(&diag, cli->arena);
+    if (score_source(batch, &diag, &source) && first_error(&diag))
+        add_row(batch, folder_name(cli->arena, folder), "", BATCH_FAILED,
+                reason_of(batch, first_error(&diag)));
+    palier_diag_print(&diag, stderr, cli->tool, cli->is_quiet ? PALIER_ERROR : PALIER_WARNING,
+                      cli_speaks(cli));
+}
+
+/* A folder per entity. */
 static enum palier_status score_collection(struct batch *batch, const char *collection)
 {
     struct cli *cli = batch->cli;
@@ -218,39 +237,33 @@ static enum palier_status score_collection(struct batch *batch, const char *coll
     if (palier_directory_list(cli->arena, &cli->diag, collection, "", "", &names, &count))
         return PALIER_SYSTEM;
     for (size_t i = 0; i < count; i++) {
-        struct palier_assessment_source source = cli->source;
-        struct palier_diag diag;
+        const char *folder = palier_path_join(cli->arena, collection, names[i]);
 
-        source.folder = palier_path_join(cli->arena, collection, names[i]);
-        if (!palier_is_directory(source.folder))
-            continue;
-        source.shared_rubric = batch->has_rubric ? batch->all.rubric : NULL;
-        palier_diag_init(&diag, cli->arena);
-        if (score_source(batch, &diag, &source) && first_error(&diag))
-            add_row(batch, folder_name(cli->arena, source.folder), "", BATCH_FAILED,
-                    reason_of(batch, first_error(&diag)));
-        palier_diag_print(&diag, stderr, cli->tool, cli->is_quiet ? PALIER_ERROR : PALIER_WARNING,
-                          cli_speaks(cli));
+        if (palier_is_directory(folder))
+            score_folder(batch, folder);
     }
     return PALIER_OK;
 }
 
+/* What a lone assessment shares is at fault for all; one of several fails alone. */
 static enum palier_status score_all(struct batch *batch)
 {
     struct cli *cli = batch->cli;
-    enum palier_status status = PALIER_OK;
+    struct palier_assessment_source source = cli->source;
 
-    if (!batch->folders.count)
-        return score_source(batch, &cli->diag, &cli->source);
-    for (size_t i = 0; !status && i < batch->folders.count; i++) {
-        struct palier_assessment_source source = cli->source;
+    if (batch->folders.count == 1)
+        source.folder = batch->folders.at[0];
+    if (batch->folders.count <= 1 && !(source.folder && is_collection(batch, source.folder)))
+        return score_source(batch, &cli->diag, &source);
+    for (size_t i = 0; i < batch->folders.count; i++) {
+        const char *folder = batch->folders.at[i];
 
-        source.folder = batch->folders.at[i];
-        source.shared_rubric = batch->has_rubric ? batch->all.rubric : NULL;
-        status = is_collection(batch, source.folder) ? score_collection(batch, source.folder)
-                                                     : score_source(batch, &cli->diag, &source);
+        if (!is_collection(batch, folder))
+            score_folder(batch, folder);
+        else if (score_collection(batch, folder))
+            return PALIER_SYSTEM;
     }
-    return status;
+    return PALIER_OK;
 }
 
 static int compare_entities(const void *a, const void *b)
@@ -368,7 +381,7 @@ static enum palier_status write_all(struct batch *batch, const char *folder)
     if (write_scores(batch, palier_path_join(cli->arena, folder, "scores.csv")) ||
         write_run(batch, palier_path_join(cli->arena, folder, "run.csv")))
         status = PALIER_SYSTEM;
-    if (!cli->is_quiet)
+    if (!cli->is_quiet && !status)
         print_summary(batch, folder);
     return status;
 }
@@ -377,10 +390,14 @@ enum palier_status batch_run(struct batch *batch)
 {
     struct cli *cli = batch->cli;
     const char *folder = cli->output ? cli->output : "palier-out";
+    if (!strcmp(folder, "-"))
+        cli_usage(cli, "a batch cannot go to standard output: name a folder with -o");
     enum palier_status status = score_all(batch);
 
     if (status || (!batch->has_rubric && !batch->rows.count))
         return status;
+    if (batch->has_rubric && cli->entity && !batch->entities.count)
+        return cli_report_no_data(cli, &batch->all);
     if (!batch->has_rubric) { /* every folder failed: say so, and write nothing but the report */
         cli->is_partial = true;
         return palier_directory_make(&cli->diag, folder)

@@ -207,6 +207,10 @@ static enum palier_status read_again(struct cli *cli, struct palier_assessment *
     cli->is_partial = true;
     if (write_rejected(cli, &rejected))
         return PALIER_SYSTEM;
+    fprintf(stderr,
+            cli_speaks(cli) == PALIER_FRENCH ? "%s : %zu ligne(s) mise(s) de côté dans %s\n"
+                                             : "%s: %zu row(s) set aside in %s\n",
+            cli->tool, rejected.count, CLI_REJECTED);
     return palier_assessment_read(cli->arena, &cli->diag, &cli->source, assessment);
 }
 
@@ -220,6 +224,16 @@ enum palier_status cli_read(struct cli *cli, struct palier_assessment *assessmen
     return status;
 }
 
+enum palier_status cli_report_no_data(struct cli *cli, const struct palier_result *result)
+{
+    if (cli->entity)
+        palier_report(&cli->diag, PALIER_E_UNKNOWN_ENTITY_OPTION, (struct palier_place){0},
+                      cli->entity);
+    else
+        palier_report(&cli->diag, PALIER_E_NO_DATA_IN_WAVE, (struct palier_place){0}, result->wave);
+    return PALIER_INVALID;
+}
+
 enum palier_status cli_score(struct cli *cli, struct palier_assessment *assessment,
                              struct palier_result *result)
 {
@@ -230,6 +244,8 @@ enum palier_status cli_score(struct cli *cli, struct palier_assessment *assessme
         score.date = cli_date(cli, assessment);
     if (!status)
         status = palier_score(cli->arena, &cli->diag, assessment, &score, result);
+    if (!status && !result->entity_count)
+        status = cli_report_no_data(cli, result);
     if (!status)
         palier_result_suppress(result, cli->is_internal);
     return status;

@@ -63,6 +63,10 @@ enum palier_language cli_writes(const struct cli *cli, const struct palier_asses
  * down. */
 PALIER_MUST_USE enum palier_status cli_read(struct cli *cli, struct palier_assessment *assessment);
 
+/* Report that RESULT, of --entity or of the wave, is empty. Returns PALIER_INVALID. */
+PALIER_MUST_USE enum palier_status cli_report_no_data(struct cli *cli,
+                                                      const struct palier_result *result);
+
 /* Read the assessment, score it and hide what must be hidden. */
 PALIER_MUST_USE enum palier_status cli_score(struct cli *cli, struct palier_assessment *assessment,
                                              struct palier_result *result);

@@ -33,6 +33,7 @@ struct palier_response_reader {
 
     /* The file being read. */
     size_t row_count;
+    enum palier_decimal_mark weight_mark; /* of the first weight that has one */
     uint32_t positions[7];                /* of the fixed columns */
     const struct palier_question **asked; /* by position in the header; NULL: a fixed column */
     size_t asked_count;
@@ -101,8 +102,13 @@ static void bind_cell(struct palier_response_reader *reader, const struct palier
         reader->positions[i] = (uint32_t)c;
         return;
     }
+    const char *fixed = palier_text_nearest(name, fixed_names, FIXED_COUNT);
+
     reader->asked[c] = palier_question_find(reader->frame->rubric->questionnaire, name);
-    if (!reader->asked[c])
+    if (!reader->asked[c] && fixed)
+        palier_report(reader->frame->diag, PALIER_E_UNKNOWN_COLUMN_NEAR, palier_row_place(row, c),
+                      name, fixed);
+    else if (!reader->asked[c])
         report_unknown_question(reader, name, palier_row_place(row, c));
     for (size_t other = 0; reader->asked[c] && other < c; other++)
         if (reader->asked[other] == reader->asked[c])
@@ -152,11 +158,19 @@ static int64_t read_weight(struct palier_response_reader *reader, const struct p
 
     if (!*text)
         return PALIER_WEIGHT_UNIT;
-    if (palier_number_parse(text, &value, &mark) && value >= 0 && value <= 1e6)
-        return llround(value * PALIER_WEIGHT_UNIT);
-    palier_report(reader->frame->diag, PALIER_E_OUT_OF_RANGE, fixed_place(reader, row, WEIGHT),
-                  text, "0", "1000000");
-    return PALIER_WEIGHT_UNIT;
+    struct palier_place place = fixed_place(reader, row, WEIGHT);
+
+    if (!palier_number_parse(text, &value, &mark)) {
+        palier_report(reader->frame->diag, PALIER_E_NOT_A_NUMBER, place, text);
+        return PALIER_WEIGHT_UNIT;
+    }
+    if (mark != PALIER_MARK_NONE && reader->weight_mark == PALIER_MARK_NONE)
+        reader->weight_mark = mark;
+    if (mark != PALIER_MARK_NONE && mark != reader->weight_mark)
+        palier_report(reader->frame->diag, PALIER_E_TWO_DECIMAL_MARKS, place, text);
+    if (value < 0 || value > 1e6)
+        palier_report(reader->frame->diag, PALIER_E_OUT_OF_RANGE, place, text, "0", "1000000");
+    return llround(fmin(fmax(value, 0), 1e6) * PALIER_WEIGHT_UNIT);
 }
 
 /* Who speaks in ROW; false where it cannot be told (reported). */
@@ -280,6 +294,7 @@ enum palier_status palier_responses_add(struct palier_response_reader *reader,
 
     *PALIER_APPEND(arena, &reader->paths) = bytes->path;
     reader->row_count = 0;
+    reader->weight_mark = PALIER_MARK_NONE;
     for (size_t i = 0; i < reader->frame->rubric->questionnaire->question_count; i++)
         palier_column_begin_file(&reader->columns[i]);
     enum palier_status status = palier_table_read(arena, reader->frame->diag, bytes, read_header,

@@ -165,12 +165,31 @@ const char *palier_path_join(struct palier_arena *arena, const char *directory, 
     return palier_arena_printf(arena, "%.*s/%s", (int)length, directory, name);
 }
 
+/* A device or a pipe is written to, never replaced. */
+static bool is_special(const char *path)
+{
+    struct stat about;
+
+    return !stat(path, &about) && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
+}
+
+static enum palier_status open_special(struct palier_diag *diag, struct palier_output *output)
+{
+    output->stream = fopen(output->path, "w");
+    if (output->stream)
+        return PALIER_OK;
+    palier_report_errno(diag, PALIER_E_CANNOT_WRITE, output->path);
+    return PALIER_SYSTEM;
+}
+
 enum palier_status palier_output_open(struct palier_arena *arena, struct palier_diag *diag,
                                       const char *path, struct palier_output *output)
 {
     *output = (struct palier_output){.stream = stdout, .path = path, .directory = -1};
     if (!strcmp(path, "-"))
         return PALIER_OK;
+    if (is_special(path))
+        return open_special(diag, output);
 
     const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
     size_t length = slash ? (size_t)(slash - path) : 1;
@@ -212,8 +231,10 @@ enum palier_status palier_output_commit(struct palier_diag *diag, struct palier_
     const char *slash = strrchr(output->path, '/'), *base = slash ? slash + 1 : output->path;
     bool is_done = false;
 
-    if (!output->temporary) { /* standard output is not ours to close */
+    if (!output->temporary) {
         is_done = !fflush(output->stream) && !ferror(output->stream);
+        if (is_done && output->stream != stdout) /* which is not ours to close */
+            is_done = !fclose(output->stream);
     } else if (flush_and_sync(output->stream)) {
         is_done = !fclose(output->stream);
         output->stream = NULL;

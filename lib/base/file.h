@@ -59,7 +59,7 @@ PALIER_MUST_USE const char *palier_path_join(struct palier_arena *arena, const c
 struct palier_output {
     FILE *stream;
     const char *path;      /* the target; "-" is standard output */
-    const char *temporary; /* where the bytes are until the commit; NULL for standard output */
+    const char *temporary; /* where the bytes are until the commit; NULL: written in place */
     int directory;         /* descriptor of the target's directory; -1 for standard output */
 };
 

@@ -89,8 +89,8 @@ static void finish(struct run *run, struct worker *worker, int wait_status)
     worker->child = 0;
 }
 
-/* Wait for one child of ours and hand over its end. */
-static void reap(struct run *run, size_t workers)
+/* Wait for one child of ours and hand over its end; the children of others are theirs. */
+static bool reap(struct run *run, size_t workers)
 {
     int wait_status;
     pid_t child;
@@ -99,8 +99,11 @@ static void reap(struct run *run, size_t workers)
         child = waitpid(-1, &wait_status, 0);
     while (child < 0 && errno == EINTR);
     for (size_t i = 0; i < workers; i++)
-        if (run->workers[i].child == child)
+        if (run->workers[i].child && run->workers[i].child == child) {
             finish(run, &run->workers[i], wait_status);
+            return true;
+        }
+    return false;
 }
 
 enum palier_status palier_jobs_run(size_t count, size_t workers, palier_job_work *work,
@@ -126,8 +129,7 @@ enum palier_status palier_jobs_run(size_t count, size_t workers, palier_job_work
             }
             next++;
         } else {
-            reap(&run, workers);
-            running--;
+            running -= reap(&run, workers);
         }
     }
     return status;

@@ -77,6 +77,17 @@ static void settle_group(struct palier_records *records, size_t row,
         answer->group = *known;
 }
 
+/* A group that a later row says holds for the rows before it, too. */
+static void take_group(const struct palier_interviews *interviews,
+                       struct palier_interview_answer *answer)
+{
+    uint32_t index =
+        palier_interview_find(interviews, answer->entity, answer->wave, answer->interview);
+
+    if (!answer->group && index != PALIER_NONE)
+        answer->group = interviews->groups.at[index];
+}
+
 static bool is_blank(const char *text)
 {
     return !text[strspn(text, " \t\r\n")];
@@ -112,7 +123,7 @@ enum palier_status palier_interviews_read(struct palier_frame *frame, const char
                                           struct palier_interviews *interviews, size_t *rows)
 {
     struct palier_records records;
-    size_t errors = frame->diag->errors;
+    size_t errors = frame->diag->errors, before = interviews->count;
     enum palier_status status =
         palier_records_open(frame->arena, frame->diag, path, columns, COLUMN_COUNT, NULL, &records);
 
@@ -121,5 +132,7 @@ enum palier_status palier_interviews_read(struct palier_frame *frame, const char
         return status;
     for (size_t row = 0; row < *rows; row++)
         read_row(frame, &records, row, interviews);
+    for (size_t i = before; i < interviews->count; i++)
+        take_group(interviews, &interviews->at[i]);
     return frame->diag->errors == errors ? PALIER_OK : PALIER_INVALID;
 }

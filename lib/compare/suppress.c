@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/number.h"
+
 static bool is_small(const struct palier_group *group, size_t respondents)
 {
     return respondents && respondents < group->minimum;
@@ -47,7 +49,7 @@ static bool is_only_small(const struct palier_result *result, const struct palie
 static bool has_open_source(const struct palier_result *result, const struct palier_node *node)
 {
     for (size_t i = 0; i < node->criterion->item_count; i++)
-        if (!isnan(node->items[i].score) && !is_only_small(result, &node->items[i]))
+        if (node->items[i].weight > 0 && !is_only_small(result, &node->items[i]))
             return true;
     return false;
 }
@@ -64,7 +66,37 @@ static bool has_shown_child(const struct palier_entity_result *entity,
                             const struct palier_node *node)
 {
     for (size_t i = 0; i < node->criterion->child_count; i++)
-        if (palier_node_has_score(&entity->nodes[node->criterion->children[i]->index]))
+        if (palier_node_has_score(&entity->nodes[node->criterion->children[i]->index]) &&
+            entity->nodes[node->criterion->children[i]->index].weight_used > 0)
+            return true;
+    return false;
+}
+
+static bool has_hidden_child(const struct palier_entity_result *entity,
+                             const struct palier_node *node)
+{
+    for (size_t i = 0; i < node->criterion->child_count; i++)
+        if (entity->nodes[node->criterion->children[i]->index].status == PALIER_HIDDEN)
+            return true;
+    return false;
+}
+
+/* Whether some group that is asked is too small: then even its "don't know" is not told. */
+static bool asks_few(const struct palier_result *result, const struct palier_entity_result *entity,
+                     const struct palier_item_score *item)
+{
+    for (size_t g = 0; g < result->rubric->group_count; g++)
+        if ((item->item->groups >> g & 1) &&
+            is_small(&result->rubric->groups[g], entity->respondents[g]))
+            return true;
+    return false;
+}
+
+static bool has_hidden_group(const struct palier_result *result,
+                             const struct palier_group_score *groups)
+{
+    for (size_t g = 0; g < result->rubric->group_count; g++)
+        if (groups[g].is_hidden)
             return true;
     return false;
 }
@@ -81,7 +113,8 @@ static void hide_item(struct palier_item_score *item)
  * The items of a leaf. Where one is hidden, all are: the leaf's score and the rest would give it
  * away by subtraction.
  */
-static void hide_items(const struct palier_result *result, struct palier_node *node)
+static void hide_items(const struct palier_result *result,
+                       const struct palier_entity_result *entity, struct palier_node *node)
 {
     size_t count = node->criterion->item_count;
     struct palier_item_score *items = PALIER_ARRAY(result->arena, count, struct palier_item_score);
@@ -91,6 +124,13 @@ static void hide_items(const struct palier_result *result, struct palier_node *n
         items[i] = node->items[i];
         if (items[i].groups)
             items[i].groups = hide_groups(result, items[i].groups, hide_all);
+        if (asks_few(result, entity, &items[i])) {
+            memset(items[i].no_answers, 0, sizeof items[i].no_answers);
+            items[i].hides_no_answers = true;
+        }
+        if (items[i].groups &&
+            has_hidden_group(result, items[i].groups)) /* no more than is displayed */
+            items[i].score = palier_round_displayed(items[i].score, result->rubric->decimals);
         if (hide_all && !isnan(items[i].score))
             hide_item(&items[i]);
     }
@@ -122,7 +162,10 @@ static void suppress_entity(const struct palier_result *result,
                                                                  : !has_shown_child(entity, node));
 
         if (is_leaf)
-            hide_items(result, node);
+            hide_items(result, entity, node);
+        else if (palier_node_has_score(node) && has_hidden_child(entity, node))
+            node->exact =
+                node->score; /* no more than is displayed: the rest would give the child away */
         node->groups = hide_groups(result, node->groups, is_hidden);
         if (is_hidden)
             hide_node(node);

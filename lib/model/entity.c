@@ -81,13 +81,18 @@ enum palier_status palier_entities_read(struct palier_arena *arena, struct palie
     uint32_t positions[PALIER_MOST_GROUPS];
     size_t errors = diag->errors;
 
-    *entities = (struct palier_entities){.path = path};
+    entities->path = path;
     if (palier_records_open(arena, diag, path, columns, ENTITY_COLUMNS, size_prefix, &records))
         return PALIER_INVALID;
-    struct palier_entity *list = PALIER_ARRAY(arena, records.table.row_count, struct palier_entity);
+    struct palier_entity *list =
+        PALIER_ARRAY(arena, entities->count + records.table.row_count, struct palier_entity);
 
     find_sizes(&records, rubric, positions);
     palier_intern_init(&ids, arena, true);
+    for (size_t i = 0; i < entities->count; i++) { /* of the files before */
+        list[i] = entities->at[i];
+        palier_intern_add(&ids, list[i].id);
+    }
     for (size_t row = 0; row < records.table.row_count; row++) {
         if (palier_record_new_id(&records, row, ID, &ids) == PALIER_NONE)
             continue;
@@ -104,7 +109,8 @@ enum palier_status palier_entities_read(struct palier_arena *arena, struct palie
             .place = palier_record_place(&records, row, ID),
         };
     }
-    qsort(list, entities->count, sizeof *list, compare_ids);
+    if (entities->count)
+        qsort(list, entities->count, sizeof *list, compare_ids);
     entities->at = list;
     return diag->errors == errors ? PALIER_OK : PALIER_INVALID;
 }

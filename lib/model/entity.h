@@ -31,7 +31,7 @@ struct palier_entities {
     const char *path;
 };
 
-/* Read the entities.csv at PATH. */
+/* Add the entities of the CSV at PATH to ENTITIES. An id that is there already is reported. */
 PALIER_MUST_USE enum palier_status palier_entities_read(struct palier_arena *arena,
                                                         struct palier_diag *diag, const char *path,
                                                         const struct palier_rubric *rubric,

@@ -7,9 +7,10 @@
 #include "base/file.h"
 
 const char *palier_locate(struct palier_arena *arena, struct palier_diag *diag, const char *kind,
-                          const char *name)
+                          const char *name, const char *beside)
 {
     const char *search = getenv("PALIER_PATH");
+    const char *nearby = beside ? palier_arena_printf(arena, "%s/../../%s", beside, kind) : kind;
     const char *data = palier_path_join(arena, PALIER_DATA, kind);
     const char *tried = kind;
 
@@ -27,8 +28,8 @@ const char *palier_locate(struct palier_arena *arena, struct palier_diag *diag, 
             if (palier_is_directory(path))
                 return path;
         }
-        const char *const folders[] = {kind, data};
-        for (size_t i = 0; i < 2; i++) {
+        const char *const folders[] = {kind, nearby, data};
+        for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
             const char *path = palier_path_join(arena, folders[i], name);
             if (palier_is_directory(path))
                 return path;

@@ -11,11 +11,11 @@
 #include "base/diag.h"
 
 /*
- * Find the folder of NAME: a path where it has a slash, else a folder of $PALIER_PATH/KIND, ./KIND
- * or the installed ones. KIND is "rubrics" or "questionnaires". NULL where there is none
- * (reported).
+ * Find the folder of NAME: a path where it has a slash, else a folder of $PALIER_PATH/KIND, of
+ * ./KIND, of KIND beside the folder that holds BESIDE (NULL: no such place), or of the installed
+ * KIND. KIND is "rubrics" or "questionnaires". NULL where there is none (reported).
  */
 const char *palier_locate(struct palier_arena *arena, struct palier_diag *diag, const char *kind,
-                          const char *name);
+                          const char *name, const char *beside);
 
 #endif

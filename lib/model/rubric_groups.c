@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "model/rubric_internal.h"
 
@@ -10,7 +11,7 @@ enum { DEFAULT_MINIMUM = 5, DEFAULT_MINIMUM_COMPARED = 10 };
 bool palier_is_asked(const struct palier_question *question, const struct palier_group *group)
 {
     for (size_t i = 0; i < question->audience_count; i++)
-        if (!strcmp(question->audience[i], group->id))
+        if (!strcasecmp(question->audience[i], group->id))
             return true;
     return !question->audience_count;
 }

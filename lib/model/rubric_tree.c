@@ -283,7 +283,10 @@ void rubric_read_levels(struct rubric_reader *reader)
             set = &sets[of->index];
         }
         struct palier_level *level = PALIER_APPEND(reader->arena, set);
-        level->number = palier_record_integer(&records, row, LEVEL, 0, 0, 99);
+        level->number = palier_record_integer(&records, row, LEVEL, 0, 1, 99);
+        if (!*palier_record_text(&records, row, LEVEL))
+            palier_report(reader->diag, PALIER_E_NOT_AN_INTEGER,
+                          palier_record_place(&records, row, LEVEL), "", "1", "99");
         level->from = palier_record_number(&records, row, FROM, -INFINITY, -1e15, 1e15);
         level->label = palier_record_label(&records, row, LABEL);
         level->text = palier_record_label(&records, row, TEXT);

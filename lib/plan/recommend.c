@@ -5,11 +5,17 @@
 #include <stdint.h>
 #include <string.h>
 
-/* A gap this wide is urgent: a whole level of the shipped rubric and a bit more. */
-static const double WIDE_GAP = 1.0;
-
 /* Gaps are differences of rounded figures: 2.3 - 3.3 is not quite -1 in binary. */
 static const double DUST = 1e-9;
+
+/* A gap of a whole level is urgent: the width of the scale over its steps, 1 point in the shipped
+ * rubric. */
+static double wide_gap(const struct palier_rubric *rubric)
+{
+    double steps = rubric->levels.count > 1 ? (double)(rubric->levels.count - 1) : 1;
+
+    return (rubric->maximum - rubric->minimum) / steps;
+}
 
 /* The working days of the upper end of each effort; palier-rubric(5) tells the ranges. */
 static double effort_days(enum palier_effort effort)
@@ -127,7 +133,8 @@ static enum palier_priority priority_of(const struct palier_result *result,
                                         const struct palier_entity_result *entity,
                                         const struct palier_node *node)
 {
-    if (node->gap <= -WIDE_GAP + DUST || is_in_the_way(result, entity, node->criterion))
+    if (node->gap <= -wide_gap(result->rubric) + DUST ||
+        is_in_the_way(result, entity, node->criterion))
         return PALIER_PRIORITY_HIGH;
     return node->gap < -DUST ? PALIER_PRIORITY_MEDIUM : PALIER_PRIORITY_LOW;
 }

@@ -3,7 +3,9 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/statvfs.h>
 
 #include "base/number.h"
 
@@ -47,6 +49,24 @@ static void set_properties(struct book *book)
     book_check(book, workbook_set_properties(book->workbook, &properties));
 }
 
+/*
+ * libxlsxwriter keeps each sheet in a temporary file and does not tell when their folder is full:
+ * the workbook then lacks rows, and the call says that all went well.
+ */
+static bool has_room(struct book *book)
+{
+    enum { ROOM = 32 * 1024 * 1024 }; /* bytes: many times what the largest scorecard needs */
+    const char *folder = getenv("TMPDIR");
+    struct statvfs about;
+
+    if (statvfs(folder && *folder ? folder : "/tmp", &about) ||
+        about.f_bavail * about.f_frsize >= ROOM)
+        return true;
+    book->failure = LXW_ERROR_ZIP_FILE_OPERATION;
+    book->system_error = ENOSPC;
+    return false;
+}
+
 bool book_open(struct book *book, const struct palier_output *output)
 {
     /* By its descriptor: the temporary that we made, whatever stands at that name by now. */
@@ -54,6 +74,8 @@ bool book_open(struct book *book, const struct palier_output *output)
 
     book->failure = LXW_NO_ERROR;
     book->formats.count = 0;
+    if (!has_room(book))
+        return false;
     book->workbook = workbook_new(name);
     if (!book->workbook)
         return false;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "report/report_internal.h"
 #include "report/words.h"
 
 struct page {
@@ -30,6 +31,8 @@ static const char *show(const struct page *page, double value, int decimals)
     char text[PALIER_NUMBER_SIZE];
 
     palier_number_show(text, value, decimals, page->language);
+    if (*text == '-')
+        return palier_arena_printf(page->arena, "−%s", text + 1);
     return *text ? palier_arena_strndup(page->arena, text, strlen(text)) : "-";
 }
 
@@ -133,7 +136,7 @@ static void print_summary(const struct page *page)
 
 static void print_gate(const struct page *page)
 {
-    const struct palier_gate *gate = page->node->gate;
+    const struct palier_gate *gate = palier_shown_gate(page->entity, page->node);
 
     if (!gate)
         return;
@@ -260,14 +263,15 @@ static void print_survey(const struct page *page, const struct palier_item_score
         if (group->is_hidden || (!page->result->is_internal &&
                                  page->entity->respondents[g] < rubric->groups[g].minimum)) {
             if (page->entity->respondents[g])
-                fprintf(page->stream, "      %s: %s\n", label,
+                fprintf(page->stream, "      %s%s %s\n", label, word(page, PALIER_WORD_COLON),
                         word(page, PALIER_WORD_EXPLAIN_TOO_FEW));
             continue;
         }
         if (page->entity->respondents[g])
-            fprintf(page->stream, "      %s: %s, n %zu, %s %s\n", label,
-                    show(page, group->score, EXACT_DECIMALS), group->respondents,
-                    word(page, PALIER_WORD_WEIGHT), show(page, rubric->groups[g].weight, 2));
+            fprintf(page->stream, "      %s%s %s, n %zu, %s %s\n", label,
+                    word(page, PALIER_WORD_COLON), show(page, group->score, EXACT_DECIMALS),
+                    group->respondents, word(page, PALIER_WORD_WEIGHT),
+                    show(page, rubric->groups[g].weight, 2));
         print_group(page, score->item, column, &rubric->groups[g]);
     }
 }

@@ -134,7 +134,8 @@ static json_t *no_answers_of(struct maker *maker, const struct palier_item_score
     json_t *object = json_object();
 
     for (size_t i = 0; i < PALIER_NO_ANSWER_COUNT; i++)
-        put(maker, object, keys[i], count_or_null(is_shown, item->no_answers[i]));
+        put(maker, object, keys[i],
+            count_or_null(is_shown && !item->hides_no_answers, item->no_answers[i]));
     return object;
 }
 

@@ -56,6 +56,10 @@ bool palier_shows_item_respondents(const struct palier_result *result,
                                    const struct palier_node *node,
                                    const struct palier_item_score *item);
 
+/* Whether the number of all respondents may be told: every group's may. */
+bool palier_shows_total(const struct palier_result *result,
+                        const struct palier_entity_result *entity);
+
 /* Whether the rows of GROUP in ENTITY may be told: none at all, or enough of them. */
 bool palier_shows_rows(const struct palier_result *result,
                        const struct palier_entity_result *entity, const struct palier_group *group);

@@ -1,5 +1,6 @@
 /* scorecard.c - one town hall, one wave, one workbook; see workbook.h. */
 #include "report/book_scorecard.h"
+#include "report/report_internal.h"
 #include "report/workbook.h"
 
 const struct palier_node *scorecard_node(const struct scorecard *card, size_t criterion)
@@ -38,7 +39,7 @@ const char *scorecard_subtitle(struct scorecard *card)
     if (*entity->wave)
         text = palier_arena_printf(book->arena, "%s · %s", text,
                                    book_say(book, PALIER_WORD_BOOK_WAVE_NAMED, entity->wave));
-    if (entity->respondent_count)
+    if (entity->respondent_count && palier_shows_total(book->result, entity))
         text = palier_arena_printf(book->arena, "%s · %s", text,
                                    book_plural(book, PALIER_WORD_BOOK_RESPONSE,
                                                entity->respondent_count));

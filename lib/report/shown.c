@@ -102,6 +102,15 @@ bool palier_shows_rows(const struct palier_result *result,
     return rows >= group->minimum && !(groups && palier_withholds_group(result, group, groups));
 }
 
+bool palier_shows_total(const struct palier_result *result,
+                        const struct palier_entity_result *entity)
+{
+    for (size_t g = 0; g < result->rubric->group_count; g++)
+        if (!palier_shows_rows(result, entity, &result->rubric->groups[g]))
+            return false;
+    return true;
+}
+
 /* Whether NODE has items of SOURCE and all of them are hidden. */
 static bool withholds_source(const struct palier_node *node, enum palier_source source)
 {

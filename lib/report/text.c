@@ -51,17 +51,15 @@ static void put_respondents(struct palier_page *page, const struct palier_entity
 {
     const struct palier_rubric *rubric = page->result->rubric;
     const char *text = "";
-    bool are_all_shown = true;
 
     if (!entity->respondent_count)
         return;
-    for (size_t g = 0; g < rubric->group_count; g++) {
+    for (size_t g = 0; g < rubric->group_count; g++)
         text = join(page, text, group_rows(page, entity, &rubric->groups[g]));
-        are_all_shown =
-            are_all_shown && palier_shows_rows(page->result, entity, &rubric->groups[g]);
-    }
-    const char *total =
-        are_all_shown ? palier_arena_printf(page->arena, " %zu ·", entity->respondent_count) : "";
+
+    const char *total = palier_shows_total(page->result, entity)
+                            ? palier_arena_printf(page->arena, " %zu ·", entity->respondent_count)
+                            : "";
 
     palier_page_wrap(page, palier_look_dim, 0, INDENT,
                      palier_arena_printf(page->arena, "%s%s%s %s",

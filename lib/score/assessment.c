@@ -149,7 +149,7 @@ static enum palier_status read_model(struct reader *reader)
     const char *asked =
         reader->source->questionnaire ? reader->source->questionnaire : reader->questionnaire_name;
     const char *path =
-        palier_locate(reader->arena, reader->diag, "rubrics", name ? name : "municipal");
+        palier_locate(reader->arena, reader->diag, "rubrics", name ? name : "municipal", NULL);
 
     if (!path)
         return PALIER_INVALID;
@@ -160,7 +160,8 @@ static enum palier_status read_model(struct reader *reader)
     if (!asked && palier_rubric_questionnaire(reader->arena, reader->diag, path, &asked))
         return PALIER_INVALID;
     if (asked) {
-        const char *folder = palier_locate(reader->arena, reader->diag, "questionnaires", asked);
+        const char *folder =
+            palier_locate(reader->arena, reader->diag, "questionnaires", asked, path);
 
         questionnaire = PALIER_NEW(reader->arena, struct palier_questionnaire);
         if (!folder ||
@@ -248,10 +249,12 @@ static const struct palier_entities *read_entities(struct reader *reader)
     const struct palier_path_list *files = &reader->files[PALIER_INPUT_ENTITIES];
 
     entities->path = "entities.csv";
-    for (size_t i = 0; i < files->count; i++) { /* one is usual; a later one replaces it */
+    for (size_t i = 0; i < files->count; i++) {
+        size_t before = entities->count;
+
         if (palier_entities_read(reader->arena, reader->diag, files->at[i],
                                  reader->assessment->rubric, entities) == PALIER_OK)
-            add_input_file(reader, files->at[i], PALIER_INPUT_ENTITIES, entities->count);
+            add_input_file(reader, files->at[i], PALIER_INPUT_ENTITIES, entities->count - before);
     }
     return entities;
 }

@@ -253,6 +253,7 @@ static void combine_groups(struct work *work, struct palier_node *node)
     struct palier_group_score *groups = groups_of(work, criterion->index);
     size_t count = criterion->child_count ? criterion->child_count : criterion->item_count;
     struct palier_part *parts = PALIER_ARRAY(work->engine->arena, count, struct palier_part);
+    bool applies = node->status != PALIER_NODE_NOT_APPLICABLE; /* else its groups have no figure */
 
     for (size_t g = 0; g < work->engine->rubric->group_count; g++) {
         for (size_t i = 0; i < count; i++) {
@@ -265,9 +266,9 @@ static void combine_groups(struct work *work, struct palier_node *node)
 
             parts[i] = (struct palier_part){.value = below ? below[g].score : NAN,
                                             .weight = weight,
-                                            .is_applicable = true};
+                                            .is_applicable = applies};
         }
-        groups[g].score = palier_combine(criterion->combine, parts, count).value;
+        groups[g].score = applies ? palier_combine(criterion->combine, parts, count).value : NAN;
     }
 }
 
@@ -407,15 +408,6 @@ enum palier_status palier_score(struct palier_arena *arena, struct palier_diag *
 
         if (scored)
             list[result->entity_count++] = *scored;
-    }
-    if (!options->entity && !result->entity_count) {
-        palier_report(diag, PALIER_E_NO_DATA_IN_WAVE, (struct palier_place){0}, result->wave);
-        return PALIER_INVALID;
-    }
-    if (options->entity && !result->entity_count) {
-        palier_report(diag, PALIER_E_UNKNOWN_ENTITY_OPTION, (struct palier_place){0},
-                      options->entity);
-        return PALIER_INVALID;
     }
     return PALIER_OK;
 }

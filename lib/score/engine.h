@@ -24,7 +24,7 @@ struct palier_score_options {
 
 /*
  * Score ASSESSMENT, whose rubric and data were read without a fault. RESULT is not suppressed yet.
- * An entity or a wave that has no data is reported.
+ * A wave that is not there is reported; an entity without data is not in it.
  */
 PALIER_MUST_USE enum palier_status palier_score(struct palier_arena *arena,
                                                 struct palier_diag *diag,

@@ -56,6 +56,7 @@ struct palier_item_score {
         no_answers[PALIER_NO_ANSWER_COUNT];  /* respondents of its groups who gave none, by kind */
     const struct palier_group_score *groups; /* by group, survey items only; else NULL */
     bool is_hidden;
+    bool hides_no_answers; /* a group that is asked is too small for them to be told */
     bool is_provisional;
 };
 

@@ -45,12 +45,15 @@ static int compare_waves(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* A year, a quarter or a date sorts as its text: it starts with a digit. */
+/* A year, a quarter or a date sorts as its text: 2026, 2026-Q1, 2026-03, 2026-03-15. */
 static bool are_dates(const struct palier_intern *waves)
 {
-    for (size_t i = 0; i < waves->count; i++)
-        if (waves->text[i][0] < '0' || waves->text[i][0] > '9')
+    for (size_t i = 0; i < waves->count; i++) {
+        const char *wave = waves->text[i];
+
+        if (strspn(wave, "0123456789") != 4 || (wave[4] && wave[4] != '-'))
             return false;
+    }
     return true;
 }
 

@@ -16,19 +16,30 @@ static int compare_evidence(const void *left, const void *right)
         order = (a->line > b->line) - (a->line < b->line);
     if (!order)
         order = (a->offset > b->offset) - (a->offset < b->offset);
-    return order ? order : strcmp(a->pattern, b->pattern);
+    if (!order)
+        order = strcmp(a->pattern, b->pattern);
+    if (!order)
+        order = strcmp(a->interview, b->interview);
+    return order ? order : strcmp(a->quote, b->quote);
+}
+
+static bool is_of(const struct palier_evidence *quote, const struct palier_entity_result *result)
+{
+    return !strcmp(quote->entity, result->entity->id) && !strcmp(quote->wave, result->wave);
 }
 
 static void attach_evidence(struct palier_arena *arena, const struct palier_assessment *assessment,
                             struct palier_entity_result *result)
 {
     const struct palier_evidence_list *all = &assessment->evidence;
-    const struct palier_evidence **list =
-        PALIER_ARRAY(arena, all->count, const struct palier_evidence *);
+    size_t count = 0;
 
     for (size_t i = 0; i < all->count; i++)
-        if (!strcmp(all->at[i].entity, result->entity->id) &&
-            !strcmp(all->at[i].wave, result->wave))
+        count += is_of(&all->at[i], result);
+    const struct palier_evidence **list =
+        PALIER_ARRAY(arena, count, const struct palier_evidence *);
+    for (size_t i = 0; i < all->count; i++)
+        if (is_of(&all->at[i], result))
             list[result->evidence_count++] = &all->at[i];
     if (result->evidence_count)
         qsort(list, result->evidence_count, sizeof *list, compare_evidence);

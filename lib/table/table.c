@@ -96,24 +96,33 @@ static size_t raw_length(const struct reader *reader)
     return end - reader->record_start;
 }
 
+static void warn_if_whole(struct reader *reader, const struct palier_row *row, size_t line,
+                          size_t separators)
+{
+    if (line > row->line && separators + 1 >= reader->columns && reader->columns > 1)
+        palier_report(reader->diag, PALIER_E_SWALLOWED_LINE,
+                      ((struct palier_place){.file = row->path, .line = line}));
+}
+
 /* Two stray quotes can join records into one with the right number of cells: say what looks like
  * it. */
 static void warn_of_swallowed_lines(struct reader *reader, const struct palier_row *row)
 {
-    size_t line = row->line, found = 0;
+    size_t line = row->line, found = 0; /* separators within quotes, on that line */
+    bool is_quoted = false;
 
     for (size_t i = 0; i < row->raw_length; i++) {
-        char byte = row->raw[i];
-        if (byte == reader->separator)
-            found++;
+        bool is_prose = i + 1 < row->raw_length && row->raw[i + 1] == ' '; /* "well, then" */
+
+        is_quoted ^= row->raw[i] == '"';
+        found += is_quoted && row->raw[i] == reader->separator && !is_prose;
         if (!ends_line(row->raw, i, row->raw_length))
             continue;
-        if (line > row->line && found + 1 >= reader->columns && reader->columns > 1)
-            palier_report(reader->diag, PALIER_E_SWALLOWED_LINE,
-                          ((struct palier_place){.file = row->path, .line = line}));
+        warn_if_whole(reader, row, line, found);
         line++;
         found = 0;
     }
+    warn_if_whole(reader, row, line, found);
 }
 
 static bool hand_over_header(struct reader *reader, const struct palier_row *row)
@@ -125,6 +134,14 @@ static bool hand_over_header(struct reader *reader, const struct palier_row *row
         if (!strcmp(row->cells[i].text, "entity"))
             reader->entity_column = (uint32_t)i;
     return reader->on_header(reader->context, row);
+}
+
+static bool is_empty(const struct palier_row *row)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (row->cells[i].length)
+            return false;
+    return row->count > 1;
 }
 
 static bool is_passed_over(const struct reader *reader, const struct palier_row *row)
@@ -182,7 +199,9 @@ static void end_of_record(int character, void *context)
         if (inside && reader->columns)
             warn_of_swallowed_lines(reader, &row);
         bool is_ragged = reader->columns && row.count != reader->columns;
-        if (is_ragged && !reader->takes_ragged && !is_passed_over(reader, &row))
+        if (reader->columns && is_empty(&row))
+            reader->lines.blank++; /* what spreadsheets leave below a table */
+        else if (is_ragged && !reader->takes_ragged && !is_passed_over(reader, &row))
             report_ragged(reader, &row);
         else
             hand_over(reader, &row);

@@ -55,7 +55,7 @@ struct palier_line_count {
     size_t physical; /* lines of the file */
     size_t header;   /* records taken as header: 1, or 0 in an empty file */
     size_t records;  /* rows of data handed over */
-    size_t blank;    /* lines with nothing on them */
+    size_t blank;    /* lines with nothing on them but separators */
     size_t inside;   /* line breaks within quoted cells */
     size_t ragged;   /* records with too many or too few cells: reported, not handed over */
 };
