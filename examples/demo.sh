@@ -2,7 +2,7 @@
 # demo.sh - check, code and score the example, write its workbooks, show where they are.
 set -eu
 cd "$(dirname "$0")/.."
-PATH=$PWD/${BUILD:-build}/bin:$PATH; export PATH
+PATH=${BUILD:-$PWD/build}/bin:$PATH; export PATH
 out=${OUT:-build/demo}
 mkdir -p "$out"
 step() { printf '\n\033[1m%s\033[0m\n' "$*" | if [ -t 1 ]; then cat; else sed 's/\x1b\[[0-9;]*m//g'; fi; }
@@ -11,8 +11,8 @@ step "palier-check examples/val-de-lorne"
 palier-check examples/val-de-lorne
 step "palier-code -o $out/evidence.csv examples/val-de-lorne"
 palier-code -o "$out/evidence.csv" examples/val-de-lorne
-step "palier-score --brief examples/val-de-lorne"
-palier-score --brief examples/val-de-lorne
+step "palier-score --brief --evidence $out/evidence.csv examples/val-de-lorne"
+palier-score --brief --evidence "$out/evidence.csv" examples/val-de-lorne
 step "palier-batch -o $out --evidence $out/evidence.csv examples/val-de-lorne"
 palier-batch -o "$out" --evidence "$out/evidence.csv" examples/val-de-lorne
 step "Open these in a spreadsheet program:"

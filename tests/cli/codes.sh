@@ -1,0 +1,15 @@
+#!/bin/sh
+# codes.sh - every diagnostic of the catalogue is provoked by some golden case.
+#
+# A code that no file and no command line can provoke stands below, with the reason.
+cd "$(dirname "$0")/../.." || exit 1
+
+exempt=' '
+missing=
+for code in $(sed -n 's/^PALIER_CODE([A-Z_0-9]*, [A-Z_]*, "\([a-z0-9-]*\)".*/\1/p' \
+    lib/base/catalogue.def | sort -u); do
+    case "$exempt" in *" $code "*) continue ;; esac
+    grep -rqF --include=stderr "[$code]" tests/cli || missing="$missing $code"
+done
+[ -z "$missing" ] || echo "no case in tests/cli expects:$missing"
+[ -z "$missing" ]

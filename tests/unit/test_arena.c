@@ -1,0 +1,119 @@
+/* test_arena.c - memory that is freed all at once. */
+#include <criterion/criterion.h>
+#include <criterion/new/assert.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+static jmp_buf escape;
+static size_t refused;
+
+static void jump_out(void *context, size_t wanted)
+{
+    (void)context;
+    refused = wanted;
+    longjmp(escape, 1);
+}
+
+static struct palier_arena *limited(size_t limit)
+{
+    return palier_arena_new(
+        &(struct palier_arena_options){.limit = limit, .out_of_memory = jump_out});
+}
+
+Test(arena, hands_out_zeroed_memory)
+{
+    struct palier_arena *arena = palier_arena_new(NULL);
+
+    for (int i = 0; i < 3; i++) {
+        unsigned char *memory = palier_arena_alloc(arena, 40000, 1);
+        for (size_t k = 0; k < 40000; k++)
+            cr_assert(eq(u8, memory[k], 0));
+        memset(memory, 0xAA, 40000);
+    }
+    palier_arena_free(arena);
+}
+
+Test(arena, copies_text_and_ends_it)
+{
+    struct palier_arena *arena = palier_arena_new(NULL);
+
+    cr_expect(eq(str, palier_arena_strndup(arena, "maturity", 4), "matu"));
+    cr_expect(eq(str, palier_arena_strndup(arena, "", 0), ""));
+    cr_expect(eq(str, palier_arena_printf(arena, "%d of %s", 3, "five"), "3 of five"));
+    palier_arena_free(arena);
+}
+
+Test(arena, gives_room_for_nothing_and_for_more_than_a_block)
+{
+    struct palier_arena *arena = palier_arena_new(NULL);
+
+    cr_expect(ne(ptr, palier_arena_alloc(arena, 0, 8), NULL));
+    char *wide = palier_arena_alloc(arena, 1 << 20, 1);
+    wide[(1 << 20) - 1] = 'x';
+    cr_expect(eq(chr, wide[(1 << 20) - 1], 'x'));
+    palier_arena_free(arena);
+}
+
+Test(arena, list_keeps_its_items_while_it_grows)
+{
+    struct palier_arena *arena = palier_arena_new(NULL);
+    struct {
+        int *at;
+        size_t count, capacity;
+    } list = {0};
+
+    for (int i = 0; i < 1000; i++)
+        *PALIER_APPEND(arena, &list) = i;
+    cr_assert(eq(sz, list.count, 1000));
+    for (int i = 0; i < 1000; i++)
+        cr_assert(eq(int, list.at[i], i));
+    palier_arena_free(arena);
+}
+
+Test(arena, limit_calls_the_handler_with_what_was_wanted)
+{
+    struct palier_arena *arena = limited(64);
+
+    if (setjmp(escape) == 0) {
+        void *memory = palier_arena_alloc(arena, 65, 1);
+        cr_fail("got %p past the limit", memory);
+    }
+    cr_expect(ge(sz, refused, 65));
+    palier_arena_free(arena);
+}
+
+Test(arena, limit_counts_all_that_was_handed_out)
+{
+    struct palier_arena *arena = limited(100);
+    volatile int granted = 0;
+
+    if (setjmp(escape) == 0)
+        for (;;) {
+            void *memory = palier_arena_alloc(arena, 1, 32);
+            cr_assert(ne(ptr, memory, NULL));
+            granted++;
+        }
+    cr_expect(eq(int, granted, 3));
+    palier_arena_free(arena);
+}
+
+Test(arena, product_that_overflows_is_refused)
+{
+    struct palier_arena *arena = limited(0);
+
+    if (setjmp(escape) == 0) {
+        void *memory = palier_arena_alloc(arena, SIZE_MAX / 2, 3);
+        cr_fail("got %p", memory);
+    }
+    palier_arena_free(arena);
+}
+
+Test(arena, without_a_handler_leaves_with_status_3, .exit_code = 3)
+{
+    struct palier_arena *arena = palier_arena_new(NULL);
+
+    cr_assert(ne(ptr, palier_arena_alloc(arena, SIZE_MAX, 2), NULL));
+}

@@ -1,0 +1,190 @@
+/* test_suppress.c - what a small group said is in no report. */
+#include <criterion/criterion.h>
+#include <criterion/new/assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compare/suppress.h"
+#include "report/explain.h"
+#include "scratch.h"
+
+/*
+ * Group a shows its figures from 3 respondents on, b from 2. In town t two of a and three of b
+ * answered, a with figures that no other sum gives: 1 + 4 * 0.2037 = 1.8148, mean of 1.8148 and
+ * 2.6296. X is fed by both, Y by a alone, Z by Y's question and a fact.
+ */
+static void set_up(struct scratch *scratch)
+{
+    scratch_open(scratch);
+    scratch_rubric(scratch, "criterion,parent,combine\nall,,min\nX,all,\nY,all,\nZ,all,\n",
+                   "criterion,source,question,scale\n"
+                   "X,survey,q1,percent\n"
+                   "Y,survey,q2,percent\n"
+                   "Z,survey,q2,percent\nZ,fact,f1,percent\n");
+    scratch_write(scratch, "groups.csv", "group,weight,minimum\na,1,3\nb,1,2\n");
+    scratch_write(scratch, "responses.csv",
+                  "entity,wave,group,respondent,q1,q2\n"
+                  "t,2026,a,1,20.37,81.11\nt,2026,a,2,40.74,81.13\n"
+                  "t,2026,b,1,10,\nt,2026,b,2,20,\nt,2026,b,3,30,\n"
+                  "t,2025,a,1,20.37,81.11\nt,2025,a,2,40.74,81.13\nt,2025,b,1,10,\nt,2025,b,2,10,\n"
+                  "u,2026,a,1,20.37,81.11\nu,2026,a,2,40.74,81.13\nu,2026,a,3,61.11,81.15\n");
+    scratch_write(scratch, "facts.csv", "entity,wave,question,value\nt,2026,f1,50\nu,2026,f1,50\n");
+    scratch_write(scratch, "evidence.csv",
+                  "entity,wave,interview,group,criterion,level,quote,status\n"
+                  "t,2026,i1,a,X,,De la mairie,accepted\nt,2026,i2,b,X,,Du service,accepted\n");
+    scratch_score(scratch);
+}
+
+static struct palier_group_score group_of(const struct scratch *scratch, size_t index,
+                                          const char *criterion, size_t group)
+{
+    return scratch_node(scratch, index, criterion)->groups[group];
+}
+
+Test(suppress, a_small_group_keeps_its_part_of_the_score_and_shows_nothing)
+{
+    struct scratch scratch;
+
+    set_up(&scratch);
+    double before = scratch_node(&scratch, 0, "X")->score;
+    palier_result_suppress(&scratch.result, false);
+    cr_expect(eq(dbl, scratch_node(&scratch, 0, "X")->score, before));
+    cr_expect(group_of(&scratch, 0, "X", 0).is_hidden);
+    cr_expect(isnan(group_of(&scratch, 0, "X", 0).score));
+    cr_expect(eq(sz, group_of(&scratch, 0, "X", 0).respondents, 0));
+    cr_expect(isnan(group_of(&scratch, 0, "all", 0).score));
+    scratch_close(&scratch);
+}
+
+Test(suppress, the_minimum_is_enough)
+{
+    struct scratch scratch;
+
+    set_up(&scratch);
+    palier_result_suppress(&scratch.result, false);
+    cr_expect(not(group_of(&scratch, 1, "X", 0).is_hidden));
+    cr_expect(eq(sz, group_of(&scratch, 1, "X", 0).respondents, 3));
+    cr_expect(eq(int, scratch_node(&scratch, 1, "Y")->status, PALIER_SCORED));
+    scratch_close(&scratch);
+}
+
+Test(suppress, a_criterion_that_only_small_groups_fed_is_hidden)
+{
+    struct scratch scratch;
+
+    set_up(&scratch);
+    palier_result_suppress(&scratch.result, false);
+    const struct palier_node *node = scratch_node(&scratch, 0, "Y");
+    cr_expect(eq(int, node->status, PALIER_HIDDEN));
+    cr_expect(eq(int, node->reason, PALIER_REASON_SMALL_GROUPS));
+    cr_expect(isnan(node->exact) && isnan(node->score) && isnan(node->gap));
+    cr_expect(eq(int, node->level, 0));
+    cr_expect(eq(sz, node->respondents, 0));
+    cr_expect(isnan(node->items[0].score));
+    cr_expect(isnan(node->by_source[PALIER_SOURCE_SURVEY]));
+    scratch_close(&scratch);
+}
+
+Test(suppress, no_other_item_gives_a_hidden_one_away)
+{
+    struct scratch scratch;
+
+    set_up(&scratch);
+    palier_result_suppress(&scratch.result, false);
+    const struct palier_node *node = scratch_node(&scratch, 0, "Z");
+    cr_expect(eq(int, node->status, PALIER_SCORED));
+    for (size_t i = 0; i < 2; i++)
+        cr_expect(node->items[i].is_hidden && isnan(node->items[i].score));
+    for (size_t i = 0; i < PALIER_SOURCE_COUNT; i++)
+        cr_expect(isnan(node->by_source[i]));
+    scratch_close(&scratch);
+}
+
+Test(suppress, the_wave_before_is_hidden_too)
+{
+    struct scratch scratch;
+
+    set_up(&scratch);
+    palier_result_suppress(&scratch.result, false);
+    const struct palier_entity_result *before = scratch.result.entities[0].previous;
+    size_t y = scratch_node(&scratch, 0, "Y")->criterion->index;
+    cr_expect(eq(int, before->nodes[y].status, PALIER_HIDDEN));
+    cr_expect(isnan(before->nodes[y].exact));
+    cr_expect(isnan(before->nodes[0].groups[0].score));
+    scratch_close(&scratch);
+}
+
+Test(suppress, quotes_do_not_say_that_they_come_from_a_small_group)
+{
+    struct scratch scratch;
+
+    set_up(&scratch);
+    palier_result_suppress(&scratch.result, false);
+    const struct palier_entity_result *entity = &scratch.result.entities[0];
+    cr_assert(eq(sz, entity->evidence_count, 2));
+    for (size_t i = 0; i < 2; i++) {
+        bool is_of_b = !strcmp(entity->evidence[i]->interview, "i2");
+        cr_expect(eq(int, entity->evidence[i]->group != NULL, is_of_b));
+    }
+    scratch_close(&scratch);
+}
+
+/* All that the library writes about a suppressed result. */
+static const char *everything(struct scratch *scratch)
+{
+    char *text = NULL;
+    size_t length;
+    FILE *stream = open_memstream(&text, &length);
+
+    for (size_t e = 0; e < scratch->result.entity_count; e++)
+        for (size_t c = 0; c < scratch->rubric.criterion_count; c++)
+            palier_explain(scratch->arena, &scratch->assessment, &scratch->result,
+                           &scratch->result.entities[e], &scratch->rubric.criteria[c],
+                           PALIER_ENGLISH, stream);
+    fclose(stream);
+    const char *all =
+        palier_arena_printf(scratch->arena, "%s%s%s%s", scratch_report(scratch, "text"),
+                            scratch_report(scratch, "csv"), scratch_report(scratch, "json"), text);
+    free(text);
+    return all;
+}
+
+/* What the two of group a in town t gave, in the digits of every report. */
+static const char *const secrets[] = {
+    "20.37",  "40.74",  "81.11",  "81.13", /* answers */
+    "1.8148", "2.6296", "4.2444", "4.24",  /* points: 1 + 4 * 0.8111 */
+    "2.2222", "2.222",                     /* the mean of a on q1: (1.8148 + 2.6296) / 2 */
+    "4.2448",                              /* and on q2: (4.2444 + 4.2452) / 2 */
+};
+
+Test(suppress, no_report_holds_a_figure_of_a_small_group)
+{
+    struct scratch scratch;
+
+    set_up(&scratch);
+    scratch.rubric = *scratch.assessment.rubric;
+    scratch.result.entity_count = 1; /* t alone: in u the same answers may be shown */
+    palier_result_suppress(&scratch.result, false);
+    const char *all = everything(&scratch);
+    for (size_t i = 0; i < sizeof secrets / sizeof *secrets; i++)
+        cr_expect(eq(ptr, strstr(all, secrets[i]), NULL), "%s", secrets[i]);
+    scratch_close(&scratch);
+}
+
+Test(suppress, internal_hides_nothing_and_says_so)
+{
+    struct scratch scratch;
+
+    set_up(&scratch);
+    scratch.rubric = *scratch.assessment.rubric;
+    scratch.result.entity_count = 1;
+    palier_result_suppress(&scratch.result, true);
+    const char *all = everything(&scratch);
+    cr_expect(ne(ptr, strstr(all, "2.2222"), NULL));
+    cr_expect(ne(ptr, strstr(all, "4.2448"), NULL));
+    cr_expect(ne(ptr, strstr(scratch_report(&scratch, "json"), "\"internal\": true"), NULL));
+    cr_expect(eq(int, scratch_node(&scratch, 0, "Y")->status, PALIER_SCORED));
+    scratch_close(&scratch);
+}
