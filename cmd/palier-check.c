@@ -56,6 +56,19 @@ static void take_rubric_folder(struct cli *cli)
     cli->source.folder = NULL;
 }
 
+/* A wave with one row is a typing mistake more often than a wave. */
+static void print_waves(const struct palier_assessment *assessment, bool is_french)
+{
+    for (uint32_t w = 0; assessment->wave_count > 1 && w < assessment->wave_count; w++) {
+        size_t rows = 0;
+
+        for (size_t i = 0; i < assessment->responses.row_count; i++)
+            rows += assessment->responses.waves[i] == w;
+        printf(is_french ? "vague %s : %zu répondants\n" : "wave %s: %zu respondents\n",
+               assessment->waves[w], rows);
+    }
+}
+
 static void print_summary(const struct cli *cli, const struct palier_assessment *assessment)
 {
     const struct palier_rubric *rubric = assessment->rubric;
@@ -70,6 +83,7 @@ static void print_summary(const struct cli *cli, const struct palier_assessment 
     for (size_t i = 0; i < assessment->input_count; i++)
         printf(is_french ? "%s : %zu lignes (%s)\n" : "%s: %zu rows (%s)\n",
                assessment->inputs[i].path, assessment->inputs[i].rows, assessment->inputs[i].kind);
+    print_waves(assessment, is_french);
     if (!cli->diag.errors)
         printf(is_french ? "aucune erreur, %zu avertissement(s)\n" : "no error, %zu warning(s)\n",
                cli->diag.warnings);

@@ -43,6 +43,8 @@ static const char *read_number(struct palier_arena *arena, const struct palier_q
         return NULL;
     if (question->kind == PALIER_INTEGER && value != floor(value))
         return NULL;
+    if (value < question->least || value > question->most)
+        return NULL;
     palier_number_print(plain, value);
     return palier_arena_strndup(arena, plain, strlen(plain));
 }
@@ -75,6 +77,18 @@ static const char *list_choices(struct palier_arena *arena, const struct palier_
     return list;
 }
 
+/* "0 … 100" where the question has bounds, else OTHERWISE. */
+static const char *describe_bounds(struct palier_arena *arena,
+                                   const struct palier_question *question, const char *otherwise)
+{
+    char least[PALIER_NUMBER_SIZE], most[PALIER_NUMBER_SIZE];
+
+    if (!isfinite(question->least) || !isfinite(question->most))
+        return otherwise;
+    return palier_arena_printf(arena, "%s … %s", palier_number_print(least, question->least),
+                               palier_number_print(most, question->most));
+}
+
 static bool read_by_kind(struct palier_arena *arena, const struct palier_question *question,
                          const char *text, struct palier_answer *answer, const char **expected)
 {
@@ -88,11 +102,11 @@ static bool read_by_kind(struct palier_arena *arena, const struct palier_questio
         answer->text = sort_ticks(arena, question, text);
         return answer->text;
     case PALIER_INTEGER:
-        *expected = "0, 1, 2…";
+        *expected = describe_bounds(arena, question, "0, 1, 2…");
         answer->text = read_number(arena, question, text, &answer->mark);
         return answer->text;
     case PALIER_DECIMAL:
-        *expected = "0.0 … 9.9";
+        *expected = describe_bounds(arena, question, "0.0 … 9.9");
         answer->text = read_number(arena, question, text, &answer->mark);
         return answer->text;
     case PALIER_TEXT:

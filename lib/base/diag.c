@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 struct entry {
     enum palier_severity severity;
     const char *code;
@@ -102,7 +104,7 @@ const char *palier_diagnostic_text(const struct palier_diagnostic *diagnostic,
         }
     }
     *end = '\0';
-    return text;
+    return palier_text_printable(arena, text);
 }
 
 static int compare_sizes(size_t a, size_t b)

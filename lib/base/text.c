@@ -127,6 +127,36 @@ int palier_text_collate(const char *a, const char *b)
     return order ? order : strcmp(a, b);
 }
 
+/* Control characters of ASCII and Latin-1, line separators, and those that turn the line around. */
+static size_t control_length(const char *text)
+{
+    const unsigned char *at = (const unsigned char *)text;
+
+    if (at[0] < 0x20 || at[0] == 0x7F)
+        return 1;
+    if (at[0] == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0)
+        return 2;
+    if (at[0] == 0xE2 && at[1] == 0x80 && at[2] >= 0xA8 && at[2] <= 0xAE)
+        return 3;
+    if (at[0] == 0xE2 && at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9)
+        return 3;
+    return 0;
+}
+
+const char *palier_text_printable(struct palier_arena *arena, const char *text)
+{
+    char *clean = palier_arena_strndup(arena, text, strlen(text)), *end = clean;
+
+    while (*text) {
+        size_t length = control_length(text);
+
+        *end++ = length ? ' ' : *text;
+        text += length ? length : 1;
+    }
+    *end = '\0';
+    return clean;
+}
+
 bool palier_is_id(const char *text)
 {
     size_t length =

@@ -31,6 +31,12 @@ size_t palier_text_fit(const char *text, size_t width);
 /* Compare as a directory does: without regard to case and accents, then by bytes. */
 int palier_text_collate(const char *a, const char *b);
 
+/*
+ * TEXT with a space for each character that drives a terminal (escape, line break, one that turns
+ * the line around): what strangers typed must not.
+ */
+PALIER_MUST_USE const char *palier_text_printable(struct palier_arena *arena, const char *text);
+
 /* Whether TEXT is an id: [A-Za-z0-9_.-], 1 to 64 bytes. */
 bool palier_is_id(const char *text);
 

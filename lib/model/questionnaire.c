@@ -1,9 +1,11 @@
 /* questionnaire.c - an XLSForm kept as CSVs; see questionnaire.h. */
 #include "model/questionnaire.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/file.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "table/record.h"
 
@@ -94,7 +96,17 @@ static const struct palier_choice_list *find_list(const struct reader *reader, c
     return NULL;
 }
 
-enum survey_column { TYPE, NAME, LABEL_FR, LABEL_EN, HINT_FR, HINT_EN, AUDIENCE, SURVEY_COLUMNS };
+enum survey_column {
+    TYPE,
+    NAME,
+    LABEL_FR,
+    LABEL_EN,
+    HINT_FR,
+    HINT_EN,
+    AUDIENCE,
+    CONSTRAINT,
+    SURVEY_COLUMNS
+};
 
 /* Types that collect nothing of their own, or what a collection tool fills in. */
 static bool is_bookkeeping(const char *type)
@@ -134,6 +146,33 @@ static bool set_kind(struct palier_question *question, const char *type)
     return false;
 }
 
+/*
+ * ". >= 0 and . <= 100", which is how XLSForm bounds a number. What says anything else is for the
+ * collection tool.
+ */
+static void read_bounds(struct reader *reader, const char *constraint,
+                        struct palier_question *question)
+{
+    const char *at = constraint, *word;
+
+    while ((word = palier_text_word(reader->arena, &at)) && !strcmp(word, ".")) {
+        const char *test = palier_text_word(reader->arena, &at);
+        const char *bound = palier_text_word(reader->arena, &at);
+        enum palier_decimal_mark mark;
+        double value;
+
+        if (!bound || !palier_number_parse(bound, &value, &mark))
+            return;
+        if (!strcmp(test, ">="))
+            question->least = value;
+        else if (!strcmp(test, "<="))
+            question->most = value;
+        word = palier_text_word(reader->arena, &at);
+        if (!word || strcmp(word, "and"))
+            return;
+    }
+}
+
 static void add_question(struct reader *reader, struct palier_records *records, size_t row,
                          const struct palier_label *page, struct palier_intern *names)
 {
@@ -149,6 +188,9 @@ static void add_question(struct reader *reader, struct palier_records *records, 
     question->index = reader->questions.count - 1;
     question->page = *page;
     question->place = place;
+    question->least = -INFINITY;
+    question->most = INFINITY;
+    read_bounds(reader, palier_record_text(records, row, CONSTRAINT), question);
     question->label = palier_record_label(records, row, LABEL_FR);
     question->hint = palier_record_label(records, row, HINT_FR);
     check_label(records, row, LABEL_FR, question->name, &question->label);
@@ -170,7 +212,7 @@ static void read_survey(struct reader *reader, struct palier_questionnaire *ques
         [TYPE] = {"type", true},           [NAME] = {"name", true},
         [LABEL_FR] = {"label::fr", false}, [LABEL_EN] = {"label::en", false},
         [HINT_FR] = {"hint::fr", false},   [HINT_EN] = {"hint::en", false},
-        [AUDIENCE] = {"audience", false}};
+        [AUDIENCE] = {"audience", false},  [CONSTRAINT] = {"constraint", false}};
     struct palier_records records;
     struct palier_label page = {{NULL}};
     size_t depth = 0;

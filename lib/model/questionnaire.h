@@ -46,7 +46,8 @@ struct palier_question {
     struct palier_label label, hint;
     struct palier_label page;                 /* the group of questions that it stands in */
     const struct palier_choice_list *choices; /* NULL unless it is a select */
-    const char *const *audience;              /* names of groups; none: everybody is asked */
+    double least, most; /* of a number, as its constraint says; infinite where it says nothing */
+    const char *const *audience; /* names of groups; none: everybody is asked */
     size_t audience_count;
     struct palier_place place;
 };

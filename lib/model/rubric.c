@@ -268,6 +268,8 @@ static const struct palier_questionnaire *own_questions(struct rubric_reader *re
         questions[index] = (struct palier_question){.name = name,
                                                     .index = index,
                                                     .kind = PALIER_FREE,
+                                                    .least = -INFINITY,
+                                                    .most = INFINITY,
                                                     .label = {{name, name}},
                                                     .place = palier_record_place(&records, row, 0)};
         own->questions = questions;

@@ -191,6 +191,24 @@ static void set_profile_row(struct rubric_reader *reader, struct palier_records 
     profile->targets = targets;
 }
 
+/* A profile, too, must leave every mean something to weigh. */
+static void check_profile(struct rubric_reader *reader, const struct palier_records *records,
+                          const struct palier_profile *profile)
+{
+    for (size_t c = 0; c < reader->rubric->criterion_count; c++) {
+        const struct palier_criterion *criterion = &reader->criteria[c];
+        double sum = 0;
+
+        for (size_t i = 0; i < criterion->child_count; i++) {
+            double own = profile->weights[criterion->children[i]->index];
+            sum += isnan(own) ? criterion->children[i]->weight : own;
+        }
+        if (criterion->child_count && sum <= 0 && criterion->combine == PALIER_COMBINE_MEAN)
+            palier_report(reader->diag, PALIER_E_WEIGHTS_ZERO,
+                          ((struct palier_place){.file = records->table.path}), criterion->id);
+    }
+}
+
 void rubric_read_profiles(struct rubric_reader *reader)
 {
     static const struct palier_column columns[PROFILE_COLUMNS] = {
@@ -210,4 +228,6 @@ void rubric_read_profiles(struct rubric_reader *reader)
     reader->rubric->profiles = reader->profiles;
     for (size_t row = 0; row < records.table.row_count; row++)
         set_profile_row(reader, &records, row, profile_of(reader, &records, row, &ids));
+    for (size_t i = 0; i < reader->rubric->profile_count; i++)
+        check_profile(reader, &records, &reader->profiles[i]);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "report/report_internal.h"
 #include "report/words.h"
 
@@ -23,6 +24,11 @@ enum { EXACT_DECIMALS = 4 };
 static const char *word(const struct page *page, enum palier_word which)
 {
     return palier_word(which, page->language);
+}
+
+static const char *printable(const struct page *page, const char *text)
+{
+    return palier_text_printable(page->arena, text);
 }
 
 /* VALUE for a reader, or a dash. */
@@ -285,12 +291,16 @@ static void print_facts(const struct page *page, const struct palier_item *item)
             strcmp(page->assessment->waves[fact->wave], page->entity->wave) ||
             fact->question != item->question)
             continue;
-        fprintf(page->stream, "        %s", fact->value ? fact->value : "NA/DK");
+        fprintf(page->stream, "        %s",
+                fact->value ? printable(page, fact->value)
+                            : word(page, fact->no_answer == PALIER_NOT_APPLICABLE
+                                             ? PALIER_WORD_EXPLAIN_NA
+                                             : PALIER_WORD_EXPLAIN_DK));
         if (fact->value)
             fprintf(page->stream, " = %s %s", show(page, points_of(page, item, fact->value), 2),
                     word(page, PALIER_WORD_EXPLAIN_POINTS));
-        fprintf(page->stream, "  %s %s %s  [%s:%zu]\n", proof_text(page, fact->proof), fact->source,
-                fact->date, fact->place.file, fact->place.line);
+        fprintf(page->stream, "  %s %s %s  [%s:%zu]\n", proof_text(page, fact->proof),
+                printable(page, fact->source), fact->date, fact->place.file, fact->place.line);
     }
 }
 
@@ -305,7 +315,7 @@ static void print_ratings(const struct page *page, const struct palier_item *ite
             fprintf(page->stream, "        %s %d  %s %s %s%s%s  [%s:%zu]\n",
                     word(page, PALIER_WORD_EXPLAIN_RATING), rating->level, rating->interview,
                     proof_text(page, rating->proof), rating->rater, *rating->note ? ": " : "",
-                    rating->note, rating->place.file, rating->place.line);
+                    printable(page, rating->note), rating->place.file, rating->place.line);
     }
 }
 
@@ -318,8 +328,8 @@ static void print_quotes(const struct page *page)
             quote->status != PALIER_EVIDENCE_REFUSED)
             fprintf(page->stream, "        %s (%s, %s %d): %s  [%s:%zu]\n",
                     word(page, PALIER_WORD_EXPLAIN_QUOTE), quote_text(page, quote->status),
-                    word(page, PALIER_WORD_LEVEL), quote->level, quote->quote, quote->file,
-                    quote->line);
+                    word(page, PALIER_WORD_LEVEL), quote->level, printable(page, quote->quote),
+                    quote->file, quote->line);
     }
 }
 

@@ -24,39 +24,9 @@ const char *palier_look_of_level(const struct palier_level_set *set, int number)
     return NULL;
 }
 
-/* Control characters of ASCII and Latin-1, line separators, and those that turn the line around. */
-static size_t control_length(const char *text)
-{
-    const unsigned char *at = (const unsigned char *)text;
-
-    if (at[0] < 0x20 || at[0] == 0x7F)
-        return 1;
-    if (at[0] == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0)
-        return 2;
-    if (at[0] == 0xE2 && at[1] == 0x80 && at[2] >= 0xA8 && at[2] <= 0xAE)
-        return 3;
-    if (at[0] == 0xE2 && at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9)
-        return 3;
-    return 0;
-}
-
-static const char *without_controls(struct palier_arena *arena, const char *text)
-{
-    char *clean = palier_arena_strndup(arena, text, strlen(text)), *end = clean;
-
-    while (*text) {
-        size_t length = control_length(text);
-
-        *end++ = length ? ' ' : *text;
-        text += length ? length : 1;
-    }
-    *end = '\0';
-    return clean;
-}
-
 const char *palier_page_fit(const struct palier_page *page, const char *text, size_t width)
 {
-    const char *clean = without_controls(page->arena, text);
+    const char *clean = palier_text_printable(page->arena, text);
 
     if (palier_text_width(clean) <= width)
         return clean;
@@ -67,7 +37,7 @@ const char *palier_page_fit(const struct palier_page *page, const char *text, si
 
 const char *palier_page_label(const struct palier_page *page, const struct palier_label *label)
 {
-    return without_controls(page->arena, palier_label_in(label, page->language));
+    return palier_text_printable(page->arena, palier_label_in(label, page->language));
 }
 
 const char *palier_page_word(const struct palier_page *page, enum palier_word word)
@@ -151,7 +121,7 @@ static size_t line_length(const char *text, size_t width)
 void palier_page_wrap(struct palier_page *page, const char *look, size_t indent, size_t hanging,
                       const char *text)
 {
-    const char *at = without_controls(page->arena, text);
+    const char *at = palier_text_printable(page->arena, text);
 
     while (*(at += strspn(at, " "))) {
         size_t length = line_length(at, page->width - indent);

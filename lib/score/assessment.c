@@ -141,6 +141,17 @@ static void take_rubric(struct reader *reader, const struct palier_rubric *rubri
             reader->assessment->title.in[i] = rubric->title.in[i];
 }
 
+/* Whether SHARED was read from these folders. */
+static bool is_shared(const struct palier_rubric *shared, const char *rubric,
+                      const char *questionnaire)
+{
+    const char *asked = shared ? shared->questionnaire->path : NULL;
+
+    return shared && palier_is_same_file(shared->path, rubric) &&
+           (asked && questionnaire ? palier_is_same_file(asked, questionnaire)
+                                   : !asked && !questionnaire);
+}
+
 static enum palier_status read_model(struct reader *reader)
 {
     struct palier_rubric *rubric = PALIER_NEW(reader->arena, struct palier_rubric);
@@ -153,19 +164,20 @@ static enum palier_status read_model(struct reader *reader)
 
     if (!path)
         return PALIER_INVALID;
-    if (reader->source->shared_rubric && !strcmp(reader->source->shared_rubric->path, path)) {
+    if (!asked && palier_rubric_questionnaire(reader->arena, reader->diag, path, &asked))
+        return PALIER_INVALID;
+    const char *folder = NULL;
+    if (asked)
+        folder = palier_locate(reader->arena, reader->diag, "questionnaires", asked, path);
+    if (asked && !folder)
+        return PALIER_INVALID;
+    if (is_shared(reader->source->shared_rubric, path, folder)) {
         take_rubric(reader, reader->source->shared_rubric);
         return PALIER_OK;
     }
-    if (!asked && palier_rubric_questionnaire(reader->arena, reader->diag, path, &asked))
-        return PALIER_INVALID;
     if (asked) {
-        const char *folder =
-            palier_locate(reader->arena, reader->diag, "questionnaires", asked, path);
-
         questionnaire = PALIER_NEW(reader->arena, struct palier_questionnaire);
-        if (!folder ||
-            palier_questionnaire_read(reader->arena, reader->diag, folder, questionnaire))
+        if (palier_questionnaire_read(reader->arena, reader->diag, folder, questionnaire))
             return PALIER_INVALID;
     }
     if (palier_rubric_read(reader->arena, reader->diag, path, questionnaire, rubric))
