@@ -22,8 +22,6 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     return 0;
 }
 
-static const struct argp_child children[] = {{&cli_argp, 0, NULL, 0}, {0}};
-
 static const struct argp argp = {
     .parser = parse,
     .args_doc = "[ASSESSMENT...]",
@@ -33,7 +31,7 @@ static const struct argp argp = {
         "\vAn ASSESSMENT holds combined CSVs, or is a folder of assessments, one for each entity. "
         "An entity whose data has errors is left out and reported; the others are done. Exit "
         "status: 0 done, 4 if an entity failed, 1 if what all share cannot be read.",
-    .children = children,
+    .children = cli_children,
 };
 
 int main(int argc, char **argv)

@@ -5,35 +5,14 @@
 #include "cli/cards.h"
 #include "cli/cli.h"
 
-static error_t parse(int key, char *argument, struct argp_state *state)
-{
-    struct cli *cli = state->input;
-
-    switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = cli;
-        break;
-    case ARGP_KEY_ARG:
-        if (cli->source.folder)
-            argp_error(state, "one assessment at a time: '%s' is a second", argument);
-        cli->source.folder = argument;
-        break;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
-    return 0;
-}
-
-static const struct argp_child children[] = {{&cli_argp, 0, NULL, 0}, {0}};
-
 static const struct argp argp = {
-    .parser = parse,
+    .parser = cli_parse_folder,
     .args_doc = "[ASSESSMENT]",
     .doc =
         "Write the scorecard workbook of one entity (--entity), or of each entity of an assessment."
         "\v-o names a workbook (.xlsx) for one entity, or a folder; by default a workbook "
         "scorecard-ID-WAVE.xlsx is written in the current folder.",
-    .children = children,
+    .children = cli_children,
 };
 
 static bool is_workbook_name(const char *path)

@@ -4,36 +4,15 @@
 
 #include "cli/cli.h"
 
-static error_t parse(int key, char *argument, struct argp_state *state)
-{
-    struct cli *cli = state->input;
-
-    switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = cli;
-        break;
-    case ARGP_KEY_ARG:
-        if (cli->source.folder)
-            argp_error(state, "one assessment at a time: '%s' is a second", argument);
-        cli->source.folder = argument;
-        break;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
-    return 0;
-}
-
-static const struct argp_child children[] = {{&cli_argp, 0, NULL, 0}, {0}};
-
 static const struct argp argp = {
-    .parser = parse,
+    .parser = cli_parse_folder,
     .args_doc = "[ASSESSMENT]",
     .doc =
         "Check a questionnaire, a rubric and the files of an assessment; name every fault with "
         "its file, line and column."
         "\vWithout ASSESSMENT and files, only the rubric (-r) and its questionnaire are checked. "
         "A folder that holds a rubric.csv is checked as a rubric.",
-    .children = children,
+    .children = cli_children,
 };
 
 static bool has_files(const struct cli *cli)

@@ -4,36 +4,15 @@
 
 #include "cli/cli.h"
 
-static error_t parse(int key, char *argument, struct argp_state *state)
-{
-    struct cli *cli = state->input;
-
-    switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = cli;
-        break;
-    case ARGP_KEY_ARG:
-        if (cli->source.folder)
-            argp_error(state, "one assessment at a time: '%s' is a second", argument);
-        cli->source.folder = argument;
-        break;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
-    return 0;
-}
-
-static const struct argp_child children[] = {{&cli_argp, 0, NULL, 0}, {0}};
-
 static const struct argp argp = {
-    .parser = parse,
+    .parser = cli_parse_folder,
     .args_doc = "[ASSESSMENT]",
     .doc =
         "Find in interview transcripts what speaks for or against each level, and propose it as "
         "evidence with its quote and place."
         "\vEvidence goes to standard output, or to FILE with -o; rows of an existing evidence file "
         "that a person accepted, refused or noted are kept.",
-    .children = children,
+    .children = cli_children,
 };
 
 /* Whether ENTITY and WAVE are those that were asked for; all are, where none was. */

@@ -42,8 +42,6 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     return 0;
 }
 
-static const struct argp_child children[] = {{&cli_argp, 0, NULL, 0}, {0}};
-
 static const struct argp argp = {
     .options = own_options,
     .parser = parse,
@@ -53,7 +51,7 @@ static const struct argp argp = {
         "\vASSESSMENT is a folder with assessment.csv, entities.csv, responses*.csv, facts*.csv, "
         "interviews*.csv, evidence*.csv and ratings*.csv, each optional but for one source of "
         "answers.",
-    .children = children,
+    .children = cli_children,
 };
 
 /* Explain one criterion for each entity of RESULT. */

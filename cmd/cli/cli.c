@@ -122,6 +122,27 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 
 const struct argp cli_argp = {.options = options, .parser = parse};
 
+error_t cli_parse_folder(int key, char *argument, struct argp_state *state)
+{
+    struct cli *cli = state->input;
+
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = cli;
+        break;
+    case ARGP_KEY_ARG:
+        if (cli->source.folder)
+            argp_error(state, "one assessment at a time: '%s' is a second", argument);
+        cli->source.folder = argument;
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+const struct argp_child cli_children[] = {{&cli_argp, 0, NULL, 0}, {0}};
+
 /* A day in UTC: the same wherever the computer stands. */
 static const char *day_of(struct palier_arena *arena, time_t seconds)
 {

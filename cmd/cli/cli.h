@@ -41,6 +41,10 @@ struct cli {
  * input. */
 extern const struct argp cli_argp;
 
+/* The parser and the children of a tool that takes one ASSESSMENT and no option of its own. */
+error_t cli_parse_folder(int key, char *argument, struct argp_state *state);
+extern const struct argp_child cli_children[];
+
 /* Set up a run of TOOL; argv[0] becomes its name, so that messages do not show a path. */
 void cli_start(struct cli *cli, const char *tool, char **argv);
 

@@ -13,11 +13,6 @@ static const char *const proof_names[] = {
     [PALIER_VERIFIED] = "verified",
 };
 
-const char *palier_proof_name(enum palier_proof proof)
-{
-    return proof_names[proof];
-}
-
 static enum palier_proof read_proof(struct palier_records *records, size_t row, size_t column)
 {
     return (enum palier_proof)palier_record_word(records, row, column, proof_names, 3, PALIER_SAID);

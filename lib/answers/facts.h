@@ -62,7 +62,4 @@ PALIER_MUST_USE enum palier_status palier_ratings_read(struct palier_frame *fram
                                                        struct palier_ratings *ratings,
                                                        size_t *rows);
 
-/* "said", "shown" or "verified". */
-const char *palier_proof_name(enum palier_proof proof);
-
 #endif

@@ -277,7 +277,5 @@ int palier_level_of(const struct palier_rubric *rubric, const struct palier_leve
 const struct palier_level *palier_level_find(const struct palier_level_set *set, int number);
 
 const char *palier_source_name(enum palier_source source);
-const char *palier_combine_name(enum palier_combine combine);
-const char *palier_effort_name(enum palier_effort effort);
 
 #endif

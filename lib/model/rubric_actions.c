@@ -11,11 +11,6 @@ static const char *const effort_names[] = {
     [PALIER_EFFORT_L] = "L",   [PALIER_EFFORT_XL] = "XL",
 };
 
-const char *palier_effort_name(enum palier_effort effort)
-{
-    return effort_names[effort];
-}
-
 static void read_obstacles(struct rubric_reader *reader, struct palier_intern *ids)
 {
     enum { OBSTACLE, KIND, LABEL, LABEL_E, SOLUTION, SOLUTION_E, COLUMNS };

@@ -48,11 +48,6 @@ static const char *const combine_names[] = {
     [PALIER_COMBINE_MAX] = "max",   [PALIER_COMBINE_NONE] = "none",
 };
 
-const char *palier_combine_name(enum palier_combine combine)
-{
-    return combine_names[combine];
-}
-
 static const struct palier_condition *read_condition(struct palier_records *records, size_t row)
 {
     static const char *const columns[] = {"population", "type", "profile", "entity"};

@@ -15,11 +15,6 @@ static const char *const kind_names[PALIER_INPUT_KIND_COUNT] = {
     [PALIER_INPUT_EVIDENCE] = "evidence", [PALIER_INPUT_RATINGS] = "ratings",
 };
 
-const char *palier_input_kind_name(enum palier_input_kind kind)
-{
-    return kind_names[kind];
-}
-
 struct reader {
     struct palier_arena *arena;
     struct palier_diag *diag;

@@ -68,9 +68,6 @@ struct palier_assessment {
     size_t data_file_count;
 };
 
-/* The file names of a kind start with this word: "responses", "facts"…. */
-const char *palier_input_kind_name(enum palier_input_kind kind);
-
 /* Read only the rubric and the questionnaire that SOURCE leads to: for palier-check and
  * palier-code. */
 PALIER_MUST_USE enum palier_status

@@ -29,11 +29,6 @@ enum palier_status palier_records_open(struct palier_arena *arena, struct palier
     return status;
 }
 
-bool palier_records_has(const struct palier_records *records, size_t column)
-{
-    return records->positions[column] != PALIER_NONE;
-}
-
 static const struct palier_held_cell *cell_at(const struct palier_records *records, size_t row,
                                               size_t column)
 {

@@ -40,9 +40,6 @@ PALIER_MUST_USE enum palier_status palier_records_open(struct palier_arena *aren
                                                        size_t count, const char *open_prefix,
                                                        struct palier_records *records);
 
-/* Whether the table has this column. */
-bool palier_records_has(const struct palier_records *records, size_t column);
-
 /* The text of a cell; "" where the column is missing. Lives as long as the arena. */
 const char *palier_record_text(const struct palier_records *records, size_t row, size_t column);
 
