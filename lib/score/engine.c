@@ -26,6 +26,7 @@ struct engine {
 /* One case while it is scored. */
 struct work {
     const struct engine *engine;
+    struct palier_arena *scratch; /* dies with the case: a region has thousands */
     const struct palier_case *at;
     const struct palier_entity *entity;
     struct palier_node *nodes;
@@ -86,7 +87,7 @@ static void count_respondents(struct work *work)
     const struct engine *engine = work->engine;
     const struct palier_rubric *rubric = engine->rubric;
     const struct palier_responses *responses = &engine->assessment->responses;
-    uint32_t *last_row = PALIER_ARRAY(engine->arena, rubric->criterion_count, uint32_t);
+    uint32_t *last_row = PALIER_ARRAY(work->scratch, rubric->criterion_count, uint32_t);
 
     for (size_t r = 0; r < work->at->row_count; r++) {
         uint32_t row = work->at->rows[r];
@@ -176,7 +177,7 @@ static void combine_node(struct work *work, struct palier_node *node)
 {
     const struct palier_criterion *criterion = node->criterion;
     size_t room = criterion->child_count + criterion->item_count;
-    struct palier_part *parts = PALIER_ARRAY(work->engine->arena, room, struct palier_part);
+    struct palier_part *parts = PALIER_ARRAY(work->scratch, room, struct palier_part);
     size_t count = criterion->child_count ? parts_of_children(work, node, parts)
                                           : parts_of_items(work, node, parts);
     struct palier_combination whole = palier_combine(criterion->combine, parts, count);
@@ -252,7 +253,7 @@ static void combine_groups(struct work *work, struct palier_node *node)
     const struct palier_criterion *criterion = node->criterion;
     struct palier_group_score *groups = groups_of(work, criterion->index);
     size_t count = criterion->child_count ? criterion->child_count : criterion->item_count;
-    struct palier_part *parts = PALIER_ARRAY(work->engine->arena, count, struct palier_part);
+    struct palier_part *parts = PALIER_ARRAY(work->scratch, count, struct palier_part);
     bool applies = node->status != PALIER_NODE_NOT_APPLICABLE; /* else its groups have no figure */
 
     for (size_t g = 0; g < work->engine->rubric->group_count; g++) {
@@ -297,9 +298,10 @@ static void score_items(struct work *work)
         work->items[i].item = &engine->rubric->items[i];
         work->items[i].score = NAN;
     }
-    palier_points_survey(engine->arena, engine->assessment, engine->points, work->at, work->items);
+    palier_points_survey(engine->arena, work->scratch, engine->assessment, engine->points, work->at,
+                         work->items);
     palier_points_facts(engine->assessment, work->at, work->items);
-    palier_points_interviews(engine->arena, engine->assessment, work->at, work->items);
+    palier_points_interviews(work->scratch, engine->assessment, work->at, work->items);
 }
 
 /* Each leaf gets a copy of its items' scores, in the order of its items. */
@@ -321,13 +323,15 @@ static struct palier_entity_result *score_case(struct engine *engine, uint32_t e
 {
     const struct palier_case *at = palier_case_of(&engine->cases, entity, wave);
     struct palier_entity_result *result = PALIER_NEW(engine->arena, struct palier_entity_result);
+    struct palier_arena *scratch = palier_arena_new(NULL);
     size_t criteria = engine->rubric->criterion_count;
     struct work work = {
         .engine = engine,
         .at = at,
         .entity = &engine->assessment->entities->at[entity],
         .nodes = PALIER_ARRAY(engine->arena, criteria, struct palier_node),
-        .items = PALIER_ARRAY(engine->arena, engine->rubric->item_count, struct palier_item_score),
+        .scratch = scratch,
+        .items = PALIER_ARRAY(scratch, engine->rubric->item_count, struct palier_item_score),
         .groups = PALIER_ARRAY(engine->arena, criteria * engine->rubric->group_count,
                                struct palier_group_score),
     };
@@ -343,6 +347,7 @@ static struct palier_entity_result *score_case(struct engine *engine, uint32_t e
     score_nodes(&work);
     attach_items(&work);
     palier_result_sources(engine->arena, engine->assessment, at, result);
+    palier_arena_free(scratch);
     return result;
 }
 

@@ -165,7 +165,7 @@ static void collect_quotes(struct palier_arena *arena, const struct palier_asses
     }
 }
 
-void palier_points_interviews(struct palier_arena *arena,
+void palier_points_interviews(struct palier_arena *scratch,
                               const struct palier_assessment *assessment,
                               const struct palier_case *at, struct palier_item_score *scores)
 {
@@ -176,11 +176,11 @@ void palier_points_interviews(struct palier_arena *arena,
         struct voices voices = {0};
 
         if (item->source == PALIER_SOURCE_INTERVIEW) {
-            collect_ratings(arena, assessment, at, item->criterion, &voices);
+            collect_ratings(scratch, assessment, at, item->criterion, &voices);
             if (!voices.count)
-                collect_quotes(arena, assessment, at, item->criterion, false, &voices);
+                collect_quotes(scratch, assessment, at, item->criterion, false, &voices);
         } else if (item->source == PALIER_SOURCE_EVIDENCE) {
-            collect_quotes(arena, assessment, at, item->criterion, true, &voices);
+            collect_quotes(scratch, assessment, at, item->criterion, true, &voices);
         }
         score_voices(rubric, &rubric->criteria[item->criterion], &voices, &scores[i]);
     }

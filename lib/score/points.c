@@ -199,18 +199,18 @@ static struct tally new_tally(struct palier_arena *arena, size_t codes)
                           .weights = PALIER_ARRAY(arena, codes, int64_t)};
 }
 
-static void score_survey_item(struct palier_arena *arena,
+static void score_survey_item(struct palier_arena *arena, struct palier_arena *scratch,
                               const struct palier_assessment *assessment,
                               const struct palier_item_points *points, const struct palier_case *at,
                               struct palier_item_score *score)
 {
     const struct palier_rubric *rubric = assessment->rubric;
-    struct tally tallies[PALIER_MOST_GROUPS], pooled = new_tally(arena, points->code_count);
+    struct tally tallies[PALIER_MOST_GROUPS], pooled = new_tally(scratch, points->code_count);
     struct palier_group_score *groups =
         PALIER_ARRAY(arena, rubric->group_count, struct palier_group_score);
 
     for (size_t g = 0; g < rubric->group_count; g++)
-        tallies[g] = new_tally(arena, points->code_count);
+        tallies[g] = new_tally(scratch, points->code_count);
     tally_rows(assessment, points, at, tallies);
     pool(points, tallies, rubric->group_count, &pooled);
     for (size_t g = 0; g < rubric->group_count; g++) {
@@ -226,13 +226,14 @@ static void score_survey_item(struct palier_arena *arena,
                                        : balance(rubric, groups);
 }
 
-void palier_points_survey(struct palier_arena *arena, const struct palier_assessment *assessment,
+void palier_points_survey(struct palier_arena *arena, struct palier_arena *scratch,
+                          const struct palier_assessment *assessment,
                           const struct palier_item_points *points, const struct palier_case *at,
                           struct palier_item_score *scores)
 {
     for (size_t i = 0; i < assessment->rubric->item_count; i++)
         if (assessment->rubric->items[i].source == PALIER_SOURCE_SURVEY)
-            score_survey_item(arena, assessment, &points[i], at, &scores[i]);
+            score_survey_item(arena, scratch, assessment, &points[i], at, &scores[i]);
 }
 
 static void score_fact(const struct palier_rubric *rubric, const struct palier_item *item,

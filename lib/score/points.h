@@ -32,8 +32,9 @@ struct palier_item_points {
 PALIER_MUST_USE const struct palier_item_points *
 palier_points_prepare(struct palier_arena *arena, const struct palier_assessment *assessment);
 
-/* Score survey and fact items of one case into SCORES, by item index. */
-void palier_points_survey(struct palier_arena *arena, const struct palier_assessment *assessment,
+/* Score survey and fact items of one case into SCORES, by item index; SCRATCH may be freed then. */
+void palier_points_survey(struct palier_arena *arena, struct palier_arena *scratch,
+                          const struct palier_assessment *assessment,
                           const struct palier_item_points *points, const struct palier_case *at,
                           struct palier_item_score *scores);
 void palier_points_facts(const struct palier_assessment *assessment, const struct palier_case *at,
@@ -45,7 +46,7 @@ void palier_points_facts(const struct palier_assessment *assessment, const struc
  * averaged, then groups, without weights. Without a rating, proposed and accepted quotes speak, and
  * the score is provisional.
  */
-void palier_points_interviews(struct palier_arena *arena,
+void palier_points_interviews(struct palier_arena *scratch,
                               const struct palier_assessment *assessment,
                               const struct palier_case *at, struct palier_item_score *scores);
 
