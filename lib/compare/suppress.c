@@ -11,7 +11,36 @@ static bool is_small(const struct palier_group *group, size_t respondents)
     return respondents && respondents < group->minimum;
 }
 
-/* A copy of GROUPS without the figures of small groups. */
+static const struct palier_group_score hidden = {.score = NAN, .is_hidden = true};
+
+static size_t count_hidden(const struct palier_group_score *groups, size_t count)
+{
+    size_t found = 0;
+
+    for (size_t g = 0; g < count; g++)
+        found += groups[g].is_hidden;
+    return found;
+}
+
+/*
+ * Hide the group that is shown with the fewest respondents. One hidden group alone follows from the
+ * score and the others; two do not. (Complementary suppression of the second smallest cell;
+ * Hundepool and others, Statistical Disclosure Control, 2012, chapter 4.)
+ */
+static void hide_smallest(struct palier_group_score *groups, size_t count)
+{
+    size_t smallest = count;
+
+    for (size_t g = 0; g < count; g++)
+        if (groups[g].respondents &&
+            (smallest == count || groups[g].respondents < groups[smallest].respondents))
+            smallest = g;
+    if (smallest < count)
+        groups[smallest] =
+            (struct palier_group_score){.score = NAN, .is_hidden = true, .is_complement = true};
+}
+
+/* A copy of GROUPS without the figures of small groups, nor of one that would give them away. */
 static const struct palier_group_score *hide_groups(const struct palier_result *result,
                                                     const struct palier_group_score *groups,
                                                     bool hide_all)
@@ -24,7 +53,9 @@ static const struct palier_group_score *hide_groups(const struct palier_result *
     for (size_t g = 0; g < count; g++)
         if (shown[g].respondents &&
             (hide_all || is_small(&result->rubric->groups[g], shown[g].respondents)))
-            shown[g] = (struct palier_group_score){.score = NAN, .is_hidden = true};
+            shown[g] = hidden;
+    if (count_hidden(shown, count) == 1)
+        hide_smallest(shown, count);
     return shown;
 }
 

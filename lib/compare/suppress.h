@@ -3,7 +3,8 @@
  *
  * With four elected officials, a mean of 1.0 says what each of them answered. A
  * group with fewer respondents than its minimum counts in every score, and none of
- * its own figures is shown; a criterion that only such groups fed is hidden. This
+ * its own figures is shown, nor, where it is the only one, those of the next smallest
+ * group; a criterion that only such groups fed is hidden. This
  * happens once, between scoring and describing, so that no report can forget it.
  */
 #ifndef PALIER_COMPARE_SUPPRESS_H

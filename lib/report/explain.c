@@ -270,7 +270,8 @@ static void print_survey(const struct page *page, const struct palier_item_score
                                  page->entity->respondents[g] < rubric->groups[g].minimum)) {
             if (page->entity->respondents[g])
                 fprintf(page->stream, "      %s%s %s\n", label, word(page, PALIER_WORD_COLON),
-                        word(page, PALIER_WORD_EXPLAIN_TOO_FEW));
+                        word(page, group->is_complement ? PALIER_WORD_EXPLAIN_COMPLEMENT
+                                                        : PALIER_WORD_EXPLAIN_TOO_FEW));
             continue;
         }
         if (page->entity->respondents[g])

@@ -101,8 +101,9 @@ static void write_score(const struct heat_map *map, const struct palier_node *no
         book_text(map->sheet, map->sheet->row, column, book_status_word(book, node), masked);
     else if (is_withheld)
         book_text(map->sheet, map->sheet->row, column,
-                  group->minimum > 1 ? below_minimum(book, group)
-                                     : book_word(book, PALIER_WORD_HIDDEN),
+                  !node->groups[group->index].is_complement && group->minimum > 1
+                      ? below_minimum(book, group)
+                      : book_word(book, PALIER_WORD_HIDDEN),
                   masked);
     else
         book_text(map->sheet, map->sheet->row, column, "–",

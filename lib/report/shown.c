@@ -67,6 +67,8 @@ static bool gives_away(const struct palier_result *result, const struct palier_g
             shown += groups[g].respondents;
             continue;
         }
+        if (groups[g].is_complement) /* its size may stand elsewhere */
+            return true;
         withheld++;
         minimum = group->minimum > minimum ? group->minimum : minimum;
     }
@@ -99,7 +101,9 @@ bool palier_shows_rows(const struct palier_result *result,
 
     if (result->is_internal || !rows)
         return true;
-    return rows >= group->minimum && !(groups && palier_withholds_group(result, group, groups));
+    bool is_withheld = groups && palier_withholds_group(result, group, groups) &&
+                       !groups[group->index].is_complement;
+    return rows >= group->minimum && !is_withheld;
 }
 
 bool palier_shows_total(const struct palier_result *result,

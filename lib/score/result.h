@@ -44,6 +44,7 @@ struct palier_group_score {
     double score;       /* unrounded; NAN: nothing, or hidden */
     size_t respondents; /* with an answer that counts; after suppression 0 where hidden */
     bool is_hidden;     /* there is a figure, and it is not shown */
+    bool is_complement; /* hidden only so that another group's figure does not follow */
 };
 
 /* What one item gave to its leaf. */

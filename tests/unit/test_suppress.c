@@ -70,6 +70,20 @@ Test(suppress, the_minimum_is_enough)
     scratch_close(&scratch);
 }
 
+Test(suppress, one_hidden_group_hides_the_smallest_other)
+{
+    struct scratch scratch;
+
+    set_up(&scratch);
+    palier_result_suppress(&scratch.result, false);
+    /* X of t is the mean of a and b: with b shown, a would follow. */
+    cr_expect(group_of(&scratch, 0, "X", 1).is_hidden);
+    cr_expect(group_of(&scratch, 0, "X", 1).is_complement);
+    cr_expect(not(group_of(&scratch, 0, "X", 0).is_complement));
+    cr_expect(isnan(group_of(&scratch, 0, "X", 1).score));
+    scratch_close(&scratch);
+}
+
 Test(suppress, a_criterion_that_only_small_groups_fed_is_hidden)
 {
     struct scratch scratch;
