@@ -206,10 +206,12 @@ static const struct palier_group_score *make_scores(struct palier_arena *arena, 
         PALIER_ARRAY(arena, SAMPLE_GROUPS, struct palier_group_score);
 
     scores[SAMPLE_ELECTED] =
-        (struct palier_group_score){NAN, 0, c != SAMPLE_C2_1 && c != SAMPLE_T4_3};
-    scores[SAMPLE_MANAGEMENT] =
-        (struct palier_group_score){c == SAMPLE_C2_1 ? NAN : 2.75, c == SAMPLE_C2_1 ? 0 : 2, false};
-    scores[SAMPLE_STAFF] = (struct palier_group_score){NAN, 0, c != SAMPLE_T4_3};
+        (struct palier_group_score){.score = NAN,
+                                    .is_hidden = c != SAMPLE_C2_1 && c != SAMPLE_T4_3};
+    scores[SAMPLE_MANAGEMENT] = (struct palier_group_score){.score = c == SAMPLE_C2_1 ? NAN : 2.75,
+                                                            .respondents = c == SAMPLE_C2_1 ? 0 : 2,
+                                                            .is_hidden = false};
+    scores[SAMPLE_STAFF] = (struct palier_group_score){.score = NAN, .is_hidden = c != SAMPLE_T4_3};
     return scores;
 }
 
