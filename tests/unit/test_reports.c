@@ -266,7 +266,8 @@ Test(reports, a_single_hidden_group_hides_the_total_that_would_tell_it)
 {
     struct palier_group_score *groups = (struct palier_group_score *)node_of(SAMPLE_T1)->groups;
 
-    groups[SAMPLE_ELECTED] = (struct palier_group_score){2.0, 8, false};
+    groups[SAMPLE_ELECTED] =
+        (struct palier_group_score){.score = 2.0, .respondents = 8, .is_hidden = false};
     node_of(SAMPLE_T1)->respondents = 8888;
     for (size_t f = 0; f < 3; f++)
         cr_assert(not(has(report(formats[f], PALIER_ENGLISH), "8888")), "%s", formats[f]);
