@@ -25,7 +25,7 @@ LDLIBS   = -lcsv $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm
 # What Debian calls what we need: the build, then what the tests add.
 NEED       = gcc libc6-dev make pkg-config libcsv-dev libpcre2-dev libxlsxwriter-dev libjansson-dev \
              libutf8proc-dev libmd-dev zlib1g-dev
-NEED_CHECK = $(NEED) libcriterion-dev libreoffice-calc mandoc python3
+NEED_CHECK = $(NEED) libcriterion-dev libreoffice-calc mandoc python3 locales
 
 # One list per kind of file; nothing else names a source file.
 LIB_SRC   := $(wildcard lib/*/*.c)
