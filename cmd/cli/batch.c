@@ -5,14 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/cards.h"
-
-static const char *const status_names[] = {
-    [BATCH_DONE] = "done",
-    [BATCH_FAILED] = "failed",
-    [BATCH_NO_DATA] = "no-data",
-};
-
 static void add_row(struct batch *batch, const char *entity, const char *wave,
                     enum batch_status status, const char *reason)
 {
@@ -280,116 +272,11 @@ static int compare_rows(const void *a, const void *b)
     return order ? order : (int)left->status - (int)right->status;
 }
 
-static enum palier_status write_run(struct batch *batch, const char *path)
-{
-    static const char *const header[] = {"entity", "wave", "status", "reason", "scorecard"};
-    struct palier_csv_writer csv;
-    struct palier_output output;
-    enum palier_status status =
-        palier_output_open(batch->cli->arena, &batch->cli->diag, path, &output);
-
-    if (status)
-        return status;
-    palier_csv_writer_init(&csv, output.stream, batch->cli->is_raw);
-    for (size_t i = 0; i < sizeof header / sizeof *header; i++)
-        palier_csv_write_text(&csv, header[i]);
-    palier_csv_end_row(&csv);
-    for (size_t i = 0; i < batch->rows.count; i++) {
-        const struct batch_row *row = &batch->rows.at[i];
-
-        palier_csv_write_text(&csv, row->entity);
-        palier_csv_write_text(&csv, row->wave);
-        palier_csv_write_text(&csv, status_names[row->status]);
-        palier_csv_write_text(&csv, row->reason);
-        palier_csv_write_text(&csv, row->scorecard);
-        palier_csv_end_row(&csv);
-    }
-    return palier_output_commit(&batch->cli->diag, &output);
-}
-
-static enum palier_status write_scores(struct batch *batch, const char *path)
-{
-    const struct palier_report_options options = {.language = batch->language,
-                                                  .is_raw = batch->cli->is_raw};
-    struct palier_output output;
-    enum palier_status status =
-        palier_output_open(batch->cli->arena, &batch->cli->diag, path, &output);
-
-    if (status)
-        return status;
-    status = palier_report_format_find("csv")->write(&batch->all, &options, output.stream);
-    if (status) {
-        palier_output_abandon(&output);
-        return status;
-    }
-    return palier_output_commit(&batch->cli->diag, &output);
-}
-
-/* Tell each row where its scorecard is, or why there is none. */
-static void settle_rows(struct batch *batch, const struct cards *cards)
-{
-    for (size_t i = 0; i < batch->rows.count; i++) {
-        struct batch_row *row = &batch->rows.at[i];
-
-        for (size_t e = 0; row->status == BATCH_DONE && e < batch->all.entity_count; e++) {
-            if (strcmp(row->entity, batch->all.entities[e].entity->id))
-                continue;
-            if (cards->ends[e].is_done) {
-                row->scorecard = cards->paths[e];
-            } else {
-                row->status = BATCH_FAILED;
-                row->reason = cards->ends[e].reason;
-                batch->cli->is_partial = true;
-            }
-        }
-    }
-}
-
-static void print_summary(const struct batch *batch, const char *folder)
-{
-    bool is_french = cli_speaks(batch->cli) == PALIER_FRENCH;
-    size_t counts[3] = {0};
-
-    for (size_t i = 0; i < batch->rows.count; i++)
-        counts[batch->rows.at[i].status]++;
-    printf(is_french ? "%zu entité(s) notée(s), %zu en échec, %zu sans données : voir %s\n"
-                     : "%zu entities scored, %zu failed, %zu without data: see %s\n",
-           counts[BATCH_DONE], counts[BATCH_FAILED], counts[BATCH_NO_DATA], folder);
-}
-
-static enum palier_status write_all(struct batch *batch, const char *folder)
-{
-    struct cli *cli = batch->cli;
-    const char *cards_folder = palier_path_join(cli->arena, folder, "scorecards");
-    struct cards cards = {
-        .cli = cli,
-        .result = &batch->all,
-        .language = batch->language,
-        .paths = PALIER_ARRAY(cli->arena, batch->all.entity_count, const char *),
-        .comparison = batch->all.entity_count > 1
-                          ? palier_path_join(cli->arena, folder, "comparison.xlsx")
-                          : NULL,
-    };
-
-    if (palier_directory_make(&cli->diag, cards_folder))
-        return PALIER_SYSTEM;
-    for (size_t i = 0; i < batch->all.entity_count; i++)
-        cards.paths[i] = palier_path_join(cli->arena, cards_folder,
-                                          cards_name(cli->arena, &batch->all.entities[i]));
-    enum palier_status status = cards_write(&cards, palier_processor_count());
-    settle_rows(batch, &cards);
-    if (write_scores(batch, palier_path_join(cli->arena, folder, "scores.csv")) ||
-        write_run(batch, palier_path_join(cli->arena, folder, "run.csv")))
-        status = PALIER_SYSTEM;
-    if (!cli->is_quiet && !status)
-        print_summary(batch, folder);
-    return status;
-}
-
 enum palier_status batch_run(struct batch *batch)
 {
     struct cli *cli = batch->cli;
     const char *folder = cli->output ? cli->output : "palier-out";
+
     if (!strcmp(folder, "-"))
         cli_usage(cli, "a batch cannot go to standard output: name a folder with -o");
     enum palier_status status = score_all(batch);
@@ -400,9 +287,8 @@ enum palier_status batch_run(struct batch *batch)
         return cli_report_no_data(cli, &batch->all);
     if (!batch->has_rubric) { /* every folder failed: say so, and write nothing but the report */
         cli->is_partial = true;
-        return palier_directory_make(&cli->diag, folder)
-                   ? PALIER_SYSTEM
-                   : write_run(batch, palier_path_join(cli->arena, folder, "run.csv"));
+        return palier_directory_make(&cli->diag, folder) ? PALIER_SYSTEM
+                                                         : batch_write_run(batch, folder);
     }
     if (batch->entities.count)
         qsort(batch->entities.at, batch->entities.count, sizeof *batch->entities.at,
@@ -413,5 +299,5 @@ enum palier_status batch_run(struct batch *batch)
     batch->all.entity_count = batch->entities.count;
     batch->all.inputs = batch->inputs.at;
     batch->all.input_count = batch->inputs.count;
-    return write_all(batch, folder);
+    return batch_write(batch, folder);
 }

@@ -41,6 +41,12 @@ struct batch {
     enum palier_language language;
 };
 
+/* Write run.csv, the report of the run, into FOLDER. */
+PALIER_MUST_USE enum palier_status batch_write_run(struct batch *batch, const char *folder);
+
+/* Write scorecards, comparison, scores.csv and run.csv into FOLDER, made where it is missing. */
+PALIER_MUST_USE enum palier_status batch_write(struct batch *batch, const char *folder);
+
 /* Read, score, write. OK also where entities failed: cli->is_partial says so. */
 PALIER_MUST_USE enum palier_status batch_run(struct batch *batch);
 

@@ -187,17 +187,11 @@ static void set_value(struct rubric_reader *reader, struct palier_records *recor
     case KEY_TRIANGULATION:
         rubric->triangulation = palier_record_number(records, row, COLUMN_VALUE, NAN, 0, 1e9);
         break;
-    case KEY_NOT_ASKED:
-        rubric->no_answer_points[PALIER_NOT_ASKED] = no_answer_points(records, row);
-        break;
+    case KEY_NOT_ASKED: /* these four stand in the order of enum palier_no_answer */
     case KEY_NOT_APPLICABLE:
-        rubric->no_answer_points[PALIER_NOT_APPLICABLE] = no_answer_points(records, row);
-        break;
     case KEY_DONT_KNOW:
-        rubric->no_answer_points[PALIER_DONT_KNOW] = no_answer_points(records, row);
-        break;
     case KEY_BLANK:
-        rubric->no_answer_points[PALIER_LEFT_BLANK] = no_answer_points(records, row);
+        rubric->no_answer_points[key - KEY_NOT_ASKED] = no_answer_points(records, row);
         break;
     case KEY_COUNT:
         break;

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "report/report_internal.h"
 #include "report/words.h"
+#include "score/points.h"
 
 struct page {
     struct palier_arena *arena;
@@ -226,14 +227,6 @@ static const char *answer_of(const struct page *page, const struct palier_answer
                                       : column->answers[code - PALIER_FIRST_ANSWER];
 }
 
-static double points_of(const struct page *page, const struct palier_item *item, const char *answer)
-{
-    const struct palier_rubric *rubric = page->result->rubric;
-    double points = palier_scale_points(item->scale, item->question, answer);
-
-    return item->is_reversed ? rubric->minimum + rubric->maximum - points : points;
-}
-
 static void print_group(const struct page *page, const struct palier_item *item,
                         const struct palier_answer_column *column, const struct palier_group *group)
 {
@@ -246,7 +239,8 @@ static void print_group(const struct page *page, const struct palier_item *item,
 
         fprintf(page->stream, "        %zu × %s", count, answer);
         if (code >= PALIER_FIRST_ANSWER)
-            fprintf(page->stream, " = %s %s", show(page, points_of(page, item, answer), 2),
+            fprintf(page->stream, " = %s %s",
+                    show(page, palier_item_points_of(item, page->result->rubric, answer), 2),
                     word(page, PALIER_WORD_EXPLAIN_POINTS));
         fprintf(page->stream, "  [");
         print_places(page, column, group->index, code, false);
@@ -298,7 +292,8 @@ static void print_facts(const struct page *page, const struct palier_item *item)
                                              ? PALIER_WORD_EXPLAIN_NA
                                              : PALIER_WORD_EXPLAIN_DK));
         if (fact->value)
-            fprintf(page->stream, " = %s %s", show(page, points_of(page, item, fact->value), 2),
+            fprintf(page->stream, " = %s %s",
+                    show(page, palier_item_points_of(item, page->result->rubric, fact->value), 2),
                     word(page, PALIER_WORD_EXPLAIN_POINTS));
         fprintf(page->stream, "  %s %s %s  [%s:%zu]\n", proof_text(page, fact->proof),
                 printable(page, fact->source), fact->date, fact->place.file, fact->place.line);

@@ -111,14 +111,10 @@ static const struct palier_group *group_of(const struct palier_assessment *asses
 {
     if (rating->group)
         return rating->group;
-    for (size_t i = 0; i < assessment->interviews.count; i++) {
-        const struct palier_interview_answer *answer = &assessment->interviews.at[i];
+    uint32_t index =
+        palier_interview_find(&assessment->interviews, entity, wave, rating->interview);
 
-        if (!strcmp(answer->interview, rating->interview) && !strcmp(answer->entity, entity) &&
-            !strcmp(answer->wave, wave))
-            return answer->group;
-    }
-    return NULL;
+    return index == PALIER_NONE ? NULL : assessment->interviews.groups.at[index];
 }
 
 static void collect_ratings(struct palier_arena *arena, const struct palier_assessment *assessment,

@@ -15,8 +15,8 @@ static int compare_texts(const void *a, const void *b)
     return strcmp(((const struct sortable *)a)->text, ((const struct sortable *)b)->text);
 }
 
-static double answer_points(const struct palier_item *item, const struct palier_rubric *rubric,
-                            const char *answer)
+double palier_item_points_of(const struct palier_item *item, const struct palier_rubric *rubric,
+                             const char *answer)
 {
     double points = palier_scale_points(item->scale, item->question, answer);
 
@@ -42,7 +42,7 @@ static void prepare_item(struct palier_arena *arena, const struct palier_rubric 
     if (column->answer_count)
         qsort(sorted, column->answer_count, sizeof *sorted, compare_texts);
     for (size_t i = 0; i < column->answer_count; i++) {
-        points[sorted[i].code] = answer_points(to->item, rubric, sorted[i].text);
+        points[sorted[i].code] = palier_item_points_of(to->item, rubric, sorted[i].text);
         order[to->order_count++] = sorted[i].code;
     }
     to->points = points;
@@ -244,7 +244,7 @@ static void score_fact(const struct palier_rubric *rubric, const struct palier_i
         score->score = rubric->no_answer_points[fact->no_answer];
         return;
     }
-    score->score = answer_points(item, rubric, fact->value);
+    score->score = palier_item_points_of(item, rubric, fact->value);
     score->respondents = 1;
 }
 

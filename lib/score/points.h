@@ -50,6 +50,10 @@ void palier_points_interviews(struct palier_arena *scratch,
                               const struct palier_assessment *assessment,
                               const struct palier_case *at, struct palier_item_score *scores);
 
+/* The points of ANSWER to ITEM, reversed where the item says so. NAN where it is no answer. */
+double palier_item_points_of(const struct palier_item *item, const struct palier_rubric *rubric,
+                             const char *answer);
+
 /* Whether every answer that was given to the item says "not applicable". */
 bool palier_item_does_not_apply(const struct palier_item_score *score);
 

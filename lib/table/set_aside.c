@@ -129,9 +129,7 @@ void palier_rejected_write(struct palier_arena *arena, FILE *stream,
     struct palier_csv_writer csv;
 
     palier_csv_writer_init(&csv, stream, false);
-    for (size_t i = 0; i < sizeof header / sizeof *header; i++)
-        palier_csv_write_text(&csv, header[i]);
-    palier_csv_end_row(&csv);
+    palier_csv_write_row(&csv, header, sizeof header / sizeof *header);
     for (size_t i = 0; i < rejected->count; i++) {
         const struct palier_rejected_row *row = &rejected->at[i];
 
