@@ -17,14 +17,14 @@ WARN     = -Wall -Wextra -Wpedantic -Werror=implicit -Wshadow -Wconversion -Wstr
            -Wpointer-arith -Wformat=2 -Wvla -Wundef -Wswitch-enum -Wnull-dereference
 HARDEN   = -fstack-protector-strong
 CFLAGS  ?= -O2 -g
-PACKAGES = libpcre2-8 xlsxwriter jansson libutf8proc libmd
+PACKAGES = libpcre2-8 xlsxwriter jansson libutf8proc libmd gsl
 CPPFLAGS += -Ilib -Icmd -DPALIER_VERSION='"$(VERSION)"' -DPALIER_DATA='"$(PREFIX)/share/palier"'
 SETTINGS  = $(VERSION) $(PREFIX)
 LDLIBS   = -lcsv $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm
 
 # What Debian calls what we need: the build, then what the tests add.
 NEED       = gcc libc6-dev make pkg-config libcsv-dev libpcre2-dev libxlsxwriter-dev libjansson-dev \
-             libutf8proc-dev libmd-dev zlib1g-dev
+             libutf8proc-dev libmd-dev libgsl-dev zlib1g-dev
 NEED_CHECK = $(NEED) libcriterion-dev libreoffice-calc mandoc python3 locales
 
 # One list per kind of file; nothing else names a source file.
