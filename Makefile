@@ -32,6 +32,7 @@ LIB_SRC   := $(wildcard lib/*/*.c)
 CLI_SRC   := $(wildcard cmd/cli/*.c)
 TOOL_SRC  := $(wildcard cmd/palier-*.c)
 UNIT_SRC  := $(wildcard tests/unit/*.c)
+STATS_SRC := $(wildcard tests/stats/*.c)
 FUZZ_SRC  := $(wildcard tests/fuzz/fuzz_*.c)
 HEADERS   := $(wildcard lib/*.h lib/*/*.h cmd/cli/*.h)
 MAN1      := $(wildcard cmd/*.1)
@@ -43,6 +44,7 @@ LIB       := $(BUILD)/libpalier.a
 SHARED    := $(BUILD)/libpalier.so.0
 TOOLS     := $(TOOL_SRC:cmd/%.c=$(BUILD)/bin/%)
 UNIT      := $(BUILD)/unit-tests
+STATS     := $(BUILD)/stats-tests
 REPLAY    := $(FUZZ_SRC:tests/fuzz/%.c=$(BUILD)/%-replay)
 
 ## all: build the library and every tool
@@ -69,6 +71,10 @@ $(BUILD)/bin/%: $(BUILD)/cmd/%.o $(call obj,$(CLI_SRC)) $(LIB)
 $(UNIT): $(call obj,$(UNIT_SRC)) $(LIB)
 	@echo '  LD  $@'
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcriterion $(LDLIBS)
+
+$(STATS): $(call obj,$(STATS_SRC)) $(LIB)
+	@echo '  LD  $@'
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/%-replay: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(LIB)
 	@echo '  LD  $@'
@@ -101,11 +107,18 @@ check:
 	@.ci/needs.sh --install $(NEED_CHECK)
 	@$(MAKE) --no-print-directory check-installed
 
-check-installed: check-layers check-headers check-man check-unit check-cli check-fuzz check-score check-readme check-workbook
+check-installed: check-layers check-headers check-man check-unit check-stats check-cli check-fuzz check-score \
+                 conformance check-readme check-workbook
 
 ## check-unit: the library's own tests (Criterion)
 check-unit: $(UNIT)
 	$(UNIT) $(UNITFLAGS)
+## check-stats: every statistic beside the figure of R, PSPP or a published table, where ../shared has them
+check-stats: $(STATS)
+	$(STATS)
+## conformance: published maturity models and indices, as rubrics, against their published figures
+conformance: all
+	BUILD=$(abspath $(BUILD)) python3 tests/conformance/run.py
 ## check-cli: golden runs of the tools
 check-cli: all
 	BUILD=$(abspath $(BUILD)) tests/cli/run.sh
@@ -187,6 +200,6 @@ help:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 .PHONY: all FORCE demo check check-installed check-unit check-cli accept check-workbook check-readme check-score check-fuzz \
-        check-layers check-headers check-man sanitize coverage fuzz analyze format format-check install clean help
+        check-layers check-headers check-man check-stats conformance sanitize coverage fuzz analyze format format-check install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -1,0 +1,64 @@
+/* sum.c - see sum.h. */
+#include "stats/sum.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+void palier_sum_add(struct palier_sum *sum, double value)
+{
+    double next = sum->sum + value;
+
+    if (fabs(sum->sum) >= fabs(value))
+        sum->carry += (sum->sum - next) + value;
+    else
+        sum->carry += (value - next) + sum->sum;
+    sum->sum = next;
+}
+
+double palier_sum_total(const struct palier_sum *sum)
+{
+    double total = sum->sum + sum->carry;
+
+    return isfinite(total) ? total : NAN;
+}
+
+double palier_sum_in_order(const double *values, size_t count)
+{
+    struct palier_sum sum = {0};
+
+    for (size_t i = 0; i < count; i++)
+        palier_sum_add(&sum, values[i]);
+    return palier_sum_total(&sum);
+}
+
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    if (x < y || x > y)
+        return x < y ? -1 : 1;
+    return (signbit(y) != 0) - (signbit(x) != 0);
+}
+
+double *palier_sorted_present(struct palier_arena *scratch, const double *values, size_t count,
+                              size_t *present)
+{
+    double *sorted = PALIER_ARRAY(scratch, count, double);
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (!isnan(values[i]))
+            sorted[kept++] = values[i];
+    if (kept > 1)
+        qsort(sorted, kept, sizeof *sorted, by_value);
+    *present = kept;
+    return sorted;
+}
+
+double palier_sum_sorted(struct palier_arena *scratch, const double *values, size_t count)
+{
+    size_t present;
+    const double *sorted = palier_sorted_present(scratch, values, count, &present);
+
+    return palier_sum_in_order(sorted, present);
+}
