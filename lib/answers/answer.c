@@ -49,17 +49,36 @@ static const char *read_number(struct palier_arena *arena, const struct palier_q
     return palier_arena_strndup(arena, plain, strlen(plain));
 }
 
-/* What every scale that the question feeds can read; NULL where one cannot. */
+static bool is_number(const char *text)
+{
+    enum palier_decimal_mark mark;
+    double value;
+
+    return palier_number_parse(text, &value, &mark);
+}
+
+/* What is divided meets its scale only afterwards: here a number will do. */
+static bool reads(const struct palier_item *item, const struct palier_question *question,
+                  const char *text)
+{
+    if (item->denominator.question == question && !is_number(text))
+        return false;
+    if (item->question != question)
+        return true;
+    return item->denominator.kind == PALIER_DENOMINATOR_NONE
+               ? palier_scale_reads(item->scale, question, text)
+               : is_number(text);
+}
+
+/* What every scale that the question feeds can read, and a number where something is divided by
+ * it; NULL where one cannot. */
 static const struct palier_item *first_that_refuses(const struct palier_rubric *rubric,
                                                     const struct palier_question *question,
                                                     const char *text)
 {
-    for (size_t i = 0; i < rubric->item_count; i++) {
-        const struct palier_item *item = &rubric->items[i];
-
-        if (item->question == question && isnan(palier_scale_points(item->scale, question, text)))
-            return item;
-    }
+    for (size_t i = 0; i < rubric->item_count; i++)
+        if (!reads(&rubric->items[i], question, text))
+            return &rubric->items[i];
     return NULL;
 }
 

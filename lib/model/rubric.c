@@ -1,4 +1,4 @@
-/* rubric.c - rubric.csv, and the order in which the other files are read; see rubric.h. */
+/* rubric.c - the order in which the files of a rubric are read; see rubric.h. */
 #include "model/rubric.h"
 
 #include <math.h>
@@ -53,10 +53,9 @@ const struct palier_question *rubric_question(struct rubric_reader *reader,
     return NULL;
 }
 
-const struct palier_group *rubric_group(struct rubric_reader *reader,
-                                        struct palier_records *records, size_t row, size_t column)
+const struct palier_group *rubric_group(struct rubric_reader *reader, const char *id,
+                                        struct palier_place place)
 {
-    const char *id = palier_record_text(records, row, column);
     const struct palier_group *group = palier_group_find(reader->rubric, id);
     const char *known[PALIER_MOST_GROUPS];
 
@@ -64,182 +63,50 @@ const struct palier_group *rubric_group(struct rubric_reader *reader,
         return group;
     for (size_t i = 0; i < reader->rubric->group_count; i++)
         known[i] = reader->groups[i].id;
-    palier_report(reader->diag, PALIER_E_UNKNOWN_GROUP_OF_RUBRIC,
-                  palier_record_place(records, row, column), id,
+    palier_report(reader->diag, PALIER_E_UNKNOWN_GROUP_OF_RUBRIC, place, id,
                   palier_words_join(reader->arena, known, reader->rubric->group_count));
     return NULL;
 }
 
-/* rubric.csv is a list of keys; each has its place in this table and its case in set_value. */
-enum key {
-    KEY_ID,
-    KEY_VERSION,
-    KEY_TITLE_FR,
-    KEY_TITLE_EN,
-    KEY_LANGUAGE,
-    KEY_QUESTIONNAIRE,
-    KEY_MINIMUM,
-    KEY_MAXIMUM,
-    KEY_DECIMALS,
-    KEY_ROUNDING,
-    KEY_BANDS,
-    KEY_GROUPS,
-    KEY_COVERAGE,
-    KEY_TRIANGULATION,
-    KEY_NOT_ASKED,
-    KEY_NOT_APPLICABLE,
-    KEY_DONT_KNOW,
-    KEY_BLANK,
-    KEY_COUNT
-};
-
-static const char *const key_names[KEY_COUNT] = {
-    [KEY_ID] = "id",
-    [KEY_VERSION] = "version",
-    [KEY_TITLE_FR] = "title::fr",
-    [KEY_TITLE_EN] = "title::en",
-    [KEY_LANGUAGE] = "language",
-    [KEY_QUESTIONNAIRE] = "questionnaire",
-    [KEY_MINIMUM] = "minimum",
-    [KEY_MAXIMUM] = "maximum",
-    [KEY_DECIMALS] = "decimals",
-    [KEY_ROUNDING] = "rounding",
-    [KEY_BANDS] = "bands",
-    [KEY_GROUPS] = "groups",
-    [KEY_COVERAGE] = "minimum_coverage",
-    [KEY_TRIANGULATION] = "triangulation",
-    [KEY_NOT_ASKED] = "not_asked",
-    [KEY_NOT_APPLICABLE] = "not_applicable",
-    [KEY_DONT_KNOW] = "dont_know",
-    [KEY_BLANK] = "blank",
-};
-
-enum { COLUMN_KEY, COLUMN_VALUE, KEY_COLUMNS };
-
-static const struct palier_column key_columns[KEY_COLUMNS] = {
-    [COLUMN_KEY] = {"key", true},
-    [COLUMN_VALUE] = {"value", true},
-};
-
-static bool choose(struct palier_records *records, size_t row, const char *no, const char *yes)
+double rubric_no_answer(struct palier_records *records, size_t row, size_t column, double otherwise)
 {
-    const char *const words[] = {no, yes};
-
-    return palier_record_word(records, row, COLUMN_VALUE, words, 2, 0);
-}
-
-/* "out" leaves the answer out; a number gives it those points. */
-static double no_answer_points(struct palier_records *records, size_t row)
-{
-    if (!strcmp(palier_record_text(records, row, COLUMN_VALUE), "out"))
+    if (!strcmp(palier_record_text(records, row, column), "out"))
         return NAN;
-    return palier_record_number(records, row, COLUMN_VALUE, NAN, -1e15, 1e15);
+    return palier_record_number(records, row, column, otherwise, -1e15, 1e15);
 }
 
-static void set_value(struct rubric_reader *reader, struct palier_records *records, size_t row,
-                      enum key key)
+void rubric_refuse_cell(struct rubric_reader *reader, struct palier_place place, const char *column,
+                        const char *what)
 {
-    static const char *const languages[] = {"fr", "en"};
-    struct palier_rubric *rubric = reader->rubric;
-    const char *value = palier_record_text(records, row, COLUMN_VALUE);
-
-    switch (key) {
-    case KEY_ID:
-        rubric->id = palier_record_id(records, row, COLUMN_VALUE);
-        break;
-    case KEY_VERSION:
-        rubric->version = value;
-        break;
-    case KEY_TITLE_FR:
-        rubric->title.in[PALIER_FRENCH] = value;
-        break;
-    case KEY_TITLE_EN:
-        rubric->title.in[PALIER_ENGLISH] = value;
-        break;
-    case KEY_LANGUAGE:
-        rubric->language =
-            (enum palier_language)palier_record_word(records, row, COLUMN_VALUE, languages, 2, 0);
-        break;
-    case KEY_QUESTIONNAIRE:
-        rubric->questionnaire_name = value;
-        break;
-    case KEY_MINIMUM:
-        rubric->minimum = palier_record_number(records, row, COLUMN_VALUE, 1, -1e9, 1e9);
-        break;
-    case KEY_MAXIMUM:
-        rubric->maximum = palier_record_number(records, row, COLUMN_VALUE, 5, -1e9, 1e9);
-        break;
-    case KEY_DECIMALS:
-        rubric->decimals = palier_record_integer(records, row, COLUMN_VALUE, 1, 0, 9);
-        break;
-    case KEY_ROUNDING:
-        rubric->is_exact = choose(records, row, "displayed", "exact");
-        break;
-    case KEY_BANDS:
-        rubric->is_right_closed = choose(records, row, "left", "right");
-        break;
-    case KEY_GROUPS:
-        rubric->is_pooled = choose(records, row, "balanced", "pooled");
-        break;
-    case KEY_COVERAGE:
-        reader->default_coverage = palier_record_number(records, row, COLUMN_VALUE, 0.5, 0, 1);
-        break;
-    case KEY_TRIANGULATION:
-        rubric->triangulation = palier_record_number(records, row, COLUMN_VALUE, NAN, 0, 1e9);
-        break;
-    case KEY_NOT_ASKED: /* these four stand in the order of enum palier_no_answer */
-    case KEY_NOT_APPLICABLE:
-    case KEY_DONT_KNOW:
-    case KEY_BLANK:
-        rubric->no_answer_points[key - KEY_NOT_ASKED] = no_answer_points(records, row);
-        break;
-    case KEY_COUNT:
-        break;
-    }
+    palier_report(reader->diag, PALIER_E_NOT_USED, place, column, what);
 }
 
-static void read_keys(struct rubric_reader *reader)
+/* Room for two questions a row is there; a name that was seen before is passed over. */
+static void add_own_question(struct palier_questionnaire *own, struct palier_question *questions,
+                             const struct palier_records *records, size_t row, size_t column)
 {
-    struct palier_records records;
-    bool is_seen[KEY_COUNT] = {false};
+    const char *name = palier_record_text(records, row, column);
 
-    if (!rubric_open(reader, "rubric.csv", true, key_columns, KEY_COLUMNS, &records))
+    if (!*name || palier_question_find(own, name))
         return;
-    for (size_t row = 0; row < records.table.row_count; row++) {
-        const char *name = palier_record_text(&records, row, COLUMN_KEY);
-        struct palier_place place = palier_record_place(&records, row, COLUMN_KEY);
-        size_t key = 0;
+    uint32_t index = palier_intern_add(&own->names, name);
 
-        while (key < KEY_COUNT && strcmp(name, key_names[key]))
-            key++;
-        if (key == KEY_COUNT) {
-            palier_report(reader->diag, PALIER_E_UNKNOWN_KEY, place, name);
-            continue;
-        }
-        if (is_seen[key])
-            palier_report(reader->diag, PALIER_E_KEY_TWICE, place, name);
-        is_seen[key] = true;
-        set_value(reader, &records, row, (enum key)key);
-    }
-    if (!is_seen[KEY_ID])
-        palier_report(reader->diag, PALIER_E_MISSING_KEY,
-                      ((struct palier_place){.file = records.table.path}), "id");
-    if (reader->rubric->maximum <= reader->rubric->minimum) {
-        char low[PALIER_NUMBER_SIZE], high[PALIER_NUMBER_SIZE];
-
-        palier_report(reader->diag, PALIER_E_EMPTY_RANGE,
-                      ((struct palier_place){.file = records.table.path}),
-                      palier_number_print(low, reader->rubric->minimum),
-                      palier_number_print(high, reader->rubric->maximum));
-        reader->rubric->minimum = -1e9; /* what was meant is not known: refuse no figure for it */
-        reader->rubric->maximum = 1e9;
-    }
+    questions[index] = (struct palier_question){.name = name,
+                                                .index = index,
+                                                .kind = PALIER_FREE,
+                                                .least = -INFINITY,
+                                                .most = INFINITY,
+                                                .label = {{name, name}},
+                                                .place = palier_record_place(records, row, column)};
+    own->question_count = own->names.count;
 }
 
 /* The questions that items.csv names, where there is no questionnaire to say more of them. */
 static const struct palier_questionnaire *own_questions(struct rubric_reader *reader)
 {
-    static const struct palier_column columns[] = {{"question", false}};
+    enum { QUESTION, DENOMINATOR, COLUMNS };
+    static const struct palier_column columns[COLUMNS] = {
+        [QUESTION] = {"question", false}, [DENOMINATOR] = {"denominator", false}};
     struct palier_questionnaire *own = PALIER_NEW(reader->arena, struct palier_questionnaire);
     struct palier_records records;
     struct palier_diag unheard; /* items.csv is read again, and heard then */
@@ -249,25 +116,17 @@ static const struct palier_questionnaire *own_questions(struct rubric_reader *re
     *own = (struct palier_questionnaire){.id = "", .version = ""};
     palier_intern_init(&own->names, reader->arena, true);
     if (!palier_is_file(path) ||
-        palier_records_open(reader->arena, &unheard, path, columns, 1, "", &records))
+        palier_records_open(reader->arena, &unheard, path, columns, COLUMNS, "", &records))
         return own;
     struct palier_question *questions =
-        PALIER_ARRAY(reader->arena, records.table.row_count, struct palier_question);
-    for (size_t row = 0; row < records.table.row_count; row++) {
-        const char *name = palier_record_text(&records, row, 0);
-        if (!*name || palier_question_find(own, name))
-            continue;
-        uint32_t index = palier_intern_add(&own->names, name);
+        PALIER_ARRAY(reader->arena, 2 * records.table.row_count, struct palier_question);
 
-        questions[index] = (struct palier_question){.name = name,
-                                                    .index = index,
-                                                    .kind = PALIER_FREE,
-                                                    .least = -INFINITY,
-                                                    .most = INFINITY,
-                                                    .label = {{name, name}},
-                                                    .place = palier_record_place(&records, row, 0)};
-        own->questions = questions;
-        own->question_count = own->names.count;
+    own->questions = questions;
+    for (size_t row = 0; row < records.table.row_count; row++) {
+        add_own_question(own, questions, &records, row, QUESTION);
+        if (rubric_denominator_kind(palier_record_text(&records, row, DENOMINATOR)) ==
+            PALIER_DENOMINATOR_QUESTION)
+            add_own_question(own, questions, &records, row, DENOMINATOR);
     }
     return own;
 }
@@ -300,7 +159,7 @@ static void warn_of_unknown_files(struct rubric_reader *reader)
                                         "factors.csv",  "gates.csv",    "groups.csv",
                                         "items.csv",    "levels.csv",   "obstacles.csv",
                                         "patterns.csv", "profiles.csv", "rubric.csv",
-                                        "scales.csv"};
+                                        "scales.csv",   "views.csv"};
     const char **names;
     size_t count;
 
@@ -324,20 +183,16 @@ enum palier_status palier_rubric_read(struct palier_arena *arena, struct palier_
                                       const struct palier_questionnaire *questionnaire,
                                       struct palier_rubric *rubric)
 {
-    struct rubric_reader reader = {
-        .arena = arena, .diag = diag, .path = path, .rubric = rubric, .default_coverage = 0.5};
+    struct rubric_reader reader = {.arena = arena, .diag = diag, .path = path, .rubric = rubric};
     size_t errors = diag->errors;
 
     *rubric = (struct palier_rubric){.path = path,
                                      .id = "",
                                      .version = "",
-                                     .minimum = 1,
-                                     .maximum = 5,
-                                     .decimals = 1,
-                                     .triangulation = NAN,
                                      .no_answer_points = {NAN, NAN, NAN, NAN}};
     rubric->questionnaire = questionnaire ? questionnaire : own_questions(&reader);
-    read_keys(&reader);
+    rubric_read_keys(&reader);
+    rubric_read_scales(&reader);
     rubric_read_groups(&reader);
     rubric_read_criteria(&reader);
     rubric_read_levels(&reader);
@@ -346,23 +201,10 @@ enum palier_status palier_rubric_read(struct palier_arena *arena, struct palier_
     rubric_read_gates(&reader);
     rubric_read_patterns(&reader);
     rubric_read_profiles(&reader);
+    rubric_read_views(&reader);
+    rubric_check_combines(&reader);
     rubric_read_actions(&reader);
     warn_of_unknown_files(&reader);
     sum_files(&reader);
     return diag->errors == errors ? PALIER_OK : PALIER_INVALID;
-}
-
-enum palier_status palier_rubric_questionnaire(struct palier_arena *arena, struct palier_diag *diag,
-                                               const char *path, const char **name)
-{
-    struct palier_records records;
-    enum palier_status status =
-        palier_records_open(arena, diag, palier_path_join(arena, path, "rubric.csv"), key_columns,
-                            KEY_COLUMNS, NULL, &records);
-
-    *name = NULL;
-    for (size_t row = 0; row < records.table.row_count; row++)
-        if (!strcmp(palier_record_text(&records, row, COLUMN_KEY), key_names[KEY_QUESTIONNAIRE]))
-            *name = palier_record_text_or_null(&records, row, COLUMN_VALUE);
-    return status;
 }

@@ -30,6 +30,10 @@
 /* Stakeholder groups are bits of a mask, so there are at most this many. */
 enum { PALIER_MOST_GROUPS = 32 };
 
+/* Criteria from the root to a leaf, both counted, at most: whatever walks the tree may call itself.
+ */
+enum { PALIER_DEEPEST_TREE = 30 };
+
 struct palier_group {
     const char *id;
     size_t index;
@@ -52,12 +56,22 @@ struct palier_level_set {
     size_t count;
 };
 
+/* How parts become a whole: score/combine.h has the formulas. */
 enum palier_combine {
     PALIER_COMBINE_MEAN,
     PALIER_COMBINE_SUM,
+    PALIER_COMBINE_RATIO,  /* points over possible points, times the rubric's maximum */
+    PALIER_COMBINE_DEDUCT, /* from `parameter`, the weighted sum; not below the minimum */
+    PALIER_COMBINE_GEOMETRIC,
+    PALIER_COMBINE_HARMONIC,
+    PALIER_COMBINE_POWER, /* mean of order `parameter` */
+    PALIER_COMBINE_MEDIAN,
     PALIER_COMBINE_MIN,
     PALIER_COMBINE_MAX,
-    PALIER_COMBINE_NONE, /* a heading without a score */
+    PALIER_COMBINE_STAGED, /* the highest stage whose members, and all those before, pass */
+    PALIER_COMBINE_PRODUCT,
+    PALIER_COMBINE_QUOTIENT, /* the first part over the second */
+    PALIER_COMBINE_NONE,     /* a heading without a score */
 };
 
 enum palier_source {
@@ -78,6 +92,31 @@ enum palier_observe {
     PALIER_OBSERVE_MEDIAN,
 };
 
+/* What an item is divided by before its scale. */
+enum palier_denominator_kind {
+    PALIER_DENOMINATOR_NONE,
+    PALIER_DENOMINATOR_QUESTION, /* a fact */
+    PALIER_DENOMINATOR_POPULATION,
+    PALIER_DENOMINATOR_SIZE, /* people in a group */
+};
+
+struct palier_denominator {
+    enum palier_denominator_kind kind;
+    const struct palier_question *question; /* NULL unless QUESTION */
+    size_t group;                           /* of SIZE */
+    const char *text;                       /* as written; "" for none */
+};
+
+/* The four kinds of no answer, kept apart from file to report. */
+enum palier_no_answer {
+    PALIER_NOT_ASKED,
+    PALIER_NOT_APPLICABLE,
+    PALIER_DONT_KNOW,
+    PALIER_LEFT_BLANK
+};
+
+enum { PALIER_NO_ANSWER_COUNT = 4 };
+
 struct palier_item {
     size_t index;     /* in palier_rubric.items */
     size_t criterion; /* index of the leaf that it feeds */
@@ -86,10 +125,16 @@ struct palier_item {
     const struct palier_scale *scale;       /* NULL for interview and evidence */
     uint32_t groups;                        /* mask of the groups whose answers count */
     double weight;
-    bool is_reversed; /* points become minimum + maximum - points */
+    bool is_reversed; /* points become points_low + points_high - points of its scale */
     enum palier_observe observe;
+    struct palier_denominator denominator;
+    const struct palier_condition *applies;          /* NULL: to every entity */
+    double no_answer_points[PALIER_NO_ANSWER_COUNT]; /* its own, else the rubric's; NAN: out */
+    int stage;                                       /* of a staged leaf; 0: none */
     struct palier_place place;
 };
+
+enum { PALIER_NOT_ROUNDED = -1 };
 
 struct palier_criterion {
     const char *id;
@@ -103,8 +148,18 @@ struct palier_criterion {
     size_t item_count;
     double weight;
     enum palier_combine combine;
+    double parameter;      /* power: the order; deduct: what it starts from; staged: the number of
+                              stages; NAN: the default */
+    double pass;           /* staged: what a member of the stage must reach; NAN: the most it can */
+    double pass_below;     /* staged: what members of the stages before must reach; NAN: as pass */
+    double missing;        /* what a part that is not known counts for; NAN: left out */
+    bool is_by_respondent; /* a leaf: the items of each respondent are combined, then respondents
+                              are averaged */
+    const struct palier_scale *scale; /* that the whole is put through; NULL: none */
+    int round; /* decimals that it is cut to before it counts above; PALIER_NOT_ROUNDED */
+    int stage; /* in a staged parent; 0: none */
     const struct palier_condition *applies; /* NULL: to every entity */
-    double minimum_coverage;                /* share of the applicable weight, 0 to 1 */
+    double minimum_coverage;                /* share of what applies, 0 to 1 */
     double target;                          /* NAN: none */
     const struct palier_level_set *levels;  /* its own, else the rubric's */
     const struct palier_label *descriptors; /* one for each of `levels`; NULL: none */
@@ -196,14 +251,51 @@ struct palier_profile {
     const double *weights, *targets;
 };
 
-enum palier_no_answer {
-    PALIER_NOT_ASKED,
-    PALIER_NOT_APPLICABLE,
-    PALIER_DONT_KNOW,
-    PALIER_LEFT_BLANK
+/* How a number is cut to a number of decimals. */
+enum palier_rounding {
+    PALIER_ROUND_AWAY, /* to the nearest, half away from zero */
+    PALIER_ROUND_EVEN, /* to the nearest, half to the even digit */
+    PALIER_ROUND_DOWN, /* towards minus infinity */
+    PALIER_ROUND_UP,   /* towards plus infinity */
 };
 
-enum { PALIER_NO_ANSWER_COUNT = 4 };
+/* What is done to figures that are missing or far from all others, before they are scaled. Off
+ * unless the rubric asks for it, and always told. */
+enum palier_gaps {
+    PALIER_GAPS_OUT,    /* left out */
+    PALIER_GAPS_MEAN,   /* of the entities of the same kind */
+    PALIER_GAPS_MEDIAN, /* likewise */
+};
+
+enum palier_gaps_by {
+    PALIER_GAPS_BY_NOTHING, /* all entities of the wave */
+    PALIER_GAPS_BY_TYPE,
+    PALIER_GAPS_BY_PROFILE,
+};
+
+struct palier_treatment {
+    enum palier_gaps gaps;
+    enum palier_gaps_by gaps_by;
+    bool winsorises;           /* while |skewness| and kurtosis are both beyond these */
+    double skewness, kurtosis; /* 2 and 3.5 by default */
+    size_t most;               /* figures pulled in, at most */
+};
+
+/* A grouping of criteria that crosses the tree: equal access, data protection… */
+struct palier_view_member {
+    size_t criterion;
+    double weight;
+};
+
+struct palier_view {
+    const char *id;
+    struct palier_label label;
+    enum palier_combine combine;
+    double minimum_coverage;                  /* the rubric's */
+    const struct palier_view_member *members; /* in file order */
+    size_t member_count;
+    struct palier_place place;
+};
 
 struct palier_rubric {
     const char *path; /* its folder */
@@ -214,10 +306,15 @@ struct palier_rubric {
     const struct palier_questionnaire *questionnaire;
     double minimum, maximum; /* the points scale */
     int decimals;            /* shown */
+    enum palier_rounding rounding;
     bool is_exact;           /* levels are cut on unrounded scores */
     bool is_right_closed;    /* a score equal to a cut point is below it */
     bool is_pooled;          /* respondents pooled, not groups balanced */
-    double triangulation;    /* sources further apart than this are told; NAN: never */
+    bool counts_parts;       /* coverage is a share of parts, not of their weights */
+    int said_cap, shown_cap; /* the level above which what is only said, only shown, does not
+                                count; 0: none */
+    struct palier_treatment treatment;
+    double triangulation; /* sources further apart than this are told; NAN: never */
     double no_answer_points[PALIER_NO_ANSWER_COUNT]; /* NAN: left out */
 
     const struct palier_criterion *criteria; /* the tree, each parent before its children */
@@ -241,6 +338,8 @@ struct palier_rubric {
     size_t obstacle_count;
     const struct palier_factor *factors;
     size_t factor_count;
+    const struct palier_view *views;
+    size_t view_count;
     char sha256[PALIER_SHA256_TEXT]; /* of its files' names and sums, in order of name */
 };
 
@@ -267,6 +366,13 @@ const struct palier_profile *palier_profile_find(const struct palier_rubric *rub
 
 /* Whether GROUP is asked QUESTION. */
 bool palier_is_asked(const struct palier_question *question, const struct palier_group *group);
+
+/* VALUE cut to DECIMALS as RUBRIC rounds; NAN stays NAN. */
+double palier_rubric_round(const struct palier_rubric *rubric, double value, int decimals);
+
+/* Whether some scale of RUBRIC, or its treatment, looks at all entities: none can then be scored
+ * alone. */
+bool palier_rubric_is_sampled(const struct palier_rubric *rubric);
 
 /* The level of SET that SCORE reaches under RUBRIC's rules, 0 where SCORE is below the first or
  * NAN. */

@@ -166,7 +166,8 @@ static void read_action(struct rubric_reader *reader, struct palier_records *rec
         .horizon_months = palier_record_integer(records, row, HORIZON, 0, 0, 120),
         .cost = palier_record_integer(records, row, COST, 0, 0, 4),
         .owner = *palier_record_text(records, row, OWNER)
-                     ? rubric_group(reader, records, row, OWNER)
+                     ? rubric_group(reader, palier_record_text(records, row, OWNER),
+                                    palier_record_place(records, row, OWNER))
                      : NULL,
         .profiles = read_profile_mask(reader, records, row),
         .place = palier_record_place(records, row, ACTION),

@@ -1,4 +1,5 @@
 /* rubric_find.c - looking things up in a rubric, and the level that a score reaches. */
+#include <assert.h>
 #include <math.h>
 #include <strings.h>
 
@@ -30,10 +31,60 @@ const struct palier_profile *palier_profile_find(const struct palier_rubric *rub
     return NULL;
 }
 
+/* A number that misses a digit by less than this share of it has that digit: 2.6 is often held as
+ * 2.5999999999999996, which nobody would cut to 2.5. */
+static const double slack = 1e-6;
+
+/* SCALED to a whole number, halves to the even one. */
+static double round_even(double scaled)
+{
+    double below = floor(scaled);
+
+    if (fabs(scaled - below - 0.5) > slack)
+        return round(scaled);
+    return fmod(below, 2) == 0 ? below : below + 1;
+}
+
+double palier_rubric_round(const struct palier_rubric *rubric, double value, int decimals)
+{
+    static const double powers[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+
+    assert(decimals >= 0 && decimals <= 9);
+    double scaled = value * powers[decimals];
+    if (rubric->rounding == PALIER_ROUND_AWAY || !isfinite(scaled))
+        return palier_round_displayed(value, decimals);
+    switch (rubric->rounding) {
+    case PALIER_ROUND_AWAY:
+    case PALIER_ROUND_EVEN:
+        scaled = round_even(scaled);
+        break;
+    case PALIER_ROUND_DOWN:
+        scaled = floor(scaled + slack);
+        break;
+    case PALIER_ROUND_UP:
+        scaled = ceil(scaled - slack);
+        break;
+    }
+    return scaled / powers[decimals] + 0.0; /* no minus zero */
+}
+
+bool palier_rubric_is_sampled(const struct palier_rubric *rubric)
+{
+    if (rubric->treatment.gaps != PALIER_GAPS_OUT || rubric->treatment.winsorises)
+        return true;
+    for (size_t i = 0; i < rubric->item_count; i++)
+        if (rubric->items[i].scale && palier_scale_is_sampled(rubric->items[i].scale))
+            return true;
+    for (size_t i = 0; i < rubric->criterion_count; i++)
+        if (rubric->criteria[i].scale && palier_scale_is_sampled(rubric->criteria[i].scale))
+            return true;
+    return false;
+}
+
 int palier_level_of(const struct palier_rubric *rubric, const struct palier_level_set *set,
                     double score)
 {
-    double value = rubric->is_exact ? score : palier_round_displayed(score, rubric->decimals);
+    double value = rubric->is_exact ? score : palier_rubric_round(rubric, score, rubric->decimals);
     int number = 0;
 
     if (isnan(score))

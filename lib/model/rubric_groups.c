@@ -203,7 +203,7 @@ static void check_profile(struct rubric_reader *reader, const struct palier_reco
             double own = profile->weights[criterion->children[i]->index];
             sum += isnan(own) ? criterion->children[i]->weight : own;
         }
-        if (criterion->child_count && sum <= 0 && criterion->combine == PALIER_COMBINE_MEAN)
+        if (criterion->child_count && sum <= 0 && criterion->combine != PALIER_COMBINE_NONE)
             palier_report(reader->diag, PALIER_E_WEIGHTS_ZERO,
                           ((struct palier_place){.file = records->table.path}), criterion->id);
     }

@@ -1,10 +1,27 @@
-/* rubric_items.c - scales.csv and items.csv. */
+/* rubric_items.c - items.csv: what feeds each leaf. */
 #include <math.h>
 #include <string.h>
 
-#include "base/number.h"
 #include "base/text.h"
 #include "model/rubric_internal.h"
+
+static const struct palier_column item_columns[ITEM_COLUMNS] = {
+    [ITEM_CRITERION] = {"criterion", true},
+    [ITEM_SOURCE] = {"source", true},
+    [ITEM_QUESTION] = {"question", false},
+    [ITEM_GROUP] = {"group", false},
+    [ITEM_SCALE] = {"scale", false},
+    [ITEM_WEIGHT] = {"weight", false},
+    [ITEM_REVERSE] = {"reverse", false},
+    [ITEM_OBSERVE] = {"observe", false},
+    [ITEM_DENOMINATOR] = {"denominator", false},
+    [ITEM_APPLIES] = {"applies", false},
+    [ITEM_STAGE] = {"stage", false},
+    [ITEM_NOT_ASKED] = {"not_asked", false},
+    [ITEM_NOT_APPLICABLE] = {"not_applicable", false},
+    [ITEM_DONT_KNOW] = {"dont_know", false},
+    [ITEM_BLANK] = {"blank", false},
+};
 
 static const char *const source_names[] = {
     [PALIER_SOURCE_SURVEY] = "survey",
@@ -13,183 +30,18 @@ static const char *const source_names[] = {
     [PALIER_SOURCE_EVIDENCE] = "evidence",
 };
 
-static const char *const observe_names[] = {
-    [PALIER_OBSERVE_MEAN] = "mean",
-    [PALIER_OBSERVE_MIN] = "min",
-    [PALIER_OBSERVE_MAX] = "max",
-    [PALIER_OBSERVE_MEDIAN] = "median",
-};
-
-static const char *const scale_kinds[] = {
-    [PALIER_SCALE_MAP] = "map",     [PALIER_SCALE_LINEAR] = "linear",
-    [PALIER_SCALE_STEPS] = "steps", [PALIER_SCALE_SHARE] = "share",
-    [PALIER_SCALE_ANY] = "any",
-};
-
 const char *palier_source_name(enum palier_source source)
 {
     return source_names[source];
 }
 
-/* The scales of a rubric, its own and those built in, by id. */
-struct scales {
-    struct palier_intern ids;
-    struct {
-        struct palier_scale **at;
-        size_t count, capacity;
-    } list;
-    bool *is_used;
-};
-
-enum scale_column { SCALE, KIND, ANSWER, POINTS, LOW, HIGH, CLAMP, LOG, MAXIMUM, SCALE_COLUMNS };
-
-static void add_scale_row(struct rubric_reader *reader, struct palier_records *records, size_t row,
-                          struct palier_scale *scale)
+struct palier_place rubric_item_place(const struct rubric_reader *reader,
+                                      const struct palier_item *item, enum item_column column)
 {
-    struct palier_scale_row *rows =
-        PALIER_ARRAY(reader->arena, scale->row_count + 1, struct palier_scale_row);
-    struct palier_scale_row *added = &rows[scale->row_count];
-    bool is_tick = scale->kind == PALIER_SCALE_SHARE || scale->kind == PALIER_SCALE_ANY;
-    double least = is_tick ? 0 : scale->minimum;
-
-    if (scale->row_count)
-        memcpy(rows, scale->rows, scale->row_count * sizeof *rows);
-    added->answer = palier_record_text(records, row, ANSWER);
-    added->points =
-        palier_record_number(records, row, POINTS, NAN, least, is_tick ? 0 : scale->maximum);
-    added->from = palier_record_number(records, row, LOW, -INFINITY, -1e15, 1e15);
-    added->place = palier_record_place(records, row, ANSWER);
-    if (isnan(added->points) && !*palier_record_text(records, row, POINTS))
-        palier_report(reader->diag, PALIER_E_SCALE_INCOMPLETE, added->place, scale->id, "points");
-    if (scale->kind == PALIER_SCALE_STEPS && scale->row_count && added->from <= added[-1].from)
-        palier_report(reader->diag, PALIER_E_SCALE_STEPS_ORDER,
-                      palier_record_place(records, row, LOW), scale->id);
-    for (size_t i = 0; scale->kind != PALIER_SCALE_STEPS && i < scale->row_count; i++)
-        if (!strcmp(rows[i].answer, added->answer))
-            palier_report(reader->diag, PALIER_E_SCALE_ANSWER_TWICE, added->place, added->answer,
-                          scale->id);
-    scale->rows = rows;
-    scale->row_count++;
+    return palier_record_place(&reader->item_records, item->index, column);
 }
 
-/* A scale of its own in the file begins with its first row. */
-static struct palier_scale *begin_scale(struct rubric_reader *reader,
-                                        struct palier_records *records, size_t row,
-                                        struct scales *scales, const char *id)
-{
-    struct palier_scale *scale = PALIER_NEW(reader->arena, struct palier_scale);
-
-    *scale = (struct palier_scale){
-        .id = id,
-        .kind = (enum palier_scale_kind)palier_record_word(records, row, KIND, scale_kinds,
-                                                           sizeof scale_kinds / sizeof *scale_kinds,
-                                                           PALIER_SCALE_MAP),
-        .low = palier_record_number(records, row, LOW, NAN, -1e15, 1e15),
-        .high = palier_record_number(records, row, HIGH, NAN, -1e15, 1e15),
-        .is_clamped = palier_record_flag(records, row, CLAMP),
-        .is_logarithmic = palier_record_flag(records, row, LOG),
-        .minimum = reader->rubric->minimum,
-        .maximum = reader->rubric->maximum,
-        .place = palier_record_place(records, row, SCALE),
-    };
-    if (scale->kind == PALIER_SCALE_LINEAR &&
-        (isnan(scale->low) || isnan(scale->high) || scale->low == scale->high))
-        palier_report(reader->diag, PALIER_E_SCALE_INCOMPLETE, scale->place, id, "low, high");
-    if (scale->is_logarithmic && !(scale->low > 0 && scale->high > 0))
-        palier_report(reader->diag, PALIER_E_SCALE_INCOMPLETE, scale->place, id,
-                      "low > 0, high > 0");
-    *PALIER_APPEND(reader->arena, &scales->list) = scale;
-    return scale;
-}
-
-static void read_scales(struct rubric_reader *reader, struct scales *scales)
-{
-    static const struct palier_column columns[SCALE_COLUMNS] = {
-        [SCALE] = {"scale", true},    [KIND] = {"kind", true}, [ANSWER] = {"answer", false},
-        [POINTS] = {"points", false}, [LOW] = {"low", false},  [HIGH] = {"high", false},
-        [CLAMP] = {"clamp", false},   [LOG] = {"log", false},  [MAXIMUM] = {"maximum", false}};
-    struct palier_records records;
-
-    palier_intern_init(&scales->ids, reader->arena, true);
-    if (!rubric_open(reader, "scales.csv", false, columns, SCALE_COLUMNS, &records))
-        return;
-    for (size_t row = 0; row < records.table.row_count; row++) {
-        const char *id = palier_record_id(&records, row, SCALE);
-        uint32_t index = palier_intern_add(&scales->ids, id);
-        bool is_new = index == scales->list.count;
-        struct palier_scale *scale =
-            is_new ? begin_scale(reader, &records, row, scales, id) : scales->list.at[index];
-
-        if (!is_new && strcmp(palier_record_text(&records, row, KIND), scale_kinds[scale->kind]))
-            palier_report(reader->diag, PALIER_E_SCALE_KINDS_DIFFER,
-                          palier_record_place(&records, row, KIND), id);
-        if (*palier_record_text(&records, row, MAXIMUM))
-            palier_report(reader->diag, PALIER_E_RUBRIC_LIMIT,
-                          palier_record_place(&records, row, MAXIMUM), "maximum",
-                          "map, linear, steps, share, any");
-        bool has_row = scale->kind == PALIER_SCALE_MAP || scale->kind == PALIER_SCALE_STEPS ||
-                       *palier_record_text(&records, row, ANSWER);
-        if (has_row && scale->kind != PALIER_SCALE_LINEAR)
-            add_scale_row(reader, &records, row, scale);
-    }
-    scales->is_used = PALIER_ARRAY(reader->arena, scales->list.count, bool);
-}
-
-enum item_column {
-    OF,
-    SOURCE,
-    QUESTION,
-    GROUP,
-    ITEM_SCALE,
-    WEIGHT,
-    REVERSE,
-    OBSERVE,
-    DENOMINATOR,
-    ITEM_COLUMNS
-};
-
-static const struct palier_scale *find_scale(struct rubric_reader *reader,
-                                             struct palier_records *records, size_t row,
-                                             const struct scales *scales)
-{
-    const char *id = palier_record_text(records, row, ITEM_SCALE);
-    uint32_t index = palier_intern_find(&scales->ids, id);
-
-    if (index != PALIER_NONE) {
-        scales->is_used[index] = true;
-        return scales->list.at[index];
-    }
-    const struct palier_scale *builtin =
-        palier_scale_builtin(reader->arena, id, reader->rubric->minimum, reader->rubric->maximum);
-    if (!builtin)
-        palier_report(reader->diag, PALIER_E_UNKNOWN_SCALE,
-                      palier_record_place(records, row, ITEM_SCALE), id,
-                      palier_scale_builtin_names);
-    return builtin;
-}
-
-static bool scale_fits(const struct palier_scale *scale, enum palier_question_kind kind)
-{
-    switch (kind) {
-    case PALIER_SELECT_ONE:
-        return scale->kind == PALIER_SCALE_MAP;
-    case PALIER_SELECT_MULTIPLE:
-        return scale->kind == PALIER_SCALE_SHARE || scale->kind == PALIER_SCALE_ANY;
-    case PALIER_INTEGER:
-    case PALIER_DECIMAL:
-        return scale->kind == PALIER_SCALE_LINEAR || scale->kind == PALIER_SCALE_STEPS ||
-               scale->kind == PALIER_SCALE_MAP;
-    case PALIER_TEXT:
-    case PALIER_OTHER:
-        return false;
-    case PALIER_FREE:
-        return true;
-    }
-    return false;
-}
-
-/* Each choice of a select_one must have points, or an answer would vanish without a word. */
-static void check_choices(struct rubric_reader *reader, const struct palier_item *item)
+const char *rubric_question_kind(enum palier_question_kind kind)
 {
     static const char *const kinds[] = {[PALIER_SELECT_ONE] = "select_one",
                                         [PALIER_SELECT_MULTIPLE] = "select_multiple",
@@ -198,35 +50,75 @@ static void check_choices(struct rubric_reader *reader, const struct palier_item
                                         [PALIER_TEXT] = "text",
                                         [PALIER_OTHER] = "date",
                                         [PALIER_FREE] = ""};
-    const struct palier_question *question = item->question;
 
-    if (!scale_fits(item->scale, question->kind)) {
-        palier_report(reader->diag, PALIER_E_SCALE_MISFIT, item->place, item->scale->id,
-                      question->name, kinds[question->kind]);
+    return kinds[kind];
+}
+
+static bool scale_fits(const struct palier_scale *scale, enum palier_question_kind kind)
+{
+    bool counts_ticks = scale->kind == PALIER_SCALE_POINTS || scale->kind == PALIER_SCALE_TICKS;
+
+    switch (kind) {
+    case PALIER_SELECT_ONE:
+        return scale->kind == PALIER_SCALE_MAP || counts_ticks;
+    case PALIER_SELECT_MULTIPLE:
+        return scale->kind == PALIER_SCALE_SHARE || scale->kind == PALIER_SCALE_ANY || counts_ticks;
+    case PALIER_INTEGER:
+    case PALIER_DECIMAL:
+        return scale->kind == PALIER_SCALE_MAP || palier_scale_is_numeric(scale);
+    case PALIER_TEXT:
+    case PALIER_OTHER:
+        return false;
+    case PALIER_FREE:
+        return scale->kind != PALIER_SCALE_SHARE;
+    }
+    return false;
+}
+
+/* Whether an answer that no row of SCALE names would vanish without a word, or be refused. */
+static bool needs_each_choice(const struct palier_scale *scale)
+{
+    return scale->kind == PALIER_SCALE_MAP || scale->kind == PALIER_SCALE_POINTS ||
+           scale->kind == PALIER_SCALE_TICKS;
+}
+
+static void check_scale(struct rubric_reader *reader, const struct palier_item *item)
+{
+    const struct palier_question *question = item->question;
+    const struct palier_scale *scale = item->scale;
+
+    if (!scale_fits(scale, question->kind)) {
+        if (question->kind == PALIER_FREE)
+            palier_report(reader->diag, PALIER_E_SCALE_NEEDS_CHOICES, item->place, scale->id,
+                          question->name);
+        else
+            palier_report(reader->diag, PALIER_E_SCALE_MISFIT, item->place, scale->id,
+                          question->name, rubric_question_kind(question->kind));
         return;
     }
-    for (size_t i = 0; question->kind == PALIER_SELECT_ONE && i < question->choices->count; i++) {
+    for (size_t i = 0; question->choices && i < question->choices->count; i++) {
         const char *choice = question->choices->choices[i].name;
 
-        if (strcmp(choice, "DK") && strcmp(choice, "NA") &&
-            isnan(palier_scale_points(item->scale, question, choice)))
+        if (needs_each_choice(scale) && strcmp(choice, "DK") && strcmp(choice, "NA") &&
+            !palier_scale_reads(scale, question, choice))
             palier_report(reader->diag, PALIER_E_CHOICE_NOT_ON_SCALE, item->place, choice,
-                          question->name, item->scale->id);
+                          question->name, scale->id);
     }
 }
 
 /* The groups whose answers count: the one that is named, else all that are asked. */
-static uint32_t read_groups(struct rubric_reader *reader, struct palier_records *records,
-                            size_t row, const struct palier_question *question)
+static uint32_t read_groups(struct rubric_reader *reader, size_t row,
+                            const struct palier_question *question)
 {
+    const char *id = palier_record_text(&reader->item_records, row, ITEM_GROUP);
+    struct palier_place place = palier_record_place(&reader->item_records, row, ITEM_GROUP);
     const struct palier_group *only = NULL;
     uint32_t mask = 0;
 
-    if (*palier_record_text(records, row, GROUP)) {
-        only = rubric_group(reader, records, row, GROUP);
+    if (*id) {
+        only = rubric_group(reader, id, place);
         if (only && !palier_is_asked(question, only))
-            palier_report(reader->diag, PALIER_E_ITEM_NOBODY,
-                          palier_record_place(records, row, GROUP), only->id, question->name);
+            palier_report(reader->diag, PALIER_E_ITEM_NOBODY, place, only->id, question->name);
     }
     for (size_t i = 0; i < reader->rubric->group_count; i++)
         if (only ? only == &reader->groups[i] : palier_is_asked(question, &reader->groups[i]))
@@ -234,13 +126,89 @@ static uint32_t read_groups(struct rubric_reader *reader, struct palier_records 
     return mask;
 }
 
-static void read_source(struct rubric_reader *reader, struct palier_records *records, size_t row,
-                        const struct scales *scales, struct palier_item *item)
+static const char size_prefix[] = "size:";
+
+enum palier_denominator_kind rubric_denominator_kind(const char *text)
 {
+    if (!*text)
+        return PALIER_DENOMINATOR_NONE;
+    if (!strcmp(text, "population"))
+        return PALIER_DENOMINATOR_POPULATION;
+    return strncmp(text, size_prefix, strlen(size_prefix)) ? PALIER_DENOMINATOR_QUESTION
+                                                           : PALIER_DENOMINATOR_SIZE;
+}
+
+static bool is_number(enum palier_question_kind kind)
+{
+    return kind == PALIER_INTEGER || kind == PALIER_DECIMAL || kind == PALIER_FREE;
+}
+
+static void read_divisor(struct rubric_reader *reader, size_t row, const char *text,
+                         struct palier_denominator *denominator)
+{
+    struct palier_records *records = &reader->item_records;
+    struct palier_place place = palier_record_place(records, row, ITEM_DENOMINATOR);
+
+    if (denominator->kind == PALIER_DENOMINATOR_SIZE) {
+        const struct palier_group *group = rubric_group(reader, text + strlen(size_prefix), place);
+
+        denominator->group = group ? group->index : 0;
+    } else if (denominator->kind == PALIER_DENOMINATOR_QUESTION && !palier_is_id(text)) {
+        palier_report(reader->diag, PALIER_E_BAD_DENOMINATOR, place, text);
+    } else if (denominator->kind == PALIER_DENOMINATOR_QUESTION) {
+        denominator->question = rubric_question(reader, records, row, ITEM_DENOMINATOR);
+        if (denominator->question && !is_number(denominator->question->kind))
+            palier_report(reader->diag, PALIER_E_DENOMINATOR_NO_NUMBER, place, text,
+                          rubric_question_kind(denominator->question->kind));
+    }
+}
+
+static void read_denominator(struct rubric_reader *reader, size_t row, struct palier_item *item)
+{
+    struct palier_denominator *denominator = &item->denominator;
+    const char *text = palier_record_text(&reader->item_records, row, ITEM_DENOMINATOR);
+
+    denominator->text = text;
+    denominator->kind = rubric_denominator_kind(text);
+    if (denominator->kind == PALIER_DENOMINATOR_NONE)
+        return;
+    read_divisor(reader, row, text, denominator);
+    if (item->scale && !palier_scale_is_numeric(item->scale))
+        palier_report(reader->diag, PALIER_E_SCALE_NOT_NUMERIC,
+                      palier_record_place(&reader->item_records, row, ITEM_DENOMINATOR),
+                      item->scale->id, rubric_scale_kind(item->scale));
+}
+
+/* What a source cannot heed is refused; what shipped rubrics have long written is let pass. */
+static void check_source(struct rubric_reader *reader, const struct palier_item *item,
+                         bool is_asked)
+{
+    static const enum item_column of_questions[] = {ITEM_REVERSE,   ITEM_OBSERVE,
+                                                    ITEM_GROUP,     ITEM_DENOMINATOR,
+                                                    ITEM_NOT_ASKED, ITEM_NOT_APPLICABLE,
+                                                    ITEM_DONT_KNOW, ITEM_BLANK};
+    static const enum item_column of_surveys[] = {ITEM_OBSERVE, ITEM_GROUP};
+    bool is_fact = item->source == PALIER_SOURCE_FACT;
+    const enum item_column *unused = is_asked ? of_surveys : of_questions;
+    size_t count = is_asked ? sizeof of_surveys / sizeof *of_surveys
+                            : sizeof of_questions / sizeof *of_questions;
+
+    for (size_t i = 0; (is_fact || !is_asked) && i < count; i++)
+        if (*palier_record_text(&reader->item_records, item->index, unused[i]))
+            palier_report(reader->diag, PALIER_E_COLUMN_WITHOUT_EFFECT,
+                          rubric_item_place(reader, item, unused[i]), item_columns[unused[i]].name,
+                          source_names[item->source]);
+}
+
+static void read_source(struct rubric_reader *reader, size_t row, struct palier_item *item)
+{
+    struct palier_records *records = &reader->item_records;
     bool is_asked = item->source == PALIER_SOURCE_SURVEY || item->source == PALIER_SOURCE_FACT;
-    bool has_question = *palier_record_text(records, row, QUESTION);
+    bool has_question = *palier_record_text(records, row, ITEM_QUESTION);
     bool has_scale = *palier_record_text(records, row, ITEM_SCALE);
 
+    item->denominator.text = "";
+    check_source(reader, item, is_asked);
     if (!is_asked) {
         if (has_question || has_scale)
             palier_report(reader->diag, PALIER_E_QUESTION_NOT_ALLOWED, item->place,
@@ -252,79 +220,110 @@ static void read_source(struct rubric_reader *reader, struct palier_records *rec
                       source_names[item->source]);
         return;
     }
-    item->question = rubric_question(reader, records, row, QUESTION);
-    item->scale = find_scale(reader, records, row, scales);
+    item->question = rubric_question(reader, records, row, ITEM_QUESTION);
+    item->scale = rubric_scale(reader, records, row, ITEM_SCALE);
     if (item->question && item->scale)
-        check_choices(reader, item);
+        check_scale(reader, item);
+    read_denominator(reader, row, item);
     if (item->question && item->source == PALIER_SOURCE_SURVEY)
-        item->groups = read_groups(reader, records, row, item->question);
+        item->groups = read_groups(reader, row, item->question);
 }
 
-static void read_item(struct rubric_reader *reader, struct palier_records *records, size_t row,
-                      const struct scales *scales, struct palier_item *item)
+/* "all" and "any" are what min and max are called where a test is passed or failed. */
+static enum palier_observe read_observe(struct palier_records *records, size_t row)
 {
-    const struct palier_criterion *criterion = rubric_criterion(reader, records, row, OF);
+    static const char *const words[] = {"mean", "min", "max", "median", "all", "any"};
+    static const enum palier_observe observes[] = {PALIER_OBSERVE_MEAN, PALIER_OBSERVE_MIN,
+                                                   PALIER_OBSERVE_MAX,  PALIER_OBSERVE_MEDIAN,
+                                                   PALIER_OBSERVE_MIN,  PALIER_OBSERVE_MAX};
 
-    item->criterion = criterion ? criterion->index : 0;
-    item->place = palier_record_place(records, row, SOURCE);
-    item->source =
-        (enum palier_source)palier_record_word(records, row, SOURCE, source_names,
-                                               PALIER_SOURCE_COUNT, PALIER_SOURCE_SURVEY);
-    item->weight = palier_record_number(records, row, WEIGHT, 1, 0, INFINITY);
-    item->is_reversed = palier_record_flag(records, row, REVERSE);
-    item->observe =
-        (enum palier_observe)palier_record_word(records, row, OBSERVE, observe_names,
-                                                sizeof observe_names / sizeof *observe_names,
-                                                PALIER_OBSERVE_MEAN);
-    if (criterion && criterion->child_count)
-        palier_report(reader->diag, PALIER_E_ITEM_ON_PARENT, palier_record_place(records, row, OF),
-                      criterion->id);
-    if (*palier_record_text(records, row, DENOMINATOR))
-        palier_report(reader->diag, PALIER_E_RUBRIC_LIMIT,
-                      palier_record_place(records, row, DENOMINATOR), "denominator",
-                      "mean, min, max, median");
-    read_source(reader, records, row, scales, item);
+    return observes[palier_record_word(records, row, ITEM_OBSERVE, words,
+                                       sizeof words / sizeof *words, 0)];
 }
 
-/* Hand each leaf its items, and find what nothing feeds. */
+static void read_item(struct rubric_reader *reader, size_t row, struct palier_item *item)
+{
+    struct palier_records *records = &reader->item_records;
+    const struct palier_criterion *criterion =
+        rubric_criterion(reader, records, row, ITEM_CRITERION);
+
+    item->index = row;
+    item->criterion = criterion ? criterion->index : 0;
+    item->place = palier_record_place(records, row, ITEM_SOURCE);
+    item->source =
+        (enum palier_source)palier_record_word(records, row, ITEM_SOURCE, source_names,
+                                               PALIER_SOURCE_COUNT, PALIER_SOURCE_SURVEY);
+    item->weight = palier_record_number(records, row, ITEM_WEIGHT, 1, 0, INFINITY);
+    item->is_reversed = palier_record_flag(records, row, ITEM_REVERSE);
+    item->observe = read_observe(records, row);
+    item->applies = rubric_condition(records, row, ITEM_APPLIES);
+    item->stage = palier_record_integer(records, row, ITEM_STAGE, 0, 1, 99);
+    for (size_t i = 0; i < PALIER_NO_ANSWER_COUNT; i++)
+        item->no_answer_points[i] =
+            rubric_no_answer(records, row, ITEM_NOT_ASKED + i, reader->rubric->no_answer_points[i]);
+    if (criterion && criterion->child_count)
+        palier_report(reader->diag, PALIER_E_ITEM_ON_PARENT,
+                      palier_record_place(records, row, ITEM_CRITERION), criterion->id);
+    read_source(reader, row, item);
+}
+
+/* Hand each leaf its items, in file order. */
 static void give_items_to_leaves(struct rubric_reader *reader, const struct palier_item *items,
                                  size_t count)
 {
+    size_t criteria = reader->rubric->criterion_count, given = 0;
+    size_t *counts = PALIER_ARRAY(reader->arena, criteria, size_t);
+    const struct palier_item **all = PALIER_ARRAY(reader->arena, count, const struct palier_item *);
+
+    for (size_t i = 0; i < count; i++)
+        counts[items[i].criterion]++;
+    for (size_t c = 0; c < criteria; c++) {
+        reader->criteria[c].items = &all[given];
+        given += counts[c];
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct palier_criterion *leaf = &reader->criteria[items[i].criterion];
+
+        all[(size_t)(leaf->items - all) + leaf->item_count++] = &items[i];
+    }
+}
+
+/* Find what nothing feeds. */
+static void check_leaves(struct rubric_reader *reader)
+{
     for (size_t c = 0; c < reader->rubric->criterion_count; c++) {
-        struct palier_criterion *criterion = &reader->criteria[c];
-        const struct palier_item **list =
-            PALIER_ARRAY(reader->arena, count, const struct palier_item *);
+        const struct palier_criterion *criterion = &reader->criteria[c];
+        bool is_heading = criterion->combine == PALIER_COMBINE_NONE;
         double weights = 0;
 
-        criterion->items = list;
-        for (size_t i = 0; i < count; i++)
-            if (items[i].criterion == c) {
-                list[criterion->item_count++] = &items[i];
-                weights += items[i].weight;
-            }
+        for (size_t i = 0; i < criterion->item_count; i++)
+            weights += criterion->items[i]->weight;
         for (size_t i = 0; i < criterion->child_count; i++)
             weights += criterion->children[i]->weight;
-        if (!criterion->child_count && !criterion->item_count &&
-            criterion->combine != PALIER_COMBINE_NONE)
+        if (!criterion->child_count && !criterion->item_count && !is_heading)
             palier_report(reader->diag, PALIER_E_NO_ITEM, criterion->place, criterion->id);
-        else if (weights <= 0 && criterion->combine == PALIER_COMBINE_MEAN)
+        else if (weights <= 0 && !is_heading)
             palier_report(reader->diag, PALIER_E_WEIGHTS_ZERO, criterion->place, criterion->id);
     }
 }
 
-static void warn_of_unused(struct rubric_reader *reader, const struct scales *scales,
-                           const struct palier_item *items, size_t count)
+static void warn_of_unused(struct rubric_reader *reader, const struct palier_item *items,
+                           size_t count)
 {
     const struct palier_questionnaire *questionnaire = reader->rubric->questionnaire;
+    const struct rubric_scales *scales = &reader->scales;
     bool *is_used = PALIER_ARRAY(reader->arena, questionnaire->question_count, bool);
 
     for (size_t i = 0; i < scales->list.count; i++)
         if (!scales->is_used[i])
             palier_report(reader->diag, PALIER_E_SCALE_UNUSED, scales->list.at[i]->place,
                           scales->list.at[i]->id);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         if (items[i].question)
             is_used[items[i].question->index] = true;
+        if (items[i].denominator.question)
+            is_used[items[i].denominator.question->index] = true;
+    }
     for (size_t i = 0; i < questionnaire->question_count; i++) {
         const struct palier_question *question = &questionnaire->questions[i];
 
@@ -335,33 +334,21 @@ static void warn_of_unused(struct rubric_reader *reader, const struct scales *sc
 
 void rubric_read_items(struct rubric_reader *reader)
 {
-    static const struct palier_column columns[ITEM_COLUMNS] = {[OF] = {"criterion", true},
-                                                               [SOURCE] = {"source", true},
-                                                               [QUESTION] = {"question", false},
-                                                               [GROUP] = {"group", false},
-                                                               [ITEM_SCALE] = {"scale", false},
-                                                               [WEIGHT] = {"weight", false},
-                                                               [REVERSE] = {"reverse", false},
-                                                               [OBSERVE] = {"observe", false},
-                                                               [DENOMINATOR] = {"denominator",
-                                                                                false}};
-    struct palier_records records;
-    struct scales scales = {0};
+    size_t errors = reader->diag->errors;
 
-    read_scales(reader, &scales);
-    if (!rubric_open(reader, "items.csv", true, columns, ITEM_COLUMNS, &records))
+    if (!rubric_open(reader, "items.csv", true, item_columns, ITEM_COLUMNS, &reader->item_records))
         return;
-    size_t count = records.table.row_count, errors = reader->diag->errors;
+    size_t count = reader->item_records.table.row_count;
     struct palier_item *items = PALIER_ARRAY(reader->arena, count, struct palier_item);
 
-    for (size_t row = 0; row < count; row++) {
-        items[row].index = row;
-        read_item(reader, &records, row, &scales, &items[row]);
-    }
+    for (size_t row = 0; row < count; row++)
+        read_item(reader, row, &items[row]);
     reader->rubric->items = items;
     reader->rubric->item_count = count;
-    if (reader->rubric->criterion_count)
+    if (reader->rubric->criterion_count) {
         give_items_to_leaves(reader, items, count);
+        check_leaves(reader);
+    }
     if (reader->diag->errors == errors)
-        warn_of_unused(reader, &scales, items, count);
+        warn_of_unused(reader, items, count);
 }

@@ -88,36 +88,71 @@ static void read_gate(struct rubric_reader *reader, struct palier_records *recor
     read_if(reader, records, row, gate);
 }
 
-/* A walk in depth: a criterion comes after its children and after what its gates test. */
+/* A walk in depth: a criterion comes after its children and after what its gates test. It keeps
+ * its own stack, for a chain of gates may be as long as the file. */
 struct walk {
     struct rubric_reader *reader;
     size_t *order, count;
     enum { NEW, OPEN, DONE } * states;
+    struct {
+        size_t index, next; /* of children, then of gates, the next to see */
+    } * stack;
+    size_t depth;
+    size_t *first_gates, *gates; /* the gates of criterion c: first_gates[c] to first_gates[c+1] */
 };
 
-static void visit(struct walk *walk, size_t index)
+static void enter(struct walk *walk, size_t index)
 {
-    const struct palier_rubric *rubric = walk->reader->rubric;
-    const struct palier_criterion *criterion = &rubric->criteria[index];
-
     if (walk->states[index] != NEW)
         return;
     walk->states[index] = OPEN;
-    for (size_t i = 0; i < criterion->child_count; i++)
-        visit(walk, criterion->children[i]->index);
-    for (size_t i = 0; i < rubric->gate_count; i++) {
-        const struct palier_gate *gate = &rubric->gates[i];
+    walk->stack[walk->depth].index = index;
+    walk->stack[walk->depth++].next = 0;
+}
 
-        if (gate->criterion != index || !gate->if_criterion)
-            continue;
-        if (walk->states[gate->if_criterion->index] == OPEN)
+/* Go on with the criterion on top of the stack: to what it waits for, or past it. */
+static void step(struct walk *walk)
+{
+    const struct palier_rubric *rubric = walk->reader->rubric;
+    size_t index = walk->stack[walk->depth - 1].index;
+    size_t next = walk->stack[walk->depth - 1].next++;
+    const struct palier_criterion *criterion = &rubric->criteria[index];
+    size_t gate_count = walk->first_gates[index + 1] - walk->first_gates[index];
+
+    if (next < criterion->child_count) {
+        enter(walk, criterion->children[next]->index);
+    } else if (next < criterion->child_count + gate_count) {
+        const struct palier_gate *gate =
+            &rubric->gates[walk->gates[walk->first_gates[index] + next - criterion->child_count]];
+
+        if (gate->if_criterion && walk->states[gate->if_criterion->index] == OPEN)
             palier_report(walk->reader->diag, PALIER_E_GATE_ON_DESCENDANT, gate->place,
                           gate->if_criterion->id, criterion->id);
-        else
-            visit(walk, gate->if_criterion->index);
+        else if (gate->if_criterion)
+            enter(walk, gate->if_criterion->index);
+    } else {
+        walk->states[index] = DONE;
+        walk->order[walk->count++] = index;
+        walk->depth--;
     }
-    walk->states[index] = DONE;
-    walk->order[walk->count++] = index;
+}
+
+/* Sort the gates by what they act on, those of one criterion in file order. */
+static void sort_gates(struct walk *walk)
+{
+    const struct palier_rubric *rubric = walk->reader->rubric;
+    size_t *next = PALIER_ARRAY(walk->reader->arena, rubric->criterion_count, size_t);
+
+    walk->first_gates = PALIER_ARRAY(walk->reader->arena, rubric->criterion_count + 1, size_t);
+    walk->gates = PALIER_ARRAY(walk->reader->arena, rubric->gate_count, size_t);
+    for (size_t i = 0; i < rubric->gate_count; i++)
+        walk->first_gates[rubric->gates[i].criterion + 1]++;
+    for (size_t c = 0; c < rubric->criterion_count; c++) {
+        walk->first_gates[c + 1] += walk->first_gates[c];
+        next[c] = walk->first_gates[c];
+    }
+    for (size_t i = 0; i < rubric->gate_count; i++)
+        walk->gates[next[rubric->gates[i].criterion]++] = i;
 }
 
 static void find_order(struct rubric_reader *reader)
@@ -126,8 +161,12 @@ static void find_order(struct rubric_reader *reader)
     struct walk walk = {.reader = reader, .order = PALIER_ARRAY(reader->arena, count, size_t)};
 
     walk.states = palier_arena_alloc(reader->arena, count, sizeof *walk.states);
+    walk.stack = palier_arena_alloc(reader->arena, count, sizeof *walk.stack);
+    if (count)
+        sort_gates(&walk);
     for (size_t i = 0; i < count; i++)
-        visit(&walk, i);
+        for (enter(&walk, i); walk.depth;)
+            step(&walk);
     reader->rubric->order = walk.order;
 }
 

@@ -1,59 +1,99 @@
-/* rubric_tree.c - criteria.csv, levels.csv, descriptors.csv. */
+/* rubric_tree.c - criteria.csv. */
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/number.h"
 #include "base/text.h"
 #include "model/rubric_internal.h"
 
-enum criterion_column {
-    ID,
-    PARENT,
-    LABEL_FR,
-    LABEL_EN,
-    TEXT_FR,
-    TEXT_EN,
-    WEIGHT,
-    COMBINE,
-    PARAMETER,
-    APPLIES,
-    COVERAGE,
-    TARGET,
-    ROUND,
-    STAGE,
-    CRITERION_COLUMNS
-};
-
 static const struct palier_column criterion_columns[CRITERION_COLUMNS] = {
-    [ID] = {"criterion", true},
-    [PARENT] = {"parent", true},
-    [LABEL_FR] = {"label::fr", false},
-    [LABEL_EN] = {"label::en", false},
-    [TEXT_FR] = {"text::fr", false},
-    [TEXT_EN] = {"text::en", false},
-    [WEIGHT] = {"weight", false},
-    [COMBINE] = {"combine", false},
-    [PARAMETER] = {"parameter", false},
-    [APPLIES] = {"applies", false},
-    [COVERAGE] = {"minimum_coverage", false},
-    [TARGET] = {"target", false},
-    [ROUND] = {"round", false},
-    [STAGE] = {"stage", false},
+    [CRITERION_ID] = {"criterion", true},
+    [CRITERION_PARENT] = {"parent", true},
+    [CRITERION_LABEL] = {"label::fr", false},
+    [CRITERION_LABEL_EN] = {"label::en", false},
+    [CRITERION_TEXT] = {"text::fr", false},
+    [CRITERION_TEXT_EN] = {"text::en", false},
+    [CRITERION_WEIGHT] = {"weight", false},
+    [CRITERION_COMBINE] = {"combine", false},
+    [CRITERION_PARAMETER] = {"parameter", false},
+    [CRITERION_PASS] = {"pass", false},
+    [CRITERION_PASS_BELOW] = {"pass_below", false},
+    [CRITERION_STAGE] = {"stage", false},
+    [CRITERION_MISSING] = {"missing", false},
+    [CRITERION_SCALE] = {"scale", false},
+    [CRITERION_ROUND] = {"round", false},
+    [CRITERION_UNIT] = {"unit", false},
+    [CRITERION_APPLIES] = {"applies", false},
+    [CRITERION_COVERAGE] = {"minimum_coverage", false},
+    [CRITERION_TARGET] = {"target", false},
 };
 
 static const char *const combine_names[] = {
-    [PALIER_COMBINE_MEAN] = "mean", [PALIER_COMBINE_SUM] = "sum",   [PALIER_COMBINE_MIN] = "min",
-    [PALIER_COMBINE_MAX] = "max",   [PALIER_COMBINE_NONE] = "none",
+    [PALIER_COMBINE_MEAN] = "mean",
+    [PALIER_COMBINE_SUM] = "sum",
+    [PALIER_COMBINE_RATIO] = "ratio",
+    [PALIER_COMBINE_DEDUCT] = "deduct",
+    [PALIER_COMBINE_GEOMETRIC] = "geometric",
+    [PALIER_COMBINE_HARMONIC] = "harmonic",
+    [PALIER_COMBINE_POWER] = "power",
+    [PALIER_COMBINE_MEDIAN] = "median",
+    [PALIER_COMBINE_MIN] = "min",
+    [PALIER_COMBINE_MAX] = "max",
+    [PALIER_COMBINE_STAGED] = "staged",
+    [PALIER_COMBINE_PRODUCT] = "product",
+    [PALIER_COMBINE_QUOTIENT] = "quotient",
+    [PALIER_COMBINE_NONE] = "none",
 };
 
-static const struct palier_condition *read_condition(struct palier_records *records, size_t row)
+const char *rubric_combine_name(enum palier_combine combine)
+{
+    return combine_names[combine];
+}
+
+/* Ways that other tools have and a rubric has not, and what comes nearest here. */
+static const struct {
+    const char *word, *instead;
+} elsewhere[] = {
+    {"borda", "scale=rank, combine=sum"},
+    {"copeland", "scale=rank, combine=sum"},
+    {"condorcet", "scale=rank, combine=sum"},
+    {"promethee", "combine=median, combine=min"},
+    {"electre", "combine=median, combine=min"},
+    {"topsis", "scale=distance, combine=power"},
+    {"vikor", "scale=distance, combine=power"},
+    {"ahp", "combine=mean, weight="},
+    {"formula", "combine=product, combine=quotient"},
+};
+
+enum palier_combine rubric_combine(struct palier_records *records, size_t row, size_t column,
+                                   bool (*is_allowed)(enum palier_combine))
+{
+    const char *allowed[sizeof combine_names / sizeof *combine_names];
+    enum palier_combine values[sizeof combine_names / sizeof *combine_names];
+    const char *text = palier_record_text(records, row, column);
+    size_t count = 0;
+
+    for (size_t i = 0; i < sizeof combine_names / sizeof *combine_names; i++)
+        if (!is_allowed || is_allowed((enum palier_combine)i)) {
+            values[count] = (enum palier_combine)i;
+            allowed[count++] = combine_names[i];
+        }
+    for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++)
+        if (!strcmp(text, elsewhere[i].word)) {
+            palier_report(records->diag, PALIER_E_RUBRIC_LIMIT,
+                          palier_record_place(records, row, column), text, elsewhere[i].instead);
+            return PALIER_COMBINE_MEAN;
+        }
+    return values[palier_record_word(records, row, column, allowed, count, 0)];
+}
+
+const struct palier_condition *rubric_condition(struct palier_records *records, size_t row,
+                                                size_t column)
 {
     static const char *const columns[] = {"population", "type", "profile", "entity"};
     const size_t count = sizeof columns / sizeof *columns;
-    const char *text = palier_record_text(records, row, APPLIES);
-    struct palier_place place = palier_record_place(records, row, APPLIES);
+    const char *text = palier_record_text(records, row, column);
+    struct palier_place place = palier_record_place(records, row, column);
 
     if (!*text)
         return NULL;
@@ -70,92 +110,149 @@ static const struct palier_condition *read_condition(struct palier_records *reco
     return NULL;
 }
 
-/* What a later version will do is refused by name: a rubric must never be half applied. */
-static void refuse_what_is_not_supported(struct palier_records *records, size_t row)
+static void read_labels(struct rubric_reader *reader, size_t row,
+                        struct palier_criterion *criterion)
 {
-    static const size_t columns[] = {PARAMETER, ROUND, STAGE};
+    struct palier_records *records = &reader->criterion_records;
+    struct palier_label *label = &criterion->label;
 
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-        const char *text = palier_record_text(records, row, columns[i]);
-        if (*text)
-            palier_report(records->diag, PALIER_E_RUBRIC_LIMIT,
-                          palier_record_place(records, row, columns[i]), text,
-                          "mean, sum, min, max");
-    }
+    *label = palier_record_label(records, row, CRITERION_LABEL);
+    criterion->text = palier_record_label(records, row, CRITERION_TEXT);
+    for (int i = 0; i < PALIER_LANGUAGE_COUNT; i++)
+        if (!label->in[i] && label->in[1 - i])
+            palier_report(reader->diag, PALIER_E_NO_TRANSLATION,
+                          palier_record_place(records, row, CRITERION_LABEL), criterion->id,
+                          palier_language_code((enum palier_language)i));
+    if (!label->in[0] && !label->in[1])
+        label->in[0] = label->in[1] = criterion->id;
 }
 
-static void read_criterion(struct rubric_reader *reader, struct palier_records *records, size_t row,
+/* The scale that a whole is put through reads numbers, whatever fed the parts. */
+static const struct palier_scale *read_scale(struct rubric_reader *reader, size_t row)
+{
+    struct palier_records *records = &reader->criterion_records;
+
+    if (!*palier_record_text(records, row, CRITERION_SCALE))
+        return NULL;
+    const struct palier_scale *scale = rubric_scale(reader, records, row, CRITERION_SCALE);
+    if (!scale || palier_scale_is_numeric(scale))
+        return scale;
+    palier_report(reader->diag, PALIER_E_SCALE_NOT_NUMERIC,
+                  palier_record_place(records, row, CRITERION_SCALE), scale->id,
+                  rubric_scale_kind(scale));
+    return NULL;
+}
+
+static void read_criterion(struct rubric_reader *reader, size_t row,
                            struct palier_criterion *criterion)
 {
+    static const char *const units[] = {"item", "respondent"};
+    struct palier_records *records = &reader->criterion_records;
+    const struct palier_rubric *rubric = reader->rubric;
+
     *criterion = (struct palier_criterion){
-        .id = palier_record_text(records, row, ID),
-        .label = palier_record_label(records, row, LABEL_FR),
-        .text = palier_record_label(records, row, TEXT_FR),
-        .weight = palier_record_number(records, row, WEIGHT, 1, 0, INFINITY),
-        .combine =
-            (enum palier_combine)palier_record_word(records, row, COMBINE, combine_names,
-                                                    sizeof combine_names / sizeof *combine_names,
-                                                    PALIER_COMBINE_MEAN),
-        .applies = read_condition(records, row),
+        .id = palier_record_text(records, row, CRITERION_ID),
+        .weight = palier_record_number(records, row, CRITERION_WEIGHT, 1, 0, INFINITY),
+        .combine = rubric_combine(records, row, CRITERION_COMBINE, NULL),
+        .parameter = palier_record_number(records, row, CRITERION_PARAMETER, NAN, -1e9, 1e9),
+        .pass = palier_record_number(records, row, CRITERION_PASS, NAN, -1e15, 1e15),
+        .pass_below = palier_record_number(records, row, CRITERION_PASS_BELOW, NAN, -1e15, 1e15),
+        .missing = palier_record_number(records, row, CRITERION_MISSING, NAN, -1e15, 1e15),
+        .is_by_respondent = palier_record_word(records, row, CRITERION_UNIT, units, 2, 0),
+        .scale = read_scale(reader, row),
+        .round = palier_record_integer(records, row, CRITERION_ROUND, PALIER_NOT_ROUNDED, 0, 9),
+        .stage = palier_record_integer(records, row, CRITERION_STAGE, 0, 1, 99),
+        .applies = rubric_condition(records, row, CRITERION_APPLIES),
         .minimum_coverage =
-            palier_record_number(records, row, COVERAGE, reader->default_coverage, 0, 1),
-        .target = palier_record_number(records, row, TARGET, NAN, reader->rubric->minimum,
-                                       reader->rubric->maximum),
-        .place = palier_record_place(records, row, ID),
+            palier_record_number(records, row, CRITERION_COVERAGE, reader->default_coverage, 0, 1),
+        .target = palier_record_number(records, row, CRITERION_TARGET, NAN, rubric->minimum,
+                                       rubric->maximum),
+        .place = palier_record_place(records, row, CRITERION_ID),
     };
-    refuse_what_is_not_supported(records, row);
-    for (int i = 0; i < PALIER_LANGUAGE_COUNT; i++)
-        if (!criterion->label.in[i] && criterion->label.in[1 - i])
-            palier_report(reader->diag, PALIER_E_NO_TRANSLATION,
-                          palier_record_place(records, row, LABEL_FR), criterion->id,
-                          palier_language_code((enum palier_language)i));
-    if (!criterion->label.in[0] && !criterion->label.in[1])
-        criterion->label.in[0] = criterion->label.in[1] = criterion->id;
+    read_labels(reader, row, criterion);
 }
 
-/* The tree as it was read: rows in file order, the parent of each by index. */
+/* The tree as it was read: rows in file order, each with its relatives by index. */
 struct draft {
     struct palier_criterion *rows;
-    uint32_t *parents; /* PALIER_NONE: a root */
+    size_t *places;                                     /* in the file */
+    uint32_t *parents, *first_children, *next_siblings; /* PALIER_NONE: none */
+    uint32_t *depths;                                   /* 1 for a root */
+    size_t *planted;                                    /* the file's row by criterion */
     size_t count;
 };
 
-static bool is_own_ancestor(const struct draft *draft, size_t index)
-{
-    uint32_t at = draft->parents[index];
+#define NOT_KNOWN  0U
+#define ON_THE_WAY UINT32_MAX
 
-    for (size_t steps = 0; at != PALIER_NONE && steps <= draft->count; steps++) {
-        if (at == index)
-            return true;
+/* Every row from INDEX to itself, round the ring of its parents. */
+static void report_ring(struct rubric_reader *reader, const struct draft *draft, uint32_t index)
+{
+    uint32_t at = index;
+
+    do {
+        palier_report(reader->diag, PALIER_E_TREE_CYCLE, draft->rows[at].place, draft->rows[at].id);
+        at = draft->parents[at];
+    } while (at != index);
+}
+
+/* Climb from INDEX to what is known, or the root, then come down again counting. False where the
+ * way up is a ring. */
+static bool find_depth(struct rubric_reader *reader, struct draft *draft, uint32_t index,
+                       uint32_t *path)
+{
+    size_t length = 0;
+    uint32_t at = index;
+
+    while (at != PALIER_NONE && draft->depths[at] == NOT_KNOWN) {
+        draft->depths[at] = ON_THE_WAY;
+        path[length++] = at;
         at = draft->parents[at];
     }
-    return false;
+    bool is_ring = at != PALIER_NONE && draft->depths[at] == ON_THE_WAY;
+    if (is_ring)
+        report_ring(reader, draft, at);
+    uint32_t depth = at == PALIER_NONE || is_ring ? 0 : draft->depths[at];
+    while (length)
+        draft->depths[path[--length]] = ++depth;
+    return !is_ring;
+}
+
+/* Whether the tree has no ring and is not too deep for what walks it later by calling itself. */
+static bool check_depths(struct rubric_reader *reader, struct draft *draft)
+{
+    uint32_t *path = PALIER_ARRAY(reader->arena, draft->count, uint32_t);
+    size_t errors = reader->diag->errors;
+    bool has_ring = false;
+    char most[24];
+
+    for (uint32_t i = 0; i < draft->count; i++)
+        has_ring =
+            (draft->depths[i] == NOT_KNOWN && !find_depth(reader, draft, i, path)) || has_ring;
+    snprintf(most, sizeof most, "%d", PALIER_DEEPEST_TREE);
+    for (size_t i = 0; !has_ring && i < draft->count; i++)
+        if (draft->depths[i] == PALIER_DEEPEST_TREE + 1)
+            palier_report(reader->diag, PALIER_E_TREE_TOO_DEEP, draft->rows[i].place,
+                          draft->rows[i].id, most);
+    return reader->diag->errors == errors;
 }
 
 /* ORPHANS name a parent that is not there, and are no roots for that. */
-static bool check_tree(struct rubric_reader *reader, const struct draft *draft, size_t orphans,
-                       const char *path)
+static bool check_tree(struct rubric_reader *reader, struct draft *draft, size_t orphans)
 {
     size_t roots = 0;
-    bool is_good = true;
+    char count[24];
 
-    for (size_t i = 0; i < draft->count; i++) {
+    for (size_t i = 0; i < draft->count; i++)
         roots += draft->parents[i] == PALIER_NONE;
-        if (is_own_ancestor(draft, i)) {
-            palier_report(reader->diag, PALIER_E_TREE_CYCLE, draft->rows[i].place,
-                          draft->rows[i].id);
-            is_good = false;
-        }
-    }
-    if (is_good && roots - orphans != 1) {
-        char count[24];
-
-        snprintf(count, sizeof count, "%zu", roots - orphans);
-        palier_report(reader->diag, PALIER_E_ROOT_COUNT, ((struct palier_place){.file = path}),
-                      count);
-        is_good = false;
-    }
-    return is_good;
+    if (!check_depths(reader, draft))
+        return false;
+    if (roots - orphans == 1)
+        return true;
+    snprintf(count, sizeof count, "%zu", roots - orphans);
+    palier_report(reader->diag, PALIER_E_ROOT_COUNT,
+                  ((struct palier_place){.file = reader->criterion_records.table.path}), count);
+    return false;
 }
 
 /* Copy row INDEX and all below it to the rubric's array, each parent before its children. */
@@ -169,64 +266,80 @@ static struct palier_criterion *plant(struct rubric_reader *reader, const struct
     criterion->index = at;
     criterion->parent = parent;
     criterion->depth = parent ? parent->depth + 1 : 0;
-    for (size_t i = 0; i < draft->count; i++)
-        children += draft->parents[i] == index;
+    draft->planted[at] = draft->places[index];
+    for (uint32_t i = draft->first_children[index]; i != PALIER_NONE; i = draft->next_siblings[i])
+        children++;
 
     const struct palier_criterion **list =
         PALIER_ARRAY(reader->arena, children, const struct palier_criterion *);
     criterion->children = list;
-    for (size_t i = 0; i < draft->count; i++)
-        if (draft->parents[i] == index)
-            list[criterion->child_count++] = plant(reader, draft, i, criterion);
+    for (uint32_t i = draft->first_children[index]; i != PALIER_NONE; i = draft->next_siblings[i])
+        list[criterion->child_count++] = plant(reader, draft, i, criterion);
     return criterion;
 }
 
 /* The number of rows that name a parent that is not there (reported). */
-static size_t find_parents(struct rubric_reader *reader, struct palier_records *records,
-                           struct draft *draft, const struct palier_intern *ids, const size_t *rows)
+static size_t find_parents(struct rubric_reader *reader, struct draft *draft,
+                           const struct palier_intern *ids)
 {
     size_t orphans = 0;
 
-    for (size_t i = 0; i < draft->count; i++) {
-        const char *parent = palier_record_text(records, rows[i], PARENT);
+    for (size_t i = draft->count; i--;) { /* from the last, so that lists of children rise */
+        const char *parent =
+            palier_record_text(&reader->criterion_records, draft->places[i], CRITERION_PARENT);
 
-        draft->parents[i] = PALIER_NONE;
-        if (!*parent)
-            continue;
-        draft->parents[i] = palier_intern_find(ids, parent);
-        if (draft->parents[i] != PALIER_NONE)
-            continue;
-        palier_report(reader->diag, PALIER_E_UNKNOWN_CRITERION,
-                      palier_record_place(records, rows[i], PARENT), parent);
-        orphans++;
+        draft->parents[i] = *parent ? palier_intern_find(ids, parent) : PALIER_NONE;
+        if (draft->parents[i] != PALIER_NONE) {
+            draft->next_siblings[i] = draft->first_children[draft->parents[i]];
+            draft->first_children[draft->parents[i]] = (uint32_t)i;
+        } else if (*parent) {
+            palier_report(reader->diag, PALIER_E_UNKNOWN_CRITERION,
+                          palier_record_place(&reader->criterion_records, draft->places[i],
+                                              CRITERION_PARENT),
+                          parent);
+            orphans++;
+        }
     }
     return orphans;
 }
 
+static struct draft draft_new(struct palier_arena *arena, size_t count)
+{
+    struct draft draft = {.rows = PALIER_ARRAY(arena, count, struct palier_criterion),
+                          .places = PALIER_ARRAY(arena, count, size_t),
+                          .parents = PALIER_ARRAY(arena, count, uint32_t),
+                          .first_children = PALIER_ARRAY(arena, count, uint32_t),
+                          .next_siblings = PALIER_ARRAY(arena, count, uint32_t),
+                          .depths = PALIER_ARRAY(arena, count, uint32_t),
+                          .planted = PALIER_ARRAY(arena, count, size_t)};
+
+    for (size_t i = 0; i < count; i++)
+        draft.first_children[i] = draft.next_siblings[i] = PALIER_NONE;
+    return draft;
+}
+
 void rubric_read_criteria(struct rubric_reader *reader)
 {
-    struct palier_records records;
+    struct palier_records *records = &reader->criterion_records;
     struct palier_intern ids;
 
     palier_intern_init(&reader->criterion_ids, reader->arena, true);
-    if (!rubric_open(reader, "criteria.csv", true, criterion_columns, CRITERION_COLUMNS, &records))
+    if (!rubric_open(reader, "criteria.csv", true, criterion_columns, CRITERION_COLUMNS, records))
         return;
-    size_t count = records.table.row_count;
-    size_t *rows = PALIER_ARRAY(reader->arena, count, size_t);
-    struct draft draft = {.rows = PALIER_ARRAY(reader->arena, count, struct palier_criterion),
-                          .parents = PALIER_ARRAY(reader->arena, count, uint32_t)};
+    struct draft draft = draft_new(reader->arena, records->table.row_count);
 
     palier_intern_init(&ids, reader->arena, true);
-    for (size_t row = 0; row < count; row++) {
-        if (palier_record_new_id(&records, row, ID, &ids) == PALIER_NONE)
+    for (size_t row = 0; row < records->table.row_count; row++) {
+        if (palier_record_new_id(records, row, CRITERION_ID, &ids) == PALIER_NONE)
             continue;
-        rows[draft.count] = row;
-        read_criterion(reader, &records, row, &draft.rows[draft.count++]);
+        draft.places[draft.count] = row;
+        read_criterion(reader, row, &draft.rows[draft.count++]);
     }
-    size_t orphans = find_parents(reader, &records, &draft, &ids, rows);
+    size_t orphans = find_parents(reader, &draft, &ids);
     reader->criteria = PALIER_ARRAY(reader->arena, draft.count, struct palier_criterion);
     reader->rubric->criteria = reader->criteria;
-    if (!check_tree(reader, &draft, orphans, records.table.path))
+    reader->criterion_rows = draft.planted;
+    if (!check_tree(reader, &draft, orphans))
         return;
     for (size_t i = 0; i < draft.count; i++)
         if (draft.parents[i] == PALIER_NONE)
@@ -235,127 +348,10 @@ void rubric_read_criteria(struct rubric_reader *reader)
         palier_intern_add(&reader->criterion_ids, reader->criteria[i].id);
 }
 
-struct level_rows {
-    struct palier_level *at;
-    size_t count, capacity;
-};
-
-/* A set is read in file order, which must be that of rising cut points. */
-static void check_order(struct rubric_reader *reader, const struct level_rows *set,
-                        struct palier_place place)
+struct palier_place rubric_criterion_place(const struct rubric_reader *reader,
+                                           const struct palier_criterion *criterion,
+                                           enum criterion_column column)
 {
-    const struct palier_level *last = &set->at[set->count - 1];
-
-    if (set->count < 2 || (last->from > last[-1].from && last->number > last[-1].number))
-        return;
-    char from[PALIER_NUMBER_SIZE], number[24];
-    snprintf(number, sizeof number, "%d", last->number);
-    palier_report(reader->diag, PALIER_E_LEVELS_OUT_OF_ORDER, place,
-                  palier_number_print(from, last->from), number);
-}
-
-void rubric_read_levels(struct rubric_reader *reader)
-{
-    enum { LEVEL, FROM, LABEL, LABEL_E, TEXT, TEXT_E, OF, COLUMNS };
-    static const struct palier_column columns[COLUMNS] = {
-        [LEVEL] = {"level", true},      [FROM] = {"from", true},
-        [LABEL] = {"label::fr", false}, [LABEL_E] = {"label::en", false},
-        [TEXT] = {"text::fr", false},   [TEXT_E] = {"text::en", false},
-        [OF] = {"criterion", false}};
-    struct palier_records records;
-    size_t count = reader->rubric->criterion_count;
-    struct level_rows *sets = PALIER_ARRAY(reader->arena, count + 1, struct level_rows);
-
-    if (!rubric_open(reader, "levels.csv", true, columns, COLUMNS, &records))
-        return;
-    for (size_t row = 0; row < records.table.row_count; row++) {
-        struct level_rows *set = &sets[count];
-
-        if (*palier_record_text(&records, row, OF)) {
-            const struct palier_criterion *of = rubric_criterion(reader, &records, row, OF);
-            if (!of)
-                continue;
-            set = &sets[of->index];
-        }
-        struct palier_level *level = PALIER_APPEND(reader->arena, set);
-        level->number = palier_record_integer(&records, row, LEVEL, 0, 1, 99);
-        if (!*palier_record_text(&records, row, LEVEL))
-            palier_report(reader->diag, PALIER_E_NOT_AN_INTEGER,
-                          palier_record_place(&records, row, LEVEL), "", "1", "99");
-        level->from = palier_record_number(&records, row, FROM, -INFINITY, -1e15, 1e15);
-        level->label = palier_record_label(&records, row, LABEL);
-        level->text = palier_record_label(&records, row, TEXT);
-        check_order(reader, set, palier_record_place(&records, row, FROM));
-    }
-    reader->rubric->levels =
-        (struct palier_level_set){.levels = sets[count].at, .count = sets[count].count};
-    if (!sets[count].count)
-        palier_report(reader->diag, PALIER_E_NO_LEVELS,
-                      ((struct palier_place){.file = records.table.path}));
-    for (size_t i = 0; i < count; i++) {
-        struct palier_level_set *own = PALIER_NEW(reader->arena, struct palier_level_set);
-
-        *own = (struct palier_level_set){.levels = sets[i].at, .count = sets[i].count};
-        reader->criteria[i].levels = own->count ? own : &reader->rubric->levels;
-    }
-}
-
-static size_t level_position(const struct palier_level_set *set, int number)
-{
-    size_t i = 0;
-
-    while (i < set->count && set->levels[i].number != number)
-        i++;
-    return i;
-}
-
-static void warn_of_gaps(struct rubric_reader *reader)
-{
-    for (size_t c = 0; c < reader->rubric->criterion_count; c++) {
-        const struct palier_criterion *criterion = &reader->criteria[c];
-
-        for (size_t i = 0; criterion->descriptors && i < criterion->levels->count; i++) {
-            char number[24];
-            snprintf(number, sizeof number, "%d", criterion->levels->levels[i].number);
-            if (!criterion->descriptors[i].in[0] && !criterion->descriptors[i].in[1])
-                palier_report(reader->diag, PALIER_E_DESCRIPTOR_MISSING, criterion->place, number,
-                              criterion->id);
-        }
-    }
-}
-
-void rubric_read_descriptors(struct rubric_reader *reader)
-{
-    enum { OF, LEVEL, TEXT, TEXT_E, COLUMNS };
-    static const struct palier_column columns[COLUMNS] = {[OF] = {"criterion", true},
-                                                          [LEVEL] = {"level", true},
-                                                          [TEXT] = {"text::fr", false},
-                                                          [TEXT_E] = {"text::en", false}};
-    struct palier_records records;
-
-    if (!rubric_open(reader, "descriptors.csv", false, columns, COLUMNS, &records))
-        return;
-    for (size_t row = 0; row < records.table.row_count; row++) {
-        struct palier_criterion *of = rubric_criterion(reader, &records, row, OF);
-        if (!of)
-            continue;
-        size_t at =
-            level_position(of->levels, palier_record_integer(&records, row, LEVEL, -1, 0, 99));
-        struct palier_place place = palier_record_place(&records, row, LEVEL);
-        const char *level = palier_record_text(&records, row, LEVEL);
-
-        if (at == of->levels->count) {
-            palier_report(reader->diag, PALIER_E_UNKNOWN_LEVEL, place, level, of->id);
-            continue;
-        }
-        struct palier_label *texts =
-            PALIER_ARRAY(reader->arena, of->levels->count, struct palier_label);
-        if (of->descriptors)
-            memcpy(texts, of->descriptors, of->levels->count * sizeof *texts);
-        if (texts[at].in[0] || texts[at].in[1])
-            palier_report(reader->diag, PALIER_E_DESCRIPTOR_TWICE, place, level, of->id);
-        texts[at] = palier_record_label(&records, row, TEXT);
-        of->descriptors = texts;
-    }
-    warn_of_gaps(reader);
+    return palier_record_place(&reader->criterion_records, reader->criterion_rows[criterion->index],
+                               column);
 }

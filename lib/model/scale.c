@@ -6,6 +6,34 @@
 
 #include "base/number.h"
 
+bool palier_scale_is_numeric(const struct palier_scale *scale)
+{
+    switch (scale->kind) {
+    case PALIER_SCALE_LINEAR:
+    case PALIER_SCALE_STEPS:
+    case PALIER_SCALE_NUMBER:
+    case PALIER_SCALE_ZSCORE:
+    case PALIER_SCALE_RANK:
+    case PALIER_SCALE_PERCENTILE:
+        return true;
+    case PALIER_SCALE_MAP:
+    case PALIER_SCALE_SHARE:
+    case PALIER_SCALE_ANY:
+    case PALIER_SCALE_POINTS:
+    case PALIER_SCALE_TICKS:
+        return false;
+    }
+    return false;
+}
+
+bool palier_scale_is_sampled(const struct palier_scale *scale)
+{
+    return scale->kind == PALIER_SCALE_ZSCORE || scale->kind == PALIER_SCALE_RANK ||
+           scale->kind == PALIER_SCALE_PERCENTILE ||
+           (scale->kind == PALIER_SCALE_LINEAR &&
+            (scale->low.kind != PALIER_POST_NUMBER || scale->high.kind != PALIER_POST_NUMBER));
+}
+
 static const struct palier_scale_row *row_of(const struct palier_scale *scale, const char *answer,
                                              size_t length)
 {
@@ -16,18 +44,15 @@ static const struct palier_scale_row *row_of(const struct palier_scale *scale, c
     return NULL;
 }
 
-static double map_points(const struct palier_scale *scale, const char *answer)
+/* The points at SHARE of the way from the lower goalpost to the higher. */
+static double points_at(const struct palier_scale *scale, double share)
 {
-    const struct palier_scale_row *row = row_of(scale, answer, strlen(answer));
-
-    return row ? row->points : NAN;
+    return scale->points_low + share * (scale->points_high - scale->points_low);
 }
 
-/* Goalposts: LOW gives the minimum and HIGH the maximum; LOW may be the greater of the two. */
-static double linear_points(const struct palier_scale *scale, double value)
+/* LOW may be the greater of the two goalposts. */
+static double linear_points(const struct palier_scale *scale, double value, double low, double high)
 {
-    double low = scale->low, high = scale->high;
-
     if (scale->is_logarithmic) {
         value = log(value);
         low = log(low);
@@ -36,9 +61,11 @@ static double linear_points(const struct palier_scale *scale, double value)
     double share = (value - low) / (high - low);
     if (!isfinite(share))
         return NAN; /* nothing below one person has a logarithm */
-    if (scale->is_clamped)
-        share = fmin(fmax(share, 0), 1);
-    return scale->minimum + share * (scale->maximum - scale->minimum);
+    if (scale->is_clamped_below)
+        share = fmax(share, 0);
+    if (scale->is_clamped_above)
+        share = fmin(share, 1);
+    return points_at(scale, share);
 }
 
 static double steps_points(const struct palier_scale *scale, double value)
@@ -50,6 +77,14 @@ static double steps_points(const struct palier_scale *scale, double value)
     return points;
 }
 
+double palier_scale_of_number(const struct palier_scale *scale, double value, double low,
+                              double high)
+{
+    if (scale->kind == PALIER_SCALE_LINEAR)
+        return linear_points(scale, value, low, high);
+    return scale->kind == PALIER_SCALE_STEPS ? steps_points(scale, value) : value;
+}
+
 static double number_points(const struct palier_scale *scale, const char *answer)
 {
     enum palier_decimal_mark mark;
@@ -57,20 +92,24 @@ static double number_points(const struct palier_scale *scale, const char *answer
 
     if (!palier_number_parse(answer, &value, &mark))
         return NAN;
-    return scale->kind == PALIER_SCALE_LINEAR ? linear_points(scale, value)
-                                              : steps_points(scale, value);
+    return palier_scale_is_sampled(scale)
+               ? value
+               : palier_scale_of_number(scale, value, scale->low.number, scale->high.number);
+}
+
+static bool is_reserved(const char *choice, size_t length)
+{
+    return length == 2 && (!strncmp(choice, "DK", 2) || !strncmp(choice, "NA", 2));
 }
 
 /* Reserved answers and the rows with no points ("none of these") are not offers. */
 static bool is_offer(const struct palier_scale *scale, const char *choice, size_t length)
 {
-    if (length == 2 && (!strncmp(choice, "DK", 2) || !strncmp(choice, "NA", 2)))
-        return false;
-    return !row_of(scale, choice, length);
+    return !is_reserved(choice, length) && !row_of(scale, choice, length);
 }
 
-static double tick_points(const struct palier_scale *scale, const struct palier_question *question,
-                          const char *answer)
+static double share_points(const struct palier_scale *scale, const struct palier_question *question,
+                           const char *answer)
 {
     size_t ticked = 0, offered = 0;
 
@@ -81,27 +120,162 @@ static double tick_points(const struct palier_scale *scale, const struct palier_
         at += length;
     }
     if (scale->kind == PALIER_SCALE_ANY)
-        return ticked ? scale->maximum : scale->minimum;
+        return ticked ? scale->points_high : scale->points_low;
     for (size_t i = 0; question->choices && i < question->choices->count; i++)
         offered += is_offer(scale, question->choices->choices[i].name,
                             strlen(question->choices->choices[i].name));
-    if (!offered)
+    return offered ? points_at(scale, (double)ticked / (double)offered) : (double)NAN;
+}
+
+/* What the rows that an answer ticks come to. */
+struct ticks {
+    double points, weight, weighted; /* the sums of points, of weights and of their products */
+    size_t count;
+    bool is_known; /* each tick has its row */
+};
+
+static struct ticks read_ticks(const struct palier_scale *scale, const char *answer)
+{
+    struct ticks ticks = {.is_known = true};
+
+    for (const char *at = answer + strspn(answer, " "); *at; at += strspn(at, " ")) {
+        size_t length = strcspn(at, " ");
+        const struct palier_scale_row *row = row_of(scale, at, length);
+
+        if (row) {
+            ticks.points += row->points;
+            ticks.weight += row->weight;
+            ticks.weighted += row->weight * row->points;
+            ticks.count++;
+        } else if (!is_reserved(at, length)) {
+            ticks.is_known = false;
+        }
+        at += length;
+    }
+    return ticks;
+}
+
+/* Ticks that all weigh nothing still have points, so that NAN stays the sign of what is unknown. */
+static double ticks_points(const struct palier_scale *scale, const char *answer)
+{
+    struct ticks ticks = read_ticks(scale, answer);
+
+    if (!ticks.is_known)
         return NAN;
-    return scale->minimum + (double)ticked / (double)offered * (scale->maximum - scale->minimum);
+    if (scale->kind == PALIER_SCALE_POINTS)
+        return points_at(scale, fmin(fmax(ticks.points / scale->most, 0), 1));
+    return ticks.weight > 0 ? ticks.weighted / ticks.weight : ticks.points / (double)ticks.count;
+}
+
+double palier_scale_weight(const struct palier_scale *scale, const char *answer)
+{
+    return scale->kind == PALIER_SCALE_TICKS ? read_ticks(scale, answer).weight : 1;
 }
 
 double palier_scale_points(const struct palier_scale *scale, const struct palier_question *question,
                            const char *answer)
 {
+    const struct palier_scale_row *row;
+
     switch (scale->kind) {
     case PALIER_SCALE_MAP:
-        return map_points(scale, answer);
+        row = row_of(scale, answer, strlen(answer));
+        return row ? row->points : (double)NAN;
     case PALIER_SCALE_LINEAR:
     case PALIER_SCALE_STEPS:
+    case PALIER_SCALE_NUMBER:
+    case PALIER_SCALE_ZSCORE:
+    case PALIER_SCALE_RANK:
+    case PALIER_SCALE_PERCENTILE:
         return number_points(scale, answer);
     case PALIER_SCALE_SHARE:
     case PALIER_SCALE_ANY:
-        return tick_points(scale, question, answer);
+        return share_points(scale, question, answer);
+    case PALIER_SCALE_POINTS:
+    case PALIER_SCALE_TICKS:
+        return ticks_points(scale, answer);
+    }
+    return NAN;
+}
+
+bool palier_scale_reads(const struct palier_scale *scale, const struct palier_question *question,
+                        const char *answer)
+{
+    enum palier_decimal_mark mark;
+    double value;
+
+    if (palier_scale_is_numeric(scale) && scale->kind != PALIER_SCALE_STEPS)
+        return palier_number_parse(answer, &value, &mark);
+    return !isnan(palier_scale_points(scale, question, answer));
+}
+
+/* Figures between the least and the most of their sample cannot leave the goalposts. */
+static bool is_between_extremes(const struct palier_scale *scale)
+{
+    enum palier_post_kind low = scale->low.kind, high = scale->high.kind;
+
+    return (low == PALIER_POST_MINIMUM && high == PALIER_POST_MAXIMUM) ||
+           (low == PALIER_POST_MAXIMUM && high == PALIER_POST_MINIMUM);
+}
+
+double palier_scale_most(const struct palier_scale *scale)
+{
+    bool rises = scale->points_high >= scale->points_low;
+    double most = NAN;
+
+    switch (scale->kind) {
+    case PALIER_SCALE_MAP:
+    case PALIER_SCALE_STEPS:
+    case PALIER_SCALE_TICKS:
+        for (size_t i = 0; i < scale->row_count; i++)
+            most = fmax(most, scale->rows[i].points); /* fmax passes over NAN */
+        return most;
+    case PALIER_SCALE_LINEAR:
+        if (!is_between_extremes(scale) &&
+            !(rises ? scale->is_clamped_above : scale->is_clamped_below))
+            return NAN;
+        return fmax(scale->points_low, scale->points_high);
+    case PALIER_SCALE_SHARE:
+    case PALIER_SCALE_ANY:
+    case PALIER_SCALE_POINTS:
+    case PALIER_SCALE_PERCENTILE:
+        return fmax(scale->points_low, scale->points_high);
+    case PALIER_SCALE_NUMBER:
+        return scale->most;
+    case PALIER_SCALE_ZSCORE:
+    case PALIER_SCALE_RANK:
+        return NAN;
+    }
+    return NAN;
+}
+
+double palier_scale_least(const struct palier_scale *scale)
+{
+    bool rises = scale->points_high >= scale->points_low;
+    double least = NAN;
+
+    switch (scale->kind) {
+    case PALIER_SCALE_MAP:
+    case PALIER_SCALE_STEPS:
+    case PALIER_SCALE_TICKS:
+        for (size_t i = 0; i < scale->row_count; i++)
+            least = fmin(least, scale->rows[i].points);
+        return least;
+    case PALIER_SCALE_LINEAR:
+        if (!is_between_extremes(scale) &&
+            !(rises ? scale->is_clamped_below : scale->is_clamped_above))
+            return NAN;
+        return fmin(scale->points_low, scale->points_high);
+    case PALIER_SCALE_SHARE:
+    case PALIER_SCALE_ANY:
+    case PALIER_SCALE_POINTS:
+    case PALIER_SCALE_PERCENTILE:
+        return fmin(scale->points_low, scale->points_high);
+    case PALIER_SCALE_RANK:
+        return scale->low.number;
+    case PALIER_SCALE_NUMBER:
+    case PALIER_SCALE_ZSCORE:
+        return NAN;
     }
     return NAN;
 }
@@ -111,44 +285,55 @@ const char *palier_scale_expected(struct palier_arena *arena, const struct palie
 {
     const char *expected = "";
 
-    switch (scale->kind) {
-    case PALIER_SCALE_MAP:
+    if (palier_scale_is_numeric(scale))
+        return "0-9";
+    if (scale->kind == PALIER_SCALE_MAP || !question->choices) {
         for (size_t i = 0; i < scale->row_count; i++)
             expected = palier_arena_printf(arena, "%s%s%s", expected, i ? ", " : "",
                                            scale->rows[i].answer);
         return expected;
-    case PALIER_SCALE_LINEAR:
-    case PALIER_SCALE_STEPS:
-        return "0-9";
-    case PALIER_SCALE_SHARE:
-    case PALIER_SCALE_ANY:
-        for (size_t i = 0; question->choices && i < question->choices->count; i++)
-            expected = palier_arena_printf(arena, "%s%s%s", expected, i ? ", " : "",
-                                           question->choices->choices[i].name);
-        return expected;
     }
+    for (size_t i = 0; i < question->choices->count; i++)
+        expected = palier_arena_printf(arena, "%s%s%s", expected, i ? ", " : "",
+                                       question->choices->choices[i].name);
     return expected;
 }
 
-/* The built-in scales, on a points scale that runs from 0 to 1. */
+/* The built-in scales, their rows on a points scale that runs from 0 to 1. */
 static const struct builtin {
     const char *id;
     enum palier_scale_kind kind;
+    struct palier_post low, high;
     struct {
         const char *answer;
         double share;
     } rows[5];
     size_t row_count;
 } builtins[] = {
-    {"1-5", PALIER_SCALE_MAP, {{"1", 0}, {"2", 0.25}, {"3", 0.5}, {"4", 0.75}, {"5", 1}}, 5},
-    {"yes-no", PALIER_SCALE_MAP, {{"yes", 1}, {"no", 0}}, 2},
-    {"yes-partly-no", PALIER_SCALE_MAP, {{"yes", 1}, {"partly", 0.5}, {"no", 0}}, 3},
-    {"percent", PALIER_SCALE_LINEAR, {{NULL, 0}}, 0},
-    {"share", PALIER_SCALE_SHARE, {{"none", 0}}, 1},
-    {"any", PALIER_SCALE_ANY, {{"none", 0}}, 1},
+    {.id = "1-5",
+     .kind = PALIER_SCALE_MAP,
+     .rows = {{"1", 0}, {"2", 0.25}, {"3", 0.5}, {"4", 0.75}, {"5", 1}},
+     .row_count = 5},
+    {.id = "yes-no", .kind = PALIER_SCALE_MAP, .rows = {{"yes", 1}, {"no", 0}}, .row_count = 2},
+    {.id = "yes-partly-no",
+     .kind = PALIER_SCALE_MAP,
+     .rows = {{"yes", 1}, {"partly", 0.5}, {"no", 0}},
+     .row_count = 3},
+    {.id = "percent", .kind = PALIER_SCALE_LINEAR, .high = {.number = 100}},
+    {.id = "share", .kind = PALIER_SCALE_SHARE, .rows = {{"none", 0}}, .row_count = 1},
+    {.id = "any", .kind = PALIER_SCALE_ANY, .rows = {{"none", 0}}, .row_count = 1},
+    {.id = "number", .kind = PALIER_SCALE_NUMBER},
+    {.id = "minmax",
+     .kind = PALIER_SCALE_LINEAR,
+     .low = {.kind = PALIER_POST_MINIMUM, .number = (double)NAN},
+     .high = {.kind = PALIER_POST_MAXIMUM, .number = (double)NAN}},
+    {.id = "zscore", .kind = PALIER_SCALE_ZSCORE},
+    {.id = "rank", .kind = PALIER_SCALE_RANK, .low = {.number = 1}},
+    {.id = "percentile", .kind = PALIER_SCALE_PERCENTILE},
 };
 
-const char palier_scale_builtin_names[] = "1-5, yes-no, yes-partly-no, percent, share, any";
+const char palier_scale_builtin_names[] =
+    "1-5, yes-no, yes-partly-no, percent, share, any, number, minmax, zscore, rank, percentile";
 
 const struct palier_scale *palier_scale_builtin(struct palier_arena *arena, const char *id,
                                                 double minimum, double maximum)
@@ -164,16 +349,21 @@ const struct palier_scale *palier_scale_builtin(struct palier_arena *arena, cons
         for (size_t r = 0; r < builtin->row_count; r++) {
             rows[r].answer = builtin->rows[r].answer;
             rows[r].points = minimum + builtin->rows[r].share * (maximum - minimum);
+            rows[r].weight = 1;
         }
         *scale = (struct palier_scale){
             .id = builtin->id,
             .kind = builtin->kind,
-            .high = 100, /* of percent */
-            .is_clamped = true,
+            .low = builtin->low,
+            .high = builtin->high,
+            .is_clamped_below = true,
+            .is_clamped_above = true,
+            .spread = 1,
+            .most = NAN,
             .rows = rows,
             .row_count = builtin->row_count,
-            .minimum = minimum,
-            .maximum = maximum,
+            .points_low = minimum,
+            .points_high = maximum,
         };
         return scale;
     }

@@ -29,7 +29,9 @@ static const struct palier_scale_row step_rows[] = {{.answer = "", .from = -INFI
                                                     {.answer = "", .from = 31, .points = 1}};
 static const struct palier_scale_row no_offer[] = {{.answer = "none", .points = 0}};
 
-#define ON_1_TO_5 .minimum = 1, .maximum = 5
+#define ON_1_TO_5   .points_low = 1, .points_high = 5
+#define POSTS(a, b) .low = {.number = (a)}, .high = {.number = (b)}
+#define CLAMPED     .is_clamped_below = true, .is_clamped_above = true
 
 static const struct palier_scale map = {.kind = PALIER_SCALE_MAP,
                                         .rows = map_rows,
@@ -39,20 +41,19 @@ static const struct palier_scale steps = {.kind = PALIER_SCALE_STEPS,
                                           .rows = step_rows,
                                           .row_count = 3,
                                           ON_1_TO_5};
-static const struct palier_scale rising = {
-    .kind = PALIER_SCALE_LINEAR, .low = 0, .high = 100, .is_clamped = true, ON_1_TO_5};
-static const struct palier_scale falling = {
-    .kind = PALIER_SCALE_LINEAR, .low = 10, .high = 0, .is_clamped = true, ON_1_TO_5};
+static const struct palier_scale rising = {.kind = PALIER_SCALE_LINEAR,
+                                           POSTS(0, 100),
+                                           CLAMPED,
+                                           ON_1_TO_5};
+static const struct palier_scale falling = {.kind = PALIER_SCALE_LINEAR,
+                                            POSTS(10, 0),
+                                            CLAMPED,
+                                            ON_1_TO_5};
 static const struct palier_scale open_ended = {.kind = PALIER_SCALE_LINEAR,
-                                               .low = 0,
-                                               .high = 100,
+                                               POSTS(0, 100),
                                                ON_1_TO_5};
-static const struct palier_scale logarithmic = {.kind = PALIER_SCALE_LINEAR,
-                                                .low = 1,
-                                                .high = 10000,
-                                                .is_clamped = true,
-                                                .is_logarithmic = true,
-                                                ON_1_TO_5};
+static const struct palier_scale logarithmic = {
+    .kind = PALIER_SCALE_LINEAR, POSTS(1, 10000), CLAMPED, .is_logarithmic = true, ON_1_TO_5};
 static const struct palier_scale share = {.kind = PALIER_SCALE_SHARE,
                                           .rows = no_offer,
                                           .row_count = 1,
