@@ -1,18 +1,25 @@
 /* palier-score - from an assessment to scores, in the terminal or in a file. */
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
+#include "report/diff.h"
+#include "report/json.h"
 
 struct options {
     struct cli cli;
     const char *explain; /* a criterion; NULL: the whole tree */
+    const char *diff;    /* an earlier --format json; NULL: compare with nothing */
 };
 
-enum { OPTION_EXPLAIN = 0x1000, OPTION_BRIEF };
+enum { OPTION_EXPLAIN = 0x1000, OPTION_BRIEF, OPTION_DIFF };
 
 static const struct argp_option own_options[] = {
     {"explain", OPTION_EXPLAIN, "CRITERION", 0,
      "print the arithmetic of one criterion, down to the lines of the files", 2},
+    {"diff", OPTION_DIFF, "OLD.json", 0,
+     "say why each score moved since OLD.json, an earlier --format json", 2},
     {"brief", OPTION_BRIEF, NULL, 0, "text: dimensions and sub-dimensions only", 3},
     {0},
 };
@@ -28,6 +35,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     case OPTION_EXPLAIN:
         options->explain = argument;
         break;
+    case OPTION_DIFF:
+        options->diff = argument;
+        break;
     case OPTION_BRIEF:
         options->cli.is_brief = true;
         break;
@@ -35,6 +45,10 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         if (options->cli.source.folder)
             argp_error(state, "one assessment at a time: '%s' is a second", argument);
         options->cli.source.folder = argument;
+        break;
+    case ARGP_KEY_END:
+        if (options->explain && options->diff)
+            argp_error(state, "--explain and --diff exclude each other");
         break;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -54,12 +68,47 @@ static const struct argp argp = {
     .children = cli_children,
 };
 
+static bool is_format(const struct cli *cli, const char *name)
+{
+    return !strcmp(cli->format ? cli->format : "text", name);
+}
+
+/* How to write what this tool writes by itself; in the language of files or of the terminal. */
+static struct palier_report_options report_options(const struct cli *cli,
+                                                   const struct palier_assessment *assessment)
+{
+    bool is_file = cli->output || !is_format(cli, "text");
+
+    return (struct palier_report_options){
+        .language = is_file ? cli_writes(cli, assessment) : cli_speaks(cli),
+        .has_colour = !cli->output && isatty(STDOUT_FILENO) && !getenv("NO_COLOR"),
+        .is_raw = cli->is_raw,
+        .is_brief = cli->is_brief,
+    };
+}
+
+/* Explain CRITERION for each entity of RESULT, as a page of text. */
+static void print_explanations(const struct cli *cli, const struct palier_assessment *assessment,
+                               const struct palier_result *result,
+                               const struct palier_criterion *criterion, FILE *stream)
+{
+    const struct palier_report_options report = report_options(cli, assessment);
+
+    for (size_t i = 0; i < result->entity_count; i++) {
+        if (i)
+            fputs("\n\n", stream);
+        palier_explain(cli->arena, assessment, result, &result->entities[i], criterion,
+                       report.language, stream);
+    }
+}
+
 /* Explain one criterion for each entity of RESULT. */
 static enum palier_status explain(struct options *options,
                                   const struct palier_assessment *assessment,
                                   const struct palier_result *result)
 {
     struct cli *cli = &options->cli;
+    const struct palier_report_options report = report_options(cli, assessment);
     const struct palier_criterion *criterion =
         palier_criterion_find(result->rubric, options->explain);
     struct palier_output output;
@@ -73,12 +122,39 @@ static enum palier_status explain(struct options *options,
         palier_output_open(cli->arena, &cli->diag, cli->output ? cli->output : "-", &output);
     if (status)
         return status;
-    for (size_t i = 0; i < result->entity_count; i++) {
-        if (i)
-            fputs("\n\n", output.stream);
-        palier_explain(cli->arena, assessment, result, &result->entities[i], criterion,
-                       cli->output ? cli_writes(cli, assessment) : cli_speaks(cli), output.stream);
-    }
+    if (is_format(cli, "json"))
+        status =
+            palier_report_json_explained(assessment, result, criterion, &report, output.stream);
+    else
+        print_explanations(cli, assessment, result, criterion, output.stream);
+    if (!status)
+        return palier_output_commit(&cli->diag, &output);
+    palier_output_abandon(&output);
+    return status;
+}
+
+/* Say why the scores of RESULT are not those of an earlier run. */
+static enum palier_status compare(struct options *options,
+                                  const struct palier_assessment *assessment,
+                                  const struct palier_result *result)
+{
+    struct cli *cli = &options->cli;
+    const struct palier_report_options report = report_options(cli, assessment);
+    const struct palier_diff_options how = {.language = report.language,
+                                            .is_partial = cli->entity != NULL};
+    struct palier_bytes old;
+    struct palier_diff diff;
+    struct palier_output output;
+    enum palier_status status = palier_file_read(cli->arena, &cli->diag, options->diff, &old);
+
+    if (!status)
+        status = palier_diff_make(cli->arena, &cli->diag, &old, result, &how, &diff);
+    if (!status)
+        status =
+            palier_output_open(cli->arena, &cli->diag, cli->output ? cli->output : "-", &output);
+    if (status)
+        return status;
+    palier_diff_write(&diff, result, cli->format ? cli->format : "text", &report, output.stream);
     return palier_output_commit(&cli->diag, &output);
 }
 
@@ -94,6 +170,8 @@ int main(int argc, char **argv)
 
     if (!status && options.explain)
         status = explain(&options, &assessment, &result);
+    else if (!status && options.diff)
+        status = compare(&options, &assessment, &result);
     else if (!status)
         status = cli_report(&options.cli, &assessment, &result);
     return cli_finish(&options.cli, status);

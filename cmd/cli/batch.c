@@ -153,7 +153,9 @@ static enum palier_status score_source(struct batch *batch, struct palier_diag *
                                        const struct palier_assessment_source *source)
 {
     struct cli *cli = batch->cli;
-    struct palier_score_options options = {.entity = cli->entity, .wave = cli->wave};
+    struct palier_score_options options = {.entity = cli->entity,
+                                           .wave = cli->wave,
+                                           .has_no_intervals = cli->has_no_intervals};
     struct palier_assessment assessment;
     struct palier_result result;
     enum palier_status status = read_without_broken(batch, diag, source, &assessment);

@@ -24,6 +24,7 @@ enum option_key {
     OPTION_VERBOSE,
     OPTION_RAW,
     OPTION_KEEP_GOING,
+    OPTION_NO_INTERVALS,
     OPTION_FILES, /* and the kinds of input after it */
 };
 
@@ -57,6 +58,8 @@ static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "How:", 4},
     {"keep-going", OPTION_KEEP_GOING, NULL, 0,
      "set rejected rows aside in a file, with the reason, and go on (exit status 4)", 4},
+    {"no-intervals", OPTION_NO_INTERVALS, NULL, 0,
+     "leave out the intervals of scores, which cost a scoring for each respondent", 4},
     {"quiet", OPTION_QUIET, NULL, 0, "say nothing but errors", 4},
     {"verbose", OPTION_VERBOSE, NULL, 0, "also say what was found out about each file", 4},
     {0},
@@ -96,6 +99,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         break;
     case OPTION_KEEP_GOING:
         cli->keeps_going = true;
+        break;
+    case OPTION_NO_INTERVALS:
+        cli->has_no_intervals = true;
         break;
     case OPTION_FORMAT:
         if (!palier_report_format_find(argument))
@@ -258,7 +264,9 @@ enum palier_status cli_report_no_data(struct cli *cli, const struct palier_resul
 enum palier_status cli_score(struct cli *cli, struct palier_assessment *assessment,
                              struct palier_result *result)
 {
-    struct palier_score_options score = {.entity = cli->entity, .wave = cli->wave};
+    struct palier_score_options score = {.entity = cli->entity,
+                                         .wave = cli->wave,
+                                         .has_no_intervals = cli->has_no_intervals};
     enum palier_status status = cli_read(cli, assessment);
 
     if (!status)

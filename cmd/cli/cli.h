@@ -29,7 +29,7 @@ struct cli {
     const char *format, *output; /* NULL: not said */
     bool has_language;
     enum palier_language language; /* --lang */
-    bool is_internal, is_quiet, is_verbose, is_raw, keeps_going;
+    bool is_internal, is_quiet, is_verbose, is_raw, keeps_going, has_no_intervals;
     bool is_brief;   /* set by the tool: dimensions and sub-dimensions only */
     bool is_partial; /* something was set aside or failed, and the rest is done */
 };

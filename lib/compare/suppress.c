@@ -93,6 +93,12 @@ static bool has_hidden_item(const struct palier_result *result, const struct pal
     return false;
 }
 
+/* What a rule alone gave, or a part that stands in for what is missing, tells of nobody. */
+static bool is_fed_by_hidden(const struct palier_result *result, const struct palier_node *node)
+{
+    return has_hidden_item(result, node) && !has_open_source(result, node);
+}
+
 static bool has_shown_child(const struct palier_entity_result *entity,
                             const struct palier_node *node)
 {
@@ -134,10 +140,30 @@ static bool has_hidden_group(const struct palier_result *result,
 
 static void hide_item(struct palier_item_score *item)
 {
-    item->score = NAN;
+    item->score = item->raw = item->divisor = item->before_treatment = NAN;
+    item->own_weight = item->item->weight; /* of ticks, it tells how many */
+    item->is_filled = item->is_capped = false;
+    item->reason = PALIER_REASON_NONE;
     item->respondents = 0;
     memset(item->no_answers, 0, sizeof item->no_answers);
     item->is_hidden = true;
+}
+
+/* Tell no more of an item than is displayed: the rest would give a hidden group away. */
+static void round_item(const struct palier_rubric *rubric, struct palier_item_score *item)
+{
+    item->score = palier_round_displayed(item->score, rubric->decimals);
+    item->raw = item->before_treatment = NAN;
+    item->own_weight = item->item->weight;
+}
+
+/* The same of a node with a hidden child. */
+static void round_node(const struct palier_rubric *rubric, struct palier_node *node)
+{
+    node->exact = node->score;
+    node->combined = palier_round_displayed(node->combined, rubric->decimals);
+    node->before_gate = palier_round_displayed(node->before_gate, rubric->decimals);
+    node->interval.standard_error = NAN;
 }
 
 /*
@@ -159,9 +185,8 @@ static void hide_items(const struct palier_result *result,
             memset(items[i].no_answers, 0, sizeof items[i].no_answers);
             items[i].hides_no_answers = true;
         }
-        if (items[i].groups &&
-            has_hidden_group(result, items[i].groups)) /* no more than is displayed */
-            items[i].score = palier_round_displayed(items[i].score, result->rubric->decimals);
+        if (items[i].groups && has_hidden_group(result, items[i].groups))
+            round_item(result->rubric, &items[i]);
         if (hide_all && !isnan(items[i].score))
             hide_item(&items[i]);
     }
@@ -174,11 +199,37 @@ static void hide_node(struct palier_node *node)
 {
     node->status = PALIER_HIDDEN;
     node->reason = PALIER_REASON_SMALL_GROUPS;
-    node->exact = node->score = node->gap = node->before_gate = NAN;
+    node->combined = node->exact = node->score = node->gap = node->before_gate = NAN;
     node->level = 0;
+    node->interval = (struct palier_interval){.reason = PALIER_INTERVAL_NO_SCORE,
+                                              .low = NAN,
+                                              .high = NAN,
+                                              .standard_error = NAN};
     node->respondents = 0;
     node->gate = NULL;
     node->sources_differ = false;
+}
+
+/* A view with a hidden member would give it away by its other members. */
+static void suppress_views(const struct palier_rubric *rubric,
+                           const struct palier_entity_result *entity)
+{
+    for (size_t v = 0; v < rubric->view_count; v++) {
+        struct palier_view_score *score = &entity->views[v];
+
+        for (size_t i = 0; i < score->view->member_count; i++) {
+            const struct palier_node *node = &entity->nodes[score->view->members[i].criterion];
+
+            if (has_hidden_child(entity, node))
+                score->exact = score->score;
+            if (node->status == PALIER_HIDDEN)
+                *score = (struct palier_view_score){.view = score->view,
+                                                    .status = PALIER_HIDDEN,
+                                                    .reason = PALIER_REASON_SMALL_GROUPS,
+                                                    .exact = NAN,
+                                                    .score = NAN};
+        }
+    }
 }
 
 static void suppress_entity(const struct palier_result *result,
@@ -189,18 +240,20 @@ static void suppress_entity(const struct palier_result *result,
     for (size_t i = 0; i < rubric->criterion_count; i++) {
         struct palier_node *node = &entity->nodes[rubric->order[i]]; /* children first */
         bool is_leaf = !node->criterion->child_count;
-        bool is_hidden = palier_node_has_score(node) && (is_leaf ? !has_open_source(result, node)
-                                                                 : !has_shown_child(entity, node));
+        bool is_hidden =
+            palier_node_has_score(node) &&
+            (is_leaf ? is_fed_by_hidden(result, node)
+                     : has_hidden_child(entity, node) && !has_shown_child(entity, node));
 
         if (is_leaf)
             hide_items(result, entity, node);
         else if (palier_node_has_score(node) && has_hidden_child(entity, node))
-            node->exact =
-                node->score; /* no more than is displayed: the rest would give the child away */
+            round_node(rubric, node);
         node->groups = hide_groups(result, node->groups, is_hidden);
         if (is_hidden)
             hide_node(node);
     }
+    suppress_views(rubric, entity);
 }
 
 /* Whether the people of GROUP are too few for a quote to carry its name. */

@@ -25,20 +25,55 @@ static void mark_named(const struct palier_assessment *assessment, struct palier
 
 static void mark_data(const struct palier_assessment *assessment, struct palier_case *cases)
 {
-    size_t entities = assessment->entities->count;
-
-    for (size_t i = 0; i < assessment->facts.count; i++)
-        cases[assessment->facts.at[i].wave * entities + assessment->facts.at[i].entity].has_data =
-            true;
-    for (size_t i = 0; i < assessment->ratings.count; i++)
-        cases[assessment->ratings.at[i].wave * entities + assessment->ratings.at[i].entity]
-            .has_data = true;
     for (size_t i = 0; i < assessment->interviews.count; i++)
         mark_named(assessment, cases, assessment->interviews.at[i].entity,
                    assessment->interviews.at[i].wave);
     for (size_t i = 0; i < assessment->evidence.count; i++)
         mark_named(assessment, cases, assessment->evidence.at[i].entity,
                    assessment->evidence.at[i].wave);
+}
+
+/* Give each case its facts, in file order. */
+static void bucket_facts(struct palier_arena *arena, const struct palier_assessment *assessment,
+                         struct palier_case *cases, size_t count)
+{
+    const struct palier_facts *facts = &assessment->facts;
+    const struct palier_fact **list = PALIER_ARRAY(arena, facts->count, const struct palier_fact *);
+    size_t *starts = PALIER_ARRAY(arena, count + 1, size_t);
+    size_t entities = assessment->entities->count;
+
+    for (size_t i = 0; i < facts->count; i++)
+        starts[facts->at[i].wave * entities + facts->at[i].entity + 1]++;
+    for (size_t i = 0; i < count; i++) {
+        cases[i].facts = list + starts[i];
+        cases[i].fact_count = starts[i + 1];
+        cases[i].has_data = cases[i].has_data || starts[i + 1];
+        starts[i + 1] += starts[i];
+    }
+    for (size_t i = 0; i < facts->count; i++)
+        list[starts[facts->at[i].wave * entities + facts->at[i].entity]++] = &facts->at[i];
+}
+
+/* The same for ratings. */
+static void bucket_ratings(struct palier_arena *arena, const struct palier_assessment *assessment,
+                           struct palier_case *cases, size_t count)
+{
+    const struct palier_ratings *ratings = &assessment->ratings;
+    const struct palier_rating **list =
+        PALIER_ARRAY(arena, ratings->count, const struct palier_rating *);
+    size_t *starts = PALIER_ARRAY(arena, count + 1, size_t);
+    size_t entities = assessment->entities->count;
+
+    for (size_t i = 0; i < ratings->count; i++)
+        starts[ratings->at[i].wave * entities + ratings->at[i].entity + 1]++;
+    for (size_t i = 0; i < count; i++) {
+        cases[i].ratings = list + starts[i];
+        cases[i].rating_count = starts[i + 1];
+        cases[i].has_data = cases[i].has_data || starts[i + 1];
+        starts[i + 1] += starts[i];
+    }
+    for (size_t i = 0; i < ratings->count; i++)
+        list[starts[ratings->at[i].wave * entities + ratings->at[i].entity]++] = &ratings->at[i];
 }
 
 struct palier_cases palier_cases_find(struct palier_arena *arena,
@@ -62,6 +97,8 @@ struct palier_cases palier_cases_find(struct palier_arena *arena,
     }
     for (size_t i = 0; i < responses->row_count; i++)
         rows[starts[responses->waves[i] * entities + responses->entities[i]]++] = (uint32_t)i;
+    bucket_facts(arena, assessment, cases, count);
+    bucket_ratings(arena, assessment, cases, count);
     mark_data(assessment, cases);
     return (struct palier_cases){.at = cases,
                                  .entity_count = entities,
@@ -72,4 +109,13 @@ const struct palier_case *palier_case_of(const struct palier_cases *cases, uint3
                                          uint32_t wave)
 {
     return &cases->at[wave * cases->entity_count + entity];
+}
+
+const struct palier_fact *palier_case_fact(const struct palier_case *of,
+                                           const struct palier_question *question)
+{
+    for (size_t i = 0; i < of->fact_count; i++)
+        if (of->facts[i]->question == question)
+            return of->facts[i];
+    return NULL;
 }

@@ -1,12 +1,13 @@
 /*
  * cases.h - the rows of one entity at one wave.
  *
- * Everything is scored case by case. Responses are bucketed once, by counting; facts,
- * ratings and quotes are few and are looked through.
+ * Everything is scored case by case. Responses, facts and ratings are bucketed once, by
+ * counting; quotes name their case in full and are looked through.
  */
 #ifndef PALIER_SCORE_CASES_H
 #define PALIER_SCORE_CASES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,6 +17,10 @@ struct palier_case {
     uint32_t entity, wave; /* indices */
     const uint32_t *rows;  /* of the responses, in file order */
     size_t row_count;
+    const struct palier_fact *const *facts; /* in file order */
+    size_t fact_count;
+    const struct palier_rating *const *ratings; /* in file order */
+    size_t rating_count;
     bool has_data; /* rows, facts, ratings, interviews or quotes */
 };
 
@@ -29,5 +34,9 @@ struct palier_cases palier_cases_find(struct palier_arena *arena,
 
 const struct palier_case *palier_case_of(const struct palier_cases *cases, uint32_t entity,
                                          uint32_t wave);
+
+/* The fact that answers QUESTION in CASE, or NULL. */
+const struct palier_fact *palier_case_fact(const struct palier_case *of,
+                                           const struct palier_question *question);
 
 #endif

@@ -3,84 +3,311 @@
 
 #include <math.h>
 
+/* A pass mark of 0.6 is reached by 0.1 + 0.5. */
+static const double pass_slack = 1e-9;
+
+/* Parts, and which of their two figures is combined: what they are, or the most they could be. */
+struct mix {
+    const struct palier_recipe *recipe;
+    const struct palier_part *parts;
+    size_t count;
+    bool is_of_possible;
+    enum palier_reason reason; /* set where a formula has no value */
+};
+
 static bool counts(const struct palier_part *part)
 {
     return part->is_applicable && !isnan(part->value) && part->weight > 0;
 }
 
-static double weighted_sum(const struct palier_part *parts, size_t count)
+static double value_of(const struct mix *mix, size_t i)
+{
+    return mix->is_of_possible ? mix->parts[i].possible : mix->parts[i].value;
+}
+
+static double weight_sum(const struct mix *mix)
 {
     double sum = 0;
 
-    for (size_t i = 0; i < count; i++)
-        if (counts(&parts[i]))
-            sum += parts[i].weight * parts[i].value;
+    for (size_t i = 0; i < mix->count; i++)
+        if (counts(&mix->parts[i]))
+            sum += mix->parts[i].weight;
     return sum;
 }
 
-static double weight_sum(const struct palier_part *parts, size_t count)
+static double combine_sum(struct mix *mix)
 {
     double sum = 0;
 
-    for (size_t i = 0; i < count; i++)
-        if (counts(&parts[i]))
-            sum += parts[i].weight;
+    for (size_t i = 0; i < mix->count; i++)
+        if (counts(&mix->parts[i]))
+            sum += mix->parts[i].weight * value_of(mix, i);
     return sum;
 }
 
-static double combine_mean(const struct palier_part *parts, size_t count)
+static double combine_mean(struct mix *mix)
 {
-    return weighted_sum(parts, count) / weight_sum(parts, count);
+    return combine_sum(mix) / weight_sum(mix);
 }
 
-static double combine_min(const struct palier_part *parts, size_t count)
+static double refuse(struct mix *mix, enum palier_reason reason)
+{
+    mix->reason = reason;
+    return NAN;
+}
+
+static double combine_ratio(struct mix *mix)
+{
+    struct mix possible = *mix;
+
+    possible.is_of_possible = true;
+    if (mix->is_of_possible)
+        return mix->recipe->maximum;
+    double most = combine_sum(&possible);
+    if (!(most > 0))
+        return refuse(mix, PALIER_REASON_ZERO_DIVISOR);
+    return mix->recipe->maximum * combine_sum(mix) / most;
+}
+
+static double combine_deduct(struct mix *mix)
+{
+    double from = isnan(mix->recipe->parameter) ? mix->recipe->maximum : mix->recipe->parameter;
+
+    return mix->is_of_possible ? from : fmax(from - combine_sum(mix), mix->recipe->minimum);
+}
+
+static bool are_positive(const struct mix *mix)
+{
+    for (size_t i = 0; i < mix->count; i++)
+        if (counts(&mix->parts[i]) && !(value_of(mix, i) > 0))
+            return false;
+    return true;
+}
+
+static double combine_geometric(struct mix *mix)
+{
+    double sum = 0;
+
+    if (!are_positive(mix))
+        return refuse(mix, PALIER_REASON_NON_POSITIVE);
+    for (size_t i = 0; i < mix->count; i++)
+        if (counts(&mix->parts[i]))
+            sum += mix->parts[i].weight * log(value_of(mix, i));
+    return exp(sum / weight_sum(mix));
+}
+
+static double combine_power(struct mix *mix)
+{
+    double power = mix->recipe->parameter, sum = 0;
+    bool takes_any = power > 0 && power == floor(power);
+
+    if (!takes_any && !are_positive(mix))
+        return refuse(mix, PALIER_REASON_NON_POSITIVE);
+    for (size_t i = 0; i < mix->count; i++)
+        if (counts(&mix->parts[i]))
+            sum += mix->parts[i].weight * pow(value_of(mix, i), power);
+    double mean = sum / weight_sum(mix), root = pow(mean, 1 / power);
+    return isnan(root) ? refuse(mix, PALIER_REASON_NON_POSITIVE) : root; /* an odd power below 0 */
+}
+
+static double combine_harmonic(struct mix *mix)
+{
+    double sum = 0;
+
+    if (!are_positive(mix))
+        return refuse(mix, PALIER_REASON_NON_POSITIVE);
+    for (size_t i = 0; i < mix->count; i++)
+        if (counts(&mix->parts[i]))
+            sum += mix->parts[i].weight / value_of(mix, i);
+    return weight_sum(mix) / sum;
+}
+
+/* How many values that count are below, or equal to, that of part AT. */
+static void place(const struct mix *mix, size_t at, size_t *below, size_t *same)
+{
+    *below = *same = 0;
+    for (size_t i = 0; i < mix->count; i++)
+        if (counts(&mix->parts[i])) {
+            *below += value_of(mix, i) < value_of(mix, at);
+            *same += value_of(mix, i) == value_of(mix, at);
+        }
+}
+
+static double combine_median(struct mix *mix)
+{
+    size_t total = 0, below, same;
+    double low = NAN, high = NAN;
+
+    for (size_t i = 0; i < mix->count; i++)
+        total += counts(&mix->parts[i]);
+    for (size_t i = 0; i < mix->count; i++) {
+        if (!counts(&mix->parts[i]))
+            continue;
+        place(mix, i, &below, &same);
+        if (below <= (total - 1) / 2 && (total - 1) / 2 < below + same)
+            low = value_of(mix, i);
+        if (below <= total / 2 && total / 2 < below + same)
+            high = value_of(mix, i);
+    }
+    return (low + high) / 2;
+}
+
+static double combine_min(struct mix *mix)
 {
     double least = NAN;
 
-    for (size_t i = 0; i < count; i++)
-        if (counts(&parts[i]))
-            least = fmin(least, parts[i].value); /* fmin passes over NAN */
+    for (size_t i = 0; i < mix->count; i++)
+        if (counts(&mix->parts[i]))
+            least = fmin(least, value_of(mix, i)); /* fmin passes over NAN */
     return least;
 }
 
-static double combine_max(const struct palier_part *parts, size_t count)
+static double combine_max(struct mix *mix)
 {
     double most = NAN;
 
-    for (size_t i = 0; i < count; i++)
-        if (counts(&parts[i]))
-            most = fmax(most, parts[i].value);
+    for (size_t i = 0; i < mix->count; i++)
+        if (counts(&mix->parts[i]))
+            most = fmax(most, value_of(mix, i));
     return most;
 }
 
-static double combine_none(const struct palier_part *parts, size_t count)
+static double combine_product(struct mix *mix)
 {
-    (void)parts;
-    (void)count;
+    double product = 1;
+
+    for (size_t i = 0; i < mix->count; i++)
+        if (counts(&mix->parts[i]))
+            product *= value_of(mix, i);
+    return product;
+}
+
+static double combine_quotient(struct mix *mix)
+{
+    if (mix->is_of_possible || mix->count != 2 || !counts(&mix->parts[0]) ||
+        !counts(&mix->parts[1]))
+        return NAN;
+    if (mix->parts[1].value == 0)
+        return refuse(mix, PALIER_REASON_ZERO_DIVISOR);
+    return mix->parts[0].value / mix->parts[1].value;
+}
+
+static int last_stage(const struct mix *mix)
+{
+    int last = 0;
+
+    if (!isnan(mix->recipe->parameter))
+        return (int)mix->recipe->parameter;
+    for (size_t i = 0; i < mix->count; i++)
+        last = mix->parts[i].stage > last ? mix->parts[i].stage : last;
+    return last;
+}
+
+/* Whether PART, of a stage up to STAGE, lets that stage be reached. */
+static bool passes(const struct palier_recipe *recipe, const struct palier_part *part, int stage)
+{
+    double pass = isnan(recipe->pass) ? part->possible : recipe->pass;
+    double below = isnan(recipe->pass_below) ? pass : recipe->pass_below;
+
+    return part->value >= (part->stage == stage ? pass : below) - pass_slack; /* NAN does not */
+}
+
+/* Whether STAGE is reached, given that those before it are. */
+static bool reaches(const struct mix *mix, int stage)
+{
+    size_t members = 0;
+
+    for (size_t i = 0; i < mix->count; i++) {
+        const struct palier_part *part = &mix->parts[i];
+
+        if (!part->is_applicable || part->stage < 1 || part->stage > stage)
+            continue;
+        if (!passes(mix->recipe, part, stage))
+            return false;
+        members++;
+    }
+    return members;
+}
+
+static double combine_staged(struct mix *mix)
+{
+    int last = last_stage(mix), reached = 0;
+
+    if (mix->is_of_possible)
+        return last;
+    while (reached < last && reaches(mix, reached + 1))
+        reached++;
+    return reached;
+}
+
+static double combine_none(struct mix *mix)
+{
+    (void)mix;
     return NAN;
 }
 
 /* One line for each way to combine; model/rubric.h names them. */
-static double (*const combiners[])(const struct palier_part *, size_t) = {
-    [PALIER_COMBINE_MEAN] = combine_mean, [PALIER_COMBINE_SUM] = weighted_sum,
-    [PALIER_COMBINE_MIN] = combine_min,   [PALIER_COMBINE_MAX] = combine_max,
+static double (*const combiners[])(struct mix *) = {
+    [PALIER_COMBINE_MEAN] = combine_mean,
+    [PALIER_COMBINE_SUM] = combine_sum,
+    [PALIER_COMBINE_RATIO] = combine_ratio,
+    [PALIER_COMBINE_DEDUCT] = combine_deduct,
+    [PALIER_COMBINE_GEOMETRIC] = combine_geometric,
+    [PALIER_COMBINE_HARMONIC] = combine_harmonic,
+    [PALIER_COMBINE_POWER] = combine_power,
+    [PALIER_COMBINE_MEDIAN] = combine_median,
+    [PALIER_COMBINE_MIN] = combine_min,
+    [PALIER_COMBINE_MAX] = combine_max,
+    [PALIER_COMBINE_STAGED] = combine_staged,
+    [PALIER_COMBINE_PRODUCT] = combine_product,
+    [PALIER_COMBINE_QUOTIENT] = combine_quotient,
     [PALIER_COMBINE_NONE] = combine_none,
 };
 
-struct palier_combination palier_combine(enum palier_combine how, const struct palier_part *parts,
-                                         size_t count)
+struct palier_recipe palier_recipe_of(const struct palier_rubric *rubric,
+                                      const struct palier_criterion *criterion)
 {
-    struct palier_combination result = {.value = NAN, .weights = weight_sum(parts, count)};
-    double applicable = 0;
+    return (struct palier_recipe){.combine = criterion->combine,
+                                  .parameter = criterion->parameter,
+                                  .pass = criterion->pass,
+                                  .pass_below = criterion->pass_below,
+                                  .counts_parts = rubric->counts_parts,
+                                  .minimum = rubric->minimum,
+                                  .maximum = rubric->maximum};
+}
 
-    for (size_t i = 0; i < count; i++)
-        if (parts[i].is_applicable) {
-            applicable += parts[i].weight;
-            result.is_applicable = true;
-        }
-    if (result.weights > 0)
-        result.value = combiners[how](parts, count);
+static void cover(const struct mix *mix, struct palier_combination *result)
+{
+    double applicable = 0, known = 0;
+
+    for (size_t i = 0; i < mix->count; i++) {
+        const struct palier_part *part = &mix->parts[i];
+        double share = mix->recipe->counts_parts ? part->weight > 0 : part->weight;
+
+        if (!part->is_applicable)
+            continue;
+        result->is_applicable = true;
+        applicable += share;
+        known += isnan(part->value) ? 0 : share;
+    }
     if (applicable > 0)
-        result.coverage = result.weights / applicable;
+        result->coverage = known / applicable;
+}
+
+struct palier_combination palier_combine(const struct palier_recipe *recipe,
+                                         const struct palier_part *parts, size_t count)
+{
+    struct mix mix = {.recipe = recipe, .parts = parts, .count = count};
+    struct mix most = {.recipe = recipe, .parts = parts, .count = count, .is_of_possible = true};
+    struct palier_combination result = {.value = NAN, .possible = NAN, .weights = weight_sum(&mix)};
+
+    cover(&mix, &result);
+    if (!(result.weights > 0))
+        return result;
+    result.value = combiners[recipe->combine](&mix);
+    result.possible = combiners[recipe->combine](&most);
+    result.reason = mix.reason;
+    if (!isfinite(result.value))
+        result.value = NAN; /* a sum past the largest number is none */
     return result;
 }

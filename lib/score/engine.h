@@ -7,9 +7,14 @@
  * what does not apply leaves both sums; gates come last. Sums run over counts of
  * distinct answers in the order of their text, so neither the order of rows nor the
  * number of threads changes a bit.
+ *
+ * Most rubrics look at one entity at a time. One that measures entities against each
+ * other needs all of a wave, step by step, even where only one of them is asked for.
  */
 #ifndef PALIER_SCORE_ENGINE_H
 #define PALIER_SCORE_ENGINE_H
+
+#include <stdbool.h>
 
 #include "base/arena.h"
 #include "base/status.h"
@@ -17,9 +22,10 @@
 #include "score/result.h"
 
 struct palier_score_options {
-    const char *entity; /* only this one; NULL: all with data */
-    const char *wave;   /* NULL: the latest */
-    const char *date;   /* YYYY-MM-DD, shown as the date of the report */
+    const char *entity;    /* only this one; NULL: all with data */
+    const char *wave;      /* NULL: the latest */
+    const char *date;      /* YYYY-MM-DD, shown as the date of the report */
+    bool has_no_intervals; /* do not compute them: they cost a scoring for each respondent */
 };
 
 /*

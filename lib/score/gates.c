@@ -19,30 +19,10 @@ double palier_level_ceiling(const struct palier_rubric *rubric, const struct pal
     return INFINITY;
 }
 
-static const struct palier_fact *fact_of(const struct palier_assessment *assessment,
-                                         const struct palier_case *at,
-                                         const struct palier_question *question)
-{
-    for (size_t i = 0; i < assessment->facts.count; i++) {
-        const struct palier_fact *fact = &assessment->facts.at[i];
-
-        if (fact->entity == at->entity && fact->wave == at->wave && fact->question == question)
-            return fact;
-    }
-    return NULL;
-}
-
 /* What is not known opens no gate: a missing fact is told by coverage, not by a cap. */
-static bool is_open(const struct palier_assessment *assessment, const struct palier_case *at,
-                    const struct palier_node *nodes, const struct palier_gate *gate)
+static bool fact_opens(const struct palier_gate *gate, const struct palier_case *at)
 {
-    if (gate->if_criterion) {
-        double score = nodes[gate->if_criterion->index].score;
-
-        return !isnan(score) &&
-               palier_operator_holds(gate->test, score, gate->number, "", gate->value);
-    }
-    const struct palier_fact *fact = fact_of(assessment, at, gate->if_question);
+    const struct palier_fact *fact = palier_case_fact(at, gate->if_question);
     enum palier_decimal_mark mark;
     double number;
 
@@ -51,6 +31,23 @@ static bool is_open(const struct palier_assessment *assessment, const struct pal
     if (!palier_number_parse(fact->value, &number, &mark))
         number = NAN;
     return palier_operator_holds(gate->test, number, gate->number, fact->value, gate->value);
+}
+
+const bool *palier_gates_open(struct palier_arena *arena, const struct palier_rubric *rubric,
+                              const struct palier_case *at)
+{
+    bool *is_open = PALIER_ARRAY(arena, rubric->gate_count, bool);
+
+    for (size_t i = 0; i < rubric->gate_count; i++)
+        is_open[i] = rubric->gates[i].if_question && fact_opens(&rubric->gates[i], at);
+    return is_open;
+}
+
+static bool score_opens(const struct palier_gate *gate, const struct palier_node *nodes)
+{
+    double score = nodes[gate->if_criterion->index].score;
+
+    return !isnan(score) && palier_operator_holds(gate->test, score, gate->number, "", gate->value);
 }
 
 static double gated_score(const struct palier_rubric *rubric, const struct palier_node *node,
@@ -72,21 +69,22 @@ static double gated_score(const struct palier_rubric *rubric, const struct palie
     return node->exact;
 }
 
-void palier_gates_apply(const struct palier_assessment *assessment, const struct palier_case *at,
+void palier_gates_apply(const struct palier_rubric *rubric, const bool *is_open,
                         const struct palier_node *nodes, struct palier_node *node)
 {
-    const struct palier_rubric *rubric = assessment->rubric;
     double before = node->exact;
 
     for (size_t i = 0; i < rubric->gate_count; i++) {
         const struct palier_gate *gate = &rubric->gates[i];
 
-        if (gate->criterion != node->criterion->index || !is_open(assessment, at, nodes, gate))
+        if (gate->criterion != node->criterion->index ||
+            !(gate->if_criterion ? score_opens(gate, nodes) : is_open[i]))
             continue;
         if (gate->effect == PALIER_GATE_TARGET)
             node->target = gate->amount;
-        double after = isnan(node->exact) ? NAN : gated_score(rubric, node, gate);
-        bool is_changed = !isnan(node->exact) && !(after == node->exact);
+        bool decides = gate->effect == PALIER_GATE_ZERO || gate->effect == PALIER_GATE_FULL;
+        double after = isnan(node->exact) && !decides ? NAN : gated_score(rubric, node, gate);
+        bool is_changed = isnan(node->exact) ? !isnan(after) : !(after == node->exact);
 
         if (is_changed) {
             node->gate = gate;

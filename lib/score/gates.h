@@ -8,19 +8,27 @@
 #ifndef PALIER_SCORE_GATES_H
 #define PALIER_SCORE_GATES_H
 
-#include "score/assessment.h"
+#include <stdbool.h>
+
+#include "base/arena.h"
 #include "score/cases.h"
 #include "score/result.h"
 
+/* Which of RUBRIC's gates the facts of the case AT open, by gate; those on criteria stay shut. */
+PALIER_MUST_USE const bool *palier_gates_open(struct palier_arena *arena,
+                                              const struct palier_rubric *rubric,
+                                              const struct palier_case *at);
+
 /*
- * Apply the rubric's gates on NODE (one of NODES, the whole tree of the case), in file order, to
- * its `exact` score and target. What its gates test has been scored before.
+ * Apply RUBRIC's gates on NODE (one of NODES, the whole tree of the case), in file order, to its
+ * `exact` score and target. What its gates test has been scored before; IS_OPEN tells of gates on
+ * facts.
  *
  * A cap at level N lowers the score to one displayed unit below the cut point of the level after N,
  * so that what is shown, the level and every mean above agree; in a rubric whose bands are closed
- * on the right, to that cut point itself.
+ * on the right, to that cut point itself. Zero and full decide even where nothing else is known.
  */
-void palier_gates_apply(const struct palier_assessment *assessment, const struct palier_case *at,
+void palier_gates_apply(const struct palier_rubric *rubric, const bool *is_open,
                         const struct palier_node *nodes, struct palier_node *node);
 
 /* The highest score of level NUMBER of SET under RUBRIC's rules; INFINITY for the last level. */

@@ -15,6 +15,7 @@ struct voice {
     int level;
     int rank;         /* CONSENSUS stands in place of the other raters of its interview */
     bool is_proposed; /* by the coder, and not yet accepted */
+    bool is_capped;   /* by what backs it: see palier_proof_cap */
 };
 
 struct voices {
@@ -39,8 +40,7 @@ static int compare_voices(const void *left, const void *right)
     return order ? order : a->level - b->level;
 }
 
-/* Level K of a scale with N levels stands on minimum + (K - 1) / (N - 1) of its width. */
-static double level_points(const struct palier_rubric *rubric,
+double palier_level_points(const struct palier_rubric *rubric,
                            const struct palier_criterion *criterion, double position)
 {
     double steps = criterion->levels->count > 1 ? (double)(criterion->levels->count - 1) : 1;
@@ -48,12 +48,12 @@ static double level_points(const struct palier_rubric *rubric,
     return rubric->minimum + position / steps * (rubric->maximum - rubric->minimum);
 }
 
-static double level_position(const struct palier_criterion *criterion, int level)
+double palier_level_position(const struct palier_criterion *criterion, int number)
 {
     size_t position = 0;
 
     while (position + 1 < criterion->levels->count &&
-           criterion->levels->levels[position].number < level)
+           criterion->levels->levels[position].number < number)
         position++;
     return (double)position;
 }
@@ -72,7 +72,7 @@ static double mean_of_interview(const struct palier_criterion *criterion,
             break;
         if (voice->rank != first->rank)
             continue; /* the consensus came first and stands alone */
-        sum += level_position(criterion, voice->level);
+        sum += palier_level_position(criterion, voice->level);
         count++;
     }
     return sum / count;
@@ -100,9 +100,11 @@ static void score_voices(const struct palier_rubric *rubric,
         groups++;
         score->respondents += (size_t)interviews;
     }
-    score->score = level_points(rubric, criterion, group_sum / groups);
-    for (size_t i = 0; i < voices->count; i++)
+    score->score = palier_level_points(rubric, criterion, group_sum / groups);
+    for (size_t i = 0; i < voices->count; i++) {
         score->is_provisional = score->is_provisional || voices->at[i].is_proposed;
+        score->is_capped = score->is_capped || voices->at[i].is_capped;
+    }
 }
 
 static const struct palier_group *group_of(const struct palier_assessment *assessment,
@@ -123,16 +125,18 @@ static void collect_ratings(struct palier_arena *arena, const struct palier_asse
     const char *entity = assessment->entities->at[at->entity].id,
                *wave = assessment->waves[at->wave];
 
-    for (size_t i = 0; i < assessment->ratings.count; i++) {
-        const struct palier_rating *rating = &assessment->ratings.at[i];
+    for (size_t i = 0; i < at->rating_count; i++) {
+        const struct palier_rating *rating = at->ratings[i];
+        int cap = palier_proof_cap(assessment->rubric, rating->proof);
+        bool is_capped = cap && rating->level > cap;
 
-        if (rating->criterion != criterion || rating->entity != at->entity ||
-            rating->wave != at->wave)
+        if (rating->criterion != criterion)
             continue;
         *PALIER_APPEND(arena, voices) = (struct voice){
             .interview = rating->interview,
             .group = group_of(assessment, rating, entity, wave),
-            .level = rating->level,
+            .level = is_capped ? cap : rating->level,
+            .is_capped = is_capped,
             .rank = strcmp(rating->rater, "consensus") ? ORDINARY : CONSENSUS,
         };
     }

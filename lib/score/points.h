@@ -1,9 +1,10 @@
 /*
  * points.h - what each item gives to its criterion, for one case.
  *
- * A survey item is a tally: how many respondents of each group gave each distinct
- * answer. The tally is in whole numbers, so it can be made in any order, and the
- * points are summed over distinct answers in the order of their text.
+ * Four sources, one figure each: people who were asked, documents, the levels that a
+ * consultant gave after an interview, and quotes. An item whose numbers are measured
+ * against other entities stays a raw number here; score/numbers.h gives it its points
+ * once all cases are read.
  */
 #ifndef PALIER_SCORE_POINTS_H
 #define PALIER_SCORE_POINTS_H
@@ -16,28 +17,20 @@
 #include "score/assessment.h"
 #include "score/cases.h"
 #include "score/result.h"
+#include "score/tally.h"
 
-/* An item's dictionary in the order of text, with the points of each answer: the same for every
- * case. */
-struct palier_item_points {
-    const struct palier_item *item;
-    const struct palier_answer_column *column;
-    size_t code_count;     /* the no-answers, then the dictionary */
-    const uint32_t *order; /* codes that have points, in the order to sum them */
-    size_t order_count;
-    const double *points; /* by code; NAN: does not count */
-};
+/* Set each of SCORES, by item index, to what is known before any answer is looked at. */
+void palier_points_begin(const struct palier_rubric *rubric, struct palier_item_score *scores);
 
-/* The points of every item of the rubric, by item index. */
-PALIER_MUST_USE const struct palier_item_points *
-palier_points_prepare(struct palier_arena *arena, const struct palier_assessment *assessment);
+/* Score the survey items of one case into SCORES from TALLIES, both by item index. GROUPS, by item,
+ * are the figures of groups that SCORES show as const; they live in ARENA. */
+void palier_points_survey(struct palier_arena *arena, const struct palier_rubric *rubric,
+                          const struct palier_item_points *points,
+                          const struct palier_item_tally *tallies,
+                          struct palier_group_score **groups, struct palier_item_score *scores);
 
-/* Score survey and fact items of one case into SCORES, by item index; SCRATCH may be freed then. */
-void palier_points_survey(struct palier_arena *arena, struct palier_arena *scratch,
-                          const struct palier_assessment *assessment,
-                          const struct palier_item_points *points, const struct palier_case *at,
-                          struct palier_item_score *scores);
-void palier_points_facts(const struct palier_assessment *assessment, const struct palier_case *at,
+/* Score its fact items. */
+void palier_points_facts(const struct palier_rubric *rubric, const struct palier_case *at,
                          struct palier_item_score *scores);
 
 /*
@@ -50,11 +43,23 @@ void palier_points_interviews(struct palier_arena *scratch,
                               const struct palier_assessment *assessment,
                               const struct palier_case *at, struct palier_item_score *scores);
 
-/* The points of ANSWER to ITEM, reversed where the item says so. NAN where it is no answer. */
-double palier_item_points_of(const struct palier_item *item, const struct palier_rubric *rubric,
-                             const char *answer);
+/* Find what does not apply, once every source has spoken. */
+void palier_points_end(const struct palier_rubric *rubric, const struct palier_entity *entity,
+                       struct palier_item_score *scores);
 
-/* Whether every answer that was given to the item says "not applicable". */
-bool palier_item_does_not_apply(const struct palier_item_score *score);
+/* The points of the level at POSITION (0 is the lowest) of CRITERION: level k of n stands on
+ * minimum + (k - 1) / (n - 1) of the scale's width. */
+double palier_level_points(const struct palier_rubric *rubric,
+                           const struct palier_criterion *criterion, double position);
+
+/* The position of level NUMBER among those of CRITERION. */
+double palier_level_position(const struct palier_criterion *criterion, int number);
+
+/* The level above which what PROOF backs does not count; 0: none. */
+int palier_proof_cap(const struct palier_rubric *rubric, enum palier_proof proof);
+
+/* Lower the score of an item that PROOF backs to its cap, and say so. */
+void palier_points_cap(const struct palier_rubric *rubric, enum palier_proof proof,
+                       struct palier_item_score *score);
 
 #endif

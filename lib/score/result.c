@@ -28,6 +28,24 @@ const char *palier_reason_name(enum palier_reason reason)
         [PALIER_REASON_BELOW_LEVELS] = "below-levels",
         [PALIER_REASON_GATED] = "gated",
         [PALIER_REASON_UNKNOWN_CONDITION] = "unknown-condition",
+        [PALIER_REASON_NON_POSITIVE] = "non-positive",
+        [PALIER_REASON_ZERO_DIVISOR] = "zero-divisor",
+        [PALIER_REASON_ONE_ENTITY] = "one-entity",
+        [PALIER_REASON_NO_SPREAD] = "no-spread",
+    };
+
+    return names[reason];
+}
+
+const char *palier_interval_reason_name(enum palier_interval_reason reason)
+{
+    static const char *const names[] = {
+        [PALIER_INTERVAL_THERE] = "",
+        [PALIER_INTERVAL_NO_SCORE] = "no-score",
+        [PALIER_INTERVAL_NO_RESPONDENTS] = "no-respondents",
+        [PALIER_INTERVAL_GROUP_OF_ONE] = "group-of-one",
+        [PALIER_INTERVAL_FRAGILE] = "fragile",
+        [PALIER_INTERVAL_NOT_COMPUTED] = "not-computed",
     };
 
     return names[reason];

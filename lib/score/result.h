@@ -37,6 +37,36 @@ enum palier_reason {
     PALIER_REASON_BELOW_LEVELS,      /* a score, but under the first cut point */
     PALIER_REASON_GATED,             /* a gate changed it: see `gate` */
     PALIER_REASON_UNKNOWN_CONDITION, /* `applies` needs a figure that entities.csv does not give */
+    PALIER_REASON_NON_POSITIVE,      /* a logarithm or a geometric mean of what is not above zero */
+    PALIER_REASON_ZERO_DIVISOR,      /* divided by zero, or by a figure that is not known */
+    PALIER_REASON_ONE_ENTITY,        /* a scale of the sample with fewer than two entities in it */
+    PALIER_REASON_NO_SPREAD,         /* a scale of the sample where all figures are equal */
+};
+
+/* Why a score has no interval. */
+enum palier_interval_reason {
+    PALIER_INTERVAL_THERE,
+    PALIER_INTERVAL_NO_SCORE,
+    PALIER_INTERVAL_NO_RESPONDENTS, /* documents and ratings alone: nobody was drawn */
+    PALIER_INTERVAL_GROUP_OF_ONE,   /* a single respondent of a group whose size is not 1 */
+    PALIER_INTERVAL_FRAGILE,        /* without one of the respondents there would be no score */
+    PALIER_INTERVAL_NOT_COMPUTED,   /* not asked for */
+};
+
+/* Whether the level would be the same with other respondents of the same groups. */
+enum palier_firmness {
+    PALIER_FIRMNESS_UNKNOWN, /* no interval */
+    PALIER_FIRM,
+    PALIER_NOT_FIRM,
+};
+
+/* A 95 % interval of a node's score. */
+struct palier_interval {
+    enum palier_interval_reason reason;
+    double low, high; /* as displayed; NAN: none */
+    double standard_error;
+    enum palier_firmness firmness;
+    int level_low, level_high; /* the levels of `low` and `high`; 0: none */
 };
 
 /* What one group gave for one node. */
@@ -50,9 +80,18 @@ struct palier_group_score {
 /* What one item gave to its leaf. */
 struct palier_item_score {
     const struct palier_item *item;
-    double score;       /* unrounded; NAN: nothing */
-    double weight;      /* used, after renormalising over what is there; 0: left out */
-    size_t respondents; /* answers that count (survey), facts or interviews */
+    double score;              /* unrounded; NAN: nothing */
+    enum palier_reason reason; /* why it has no score, where that is not for want of an answer */
+    bool is_applicable;        /* false: it leaves both sums */
+    double own_weight;         /* before renormalising; of ticks, with theirs */
+    double weight;             /* used, after renormalising over what is there; 0: left out */
+    double possible;           /* the most points that it can give; NAN: no most */
+    double raw;              /* the number before its scale, divided and treated; NAN: no number */
+    double divisor;          /* that it was divided by; NAN: none */
+    double before_treatment; /* `raw` before outliers were pulled in; NAN: it was not */
+    bool is_filled;          /* `raw` is that of its like: the entity gave none */
+    bool is_capped;          /* by rubric.csv's said_cap or shown_cap */
+    size_t respondents;      /* answers that count (survey), facts or interviews */
     size_t
         no_answers[PALIER_NO_ANSWER_COUNT];  /* respondents of its groups who gave none, by kind */
     const struct palier_group_score *groups; /* by group, survey items only; else NULL */
@@ -65,13 +104,16 @@ struct palier_node {
     const struct palier_criterion *criterion;
     enum palier_node_status status;
     enum palier_reason reason;
-    double exact;       /* unrounded; NAN: none */
+    double combined;    /* what its parts give, before scale, gates and rounding; NAN: none */
+    double exact;       /* after them; NAN: none */
+    double possible;    /* the most that its parts can give; NAN: no most */
     double score;       /* as displayed; NAN: none */
     int level;          /* 0: none */
     double weight;      /* of the entity's profile */
     double weight_used; /* its share in the parent, 0 to 1; 0 where it left both sums */
     double target, gap; /* gap = score - target; NAN: none */
     double coverage;    /* 0 to 1 */
+    struct palier_interval interval;
     size_t respondents; /* people with at least one answer that counts below this node */
     double by_source[PALIER_SOURCE_COUNT];   /* leaf: the score of each source alone; NAN: none */
     bool sources_differ;                     /* by more than the rubric's triangulation */
@@ -81,10 +123,21 @@ struct palier_node {
     const struct palier_item_score *items;   /* of a leaf, as criterion->items */
 };
 
+/* What one view gives: its members combined. */
+struct palier_view_score {
+    const struct palier_view *view;
+    enum palier_node_status status;
+    enum palier_reason reason;
+    double exact, score; /* NAN: none */
+    int level;
+    double coverage;
+};
+
 struct palier_entity_result {
     const struct palier_entity *entity;
-    const char *wave;          /* "" where there is only one */
-    struct palier_node *nodes; /* one for each of the rubric's criteria, in that order */
+    const char *wave;                /* "" where there is only one */
+    struct palier_node *nodes;       /* one for each of the rubric's criteria, in that order */
+    struct palier_view_score *views; /* one for each of the rubric's views */
     const size_t *respondents; /* rows by group; those under the minimum are told as `< minimum` */
     size_t respondent_count;
     size_t interview_count, fact_count, rating_count;
@@ -120,6 +173,7 @@ struct palier_result {
 /* The words that scripts match: "scored", "not-assessed"…, "low-coverage"…. */
 const char *palier_node_status_name(enum palier_node_status status);
 const char *palier_reason_name(enum palier_reason reason);
+const char *palier_interval_reason_name(enum palier_interval_reason reason);
 
 /* Whether NODE has a figure to show. */
 bool palier_node_has_score(const struct palier_node *node);

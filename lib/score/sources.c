@@ -61,16 +61,11 @@ static void count_sources(struct palier_arena *arena, const struct palier_assess
         if (!strcmp(assessment->interviews.at[i].entity, result->entity->id) &&
             !strcmp(assessment->interviews.at[i].wave, result->wave))
             palier_intern_add(&interviews, assessment->interviews.at[i].interview);
-    for (size_t i = 0; i < assessment->ratings.count; i++)
-        if (assessment->ratings.at[i].entity == at->entity &&
-            assessment->ratings.at[i].wave == at->wave) {
-            palier_intern_add(&interviews, assessment->ratings.at[i].interview);
-            result->rating_count++;
-        }
+    for (size_t i = 0; i < at->rating_count; i++)
+        palier_intern_add(&interviews, at->ratings[i]->interview);
+    result->rating_count = at->rating_count;
     result->interview_count = interviews.count;
-    for (size_t i = 0; i < assessment->facts.count; i++)
-        result->fact_count += assessment->facts.at[i].entity == at->entity &&
-                              assessment->facts.at[i].wave == at->wave;
+    result->fact_count = at->fact_count;
 }
 
 void palier_result_sources(struct palier_arena *arena, const struct palier_assessment *assessment,

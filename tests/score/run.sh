@@ -1,5 +1,6 @@
 #!/bin/sh
-# run.sh - the example's scores, computed again by a program that shares no code with palier.
+# run.sh - the example's scores, computed again by a program that shares no code with palier, and
+# what must not change them.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 PATH=${BUILD:-$PWD/build}/bin:$PATH PALIER_PATH=$PWD PYTHONDONTWRITEBYTECODE=1
@@ -11,4 +12,5 @@ for wave in 2025 2026; do
         python3 tests/score/again.py rubrics/municipal questionnaires/municipal examples/val-de-lorne \
             "$work/scores.json" || status=1
 done
+python3 tests/score/properties.py examples/val-de-lorne rubrics/municipal || status=1
 exit $status

@@ -1,0 +1,92 @@
+/*
+ * tally.h - how many people of each group gave each answer.
+ *
+ * A survey item is a tally: how many respondents of each group gave each distinct
+ * answer. The tally is in whole numbers, so it can be made in any order, and one
+ * respondent can be taken out and put back exactly; points are summed over distinct
+ * answers in the order of their text.
+ */
+#ifndef PALIER_SCORE_TALLY_H
+#define PALIER_SCORE_TALLY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "score/assessment.h"
+#include "score/cases.h"
+
+/* An item's dictionary in the order of text, with the points of each answer: the same for every
+ * case. */
+struct palier_item_points {
+    const struct palier_item *item;
+    const struct palier_answer_column *column;
+    size_t code_count;     /* the no-answers, then the dictionary */
+    const uint32_t *order; /* codes that have points, in the order to sum them */
+    size_t order_count;
+    const double *points;  /* by code; of a raw item the number itself; NAN: does not count */
+    const double *weights; /* by code: 1, or the weight of its ticks */
+    bool is_raw;           /* its scale comes after averaging: see palier_item_is_raw */
+};
+
+/* What the respondents of one group said to one item: by code, how many and with which weight. */
+struct palier_tally {
+    size_t *counts;
+    int64_t *weights; /* millionths */
+};
+
+/* Of one item: a tally for each group of the rubric, then one of all of them together. */
+struct palier_item_tally {
+    struct palier_tally *groups;
+};
+
+/* What the tallies of an item come to: a value, and the mean weight of the answers (ticks). */
+struct palier_tallied {
+    double value, weight; /* NAN: nobody gave an answer that counts */
+};
+
+/*
+ * Whether the numbers of ITEM are averaged before its scale is applied: where that looks at other
+ * entities, where they are divided, and where gaps are filled or outliers pulled in.
+ */
+bool palier_item_is_raw(const struct palier_rubric *rubric, const struct palier_item *item);
+
+/* The points of ANSWER to ITEM, reversed where the item says so; of a raw item the number. NAN
+ * where it is no answer. */
+double palier_item_points_of(const struct palier_item *item, const struct palier_rubric *rubric,
+                             const char *answer);
+
+/* The points of every item of the rubric, by item index. */
+PALIER_MUST_USE const struct palier_item_points *
+palier_points_prepare(struct palier_arena *arena, const struct palier_assessment *assessment);
+
+/* Tally the rows of the case AT for the item of POINTS. */
+PALIER_MUST_USE struct palier_item_tally
+palier_tally_rows(struct palier_arena *arena, const struct palier_assessment *assessment,
+                  const struct palier_item_points *points, const struct palier_case *at);
+
+/* Take row ROW out of TALLY, or put it back. False, and nothing is done, where it does not count
+ * for the item. */
+bool palier_tally_take(const struct palier_assessment *assessment,
+                       const struct palier_item_points *points, struct palier_item_tally *tally,
+                       uint32_t row);
+void palier_tally_put_back(const struct palier_assessment *assessment,
+                           const struct palier_item_points *points, struct palier_item_tally *tally,
+                           uint32_t row);
+
+/* Respondents of one tally whose answer counts. */
+size_t palier_tally_counted(const struct palier_item_points *points,
+                            const struct palier_tally *tally);
+
+/* The value of one tally, by the item's `observe`. */
+double palier_tally_value(const struct palier_item_points *points,
+                          const struct palier_tally *tally);
+
+/* The value of an item: its groups balanced by their weights, renormalised over those present, or
+ * all respondents pooled. */
+struct palier_tallied palier_tally_combine(const struct palier_rubric *rubric,
+                                           const struct palier_item_points *points,
+                                           const struct palier_item_tally *tally);
+
+#endif

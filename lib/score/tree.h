@@ -1,0 +1,60 @@
+/*
+ * tree.h - from the scores of items to the scores of every criterion.
+ *
+ * The arithmetic of one case: parts are combined, coverage is looked at, then come
+ * the criterion's own scale, its gates and its rounding. It is kept apart from where
+ * the items' scores come from, because the same tree is climbed again and again:
+ * without one respondent, with other weights, without one criterion.
+ */
+#ifndef PALIER_SCORE_TREE_H
+#define PALIER_SCORE_TREE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "model/entity.h"
+#include "model/rubric.h"
+#include "score/combine.h"
+#include "score/result.h"
+#include "score/sample.h"
+
+/* What does not change while the tree of a case is climbed again. */
+struct palier_tree {
+    const struct palier_rubric *rubric;
+    const struct palier_entity *entity;
+    const bool *gate_is_open;            /* by gate: those on facts */
+    const double *units;                 /* by criterion: leaves that are combined by respondent */
+    const struct palier_sample *samples; /* by criterion: those with a scale */
+    struct palier_part *parts;           /* room for the parts of any criterion */
+};
+
+/* A tree of RUBRIC for ENTITY, with room in ARENA; the caller fills in the rest. */
+PALIER_MUST_USE struct palier_tree palier_tree_new(struct palier_arena *arena,
+                                                   const struct palier_rubric *rubric,
+                                                   const struct palier_entity *entity);
+
+/* Set each of NODES to what is known before anything is scored: its weight and target, and whether
+ * it applies. */
+void palier_tree_begin(const struct palier_tree *tree, struct palier_node *nodes);
+
+/*
+ * Combine the parts of criterion INDEX, whose children are done, from ITEMS (by item of the
+ * rubric): `combined`, coverage and status. What does not apply stays as it is.
+ */
+void palier_tree_combine(const struct palier_tree *tree, const struct palier_item_score *items,
+                         struct palier_node *nodes, size_t index);
+
+/* Its scale, gates, rounding, level and gap. */
+void palier_tree_finish(const struct palier_tree *tree, struct palier_node *nodes, size_t index);
+
+/* Both, for every criterion in the rubric's order. */
+void palier_tree_score(const struct palier_tree *tree, const struct palier_item_score *items,
+                       struct palier_node *nodes);
+
+/* Tell the parts of criterion INDEX which share of it they are: weight_used of its children, weight
+ * of ITEMS. */
+void palier_tree_share(const struct palier_tree *tree, struct palier_item_score *items,
+                       struct palier_node *nodes, size_t index);
+
+#endif

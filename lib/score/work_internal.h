@@ -1,0 +1,76 @@
+/* work_internal.h - a case while it is scored, and all cases of a wave together. */
+#ifndef PALIER_SCORE_WORK_INTERNAL_H
+#define PALIER_SCORE_WORK_INTERNAL_H
+
+#include "base/arena.h"
+#include "score/assessment.h"
+#include "score/cases.h"
+#include "score/points.h"
+#include "score/result.h"
+#include "score/tally.h"
+#include "score/tree.h"
+
+/* What all cases share. */
+struct engine {
+    struct palier_arena *arena;
+    const struct palier_assessment *assessment;
+    const struct palier_rubric *rubric;
+    const struct palier_item_points *points; /* by item */
+    struct palier_cases cases;
+    bool has_intervals;
+};
+
+/* A leaf whose items are combined respondent by respondent. */
+struct unit {
+    size_t criterion;
+    double *values;         /* by row of the case; NAN: gave nothing that counts */
+    double *sums, *weights; /* by group, then of all together */
+};
+
+/* One case while it is scored. */
+struct work {
+    const struct engine *engine;
+    struct palier_arena *scratch; /* dies with the case: a region has thousands */
+    const struct palier_case *at;
+    const struct palier_entity *entity;
+    struct palier_tree tree;
+    struct palier_node *nodes;
+    struct palier_item_score *items;         /* by item of the rubric */
+    struct palier_item_tally *tallies;       /* by item */
+    struct palier_group_score **item_groups; /* by item: what items show as const; NULL: none */
+    struct palier_group_score *groups; /* by criterion, then by group: what nodes show as const */
+    const struct palier_sample *item_samples; /* by item: of raw ones */
+    struct unit *units;
+    size_t unit_count;
+    double *unit_values; /* by criterion: what tree.units shows as const */
+};
+
+/* The case of ENTITY at WAVE, with nothing scored yet. Free its `scratch` when done. */
+PALIER_MUST_USE struct work palier_work_begin(const struct engine *engine, uint32_t entity,
+                                              uint32_t wave);
+
+/* Score COUNT cases of one wave, which a scale of the sample sees together. */
+void palier_works_score(struct work *works, size_t count);
+
+/*
+ * Give the raw numbers of COUNT WORKS their points: divide them, fill gaps, pull outliers in, put
+ * them through their scales. In one go for every entity of a wave where the rubric looks at the
+ * sample.
+ */
+void palier_numbers_score(struct work *works, size_t count);
+
+/* The points of RAW, a value of item ITEM of WORK before division. */
+double palier_number_points(const struct work *work, size_t item, double raw);
+
+/* Combine the leaves that go by respondent; palier_unit_value gives one without row ROW of the case
+ * (its number there), or with all where ROW is the number of rows. */
+void palier_units_score(struct work *work);
+double palier_unit_value(const struct work *work, const struct unit *unit, size_t row);
+
+/* The intervals of WORK's nodes. */
+void palier_intervals_find(struct work *work);
+
+/* The rubric's views, from the nodes of WORK, in the engine's arena. */
+PALIER_MUST_USE struct palier_view_score *palier_views_score(const struct work *work);
+
+#endif
