@@ -36,6 +36,12 @@ const char *book_number_format(struct book *book, uint32_t number)
         word = book_word(book, PALIER_WORD_BOOK_GAP_LOWER);
         return palier_arena_printf(book->arena, "\"%s\u00A0\"+%s;\"%s\u00A0\"-%s;\"%s\u00A0\"%s",
                                    word, score, word, score, word, score);
+    case BOOK_TILE_LOW:
+        return palier_arena_printf(book->arena, "\"%s\u00A0\"%s",
+                                   book_word(book, PALIER_WORD_BOOK_TILE_FROM), score);
+    case BOOK_TILE_HIGH:
+        return palier_arena_printf(book->arena, "\"%s\u00A0\"%s",
+                                   book_word(book, PALIER_WORD_BOOK_TILE_TO), score);
     case BOOK_DATE:
         return book->language == PALIER_FRENCH ? "dd/mm/yyyy" : "d mmm yyyy";
     case BOOK_PLAIN:

@@ -49,9 +49,11 @@ enum book_number_format {
     BOOK_GAP,    /* with its sign */
     BOOK_WEIGHT, /* one decimal, a second where there is one */
     BOOK_PERCENT,
-    BOOK_COUNT,    /* in groups of three digits */
-    BOOK_TARGET,   /* "Cible 3,4" */
-    BOOK_TILE_GAP, /* "écart -0,8" */
+    BOOK_COUNT,     /* in groups of three digits */
+    BOOK_TARGET,    /* "Cible 3,4" */
+    BOOK_TILE_GAP,  /* "écart -0,8" */
+    BOOK_TILE_LOW,  /* "de 2,6" */
+    BOOK_TILE_HIGH, /* "à 3,4" */
     BOOK_DATE,
     BOOK_NUMBER_FORMAT_COUNT,
 };

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "report/report_internal.h"
+#include "report/said.h"
 
 const char *book_status_word(const struct book *book, const struct palier_node *node)
 {
@@ -25,26 +26,7 @@ const char *book_status_word(const struct book *book, const struct palier_node *
 
 const char *book_reason_word(const struct book *book, const struct palier_node *node)
 {
-    if (palier_node_has_score(node))
-        return "";
-    switch (node->reason) {
-    case PALIER_REASON_NO_DATA:
-        return book_word(book, PALIER_WORD_BOOK_WHY_NO_DATA);
-    case PALIER_REASON_LOW_COVERAGE:
-        return book_word(book, PALIER_WORD_BOOK_WHY_LOW_COVERAGE);
-    case PALIER_REASON_DOES_NOT_APPLY:
-        return book_word(book, PALIER_WORD_BOOK_WHY_DOES_NOT_APPLY);
-    case PALIER_REASON_SMALL_GROUPS:
-        return book_word(book, PALIER_WORD_BOOK_WHY_SMALL_GROUPS);
-    case PALIER_REASON_UNKNOWN_CONDITION:
-        return book_word(book, PALIER_WORD_BOOK_WHY_UNKNOWN_CONDITION);
-    case PALIER_REASON_GATED:
-        return book_word(book, PALIER_WORD_BOOK_WHY_GATED);
-    case PALIER_REASON_BELOW_LEVELS:
-    case PALIER_REASON_NONE:
-        break;
-    }
-    return "";
+    return palier_node_has_score(node) ? "" : palier_said_reason(node->reason, book->language);
 }
 
 double book_score(const struct palier_node *node)

@@ -22,28 +22,7 @@ const char *book_label(const struct book *book, const struct palier_label *label
 
 const char *book_say_all(struct book *book, enum palier_word word, const char *const *arguments)
 {
-    const char *sentence = book_word(book, word);
-    size_t count = 0, size = strlen(sentence) + 1;
-
-    for (; arguments[count]; count++)
-        size += 2 * strlen(arguments[count]); /* a blank may be filled twice */
-
-    char *text = palier_arena_alloc(book->arena, size, 1), *end = text;
-
-    for (const char *at = sentence; *at; at++) {
-        size_t blank = at[0] == '{' && isdigit((unsigned char)at[1]) && at[2] == '}'
-                           ? (size_t)(at[1] - '0')
-                           : 0;
-
-        if (blank && blank <= count) {
-            end = stpcpy(end, arguments[blank - 1]);
-            at += 2;
-        } else {
-            *end++ = *at;
-        }
-    }
-    *end = '\0';
-    return text;
+    return palier_words_fill(book->arena, book_word(book, word), arguments);
 }
 
 const char *book_count(struct book *book, size_t count)

@@ -10,6 +10,20 @@ static const char *const header[] = {
     "firm",   "coverage", "respondents", "target", "gap",   "status", "reason",
 };
 
+static void write_interval(struct palier_csv_writer *csv, const struct palier_node *node)
+{
+    static const char *const firm[] = {
+        [PALIER_FIRMNESS_UNKNOWN] = "",
+        [PALIER_FIRM] = "yes",
+        [PALIER_NOT_FIRM] = "no",
+    };
+    const struct palier_interval *interval = palier_shown_interval(node);
+
+    palier_csv_write_number(csv, interval ? interval->low : NAN);
+    palier_csv_write_number(csv, interval ? interval->high : NAN);
+    palier_csv_write_text(csv, interval ? firm[interval->firmness] : "");
+}
+
 static void write_node(struct palier_csv_writer *csv, const struct palier_result *result,
                        const struct palier_entity_result *entity, const struct palier_node *node)
 {
@@ -22,8 +36,7 @@ static void write_node(struct palier_csv_writer *csv, const struct palier_result
     palier_csv_write_text(csv, criterion->parent ? criterion->parent->id : "");
     palier_csv_write_number(csv, palier_shown_figure(node, node->score));
     palier_csv_write_number(csv, has_score && node->level ? (double)node->level : NAN);
-    for (int i = 0; i < 3; i++) /* low, high, firm: no interval is computed yet */
-        palier_csv_write_empty(csv);
+    write_interval(csv, node);
     palier_csv_write_number(csv, palier_shown_coverage(node));
     if (palier_shows_respondents(result, node))
         palier_csv_write_count(csv, node->respondents);

@@ -40,6 +40,27 @@ const struct palier_gate *palier_shown_gate(const struct palier_entity_result *e
 double palier_shown_before_gate(const struct palier_entity_result *entity,
                                 const struct palier_node *node);
 
+/* What the parts of NODE gave before scale, gates and rounding; NAN where there is nothing, or
+ * where it would tell the score of a hidden part or of what a gate tested. */
+double palier_shown_combined(const struct palier_entity_result *entity,
+                             const struct palier_node *node);
+
+/* The interval of NODE's score, or NULL where there is none to show. */
+const struct palier_interval *palier_shown_interval(const struct palier_node *node);
+
+/* Whether a child of NODE is hidden: then what the others and the whole add up to tells it. */
+bool palier_has_hidden_child(const struct palier_entity_result *entity,
+                             const struct palier_node *node);
+
+/* The score of VIEW, as displayed, or NAN where there is none, or all that fed it is hidden. */
+double palier_shown_view(const struct palier_entity_result *entity,
+                         const struct palier_view_score *view);
+
+/* FIGURE, a number that ITEM of NODE holds (raw, divisor, before_treatment), or NAN where the
+ * figures of one of its groups are hidden. */
+double palier_shown_number(const struct palier_node *node, const struct palier_item_score *item,
+                           double figure);
+
 /* Whether the figures of GROUP, the scores of which are GROUPS, may not be told. */
 bool palier_withholds_group(const struct palier_result *result, const struct palier_group *group,
                             const struct palier_group_score *groups);

@@ -75,7 +75,8 @@ static double shown_score(const struct heat_map *map, const struct palier_node *
     if (!node->groups || node->status == PALIER_HIDDEN ||
         palier_withholds_group(result, group, node->groups))
         return NAN;
-    return palier_round_displayed(node->groups[group->index].score, result->rubric->decimals);
+    return palier_rubric_round(result->rubric, node->groups[group->index].score,
+                               result->rubric->decimals);
 }
 
 static void write_score(const struct heat_map *map, const struct palier_node *node, size_t place)

@@ -13,30 +13,30 @@ static const double widths[COLUMN_COUNT] = {
 static const struct book_style prose = {.wraps = true, .rule = BOOK_RULE};
 static const struct book_style label = {.is_bold = true, .rule = BOOK_RULE, .wraps = true};
 
-static void section(struct book_sheet *sheet, const char *title)
+void method_section(struct book_sheet *sheet, const char *title)
 {
     book_row(sheet, sheet->row++, 10);
     book_section(sheet, FIRST, PROSE, title);
     book_row(sheet, sheet->row++, 24);
 }
 
-/* A label and a text, as high as it needs. */
-static void fact(struct book_sheet *sheet, const char *name, const char *text)
+/* As high as its name or its text needs. */
+void method_fact(struct book_sheet *sheet, const char *name, const char *text)
 {
+    size_t names = book_lines(name, widths[FIRST] + widths[NAME], 10, true);
+    size_t lines = book_lines(text, widths[FIGURE] + widths[PROSE], 10, false);
+
     book_merge_text(sheet, sheet->row, FIRST, NAME, name, label);
     book_merge_text(sheet, sheet->row, FIGURE, PROSE, text, prose);
-    book_row(sheet, sheet->row++,
-             book_lines_height(book_lines(text, widths[FIGURE] + widths[PROSE], 10, false), 10));
+    book_row(sheet, sheet->row++, book_lines_height(lines > names ? lines : names, 10));
 }
 
-static void sentence(struct book_sheet *sheet, const char *text)
+void method_sentence(struct book_sheet *sheet, const char *text)
 {
+    double width = widths[FIRST] + widths[NAME] + widths[FIGURE] + widths[PROSE];
+
     book_merge_text(sheet, sheet->row, FIRST, PROSE, text, prose);
-    book_row(sheet, sheet->row++,
-             book_lines_height(
-                 book_lines(text, widths[FIRST] + widths[NAME] + widths[FIGURE] + widths[PROSE], 10,
-                            false),
-                 10));
+    book_row(sheet, sheet->row++, book_lines_height(book_lines(text, width, 10, false), 10));
 }
 
 static void write_facts(struct book_sheet *sheet)
@@ -46,21 +46,22 @@ static void write_facts(struct book_sheet *sheet)
     const struct palier_rubric *rubric = book->rubric;
     const struct palier_entity_result *previous = book->entity ? book->entity->previous : NULL;
 
-    fact(sheet, book_word(book, PALIER_WORD_BOOK_RUBRIC),
-         palier_arena_printf(book->arena, "%s (%s %s, SHA-256 %.12s)",
-                             book_label(book, &rubric->title), rubric->id, rubric->version,
-                             rubric->sha256));
+    method_fact(sheet, book_word(book, PALIER_WORD_BOOK_RUBRIC),
+                palier_arena_printf(book->arena, "%s (%s %s, SHA-256 %.12s)",
+                                    book_label(book, &rubric->title), rubric->id, rubric->version,
+                                    rubric->sha256));
     if (*result->wave)
-        fact(sheet, book_word(book, PALIER_WORD_BOOK_WAVE),
-             previous ? book_say(book, PALIER_WORD_BOOK_WAVE_COMPARED, result->wave, previous->wave)
-                      : result->wave);
-    fact(sheet, book_word(book, PALIER_WORD_BOOK_SCALE),
-         book_say(book, PALIER_WORD_BOOK_SCALE_RANGE, book_constant(book, rubric->minimum),
-                  book_constant(book, rubric->maximum)));
-    fact(sheet, book_word(book, PALIER_WORD_BOOK_MADE_ON),
-         palier_arena_printf(book->arena, "%s · palier %s", result->date, PALIER_VERSION));
+        method_fact(sheet, book_word(book, PALIER_WORD_BOOK_WAVE),
+                    previous ? book_say(book, PALIER_WORD_BOOK_WAVE_COMPARED, result->wave,
+                                        previous->wave)
+                             : result->wave);
+    method_fact(sheet, book_word(book, PALIER_WORD_BOOK_SCALE),
+                book_say(book, PALIER_WORD_BOOK_SCALE_RANGE, book_constant(book, rubric->minimum),
+                         book_constant(book, rubric->maximum)));
+    method_fact(sheet, book_word(book, PALIER_WORD_BOOK_MADE_ON),
+                palier_arena_printf(book->arena, "%s · palier %s", result->date, PALIER_VERSION));
     if (*result->contact)
-        fact(sheet, book_word(book, PALIER_WORD_BOOK_CONTACT), result->contact);
+        method_fact(sheet, book_word(book, PALIER_WORD_BOOK_CONTACT), result->contact);
 }
 
 static void write_level(struct book_sheet *sheet, const struct palier_level_set *set, size_t place,
@@ -100,7 +101,7 @@ struct level_table method_levels(struct book_sheet *sheet, const struct palier_l
                               book_word(book, PALIER_WORD_BOOK_MEANING)};
     static const enum book_align aligns[] = {BOOK_CENTRE, BOOK_CENTRE, BOOK_CENTRE, BOOK_LEFT};
 
-    section(sheet, title);
+    method_section(sheet, title);
     book_row(sheet, sheet->row, 24);
     book_header(sheet, FIRST, headings, 4, aligns);
     lxw_row_t first = sheet->row, last = first + (lxw_row_t)set->count - 1;
@@ -111,7 +112,8 @@ struct level_table method_levels(struct book_sheet *sheet, const struct palier_l
                                 .row = first,
                                 .column = FIGURE,
                                 .cuts = book_range(sheet, first, FIGURE, last, FIGURE),
-                                .names = book_range(sheet, first, LEVEL_NAMES, last, LEVEL_NAMES)};
+                                .names = book_range(sheet, first, LEVEL_NAMES, last, LEVEL_NAMES),
+                                .numbers = book_range(sheet, first, FIRST, last, FIRST)};
 
     if (is_named) {
         book_name_range(book, "palier_cut_points", table.cuts);
@@ -122,29 +124,6 @@ struct level_table method_levels(struct book_sheet *sheet, const struct palier_l
     return table;
 }
 
-static void write_steps(struct book_sheet *sheet)
-{
-    static const enum palier_word steps[] = {PALIER_WORD_BOOK_STEP_POINTS,
-                                             PALIER_WORD_BOOK_STEP_GROUPS,
-                                             PALIER_WORD_BOOK_STEP_CRITERIA,
-                                             PALIER_WORD_BOOK_STEP_COVERAGE,
-                                             PALIER_WORD_BOOK_STEP_GATES,
-                                             PALIER_WORD_BOOK_STEP_LEVEL,
-                                             PALIER_WORD_BOOK_STEP_PRIVACY};
-    struct book *book = sheet->book;
-
-    section(sheet, book_word(book, PALIER_WORD_BOOK_HOW_MADE));
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        enum palier_word step = steps[i];
-
-        if (step == PALIER_WORD_BOOK_STEP_GROUPS && book->rubric->is_pooled)
-            step = PALIER_WORD_BOOK_STEP_POOLED;
-        if (step == PALIER_WORD_BOOK_STEP_LEVEL && book->rubric->is_exact)
-            step = PALIER_WORD_BOOK_STEP_LEVEL_EXACT;
-        sentence(sheet, palier_arena_printf(book->arena, "%zu. %s", i + 1, book_word(book, step)));
-    }
-}
-
 static void write_groups(struct book_sheet *sheet)
 {
     struct book *book = sheet->book;
@@ -153,7 +132,7 @@ static void write_groups(struct book_sheet *sheet)
                               book_word(book, PALIER_WORD_BOOK_GROUP_MINIMUM)};
     static const enum book_align aligns[] = {BOOK_LEFT, BOOK_LEFT, BOOK_CENTRE, BOOK_LEFT};
 
-    section(sheet, book_word(book, PALIER_WORD_BOOK_GROUPS_AND_PRIVACY));
+    method_section(sheet, book_word(book, PALIER_WORD_BOOK_GROUPS_AND_PRIVACY));
     book_row(sheet, sheet->row, 24);
     book_header(sheet, FIRST, headings, 4, aligns);
     for (size_t g = 0; g < book->rubric->group_count; g++) {
@@ -177,15 +156,15 @@ static void write_gates(struct book_sheet *sheet)
 
     if (!book->rubric->gate_count)
         return;
-    section(sheet, book_word(book, PALIER_WORD_BOOK_GATES));
+    method_section(sheet, book_word(book, PALIER_WORD_BOOK_GATES));
     for (size_t i = 0; i < book->rubric->gate_count; i++) {
         const struct palier_gate *gate = &book->rubric->gates[i];
         const struct palier_criterion *criterion = &book->rubric->criteria[gate->criterion];
 
-        fact(sheet,
-             palier_arena_printf(book->arena, "%s  %s", criterion->id,
-                                 book_label(book, &criterion->label)),
-             book_label(book, &gate->text));
+        method_fact(sheet,
+                    palier_arena_printf(book->arena, "%s  %s", criterion->id,
+                                        book_label(book, &criterion->label)),
+                    book_label(book, &gate->text));
     }
 }
 
@@ -204,7 +183,7 @@ static void write_inputs(struct book_sheet *sheet)
                               book_word(book, PALIER_WORD_BOOK_ROWS), "SHA-256"};
     static const enum book_align aligns[] = {BOOK_LEFT, BOOK_LEFT, BOOK_CENTRE, BOOK_LEFT};
 
-    section(sheet, book_word(book, PALIER_WORD_BOOK_INPUTS));
+    method_section(sheet, book_word(book, PALIER_WORD_BOOK_INPUTS));
     book_row(sheet, sheet->row, 24);
     book_header(sheet, FIRST, headings, 4, aligns);
     for (size_t i = 0; i < result->input_count; i++) {
@@ -234,7 +213,7 @@ void method_page(struct book_sheet *sheet, const struct book_sheet *home)
 
 void method_page_end(struct book_sheet *sheet)
 {
-    write_steps(sheet);
+    method_steps(sheet);
     write_groups(sheet);
     write_gates(sheet);
 }
@@ -267,9 +246,9 @@ static void write_no_answers(struct scorecard *card)
     size_t counts[PALIER_NO_ANSWER_COUNT] = {0};
 
     count_no_answers(card, counts);
-    section(sheet, book_word(card->book, PALIER_WORD_BOOK_NO_ANSWERS));
+    method_section(sheet, book_word(card->book, PALIER_WORD_BOOK_NO_ANSWERS));
     for (size_t k = 0; k < PALIER_NO_ANSWER_COUNT; k++)
-        fact(sheet, book_word(card->book, kinds[k]), book_count(card->book, counts[k]));
+        method_fact(sheet, book_word(card->book, kinds[k]), book_count(card->book, counts[k]));
 }
 
 void scorecard_method(struct scorecard *card)
@@ -290,6 +269,7 @@ void scorecard_method(struct scorecard *card)
                               book_say(book, PALIER_WORD_BOOK_LEVELS_OF, criterion->id), false);
     }
     method_page_end(sheet);
+    method_treated(sheet);
     write_no_answers(card);
     method_inputs(sheet);
     book_check(book, worksheet_print_area(sheet->to, 0, 0, sheet->row - 1, sheet->last));

@@ -3,12 +3,14 @@
 #include "report/book_scorecard.h"
 
 static const double widths[SCORES_COLUMN_COUNT] = {
-    [SCORES_MARGIN] = 12,   [SCORES_CODE] = 62,   [SCORES_LABEL] = 286, [SCORES_WEIGHT] = 58,
-    [SCORES_SCORE] = 84,    [SCORES_LEVEL] = 118, [SCORES_TARGET] = 58, [SCORES_GAP] = 58,
-    [SCORES_COVERAGE] = 80, [SCORES_PEOPLE] = 62, [SCORES_BAR] = 136,   [SCORES_STATUS] = 196,
-    [SCORES_BEFORE] = 72,   [SCORES_CHANGE] = 66, [SCORES_MOAT] = 40,   [CALC_COMBINED] = 92,
-    [CALC_EXACT] = 92,      [CALC_COUNTED] = 92,  [CALC_NUMBER] = 92,   [CALC_COUNTS] = 72,
-    [CALC_APPLIES] = 84,    [CALC_COVERAGE] = 84, [CALC_PLACE] = 72,
+    [SCORES_MARGIN] = 12,   [SCORES_CODE] = 62,   [SCORES_LABEL] = 286,  [SCORES_WEIGHT] = 52,
+    [SCORES_SCORE] = 84,    [SCORES_LEVEL] = 112, [SCORES_LOW] = 46,     [SCORES_HIGH] = 46,
+    [SCORES_FIRM] = 106,    [SCORES_TARGET] = 52, [SCORES_GAP] = 52,     [SCORES_COVERAGE] = 78,
+    [SCORES_PEOPLE] = 60,   [SCORES_BAR] = 124,   [SCORES_STATUS] = 178, [SCORES_BEFORE] = 72,
+    [SCORES_CHANGE] = 66,   [SCORES_MOAT] = 40,   [CALC_COMBINED] = 92,  [CALC_GATED] = 92,
+    [CALC_EXACT] = 92,      [CALC_COUNTED] = 92,  [CALC_NUMBER] = 92,    [CALC_COUNTS] = 72,
+    [CALC_APPLIES] = 84,    [CALC_COVERAGE] = 84, [CALC_PLACE] = 72,     [CALC_LOW_PLACE] = 72,
+    [CALC_HIGH_PLACE] = 72,
 };
 
 static const struct {
@@ -20,6 +22,9 @@ static const struct {
     [SCORES_WEIGHT] = {PALIER_WORD_WEIGHT, BOOK_CENTRE},
     [SCORES_SCORE] = {PALIER_WORD_SCORE, BOOK_CENTRE},
     [SCORES_LEVEL] = {PALIER_WORD_LEVEL, BOOK_CENTRE},
+    [SCORES_LOW] = {PALIER_WORD_BOOK_LOW, BOOK_CENTRE},
+    [SCORES_HIGH] = {PALIER_WORD_BOOK_HIGH, BOOK_CENTRE},
+    [SCORES_FIRM] = {PALIER_WORD_BOOK_FIRM, BOOK_CENTRE},
     [SCORES_TARGET] = {PALIER_WORD_TARGET, BOOK_CENTRE},
     [SCORES_GAP] = {PALIER_WORD_GAP, BOOK_CENTRE},
     [SCORES_COVERAGE] = {PALIER_WORD_COVERAGE, BOOK_CENTRE},
@@ -29,6 +34,7 @@ static const struct {
     [SCORES_BEFORE] = {PALIER_WORD_BOOK_BEFORE, BOOK_CENTRE},
     [SCORES_CHANGE] = {PALIER_WORD_BOOK_CHANGE, BOOK_CENTRE},
     [CALC_COMBINED] = {PALIER_WORD_BOOK_CALC_COMBINED, BOOK_RIGHT},
+    [CALC_GATED] = {PALIER_WORD_BOOK_CALC_GATED, BOOK_RIGHT},
     [CALC_EXACT] = {PALIER_WORD_BOOK_CALC_EXACT, BOOK_RIGHT},
     [CALC_COUNTED] = {PALIER_WORD_BOOK_CALC_COUNTED, BOOK_RIGHT},
     [CALC_NUMBER] = {PALIER_WORD_BOOK_CALC_NUMBER, BOOK_RIGHT},
@@ -36,7 +42,18 @@ static const struct {
     [CALC_APPLIES] = {PALIER_WORD_BOOK_CALC_APPLIES, BOOK_RIGHT},
     [CALC_COVERAGE] = {PALIER_WORD_COVERAGE, BOOK_RIGHT},
     [CALC_PLACE] = {PALIER_WORD_BOOK_CALC_PLACE, BOOK_RIGHT},
+    [CALC_LOW_PLACE] = {PALIER_WORD_BOOK_CALC_LOW_PLACE, BOOK_RIGHT},
+    [CALC_HIGH_PLACE] = {PALIER_WORD_BOOK_CALC_HIGH_PLACE, BOOK_RIGHT},
 };
+
+double scores_width(lxw_col_t from, lxw_col_t to)
+{
+    double sum = 0;
+
+    for (lxw_col_t column = from; column <= to; column++)
+        sum += widths[column];
+    return sum;
+}
 
 static void write_headings(struct scorecard *card)
 {
@@ -106,6 +123,7 @@ static void write_footnotes(struct scorecard *card)
 {
     static const enum palier_word notes[] = {PALIER_WORD_BOOK_NOTE_INPUTS,
                                              PALIER_WORD_BOOK_NOTE_VALUE,
+                                             PALIER_WORD_BOOK_NOTE_INTERVAL,
                                              PALIER_WORD_BOOK_NOTE_BLANK};
     struct book_style style = {.ink = BOOK_QUIET, .size = 9};
 
@@ -142,6 +160,7 @@ void scorecard_scores(struct scorecard *card)
     book_validate_number(sheet, first, SCORES_TARGET, last, book->rubric->minimum,
                          book->rubric->maximum);
     book_check(book, worksheet_autofilter(sheet->to, header, SCORES_CODE, last, sheet->last));
+    scores_views(card);
     write_footnotes(card);
     book_print(sheet, header, header);
 }

@@ -9,9 +9,7 @@
 
 enum { BAR_BLOCKS = 20 };
 
-/* What a row of the tree looks like: dimensions in their colour, the root in navy. */
-static struct book_style row_style(const struct book *book,
-                                   const struct palier_criterion *criterion)
+struct book_style scores_style(const struct book *book, const struct palier_criterion *criterion)
 {
     if (criterion->depth == 0)
         return (
@@ -25,7 +23,7 @@ static struct book_style row_style(const struct book *book,
     return (struct book_style){.rule = BOOK_RULE};
 }
 
-static struct book_style with_number(struct book_style style, enum book_number_format number)
+struct book_style scores_figure(struct book_style style, enum book_number_format number)
 {
     style.number = number;
     style.align = BOOK_CENTRE;
@@ -52,23 +50,65 @@ static void write_part(struct scorecard *card, const struct palier_criterion *cr
     const struct palier_node *node = scorecard_node(card, criterion->index);
     const char *exact = scorecard_cell(card, criterion->index, CALC_EXACT);
     const char *counts = scorecard_cell(card, criterion->index, CALC_COUNTS);
-    double value = card->live[criterion->index].exact;
+    bool applies = node->status != PALIER_NODE_NOT_APPLICABLE && node->status != PALIER_HEADING;
+    double own = card->live[criterion->index].exact, missing = criterion->parent->missing;
+    bool has_stand_in = applies && !isnan(missing) && node->status != PALIER_HIDDEN;
+    double value = isnan(own) && has_stand_in ? missing : own;
     bool is_counted = !isnan(value) && node->weight > 0;
+    const char *known = palier_arena_printf(book->arena, "ISNUMBER(%s)", exact), *taken = exact;
 
+    if (has_stand_in) {
+        taken = palier_arena_printf(book->arena, "IF(%s,%s,%s)", known, exact,
+                                    book_constant(book, missing));
+        known = "TRUE";
+    }
     book_formula(card->scores, row, CALC_COUNTED,
-                 palier_arena_printf(book->arena, "=IF(%s=1,%s,\"\")", counts, exact),
+                 palier_arena_printf(book->arena, "=IF(%s=1,%s,\"\")", counts, taken),
                  is_counted ? value : NAN, style);
     book_formula(card->scores, row, CALC_NUMBER,
-                 palier_arena_printf(book->arena, "=IF(%s=1,%s,0)", counts, exact),
+                 palier_arena_printf(book->arena, "=IF(%s=1,%s,0)", counts, taken),
                  is_counted ? value : 0, style);
     style.number = BOOK_PLAIN;
     book_formula(card->scores, row, CALC_COUNTS,
-                 palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),(%s>0)*1,0)", exact,
+                 palier_arena_printf(book->arena, "=IF(%s,(%s>0)*1,0)", known,
                                      scorecard_cell(card, criterion->index, SCORES_WEIGHT)),
                  is_counted, style);
-    book_number(card->scores, row, CALC_APPLIES,
-                node->status != PALIER_NODE_NOT_APPLICABLE && node->status != PALIER_HEADING,
-                style);
+    book_number(card->scores, row, CALC_APPLIES, applies, style);
+}
+
+/* A number that is there, or a blank. */
+static void write_known(struct scorecard *card, lxw_row_t row, enum scores_column column,
+                        double value, struct book_style style)
+{
+    if (!isnan(value))
+        book_number(card->scores, row, column, value, style);
+}
+
+/* From what the parts give to what counts above. */
+static void write_exact(struct scorecard *card, const struct palier_criterion *criterion,
+                        struct book_style style)
+{
+    struct book *book = card->book;
+    const struct live_node *live = &card->live[criterion->index];
+    lxw_row_t row = card->rows[criterion->index];
+    bool follows = live->is_formula || live->is_gated;
+    const char *gated = scorecard_cell(card, criterion->index, CALC_GATED);
+
+    if (live->is_formula)
+        book_formula(card->scores, row, CALC_COMBINED, live_combined(card, criterion),
+                     live->combined, style);
+    else
+        write_known(card, row, CALC_COMBINED, live->combined, style);
+    if (follows)
+        book_formula(card->scores, row, live->is_rounded ? CALC_GATED : CALC_EXACT,
+                     live_gated(card, criterion), live->gated, style);
+    if (follows && live->is_rounded)
+        book_formula(card->scores, row, CALC_EXACT,
+                     palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),%s,\"\")", gated,
+                                         live_rounded(book, gated, criterion->round)),
+                     live->exact, style);
+    if (!follows)
+        write_known(card, row, CALC_EXACT, live->exact, style);
 }
 
 static void write_calculation(struct scorecard *card, const struct palier_criterion *criterion)
@@ -87,22 +127,14 @@ static void write_calculation(struct scorecard *card, const struct palier_criter
     const char *exact = scorecard_cell(card, criterion->index, CALC_EXACT);
     const char *score = scorecard_cell(card, criterion->index, SCORES_SCORE);
 
-    if (live->is_formula)
-        book_formula(sheet, row, CALC_COMBINED, live_combined(card, criterion), live->combined,
-                     style);
-    else if (!isnan(live->combined))
-        book_number(sheet, row, CALC_COMBINED, live->combined, style);
-    if (live->is_formula || live->is_gated)
-        book_formula(sheet, row, CALC_EXACT, live_exact(card, criterion), live->exact, style);
-    else if (!isnan(live->exact))
-        book_number(sheet, row, CALC_EXACT, live->exact, style);
+    write_exact(card, criterion, style);
     if (criterion->parent)
         write_part(card, criterion, style);
     if (live->is_formula)
         book_formula(sheet, row, CALC_COVERAGE, live_coverage(card, criterion), live->coverage,
                      style);
-    else if (!isnan(live->coverage))
-        book_number(sheet, row, CALC_COVERAGE, live->coverage, style);
+    else
+        write_known(card, row, CALC_COVERAGE, live->coverage, style);
     book_formula(
         sheet, row, CALC_PLACE,
         palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),%s,0)", exact,
@@ -235,12 +267,12 @@ static void write_change(struct scorecard *card, const struct palier_node *node,
            change = book_gap(book_score(node), score, book->rubric->decimals);
 
     book_number_or(card->scores, card->rows[criterion], SCORES_BEFORE, score,
-                   book_status_word(book, before), with_number(style, BOOK_SCORE));
+                   book_status_word(book, before), scores_figure(style, BOOK_SCORE));
     book_formula(card->scores, card->rows[criterion], SCORES_CHANGE,
                  palier_arena_printf(book->arena,
                                      "=IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(%s-%s,%d),\"\")",
                                      now, then, now, then, book->rubric->decimals),
-                 change, with_number(style, BOOK_GAP));
+                 change, scores_figure(style, BOOK_GAP));
 }
 
 static void write_figures(struct scorecard *card, const struct palier_node *node,
@@ -254,31 +286,32 @@ static void write_figures(struct scorecard *card, const struct palier_node *node
     const char *score = scorecard_cell(card, criterion, SCORES_SCORE);
     const char *target = scorecard_cell(card, criterion, SCORES_TARGET);
     const char *word = book_status_word(book, node);
-    struct book_style bold = with_number(style, BOOK_SCORE);
+    struct book_style bold = scores_figure(style, BOOK_SCORE);
 
     bold.is_bold = true;
     /* A parent that becomes scored when a weight changes must not say "not assessed" for ever. */
     book_formula_or(sheet, row, SCORES_SCORE,
                     palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),%s,%s)", exact,
-                                        live_displayed(book, exact), book_quote(book, word)),
+                                        live_rounded(book, exact, book->rubric->decimals),
+                                        book_quote(book, word)),
                     book_score(node), word, bold);
     book_formula(sheet, row, SCORES_GAP,
                  palier_arena_printf(book->arena,
                                      "=IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(%s-%s,%d),\"\")",
                                      score, target, score, target, book->rubric->decimals),
-                 palier_shown_gap(node), with_number(style, BOOK_GAP));
+                 palier_shown_gap(node), scores_figure(style, BOOK_GAP));
     if (card->live[criterion].is_formula)
         book_formula(sheet, row, SCORES_COVERAGE,
                      palier_arena_printf(book->arena, "=%s",
                                          scorecard_cell(card, criterion, CALC_COVERAGE)),
-                     card->live[criterion].coverage, with_number(style, BOOK_PERCENT));
+                     card->live[criterion].coverage, scores_figure(style, BOOK_PERCENT));
     else
         book_number_or(sheet, row, SCORES_COVERAGE, card->live[criterion].coverage, "",
-                       with_number(style, BOOK_PERCENT));
+                       scores_figure(style, BOOK_PERCENT));
     bool is_told = palier_shows_respondents(book->result, node) && node->respondents;
     book_number_or(sheet, row, SCORES_PEOPLE, is_told ? (double)node->respondents : NAN,
                    is_told || node->status == PALIER_HIDDEN ? "" : "–",
-                   with_number(style, BOOK_COUNT));
+                   scores_figure(style, BOOK_COUNT));
 }
 
 void scores_row(struct scorecard *card, size_t criterion)
@@ -286,7 +319,7 @@ void scores_row(struct scorecard *card, size_t criterion)
     struct book_sheet *sheet = card->scores;
     const struct palier_node *node = scorecard_node(card, criterion);
     const struct palier_criterion *about = node->criterion;
-    struct book_style style = row_style(card->book, about), label = style, code = style,
+    struct book_style style = scores_style(card->book, about), label = style, code = style,
                       level = style;
     lxw_row_t row = card->rows[criterion];
 
@@ -300,8 +333,11 @@ void scores_row(struct scorecard *card, size_t criterion)
     book_row(sheet, row, about->depth ? 21 : 25);
     book_text(sheet, row, SCORES_CODE, about->parent ? about->id : "", code);
     book_text(sheet, row, SCORES_LABEL, book_label(card->book, &about->label), label);
-    if (about->parent)
-        book_number(sheet, row, SCORES_WEIGHT, node->weight, input(about, BOOK_WEIGHT));
+    if (about->parent) /* yellow where a change of it moves something */
+        book_number(sheet, row, SCORES_WEIGHT, node->weight,
+                    card->live[about->parent->index].is_formula
+                        ? input(about, BOOK_WEIGHT)
+                        : scores_figure(style, BOOK_WEIGHT));
     else
         book_blank(sheet, row, SCORES_WEIGHT, style);
     if (isfinite(node->target))
@@ -310,6 +346,7 @@ void scores_row(struct scorecard *card, size_t criterion)
         book_blank(sheet, row, SCORES_TARGET, input(about, BOOK_SCORE));
     write_figures(card, node, style);
     write_level(card, about, level);
+    scores_interval(card, node, style);
     write_bar(card, node, style);
     write_status(card, node, style);
     if (card->entity->previous)

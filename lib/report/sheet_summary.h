@@ -40,6 +40,10 @@ struct summary {
 };
 
 void summary_block(struct summary *page);
+
+/* The whole and each dimension: sheet_summary_tiles.c. */
+void summary_tiles(struct summary *page);
+
 void summary_charts(struct summary *page);
 
 /* What caps, what to do first, how to read: sheet_summary_more.c. */

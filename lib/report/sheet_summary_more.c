@@ -37,7 +37,7 @@ static void write_cap(struct summary *page, const struct palier_node *node,
     const char *text = book_label(book, &gate->text);
 
     if (!isnan(before) && !isnan(after) &&
-        palier_round_displayed(before, book->rubric->decimals) != after)
+        palier_rubric_round(book->rubric, before, book->rubric->decimals) != after)
         text = palier_arena_printf(book->arena, "%s %s", text,
                                    book_say(book, PALIER_WORD_BOOK_CAPPED_FROM,
                                             book_figure(book, before), book_figure(book, after)));

@@ -41,6 +41,50 @@ double palier_shown_before_gate(const struct palier_entity_result *entity,
     return palier_shown_gate(entity, node) ? node->before_gate : NAN;
 }
 
+bool palier_has_hidden_child(const struct palier_entity_result *entity,
+                             const struct palier_node *node)
+{
+    for (size_t i = 0; i < node->criterion->child_count; i++)
+        if (entity->nodes[node->criterion->children[i]->index].status == PALIER_HIDDEN)
+            return true;
+    return false;
+}
+
+double palier_shown_combined(const struct palier_entity_result *entity,
+                             const struct palier_node *node)
+{
+    bool is_told = node->status != PALIER_HIDDEN && node->status != PALIER_HEADING &&
+                   node->status != PALIER_NODE_NOT_APPLICABLE;
+
+    if (!is_told || palier_has_hidden_child(entity, node) ||
+        (node->gate && !palier_shown_gate(entity, node)))
+        return NAN;
+    return isfinite(node->combined) ? node->combined : NAN;
+}
+
+const struct palier_interval *palier_shown_interval(const struct palier_node *node)
+{
+    const struct palier_interval *interval = &node->interval;
+    bool is_there = interval->reason == PALIER_INTERVAL_THERE && isfinite(interval->low) &&
+                    isfinite(interval->high);
+
+    return is_there && palier_node_has_score(node) ? interval : NULL;
+}
+
+double palier_shown_view(const struct palier_entity_result *entity,
+                         const struct palier_view_score *view)
+{
+    bool has_open_member = false;
+
+    if ((view->status != PALIER_SCORED && view->status != PALIER_PROVISIONAL) ||
+        !isfinite(view->score))
+        return NAN;
+    for (size_t m = 0; m < view->view->member_count; m++)
+        if (palier_node_has_score(&entity->nodes[view->view->members[m].criterion]))
+            has_open_member = true;
+    return has_open_member ? view->score : NAN;
+}
+
 bool palier_withholds_group(const struct palier_result *result, const struct palier_group *group,
                             const struct palier_group_score *groups)
 {
@@ -83,6 +127,18 @@ bool palier_shows_respondents(const struct palier_result *result, const struct p
 bool palier_shows_item(const struct palier_node *node, const struct palier_item_score *item)
 {
     return node->status != PALIER_HIDDEN && !item->is_hidden;
+}
+
+double palier_shown_number(const struct palier_node *node, const struct palier_item_score *item,
+                           double figure)
+{
+    bool is_told = palier_shows_item(node, item);
+
+    /* A number with all its digits, and those of the groups that are shown, would tell the rest. */
+    for (size_t g = 0; is_told && item->groups && g < PALIER_MOST_GROUPS; g++)
+        if ((item->item->groups >> g & 1) && item->groups[g].is_hidden)
+            is_told = false;
+    return is_told && isfinite(figure) ? figure : NAN;
 }
 
 bool palier_shows_item_respondents(const struct palier_result *result,

@@ -7,9 +7,13 @@
 #include "base/text.h"
 #include "plan/recommend.h"
 #include "report/report_internal.h"
+#include "report/said.h"
 #include "report/text_internal.h"
 
 enum { USUAL_WIDTH = 80, NARROWEST = 60, WIDEST = 120, FIRST_ACTIONS = 3, INDENT = 2 };
+
+/* Columns below which levels are told by number alone. */
+enum { NARROWEST_NAMED = 72, NARROWEST_DOUBTFUL = 88 };
 
 /* Join texts by a middle dot, leaving out empty ones. */
 static const char *join(const struct palier_page *page, const char *left, const char *right)
@@ -105,13 +109,6 @@ static void put_heading(struct palier_page *page, const struct palier_entity_res
     palier_page_end_line(page);
 }
 
-static void put_section(struct palier_page *page, const char *heading)
-{
-    palier_page_end_line(page);
-    palier_page_put(page, palier_look_bold, palier_page_fit(page, heading, page->width));
-    palier_page_end_line(page);
-}
-
 static const char *title_of(const struct palier_page *page,
                             const struct palier_criterion *criterion)
 {
@@ -159,7 +156,7 @@ static void put_caps(struct palier_page *page, const struct palier_entity_result
         if (!gate)
             continue;
         if (!has_any)
-            put_section(page, palier_page_word(page, PALIER_WORD_WHAT_CAPS));
+            palier_page_section(page, palier_page_word(page, PALIER_WORD_WHAT_CAPS));
         has_any = true;
         palier_page_wrap(
             page, NULL, INDENT, 2 * INDENT,
@@ -201,7 +198,7 @@ static void put_differences(struct palier_page *page, const struct palier_entity
         if (!palier_shows_difference(node))
             continue;
         if (!has_any)
-            put_section(page, palier_page_word(page, PALIER_WORD_SOURCES_DIFFER));
+            palier_page_section(page, palier_page_word(page, PALIER_WORD_SOURCES_DIFFER));
         has_any = true;
         palier_page_wrap(page, NULL, INDENT, 2 * INDENT,
                          palier_arena_printf(page->arena, "%s%s %s",
@@ -245,10 +242,12 @@ static void put_actions(struct palier_page *page, const struct palier_entity_res
 
     if (!count)
         return;
-    put_section(page, palier_arena_printf(page->arena, "%s (%zu %s %zu, %s)",
-                                          palier_page_word(page, PALIER_WORD_FIRST_ACTIONS), count,
-                                          palier_page_word(page, PALIER_WORD_OUT_OF), all.count,
-                                          palier_page_word(page, PALIER_WORD_OVERALL_GAIN)));
+    palier_page_section(page,
+                        palier_arena_printf(page->arena, "%s (%zu %s %zu, %s)",
+                                            palier_page_word(page, PALIER_WORD_FIRST_ACTIONS),
+                                            count, palier_page_word(page, PALIER_WORD_OUT_OF),
+                                            all.count,
+                                            palier_page_word(page, PALIER_WORD_OVERALL_GAIN)));
     for (size_t i = 0; i < count; i++)
         put_action(page, i + 1, &all.at[i]);
 }
@@ -257,6 +256,9 @@ static void put_entity(struct palier_page *page, const struct palier_entity_resu
 {
     put_heading(page, entity);
     palier_page_tree(page, entity);
+    palier_page_treated(page, entity);
+    palier_page_intervals(page, entity);
+    palier_page_views(page, entity);
     put_caps(page, entity);
     put_differences(page, entity);
     put_actions(page, entity);
@@ -303,11 +305,24 @@ static void put_closing(struct palier_page *page, const struct palier_entity_res
     palier_page_comparison(page);
 }
 
+/* Whether some level is not firm: then its column needs room for the levels that it could be. */
+static bool has_doubts(const struct palier_result *result)
+{
+    int from, to;
+
+    for (size_t e = 0; e < result->entity_count; e++)
+        for (size_t c = 0; c < result->rubric->criterion_count; c++)
+            if (palier_said_other_levels(&result->entities[e].nodes[c], &from, &to) ||
+                palier_said_is_doubtful(&result->entities[e].nodes[c]))
+                return true;
+    return false;
+}
+
 enum palier_status palier_report_text(const struct palier_result *result,
                                       const struct palier_report_options *options, FILE *stream)
 {
     size_t width = options->width ? options->width : USUAL_WIDTH;
-    const struct palier_page page = {
+    struct palier_page page = {
         .stream = stream,
         .result = result,
         .language = options->language,
@@ -319,6 +334,7 @@ enum palier_status palier_report_text(const struct palier_result *result,
     };
 
     assert(result->is_suppressed);
+    page.names_levels = page.width >= (has_doubts(result) ? NARROWEST_DOUBTFUL : NARROWEST_NAMED);
     put_part(page, put_opening, NULL);
     for (size_t e = 0; e < result->entity_count; e++) {
         if (e)

@@ -27,6 +27,8 @@ enum palier_sign {
     PALIER_SIGN_NOT_ASSESSED = 16,
     PALIER_SIGN_NOT_APPLICABLE = 32,
     PALIER_SIGN_HIDDEN = 64,
+    PALIER_SIGN_NOT_FIRM = 128,
+    PALIER_SIGN_NO_INTERVAL = 256,
 };
 
 struct palier_page {
@@ -37,8 +39,9 @@ struct palier_page {
     size_t width; /* columns */
     bool has_colour;
     bool is_brief;
-    size_t blanks;  /* owed before the next text */
-    unsigned signs; /* printed since the last legend */
+    bool names_levels; /* there is room for "2 Émergent"; else "2" */
+    size_t blanks;     /* owed before the next text */
+    unsigned signs;    /* printed since the last legend */
 };
 
 /* Looks, as parameters of the terminal's escape sequence; NULL is plain. */
@@ -74,6 +77,9 @@ void palier_page_right(struct palier_page *page, const char *look, const char *t
 void palier_page_blanks(struct palier_page *page, size_t count);
 void palier_page_end_line(struct palier_page *page);
 
+/* Print a blank line and the title of a section. */
+void palier_page_section(struct palier_page *page, const char *heading);
+
 /* Print TEXT in lines no wider than the page, the first one INDENT columns in, the others HANGING.
  */
 void palier_page_wrap(struct palier_page *page, const char *look, size_t indent, size_t hanging,
@@ -91,6 +97,15 @@ void palier_page_legend(struct palier_page *page);
 
 /* The criteria of ENTITY as a tree with scores and bars, and the legend of its signs. */
 void palier_page_tree(struct palier_page *page, const struct palier_entity_result *entity);
+
+/* How firm the overall score and those of the dimensions are. */
+void palier_page_intervals(struct palier_page *page, const struct palier_entity_result *entity);
+
+/* The views of ENTITY; nothing where the rubric has none. */
+void palier_page_views(struct palier_page *page, const struct palier_entity_result *entity);
+
+/* What was filled, pulled in or capped, a line for each treatment that the rubric asks for. */
+void palier_page_treated(struct palier_page *page, const struct palier_entity_result *entity);
 
 /* All entities side by side, by name: a look-up table, not a ranking. */
 void palier_page_comparison(struct palier_page *page);

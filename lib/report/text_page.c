@@ -105,6 +105,13 @@ void palier_page_end_line(struct palier_page *page)
     putc('\n', page->stream);
 }
 
+void palier_page_section(struct palier_page *page, const char *heading)
+{
+    palier_page_end_line(page);
+    palier_page_put(page, palier_look_bold, palier_page_fit(page, heading, page->width));
+    palier_page_end_line(page);
+}
+
 /* The bytes of TEXT that make one line of WIDTH columns: whole words, or a piece of one too long.
  */
 static size_t line_length(const char *text, size_t width)

@@ -15,6 +15,8 @@ static const struct sign {
     {PALIER_SIGN_NOT_ASSESSED, "?", PALIER_WORD_LEGEND_NOT_ASSESSED},
     {PALIER_SIGN_NOT_APPLICABLE, "/", PALIER_WORD_LEGEND_NOT_APPLICABLE},
     {PALIER_SIGN_HIDDEN, "*", PALIER_WORD_LEGEND_HIDDEN},
+    {PALIER_SIGN_NOT_FIRM, "(n?)", PALIER_WORD_LEGEND_NOT_FIRM},
+    {PALIER_SIGN_NO_INTERVAL, "(?)", PALIER_WORD_LEGEND_NO_INTERVAL},
 };
 
 enum { SIGN_KINDS = sizeof signs / sizeof *signs };
@@ -46,10 +48,12 @@ unsigned palier_signs_of(const struct palier_entity_result *entity, const struct
 
 const char *palier_signs_text(const struct palier_page *page, unsigned used)
 {
+    const unsigned elsewhere = /* in the bar, beside the level */ PALIER_SIGN_TARGET |
+                               PALIER_SIGN_NOT_FIRM | PALIER_SIGN_NO_INTERVAL;
     const char *text = "";
 
     for (size_t i = 0; i < SIGN_KINDS; i++)
-        if ((used & signs[i].sign) && signs[i].sign != PALIER_SIGN_TARGET)
+        if (used & signs[i].sign & ~elsewhere)
             text = palier_arena_printf(page->arena, "%s%s", text, signs[i].text);
     return text;
 }

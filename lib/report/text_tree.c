@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "report/report_internal.h"
+#include "report/said.h"
 #include "report/text_internal.h"
 
 /* Columns of each part of a line, from left to right, with what stands between them. */
@@ -13,12 +14,11 @@ struct layout {
 };
 
 enum {
-    GAPS = 5,             /* one blank before level, bar, coverage, respondents, gap */
-    NARROWEST_NAMED = 72, /* below this, levels are told by number alone */
-    LEAST_SIGNS = 2,      /* with the score, as wide as its heading */
+    GAPS = 5,        /* one blank before level, bar, coverage, respondents, gap */
+    LEAST_SIGNS = 2, /* with the score, as wide as its heading */
     LEAST_BAR = 12,
     WIDEST_BAR = 24,
-    WIDEST_LEVEL = 15,
+    WIDEST_LEVEL = 17,
     INDENT = 2,
 };
 
@@ -32,12 +32,34 @@ static size_t smaller(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-static const char *level_text(const struct palier_page *page, const struct palier_level *level)
+/* "(3?)", "(1–3?)": the levels that NODE could have too; "(?)" where that is not known; "" where
+ * its own is firm, or nobody was drawn. */
+static const char *other_levels(const struct palier_page *page, const struct palier_node *node)
 {
-    if (page->width < NARROWEST_NAMED)
-        return palier_arena_printf(page->arena, "%d", level->number);
-    return palier_arena_printf(page->arena, "%d %s", level->number,
-                               palier_page_label(page, &level->label));
+    int from, to;
+
+    if (!palier_said_other_levels(node, &from, &to))
+        return palier_said_is_doubtful(node) ? " (?)" : "";
+    return from == to ? palier_arena_printf(page->arena, " (%d?)", from)
+                      : palier_arena_printf(page->arena, " (%d–%d?)", from, to);
+}
+
+/* "2 Émergent (3?)" in WIDTH columns: of the name, what there is room for. */
+static const char *level_text(const struct palier_page *page, const struct palier_node *node,
+                              size_t width)
+{
+    const struct palier_level *level = palier_level_find(node->criterion->levels, node->level);
+    const char *others = other_levels(page, node), *own = "–";
+    size_t taken = palier_text_width(others);
+
+    if (level && !page->names_levels)
+        own = palier_arena_printf(page->arena, "%d", level->number);
+    else if (level)
+        own = palier_arena_printf(page->arena, "%d %s", level->number,
+                                  palier_page_label(page, &level->label));
+    return palier_arena_printf(page->arena, "%s%s",
+                               palier_page_fit(page, own, width > taken ? width - taken : 0),
+                               others);
 }
 
 /* The overall line and the dimensions stand at the left edge; what is below is indented. */
@@ -73,23 +95,23 @@ static size_t signs_width(const struct palier_page *page, const struct palier_en
     return palier_text_width(palier_signs_text(page, palier_signs_of(entity, node)));
 }
 
-static size_t widest_level(const struct palier_page *page,
-                           const struct palier_entity_result *entity)
-{
-    size_t width = 1;
-
-    for (size_t c = 0; c < page->result->rubric->criterion_count; c++) {
-        const struct palier_level_set *set = entity->nodes[c].criterion->levels;
-
-        for (size_t i = 0; i < set->count; i++)
-            width = larger(width, palier_text_width(level_text(page, &set->levels[i])));
-    }
-    return smaller(width, WIDEST_LEVEL);
-}
-
 static bool is_shown(const struct palier_page *page, const struct palier_criterion *criterion)
 {
     return !page->is_brief || criterion->depth <= 2;
+}
+
+static size_t widest_level(const struct palier_page *page,
+                           const struct palier_entity_result *entity)
+{
+    size_t width = palier_text_width(palier_page_word(page, PALIER_WORD_LEVEL));
+
+    for (size_t c = 0; c < page->result->rubric->criterion_count; c++) {
+        const struct palier_node *node = &entity->nodes[c];
+
+        if (is_shown(page, node->criterion) && palier_node_has_score(node))
+            width = larger(width, palier_text_width(level_text(page, node, page->width)));
+    }
+    return smaller(width, WIDEST_LEVEL);
 }
 
 /* What the figures need, they get; labels and bars share the rest. */
@@ -184,7 +206,6 @@ static void put_level_and_bar(struct palier_page *page, const struct layout *lay
                               const struct palier_node *node)
 {
     const struct palier_level_set *set = node->criterion->levels;
-    const struct palier_level *level = palier_level_find(set, node->level);
     const char *look = palier_look_of_level(set, node->level);
 
     if (!palier_node_has_score(node)) {
@@ -192,7 +213,10 @@ static void put_level_and_bar(struct palier_page *page, const struct layout *lay
                          layout->level + 1 + layout->bar);
         return;
     }
-    palier_page_left(page, look, level ? level_text(page, level) : "–", layout->level);
+    palier_page_left(page, look, level_text(page, node, layout->level), layout->level);
+    if (*other_levels(page, node))
+        page->signs |=
+            palier_said_is_doubtful(node) ? PALIER_SIGN_NO_INTERVAL : PALIER_SIGN_NOT_FIRM;
     palier_page_blanks(page, 1);
     palier_page_left(page, look, bar_of(page, node->score, node->target, layout->bar), layout->bar);
     if (isfinite(node->target))
@@ -269,6 +293,21 @@ static void put_headings(struct palier_page *page, const struct layout *layout)
     palier_page_end_line(page);
 }
 
+/* "Niveaux : 1 Initial · 2 Émergent": what the numbers stand for. */
+static void put_levels(struct palier_page *page)
+{
+    const struct palier_level_set *set = &page->result->rubric->levels;
+    const char *text = "";
+
+    for (size_t i = 0; i < set->count; i++)
+        text = palier_arena_printf(page->arena, "%s%s%d %s", text, i ? " · " : "",
+                                   set->levels[i].number,
+                                   palier_page_label(page, &set->levels[i].label));
+    palier_page_wrap(page, palier_look_dim, 0, INDENT,
+                     palier_arena_printf(page->arena, "%s %s",
+                                         palier_page_word(page, PALIER_WORD_LEVELS_LIST), text));
+}
+
 void palier_page_tree(struct palier_page *page, const struct palier_entity_result *entity)
 {
     struct layout layout = lay_out(page, entity);
@@ -276,5 +315,7 @@ void palier_page_tree(struct palier_page *page, const struct palier_entity_resul
     put_headings(page, &layout);
     put_branch(page, &layout, entity, &entity->nodes[0]);
     palier_page_end_line(page);
+    if (!page->names_levels)
+        put_levels(page);
     palier_page_legend(page);
 }

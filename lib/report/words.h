@@ -7,6 +7,7 @@
 #ifndef PALIER_REPORT_WORDS_H
 #define PALIER_REPORT_WORDS_H
 
+#include "base/arena.h"
 #include "base/language.h"
 
 enum palier_word {
@@ -18,5 +19,14 @@ enum palier_word {
 
 /* WORD in LANGUAGE; never NULL. */
 const char *palier_word(enum palier_word word, enum palier_language language);
+
+/* SENTENCE, its {1} to {9} filled with ARGUMENTS, which end with NULL. */
+PALIER_MUST_USE const char *palier_words_fill(struct palier_arena *arena, const char *sentence,
+                                              const char *const *arguments);
+
+/* WORD in LANGUAGE, filled with what follows. */
+#define palier_words_say(arena, language, word, ...)                                               \
+    palier_words_fill((arena), palier_word((word), (language)),                                    \
+                      (const char *const[]){__VA_ARGS__, NULL})
 
 #endif
