@@ -14,14 +14,17 @@
  *
  *  1. base/     An arena owns all memory; nothing else is freed. Faults go into a
  *               collector and reading goes on, so that one run finds them all.
- *  2. table/    CSV in and out; cells that know their file, line and column.
- *  3. model/    The questionnaire and the rubric: what is asked and how it counts.
- *  4. answers/  Responses, facts and ratings as columns of small numbers.
- *  5. coding/   Interview transcripts to quotes that speak for a level.
- *  6. score/    Points, the criteria tree, gates, levels; the result that all reports read.
- *  7. compare/  Suppression of small groups, once, before any report.
- *  8. plan/     Recommended actions, first things first.
- *  9. report/   Text, CSV, JSON and workbooks.
+ *  2. stats/    Pure arrays in, doubles out: intervals, reliability, agreement, ranks.
+ *  3. table/    CSV in and out; cells that know their file, line and column.
+ *  4. model/    The questionnaire and the rubric: what is asked and how it counts.
+ *  5. answers/  Responses, facts and ratings as columns of small numbers.
+ *  6. coding/   Interview transcripts to quotes that speak for a level.
+ *  7. score/    Points, the criteria tree, gates, levels, intervals; the result that all reports
+ *               read.
+ *  8. compare/  Suppression of small groups, once, before any report.
+ *  9. audit/    Whether the measurement is any good: questions, raters, answers, weights, rubric.
+ * 10. plan/     Recommended actions, first things first.
+ * 11. report/   Text, CSV, JSON and workbooks.
  *
  * The whole of a program that prints the scores of a folder:
  *
@@ -56,6 +59,23 @@
 #include "base/number.h"
 #include "base/text.h"
 
+#include "stats/adjust.h"
+#include "stats/agreement.h"
+#include "stats/bootstrap.h"
+#include "stats/correlation.h"
+#include "stats/describe.h"
+#include "stats/factor.h"
+#include "stats/icc.h"
+#include "stats/jackknife.h"
+#include "stats/krippendorff.h"
+#include "stats/mann_whitney.h"
+#include "stats/proportion.h"
+#include "stats/random.h"
+#include "stats/rank.h"
+#include "stats/reliability.h"
+#include "stats/stratified.h"
+#include "stats/welch.h"
+
 #include "table/record.h"
 #include "table/set_aside.h"
 #include "table/table.h"
@@ -77,6 +97,7 @@
 #include "score/assessment.h"
 #include "score/engine.h"
 #include "score/result.h"
+#include "score/robust.h"
 
 #include "compare/suppress.h"
 #include "plan/recommend.h"

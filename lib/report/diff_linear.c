@@ -150,12 +150,14 @@ static void explain_presence(struct diff_work *work, const struct diff_part *par
     }
 }
 
-/* Why a part is not there: the reason, else the status. */
+/* Why a part is not there: the reason, else the status; "" where it is not in the rubric. */
 static const char *absence(struct diff_work *work, const json_t *it)
 {
-    const char *reason = diff_text(it, "reason");
+    const char *reason = diff_text(it, "reason"), *status = diff_text(it, "status");
 
-    return diff_keep(work, reason ? reason : diff_text(it, "status"));
+    if (it && !reason && !status) /* an item, of a version that does not say why */
+        reason = palier_reason_name(PALIER_REASON_NO_DATA);
+    return diff_keep(work, reason ? reason : status);
 }
 
 static void add_presence(struct diff_work *work, const struct mix *mix,
@@ -241,10 +243,8 @@ static enum palier_diff_cause cause_of_weight(const struct diff_work *work,
 }
 
 static void add_weight(struct diff_work *work, const struct mix *mix, const struct diff_part *part,
-                       struct diff_move_list *moves)
+                       double factor, struct diff_move_list *moves)
 {
-    double factor = mix ? mix->factor : 1;
-
     if (!diff_is_moved(factor * part->was.weight, part->now.weight))
         return;
     struct palier_diff_move *move =
@@ -319,6 +319,8 @@ bool diff_linear(struct diff_work *work, const struct diff_criterion *criterion,
         mix = &found;
         measure(criterion, parts, mix);
     }
+    double factor = mix ? mix->factor : common_factor(parts);
+
     for (size_t i = 0; i < parts->count; i++) {
         const struct diff_part *part = &parts->at[i];
         bool is_hidden = part->was.is_hidden || part->now.is_hidden;
@@ -328,7 +330,7 @@ bool diff_linear(struct diff_work *work, const struct diff_criterion *criterion,
         if (part->was.counts && part->now.counts) {
             add_value(work, mix, part, moves);
             add_possible(work, mix, part, moves);
-            add_weight(work, mix, part, moves);
+            add_weight(work, mix, part, factor, moves);
         } else {
             add_presence(work, mix, part, moves);
         }

@@ -53,6 +53,27 @@ static void shorten(const struct palier_page *page, const char **was, const char
     *now = *gained ? gained : "–";
 }
 
+/* A part by its name; of an item, the source in words. */
+static const char *part_text(const struct palier_page *page, const char *part)
+{
+    static const enum palier_word words[PALIER_SOURCE_COUNT] = {
+        [PALIER_SOURCE_SURVEY] = PALIER_WORD_SOURCE_SURVEY,
+        [PALIER_SOURCE_FACT] = PALIER_WORD_SOURCE_FACT,
+        [PALIER_SOURCE_INTERVIEW] = PALIER_WORD_SOURCE_INTERVIEW,
+        [PALIER_SOURCE_EVIDENCE] = PALIER_WORD_SOURCE_EVIDENCE,
+    };
+
+    for (int s = 0; part && s < PALIER_SOURCE_COUNT; s++) {
+        const char *source = palier_source_name((enum palier_source)s);
+        size_t length = strlen(source);
+
+        if (!strncmp(part, source, length) && (!part[length] || part[length] == ' '))
+            return palier_arena_printf(page->arena, "%s%s", palier_page_word(page, words[s]),
+                                       part + length);
+    }
+    return part ? part : "";
+}
+
 const char *diff_key_text(const struct palier_page *page, const struct palier_diff_move *move)
 {
     const char *was = move->was, *now = move->now;
@@ -63,7 +84,8 @@ const char *diff_key_text(const struct palier_page *page, const struct palier_di
         now = isnan(move->now_value) ? "–" : figure(page, move->now_value);
     if (!strcmp(move->key, "scale_rows") || !strcmp(move->key, "levels"))
         shorten(page, &was, &now);
-    return move->part ? SAY(page, PALIER_WORD_DIFF_KEY_OF, move->part, move->key, was, now)
+    return move->part ? SAY(page, PALIER_WORD_DIFF_KEY_OF, part_text(page, move->part), move->key,
+                            was, now)
                       : SAY(page, PALIER_WORD_DIFF_KEY, move->key, was, now);
 }
 
@@ -126,7 +148,7 @@ static const char *percent(const struct palier_page *page, double share)
 /* What MOVE says, without its cause. */
 static const char *move_text(const struct palier_page *page, const struct palier_diff_move *move)
 {
-    const char *part = move->part ? move->part : "", *was = figure(page, move->was_value),
+    const char *part = part_text(page, move->part), *was = figure(page, move->was_value),
                *now = figure(page, move->now_value);
 
     switch (move->what) {

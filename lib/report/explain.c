@@ -73,13 +73,15 @@ static void print_interval(const struct explanation *explanation)
         fprintf(explanation->stream, "%s\n", palier_said_no_interval(node, explanation->language));
         return;
     }
-    fprintf(explanation->stream, "%s, %s%s%s\n",
+    fprintf(explanation->stream, "%s",
             explain_say(explanation, PALIER_WORD_INTERVAL_FROM_TO,
                         explain_figure(explanation, interval->low, decimals),
-                        explain_figure(explanation, interval->high, decimals)),
-            explain_say(explanation, PALIER_WORD_INTERVAL_ERROR,
-                        explain_figure(explanation, interval->standard_error, decimals + 1)),
-            *firmness ? ", " : "", firmness);
+                        explain_figure(explanation, interval->high, decimals)));
+    if (!isnan(interval->standard_error))
+        fprintf(explanation->stream, ", %s",
+                explain_say(explanation, PALIER_WORD_INTERVAL_ERROR,
+                            explain_figure(explanation, interval->standard_error, decimals + 1)));
+    fprintf(explanation->stream, "%s%s\n", *firmness ? ", " : "", firmness);
 }
 
 static void print_gate(const struct explanation *explanation)

@@ -62,20 +62,32 @@ def expect_stages(expected, indicators):
         expected.add_table(variant, read(name), indicators, source)
     expected.add_table("", read("v0_Aggregated"), sum(TIERS.values(), []), "stage 5, aggregated")
     expected.add_table("", read("v0_ResultsScore"), sum(TIERS.values(), []), "results at 2 digits", "score", 2)
-    ranks = read("v0_ResultsRank")
-    for variant, nodes in TIERS.items():  # there 1 is the highest, here the lowest
-        for row in ranks:
-            for node in nodes:
-                expected.add(variant, row["UnitCode"], node, "exact", len(ranks) + 1 - int(row[node]), "ranks")
+    expect_ranks(expected)
+    changed = dict.fromkeys(indicators, 0)
     for before, after in zip(read("v0_Imputed"), read("v0_Treated")):
         for node in indicators:
+            is_changed = float(before[node]) != float(after[node])
+            changed[node] += is_changed
             expected.add("", before["UnitCode"], node, "items.%s.before_treatment" % node,
-                         before[node] if float(before[node]) != float(after[node]) else "", "which figures were pulled in")
+                         before[node] if is_changed else "", "which figures were pulled in")
+    assert all(changed[row["IndCode"]] == int(row["Low"]) + int(row["High"]) for row in read("v0_TreatSummary"))
+
+
+def expect_ranks(expected):
+    """There 1 is the highest and scores are rounded first; here 1 is the lowest and they are not, so
+    that the two countries in each tie there have ranks of their own."""
+    ranks = read("v0_ResultsRank")
+    for variant, nodes in TIERS.items():
+        for node in nodes:
+            column = [row[node] for row in ranks]
+            for row in ranks:
+                if column.count(row[node]) == 1:
+                    expected.add(variant, row["UnitCode"], node, "exact", len(ranks) + 1 - int(row[node]), "ranks, ties aside")
 
 
 def expect_oracles(expected, indicators):
     for name in NORMS:
-        expected.add_table(name, read("oracle_norm_" + name), indicators, "normalise " + name)
+        expected.add_table(name.replace("minmax_0_100", ""), read("oracle_norm_" + name), indicators, "normalise " + name)
     for name in GAP_NORMS:
         expected.add_table("gaps_" + name, read("oracle_gaps_norm_" + name), indicators, "with gaps, normalise " + name)
     for row in read("oracle_aggregate_pillars_w123"):
