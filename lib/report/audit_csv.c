@@ -374,7 +374,7 @@ enum palier_status palier_audit_csv(const struct palier_audit *audit,
         {PALIER_AUDIT_RATERS, "raters", put_raters},
         {PALIER_AUDIT_ANSWERS, "answers", put_answers},
         {PALIER_AUDIT_ROBUSTNESS, "robustness", put_levels},
-        {PALIER_AUDIT_BENCH, "rubric", put_bench},
+        {PALIER_AUDIT_BENCH, "bench", put_bench},
     };
     struct writer writer = {.arena = palier_arena_new(NULL), .audit = audit};
 

@@ -16,7 +16,7 @@
 /* The least uniqueness that the search may take, as R's factanal has it. */
 #define PALIER_UNIQUENESS_LEAST 0.005
 
-struct palier_factor {
+struct palier_factor_fit {
     enum palier_undefined why;  /* why omega is NAN, and with it the rest */
     double omega;               /* omega total of the standardised items, 0 to 1 */
     const double *loadings;     /* by column, their sum not negative; NAN: column left out */
@@ -33,7 +33,7 @@ struct palier_factor {
  * and factanal. Items keyed the wrong way have negative loadings and lower omega: reverse them
  * first. The arrays live in ARENA.
  */
-struct palier_factor palier_factor_fit(struct palier_arena *arena,
+struct palier_factor_fit palier_factor_fit(struct palier_arena *arena,
                                        const struct palier_matrix *answers);
 
 #endif

@@ -115,7 +115,7 @@ static int check_alpha(struct expected *expected, const char *prefix, const char
 static int check_omega(struct expected *expected, const char *prefix, const char *file)
 {
     struct palier_matrix answers = read_matrix(expected, file);
-    struct palier_factor factor = palier_factor_fit(expected->arena, &answers);
+    struct palier_factor_fit factor = palier_factor_fit(expected->arena, &answers);
     const struct figure figures[] = {
         {"omega, one factor", factor.omega, "omega_total_1factor_ml", BAR_ITERATIVE}};
 

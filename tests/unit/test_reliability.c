@@ -255,7 +255,7 @@ Test(reliability, omega_is_that_of_maximum_likelihood)
 {
     static const size_t last_four[] = {1, 2, 3, 4};
     struct palier_matrix answers = pick(traits, COUNT(traits), 5, last_four, 4);
-    struct palier_factor got = palier_factor_fit(arena, &answers);
+    struct palier_factor_fit got = palier_factor_fit(arena, &answers);
 
     /* R <- cor(traits[, 2:5]); l, u by the EM algorithm of Rubin & Thayer (1982), until no figure
      * changes by 1e-16: S <- l %*% t(l) + diag(u); b <- solve(S, l); v <- 1 - sum(b * l);
@@ -276,7 +276,7 @@ Test(reliability, omega_of_three_items_is_exact)
 {
     static const size_t three[] = {1, 3, 4};
     struct palier_matrix answers = pick(traits, COUNT(traits), 5, three, 3);
-    struct palier_factor got = palier_factor_fit(arena, &answers);
+    struct palier_factor_fit got = palier_factor_fit(arena, &answers);
 
     /* R <- cor(traits[, c(2, 4, 5)]); l1 = sqrt(R12 R13 / R23) and so on; u = 1 - l^2 */
     expect_within("omega", got.omega, 0.670193379001452, 1e-11);
@@ -288,7 +288,7 @@ Test(reliability, omega_of_three_items_is_exact)
 Test(reliability, a_heywood_case_stays_at_its_bound_and_is_flagged)
 {
     struct palier_matrix answers = MATRIX(traits, 5);
-    struct palier_factor got = palier_factor_fit(arena, &answers);
+    struct palier_factor_fit got = palier_factor_fit(arena, &answers);
 
     /* factanal(traits, 1, control = list(opt = list(factr = 1, pgtol = 0))) */
     static const double uniquenesses[] = {0.005, 0.293602870568884, 0.605429019911488,
@@ -305,7 +305,7 @@ Test(reliability, omega_leaves_out_what_does_not_vary_and_keeps_signs)
     struct palier_matrix answers = MATRIX(wider, 6);
     static const size_t last_four[] = {1, 2, 3, 4};
     struct palier_matrix plain = pick(traits, COUNT(traits), 5, last_four, 4);
-    struct palier_factor wanted = palier_factor_fit(arena, &plain);
+    struct palier_factor_fit wanted = palier_factor_fit(arena, &plain);
 
     for (size_t r = 0; r < 12; r++) {
         memcpy(&wider[r * 6 + 1], &plain.values[r * 4], 4 * sizeof *wider);
@@ -313,7 +313,7 @@ Test(reliability, omega_leaves_out_what_does_not_vary_and_keeps_signs)
         wider[r * 6 + 5] = NAN;
         wider[r * 6 + 3] = 6 - wider[r * 6 + 3];
     }
-    struct palier_factor got = palier_factor_fit(arena, &answers);
+    struct palier_factor_fit got = palier_factor_fit(arena, &answers);
 
     expect("left out", got.loadings[0], NAN);
     expect("left out", got.uniquenesses[5], NAN);
@@ -339,7 +339,7 @@ Test(reliability, says_why_there_is_no_omega)
     };
 
     for (size_t i = 0; i < COUNT(cases); i++) {
-        struct palier_factor got = palier_factor_fit(arena, &cases[i].answers);
+        struct palier_factor_fit got = palier_factor_fit(arena, &cases[i].answers);
 
         expect_why(cases[i].label, got.why, cases[i].why);
         expect(cases[i].label, got.omega, NAN);
@@ -378,7 +378,7 @@ Test(reliability, no_order_of_respondents_shows)
         cr_expect(is_same(a.average_r, b.average_r) && is_same(a.bounds.low, b.bounds.low));
         cr_expect(zero(memcmp(a.items, b.items, 4 * sizeof(struct palier_reliability_item))));
     }
-    struct palier_factor a = palier_factor_fit(arena, &one), b = palier_factor_fit(arena, &other);
+    struct palier_factor_fit a = palier_factor_fit(arena, &one), b = palier_factor_fit(arena, &other);
     cr_expect(is_same(a.omega, b.omega));
     cr_expect(zero(memcmp(a.loadings, b.loadings, 4 * sizeof(double))));
 }

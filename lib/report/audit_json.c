@@ -1,0 +1,422 @@
+/* audit_json.c - an audit for programs; see audit.h. Keys stand in one order, null where there is
+ * no figure. */
+#include <math.h>
+
+#include "report/audit_internal.h"
+#include "report/json_write.h"
+#include "report/report_internal.h"
+
+struct maker {
+    struct palier_json json;
+    struct palier_arena *arena;
+    const struct palier_audit *audit;
+};
+
+static void put_count(struct maker *maker, const char *key, struct palier_told_count count)
+{
+    struct palier_json *json = &maker->json;
+    const char *below = palier_arena_printf(maker->arena, "%s_below", key);
+
+    if (count.below)
+        palier_json_null(json, key);
+    else
+        palier_json_count(json, key, count.count);
+    if (count.below && count.below != PALIER_UNTOLD)
+        palier_json_count(json, below, count.below);
+    else
+        palier_json_null(json, below);
+}
+
+static void put_coefficient(struct maker *maker, const char *key,
+                            const struct palier_coefficient *coefficient, const char *reading)
+{
+    struct palier_json *json = &maker->json;
+
+    palier_json_object(json, key);
+    palier_json_number(json, "value", coefficient->value);
+    palier_json_number(json, "low", coefficient->low);
+    palier_json_number(json, "high", coefficient->high);
+    palier_json_text_or_null(json, "reading", reading);
+    palier_json_text_or_null(json, "reason", palier_audit_why_name(coefficient->why));
+    palier_json_end(json);
+}
+
+static void put_groups(struct maker *maker, uint32_t groups)
+{
+    const struct palier_rubric *rubric = maker->audit->rubric;
+
+    palier_json_array(&maker->json, "groups");
+    for (size_t g = 0; g < rubric->group_count; g++)
+        if (groups >> g & 1)
+            palier_json_text(&maker->json, NULL, rubric->groups[g].id);
+    palier_json_end(&maker->json);
+}
+
+static void put_criterion(struct maker *maker, const struct palier_criterion *criterion)
+{
+    palier_json_text_or_null(&maker->json, "criterion", criterion ? criterion->id : NULL);
+}
+
+static void put_item(struct maker *maker, const struct palier_set_item *item)
+{
+    struct palier_json *json = &maker->json;
+
+    palier_json_object(json, NULL);
+    palier_json_text(json, "question", item->item->question->name);
+    put_count(maker, "respondents", item->respondents);
+    palier_json_number(json, "item_rest", item->item_rest);
+    palier_json_number(json, "alpha_without", item->alpha_without);
+    palier_json_text_or_null(json, "oddity", palier_item_oddity_name(item->oddity));
+    palier_json_end(json);
+}
+
+static void put_set(struct maker *maker, const struct palier_question_set *set)
+{
+    struct palier_json *json = &maker->json;
+
+    palier_json_object(json, NULL);
+    put_criterion(maker, set->criterion);
+    put_groups(maker, set->groups);
+    put_count(maker, "respondents", set->respondents);
+    put_count(maker, "complete", set->complete);
+    put_coefficient(maker, "alpha", &set->listwise,
+                    palier_reliability_reading_name(palier_reliability_read(&set->listwise)));
+    put_coefficient(maker, "alpha_pairwise", &set->pairwise,
+                    palier_reliability_reading_name(palier_reliability_read(&set->pairwise)));
+    put_coefficient(maker, "omega", &set->omega, set->is_omega_doubtful ? "heywood" : "");
+    palier_json_number(json, "average_r", set->average_r);
+    palier_json_text(json, "shown", set->is_pairwise_better ? "pairwise" : "listwise");
+    palier_json_array(json, "items");
+    for (size_t i = 0; i < set->item_count; i++)
+        put_item(maker, &set->items[i]);
+    palier_json_end(json);
+    palier_json_end(json);
+}
+
+static void put_reliability(struct maker *maker)
+{
+    const struct palier_audit_reliability *part = &maker->audit->reliability;
+
+    palier_json_text_or_null(&maker->json, "reason", palier_audit_why_name(part->why));
+    palier_json_array(&maker->json, "sets");
+    for (size_t i = 0; i < part->count; i++)
+        put_set(maker, &part->sets[i]);
+    palier_json_end(&maker->json);
+}
+
+static void put_agreement(struct maker *maker, const char *key,
+                          const struct palier_rater_agreement *agreement)
+{
+    struct palier_json *json = &maker->json;
+
+    palier_json_object(json, key);
+    put_criterion(maker, agreement->criterion);
+    palier_json_count(json, "units", agreement->units);
+    palier_json_number(json, "same_level", agreement->same);
+    palier_json_number(json, "within_one_level", agreement->near);
+    put_coefficient(maker, "kappa", &agreement->kappa, "");
+    put_coefficient(maker, "krippendorff", &agreement->alpha,
+                    palier_agreement_reading_name(agreement->reading));
+    palier_json_end(json);
+}
+
+static void put_difference(struct maker *maker, const struct palier_rated_unit *unit)
+{
+    struct palier_json *json = &maker->json;
+
+    palier_json_object(json, NULL);
+    palier_json_text(json, "entity", unit->entity->id);
+    palier_json_text(json, "interview", unit->interview);
+    put_criterion(maker, unit->criterion);
+    palier_json_array(json, "levels");
+    for (size_t r = 0; r < maker->audit->raters.rater_count; r++)
+        if (unit->levels[r] == PALIER_NOT_RATED)
+            palier_json_null(json, NULL);
+        else
+            palier_json_integer(json, NULL, unit->levels[r]);
+    palier_json_end(json);
+    palier_json_end(json);
+}
+
+static void put_raters(struct maker *maker)
+{
+    const struct palier_audit_raters *part = &maker->audit->raters;
+    struct palier_json *json = &maker->json;
+
+    palier_json_array(json, "raters");
+    for (size_t i = 0; i < part->rater_count; i++)
+        palier_json_text(json, NULL, part->raters[i]);
+    palier_json_end(json);
+    palier_json_count(json, "ratings", part->ratings);
+    put_agreement(maker, "overall", &part->overall);
+    palier_json_number(json, "bias", part->bias);
+    palier_json_array(json, "criteria");
+    for (size_t i = 0; i < part->criterion_count; i++)
+        put_agreement(maker, NULL, &part->criteria[i]);
+    palier_json_end(json);
+    palier_json_array(json, "differences");
+    for (size_t i = 0; i < part->difference_count; i++)
+        put_difference(maker, &part->differences[i]);
+    palier_json_end(json);
+}
+
+static void put_question(struct maker *maker, const struct palier_question_answers *question)
+{
+    struct palier_json *json = &maker->json;
+
+    palier_json_object(json, NULL);
+    palier_json_text(json, "question", question->question->name);
+    put_count(maker, "asked", question->asked);
+    palier_json_number(json, "no_answer_share", question->share);
+    put_count(maker, "no_answer", question->empty);
+    put_count(maker, "left_blank", question->blank);
+    put_count(maker, "dont_know", question->dont_know);
+    put_count(maker, "not_applicable", question->not_applicable);
+    palier_json_end(json);
+}
+
+static void put_row(struct maker *maker, const struct palier_odd_row *row)
+{
+    struct palier_json *json = &maker->json;
+
+    palier_json_object(json, NULL);
+    palier_json_text(json, "entity", row->entity->id);
+    palier_json_text(json, "group", row->group->id);
+    palier_json_place(json, "where", (struct palier_place){.file = row->file, .line = row->line});
+    palier_json_array(json, "oddities");
+    for (unsigned bit = 0; bit < PALIER_ROW_ODDITIES; bit++)
+        if (row->oddities >> bit & 1)
+            palier_json_text(json, NULL,
+                             palier_row_oddity_name((enum palier_row_oddity)(1 << bit)));
+    palier_json_end(json);
+    palier_json_end(json);
+}
+
+static void put_answers(struct maker *maker)
+{
+    const struct palier_audit_answers *part = &maker->audit->answers;
+    struct palier_json *json = &maker->json;
+
+    palier_json_text_or_null(json, "reason", palier_audit_why_name(part->why));
+    put_count(maker, "respondents", part->respondents);
+    for (unsigned bit = 0; bit < PALIER_ROW_ODDITIES; bit++)
+        put_count(maker, palier_row_oddity_name((enum palier_row_oddity)(1 << bit)),
+                  part->odd[bit]);
+    palier_json_array(json, "questions");
+    for (size_t i = 0; i < part->question_count; i++)
+        put_question(maker, &part->questions[i]);
+    palier_json_end(json);
+    palier_json_array(json, "rows");
+    for (size_t i = 0; i < part->row_count; i++)
+        put_row(maker, &part->rows[i]);
+    palier_json_end(json);
+}
+
+static void put_level(struct maker *maker, const struct palier_audit_level *level)
+{
+    const struct palier_node *node = level->node;
+    const struct palier_interval *interval = palier_shown_interval(node);
+    struct palier_json *json = &maker->json;
+
+    palier_json_object(json, NULL);
+    put_criterion(maker, node->criterion);
+    palier_json_number(json, "score", palier_shown_figure(node, node->score));
+    if (palier_node_has_score(node) && node->level)
+        palier_json_integer(json, "level", node->level);
+    else
+        palier_json_null(json, "level");
+    palier_json_number(json, "low", interval ? interval->low : NAN);
+    palier_json_number(json, "high", interval ? interval->high : NAN);
+    if (interval && interval->firmness != PALIER_FIRMNESS_UNKNOWN)
+        palier_json_flag(json, "firm", interval->firmness == PALIER_FIRM);
+    else
+        palier_json_null(json, "firm");
+    palier_json_number(json, "level_changes", level->level_changes);
+    palier_json_number(json, "weights_low", level->low);
+    palier_json_number(json, "weights_high", level->high);
+    palier_json_flag(json, "withheld", level->is_withheld);
+    palier_json_text(json, "status", palier_node_status_name(node->status));
+    palier_json_end(json);
+}
+
+static void put_weakest(struct maker *maker, const struct palier_audit_entity *entity)
+{
+    struct palier_json *json = &maker->json;
+
+    palier_json_flag(json, "weakest_withheld", entity->weakest_withheld);
+    palier_json_array(json, "weakest");
+    for (size_t i = 0; i < entity->weakest_count; i++) {
+        palier_json_object(json, NULL);
+        put_criterion(maker, &maker->audit->rubric->criteria[entity->weakest[i].criterion]);
+        palier_json_number(json, "stays", entity->weakest[i].stays);
+        palier_json_end(json);
+    }
+    palier_json_end(json);
+    palier_json_number(json, "weakest_change", entity->order_changes);
+}
+
+static void put_without(struct maker *maker, const struct palier_audit_entity *entity)
+{
+    struct palier_json *json = &maker->json;
+
+    palier_json_array(json, "overall_without");
+    for (size_t i = 0; i < entity->without_count; i++) {
+        palier_json_object(json, NULL);
+        put_criterion(maker, entity->without[i].criterion);
+        palier_json_number(json, "score", entity->without[i].score);
+        palier_json_number(json, "change", entity->without[i].change);
+        if (entity->without[i].level)
+            palier_json_integer(json, "level", entity->without[i].level);
+        else
+            palier_json_null(json, "level");
+        palier_json_end(json);
+    }
+    palier_json_end(json);
+}
+
+static void put_entity(struct maker *maker, const struct palier_audit_entity *entity)
+{
+    struct palier_json *json = &maker->json;
+
+    palier_json_object(json, NULL);
+    palier_json_text(json, "entity", entity->entity->entity->id);
+    palier_json_array(json, "nodes");
+    for (size_t c = 0; c < maker->audit->rubric->criterion_count; c++)
+        put_level(maker, &entity->levels[c]);
+    palier_json_end(json);
+    put_weakest(maker, entity);
+    put_without(maker, entity);
+    palier_json_end(json);
+}
+
+static void put_robustness(struct maker *maker)
+{
+    const struct palier_audit_levels *part = &maker->audit->levels;
+    struct palier_json *json = &maker->json;
+
+    palier_json_text_or_null(json, "reason", palier_audit_why_name(part->why));
+    palier_json_count(json, "seed", part->options.seed);
+    palier_json_count(json, "draws", part->options.draws);
+    palier_json_number(json, "spread", part->options.spread);
+    palier_json_array(json, "entities");
+    for (size_t e = 0; e < part->count; e++)
+        put_entity(maker, &part->entities[e]);
+    palier_json_end(json);
+}
+
+static void put_finding(struct maker *maker, const struct palier_finding *finding)
+{
+    struct palier_json *json = &maker->json;
+
+    palier_json_object(json, NULL);
+    palier_json_text(json, "kind", palier_finding_kind_name(finding->kind));
+    put_criterion(maker, finding->criterion);
+    palier_json_text_or_null(json, "question", finding->question ? finding->question->name : NULL);
+    if (finding->level)
+        palier_json_integer(json, "level", finding->level);
+    else
+        palier_json_null(json, "level");
+    palier_json_number(json, "most", finding->most);
+    palier_json_place(json, "where", finding->place);
+    palier_json_end(json);
+}
+
+static void put_trial(struct maker *maker, const struct palier_trial *trial)
+{
+    struct palier_json *json = &maker->json;
+
+    palier_json_object(json, NULL);
+    palier_json_text(json, "profile", trial->name);
+    palier_json_text(json, "file", trial->path);
+    palier_json_flag(json, "broken", trial->is_broken);
+    palier_json_count(json, "failed", trial->failed);
+    palier_json_array(json, "checks");
+    for (size_t i = 0; !trial->is_broken && i < trial->check_count; i++) {
+        const struct palier_trial_check *check = &trial->checks[i];
+
+        palier_json_object(json, NULL);
+        palier_json_text(json, "kind", palier_expectation_name(check->kind));
+        put_criterion(maker, check->criterion);
+        palier_json_text_or_null(json, "expected", check->expected);
+        palier_json_text(json, "got", check->got);
+        palier_json_flag(json, "passed", check->has_passed);
+        palier_json_place(json, "where", check->place);
+        palier_json_end(json);
+    }
+    palier_json_end(json);
+    palier_json_end(json);
+}
+
+static void put_bench(struct maker *maker)
+{
+    const struct palier_audit *audit = maker->audit;
+    struct palier_json *json = &maker->json;
+
+    palier_json_array(json, "findings");
+    for (size_t i = 0; i < audit->bench.count; i++)
+        put_finding(maker, &audit->bench.findings[i]);
+    palier_json_end(json);
+    palier_json_array(json, "profiles");
+    for (size_t i = 0; i < audit->trials.count; i++)
+        put_trial(maker, &audit->trials.at[i]);
+    palier_json_end(json);
+}
+
+static void put_head(struct maker *maker)
+{
+    const struct palier_audit *audit = maker->audit;
+    struct palier_json *json = &maker->json;
+
+    palier_json_text(json, "palier", PALIER_VERSION);
+    palier_json_object(json, "rubric");
+    palier_json_text(json, "id", audit->rubric->id);
+    palier_json_text_or_null(json, "version", audit->rubric->version);
+    palier_json_text(json, "sha256", audit->rubric->sha256);
+    palier_json_end(json);
+    palier_json_text_or_null(json, "date", audit->date);
+    palier_json_text(json, "wave", audit->wave);
+    palier_json_text_or_null(json, "entity", audit->scope.entity ? audit->scope.entity->id : NULL);
+    palier_json_flag(json, "internal", audit->scope.is_internal);
+    palier_json_flag(json, "small_groups_left_out", audit->scope.leaves_out);
+    palier_json_array(json, "inputs");
+    for (size_t i = 0; audit->assessment && i < audit->assessment->input_count; i++) {
+        palier_json_object(json, NULL);
+        palier_json_text(json, "file", audit->assessment->inputs[i].path);
+        palier_json_text(json, "sha256", audit->assessment->inputs[i].sha256);
+        palier_json_end(json);
+    }
+    palier_json_end(json);
+}
+
+enum palier_status palier_audit_json(const struct palier_audit *audit,
+                                     const struct palier_report_options *options, FILE *stream)
+{
+    static const struct {
+        enum palier_audit_part part;
+        const char *name;
+        void (*put)(struct maker *maker);
+    } parts[] = {
+        {PALIER_AUDIT_RELIABILITY, "reliability", put_reliability},
+        {PALIER_AUDIT_RATERS, "raters", put_raters},
+        {PALIER_AUDIT_ANSWERS, "answers", put_answers},
+        {PALIER_AUDIT_ROBUSTNESS, "robustness", put_robustness},
+        {PALIER_AUDIT_BENCH, "bench", put_bench},
+    };
+    struct maker maker = {.arena = palier_arena_new(NULL), .audit = audit};
+
+    (void)options; /* words that scripts match have no language */
+    palier_json_init(&maker.json, stream);
+    palier_json_object(&maker.json, NULL);
+    put_head(&maker);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (audit->parts & parts[i].part) {
+            palier_json_object(&maker.json, parts[i].name);
+            parts[i].put(&maker);
+            palier_json_end(&maker.json);
+        } else {
+            palier_json_null(&maker.json, parts[i].name);
+        }
+    palier_json_end(&maker.json);
+    palier_arena_free(maker.arena);
+    return PALIER_OK;
+}
