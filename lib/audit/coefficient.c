@@ -2,7 +2,9 @@
 #include "audit/coefficient.h"
 
 #include <math.h>
+#include <stdbool.h>
 
+#include "base/number.h"
 #include "stats/krippendorff.h"
 #include "stats/reliability.h"
 
@@ -39,26 +41,33 @@ struct palier_coefficient palier_coefficient_of(double value, double low, double
                                        .high = isfinite(high) ? high : NAN};
 }
 
+/* As it is shown: 0.80 must not be read as less than 0.80. */
+static bool is_from(double value, double threshold)
+{
+    return palier_round_displayed(value, 2) >= palier_round_displayed(threshold, 2);
+}
+
 enum palier_reliability_reading
 palier_reliability_read(const struct palier_coefficient *coefficient)
 {
     if (isnan(coefficient->value))
         return PALIER_READS_NOTHING;
-    if (coefficient->low >= PALIER_ALPHA_EARLY)
+    if (is_from(coefficient->low, PALIER_ALPHA_EARLY))
         return PALIER_READS_SOLID;
-    if (coefficient->value >= PALIER_ALPHA_EARLY)
+    if (is_from(coefficient->value, PALIER_ALPHA_EARLY))
         return PALIER_READS_LIKELY;
-    return coefficient->high < PALIER_ALPHA_EARLY ? PALIER_READS_WEAK : PALIER_READS_DOUBTFUL;
+    return is_from(coefficient->high, PALIER_ALPHA_EARLY) ? PALIER_READS_DOUBTFUL
+                                                          : PALIER_READS_WEAK;
 }
 
 enum palier_agreement_reading palier_agreement_read(const struct palier_coefficient *coefficient)
 {
     if (isnan(coefficient->value))
         return PALIER_AGREES_UNKNOWN;
-    if (coefficient->value >= PALIER_KRIPPENDORFF_RELIABLE)
+    if (is_from(coefficient->value, PALIER_KRIPPENDORFF_RELIABLE))
         return PALIER_AGREES_RELIABLY;
-    return coefficient->value >= PALIER_KRIPPENDORFF_TENTATIVE ? PALIER_AGREES_TENTATIVELY
-                                                               : PALIER_AGREES_TOO_LITTLE;
+    return is_from(coefficient->value, PALIER_KRIPPENDORFF_TENTATIVE) ? PALIER_AGREES_TENTATIVELY
+                                                                      : PALIER_AGREES_TOO_LITTLE;
 }
 
 const char *palier_audit_why_name(enum palier_audit_why why)

@@ -50,7 +50,8 @@ enum palier_reliability_reading {
     PALIER_READING_COUNT,
 };
 
-/* How agreement is read: Krippendorff (2004, p. 241). */
+/* How agreement is read: Krippendorff (2004, p. 241). Both readings look at two decimals, as shown.
+ */
 enum palier_agreement_reading {
     PALIER_AGREES_UNKNOWN,     /* no coefficient */
     PALIER_AGREES_RELIABLY,    /* from 0.800 */

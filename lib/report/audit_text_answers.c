@@ -18,7 +18,7 @@ static void put_count(struct palier_page *page, const char *label, struct palier
 {
     const char *share = "";
 
-    if (of && !count.below)
+    if (of && count.count)
         share = palier_arena_printf(page->arena, "  (%s)",
                                     audit_percent(page, (double)count.count / (double)of));
     palier_page_left(page, NULL, label, page->width - PEOPLE);

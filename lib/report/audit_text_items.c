@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "report/audit_internal.h"
 
-enum { COUNT = 7, ALPHA = 7, INTERVAL = 14, OMEGA = 8, READING = 10, MOST_ODD = 12 };
+enum { COUNT = 8, ALPHA = 8, INTERVAL = 12, OMEGA = 8, READING = 10, MOST_ODD = 12 };
 
 static const enum palier_word reading_words[PALIER_READING_COUNT] = {
     [PALIER_READS_NOTHING] = PALIER_WORD_AUDIT_NONE,
@@ -51,13 +51,9 @@ static void put_set(struct palier_page *page, const struct palier_rubric *rubric
                     const struct palier_question_set *set)
 {
     const struct palier_coefficient *alpha = palier_set_alpha(set);
-    const char *groups = audit_groups(page, rubric, set->groups);
 
-    palier_page_left(page, NULL,
-                     palier_arena_printf(page->arena, "%s · %s · %s", set->criterion->id, groups,
-                                         palier_page_label(page, &set->criterion->label)),
-                     label_width(page) - 1);
-    palier_page_blanks(page, 1);
+    palier_page_blanks(page, 2);
+    palier_page_left(page, NULL, audit_groups(page, rubric, set->groups), label_width(page) - 2);
     palier_page_right(page, NULL, palier_arena_printf(page->arena, "%zu", set->item_count), COUNT);
     palier_page_right(page, NULL,
                       audit_count(page, set->is_pairwise_better ? set->respondents : set->complete),
@@ -234,7 +230,7 @@ static void put_odd_items(struct palier_page *page, const struct palier_audit *a
 void audit_put_reliability(struct palier_page *page, const struct palier_audit *audit)
 {
     const struct palier_audit_reliability *part = &audit->reliability;
-    bool has_any = false;
+    const struct palier_criterion *criterion = NULL;
 
     audit_put_part(page, PALIER_WORD_AUDIT_RELIABILITY);
     if (part->why) {
@@ -244,9 +240,11 @@ void audit_put_reliability(struct palier_page *page, const struct palier_audit *
     for (size_t i = 0; i < part->count; i++) {
         if (!has_alpha(&part->sets[i]))
             continue;
-        if (!has_any)
+        if (!criterion)
             put_head(page);
-        has_any = true;
+        if (criterion != part->sets[i].criterion)
+            palier_page_wrap(page, NULL, 0, 2, audit_criterion(page, part->sets[i].criterion));
+        criterion = part->sets[i].criterion;
         put_set(page, audit->rubric, &part->sets[i]);
     }
     put_legend(page, part);

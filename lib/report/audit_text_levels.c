@@ -9,11 +9,11 @@
 enum {
     SCORE = 7,
     LEVEL = 7,
-    INTERVAL = 13,
-    FIRM = 11,
+    INTERVAL = 10,
+    FIRM = 10,
     CHANGES = 9,
-    RANGE = 13,
-    COUNT = 8,
+    RANGE = 10,
+    COUNT = 7,
     MOST_WITHOUT = 5,
     DEEPEST = 2
 };

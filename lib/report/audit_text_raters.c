@@ -3,7 +3,7 @@
 
 #include "report/audit_internal.h"
 
-enum { COUNT = 7, SHARE = 8, ALPHA = 7, INTERVAL = 15, READING = 10, MOST_DIFFERENCES = 8 };
+enum { COUNT = 6, SHARE = 7, ALPHA = 7, INTERVAL = 11, READING = 10, MOST_DIFFERENCES = 8 };
 
 static const enum palier_word reading_words[PALIER_AGREEMENT_COUNT] = {
     [PALIER_AGREES_UNKNOWN] = PALIER_WORD_AUDIT_NONE,
@@ -62,6 +62,12 @@ static void put_agreement(struct palier_page *page, const struct palier_rater_ag
     palier_page_end_line(page);
 }
 
+/* An inner criterion without a coefficient says what its leaves say below it. */
+static bool says_more(const struct palier_rater_agreement *agreement)
+{
+    return !agreement->criterion->child_count || isfinite(agreement->alpha.value);
+}
+
 static void put_who(struct palier_page *page, const struct palier_audit_raters *part)
 {
     const char *names = "";
@@ -96,7 +102,7 @@ static void put_pair(struct palier_page *page, const struct palier_audit_raters 
                                               rater_name(page, part->raters[0])));
 }
 
-/* "5, –, 3", in the order of the raters. */
+/* "5, –, 3" on one line, in the order of the raters. */
 static const char *levels_text(const struct palier_page *page,
                                const struct palier_audit_raters *part,
                                const struct palier_rated_unit *unit)
@@ -104,7 +110,7 @@ static const char *levels_text(const struct palier_page *page,
     const char *text = "";
 
     for (size_t r = 0; r < part->rater_count; r++)
-        text = palier_arena_printf(page->arena, "%s%s%s", text, r ? ", " : "",
+        text = palier_arena_printf(page->arena, "%s%s%s", text, r ? ",\u00a0" : "",
                                    unit->levels[r] == PALIER_NOT_RATED
                                        ? palier_page_word(page, PALIER_WORD_AUDIT_NONE)
                                        : palier_arena_printf(page->arena, "%d", unit->levels[r]));
@@ -140,7 +146,8 @@ void audit_put_raters(struct palier_page *page, const struct palier_audit *audit
     put_head(page);
     put_agreement(page, &part->overall);
     for (size_t i = 0; i < part->criterion_count; i++)
-        put_agreement(page, &part->criteria[i]);
+        if (says_more(&part->criteria[i]))
+            put_agreement(page, &part->criteria[i]);
     palier_page_end_line(page);
     if (!isfinite(part->overall.alpha.value))
         audit_put_line(page, audit_why(page, part->overall.alpha.why));

@@ -170,7 +170,7 @@ static void list_criteria(struct diff_work *work)
     }
 }
 
-struct brother {
+struct sibling {
     struct diff_criterion *criterion;
     double size;
 };
@@ -198,7 +198,7 @@ static double size_of(const struct diff_work *work, const struct diff_criterion 
 
 static int by_size(const void *left, const void *right)
 {
-    const struct brother *a = left, *b = right;
+    const struct sibling *a = left, *b = right;
 
     if (a->size < b->size || a->size > b->size)
         return a->size < b->size ? 1 : -1;
@@ -213,7 +213,7 @@ struct node_list {
 /* Add those of the criteria below ID (NULL: the roots) that moved, each before its own parts. */
 static void gather(struct diff_work *work, const char *id, size_t depth, struct node_list *list)
 {
-    struct brother *brothers = PALIER_ARRAY(work->arena, work->criterion_count, struct brother);
+    struct sibling *siblings = PALIER_ARRAY(work->arena, work->criterion_count, struct sibling);
     size_t count = 0;
 
     for (size_t c = 0; c < work->criterion_count; c++) {
@@ -221,13 +221,13 @@ static void gather(struct diff_work *work, const char *id, size_t depth, struct 
 
         if (criterion->found && criterion->found->depth == depth &&
             (id ? diff_is_below(criterion, id) : depth == 0))
-            brothers[count++] =
-                (struct brother){.criterion = criterion, .size = size_of(work, criterion)};
+            siblings[count++] =
+                (struct sibling){.criterion = criterion, .size = size_of(work, criterion)};
     }
     if (count)
-        qsort(brothers, count, sizeof *brothers, by_size);
-    for (size_t b = 0; b < count && brothers[b].size > 0; b++) {
-        struct diff_criterion *criterion = brothers[b].criterion;
+        qsort(siblings, count, sizeof *siblings, by_size);
+    for (size_t b = 0; b < count && siblings[b].size > 0; b++) {
+        struct diff_criterion *criterion = siblings[b].criterion;
 
         if (criterion->is_open) /* told already, below another */
             continue;

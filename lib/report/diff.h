@@ -96,7 +96,7 @@ struct palier_diff_entity {
     const char *id, *name;
     const char *was_wave, *now_wave;      /* NULL where it is not in that document */
     const struct palier_diff_node *nodes; /* those that moved: a node before its parts, the largest
-                                             change first among brothers */
+                                             change first among siblings */
     size_t node_count, criterion_count;
 };
 

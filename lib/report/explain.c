@@ -44,8 +44,9 @@ static void print_score(const struct explanation *explanation)
             explain_word(explanation, PALIER_WORD_EXPLAIN_EXACT),
             explain_figure(explanation, node->exact, EXPLAIN_EXACT_DECIMALS));
     if (level)
-        fprintf(explanation->stream, ", %s %d %s", explain_word(explanation, PALIER_WORD_LEVEL),
-                level->number, palier_label_in(&level->label, explanation->language));
+        fprintf(explanation->stream, ", %s %d%s%s", explain_word(explanation, PALIER_WORD_LEVEL),
+                level->number, *explain_label(explanation, &level->label) ? " " : "",
+                explain_label(explanation, &level->label));
     if (!isnan(node->target))
         fprintf(explanation->stream, ", %s %s, %s %s",
                 explain_word(explanation, PALIER_WORD_TARGET),
@@ -134,9 +135,7 @@ static void print_child(const struct explanation *explanation,
         fprintf(explanation->stream, ", %s", absence);
     if (palier_node_has_score(child)) {
         if (!*absence)
-            fprintf(explanation->stream, ", %s %s",
-                    explain_word(explanation, PALIER_WORD_EXPLAIN_SHARE),
-                    explain_percent(explanation, child->weight_used));
+            fprintf(explanation->stream, "%s", explain_share(explanation, child->weight_used));
         fprintf(explanation->stream, ", %s %s",
                 explain_word(explanation, PALIER_WORD_EXPLAIN_EXACT),
                 explain_figure(explanation, child->exact, EXPLAIN_EXACT_DECIMALS));

@@ -13,7 +13,6 @@ enum { MOST_TERMS = 12 };
 
 /* What one part looks like within a formula. */
 enum term {
-    TERM_WEIGHT,          /* 2 */
     TERM_VALUE,           /* 3,5 */
     TERM_WEIGHT_VALUE,    /* 2 × 3,5 */
     TERM_WEIGHT_POSSIBLE, /* 2 × 5 */
@@ -28,21 +27,21 @@ static const char *term_of(const struct explanation *explanation, const struct e
     struct palier_arena *arena = explanation->walk.arena;
     const char *weight = explain_number(explanation, part->weight);
     const char *value = explain_number(explanation, part->value);
+    const char *times =
+        part->weight == 1 ? "" : palier_arena_printf(arena, "%s × ", weight); /* 1 × is left out */
 
     switch (term) {
-    case TERM_WEIGHT:
-        return weight;
     case TERM_VALUE:
         return value;
     case TERM_WEIGHT_VALUE:
-        return palier_arena_printf(arena, "%s × %s", weight, value);
+        return palier_arena_printf(arena, "%s%s", times, value);
     case TERM_WEIGHT_POSSIBLE:
-        return palier_arena_printf(arena, "%s × %s", weight,
+        return palier_arena_printf(arena, "%s%s", times,
                                    explain_number(explanation, part->possible));
     case TERM_WEIGHT_OVER:
         return palier_arena_printf(arena, "%s ÷ %s", weight, value);
     case TERM_VALUE_TO_WEIGHT:
-        return palier_arena_printf(arena, "%s^%s", value, weight);
+        return part->weight == 1 ? value : palier_arena_printf(arena, "%s^%s", value, weight);
     case TERM_WEIGHT_POWER:
         break;
     }

@@ -85,6 +85,9 @@ bool explain_counts(const struct explain_part *part);
 PALIER_MUST_USE const char *explain_absence(const struct explanation *explanation,
                                             const struct explain_part *part);
 
+/* ", part 25 %": what SHARE of the whole a part is; "" where stages have no shares. */
+PALIER_MUST_USE const char *explain_share(const struct explanation *explanation, double share);
+
 /*** explain_arithmetic.c: the formula, then all that follows to the displayed score ***/
 
 void explain_arithmetic(const struct explanation *explanation, const struct explain_parts *parts);

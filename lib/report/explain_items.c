@@ -265,13 +265,8 @@ static void print_item(const struct explanation *explanation, const struct palie
     if (score->is_hidden) {
         fprintf(explanation->stream, ", %s\n", explain_word(explanation, PALIER_WORD_HIDDEN));
     } else {
-        fprintf(explanation->stream, ", ");
-        if (*absence)
-            fprintf(explanation->stream, "%s", absence);
-        else
-            fprintf(explanation->stream, "%s %s",
-                    explain_word(explanation, PALIER_WORD_EXPLAIN_SHARE),
-                    explain_percent(explanation, score->weight));
+        fprintf(explanation->stream, "%s%s", *absence ? ", " : "",
+                *absence ? absence : explain_share(explanation, score->weight));
         if (!isnan(score->score))
             fprintf(explanation->stream, ", %s %s", explain_word(explanation, PALIER_WORD_SCORE),
                     explain_figure(explanation, score->score, EXPLAIN_EXACT_DECIMALS));

@@ -94,13 +94,26 @@ static const char *reason_of(const struct explanation *explanation, const struct
 
 const char *explain_absence(const struct explanation *explanation, const struct explain_part *part)
 {
+    bool is_staged = explanation->node->criterion->combine == PALIER_COMBINE_STAGED;
+
     if (part->is_stand_in)
         return explain_say(explanation, PALIER_WORD_WHY_STOOD_IN,
                            explain_number(explanation, part->value), reason_of(explanation, part));
+    if (part->is_applicable && isnan(part->value) && is_staged && !part->is_hidden)
+        return explain_say(explanation, PALIER_WORD_WHY_NOT_PASSED, reason_of(explanation, part));
     if (!part->is_applicable || isnan(part->value))
         return explain_say(explanation, PALIER_WORD_WHY_LEFT_OUT, reason_of(explanation, part));
-    if (!(part->weight > 0))
+    if (!(part->weight > 0) && !is_staged)
         return explain_say(explanation, PALIER_WORD_WHY_LEFT_OUT,
                            explain_word(explanation, PALIER_WORD_WHY_NO_WEIGHT));
     return "";
+}
+
+const char *explain_share(const struct explanation *explanation, double share)
+{
+    if (explanation->node->criterion->combine == PALIER_COMBINE_STAGED)
+        return "";
+    return palier_arena_printf(explanation->walk.arena, ", %s %s",
+                               explain_word(explanation, PALIER_WORD_EXPLAIN_SHARE),
+                               explain_percent(explanation, share));
 }

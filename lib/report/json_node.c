@@ -174,6 +174,16 @@ static void put_left_out(struct palier_json_maker *maker, const struct palier_no
     palier_json_end(json);
 }
 
+/* What the parts gave, unless too little is known of them or something below is hidden. */
+static double shown_combined(const struct palier_json_maker *maker, const struct palier_node *node)
+{
+    bool is_told = palier_node_has_score(node) || palier_shown_gate(maker->entity, node);
+
+    if (!is_told || has_hidden_below(maker->entity, node))
+        return NAN;
+    return palier_json_exact(maker, node, palier_shown_combined(maker->entity, node));
+}
+
 void palier_json_node(struct palier_json_maker *maker, const struct palier_node *node)
 {
     const struct palier_criterion *criterion = node->criterion;
@@ -186,11 +196,7 @@ void palier_json_node(struct palier_json_maker *maker, const struct palier_node 
     palier_json_text(json, "label", palier_label_in(&criterion->label, maker->language));
     put_figures(maker, node);
     put_more_of_interval(maker, node);
-    palier_json_number(json, "combined",
-                       palier_node_has_score(node) || gate
-                           ? palier_json_exact(maker, node,
-                                               palier_shown_combined(maker->entity, node))
-                           : NAN);
+    palier_json_number(json, "combined", shown_combined(maker, node));
     palier_json_number(json, "exact",
                        palier_json_exact(maker, node, palier_shown_figure(node, node->exact)));
     palier_json_number(json, "possible", node->status == PALIER_HIDDEN ? NAN : node->possible);

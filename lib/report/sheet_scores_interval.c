@@ -15,9 +15,9 @@ static void write_end(struct scorecard *card, const struct palier_node *node,
 
     style = scores_figure(style, BOOK_SCORE);
     if (!live->is_formula && !live->is_gated)
-        book_number(card->scores, card->rows[criterion], column, value, style);
+        book_number(card->scores, card->rows[criterion], (lxw_col_t)column, value, style);
     else
-        book_formula(card->scores, card->rows[criterion], column,
+        book_formula(card->scores, card->rows[criterion], (lxw_col_t)column,
                      palier_arena_printf(book->arena, "=IF(ABS(N(%s)-%s)<0.000000001,%s,\"\")",
                                          exact, book_constant(book, live->exact),
                                          book_constant(book, value)),
@@ -30,7 +30,7 @@ static void write_place(struct scorecard *card, const struct palier_criterion *c
     struct book *book = card->book;
     const char *end = scorecard_cell(card, criterion->index, from);
 
-    book_formula(card->scores, card->rows[criterion->index], to,
+    book_formula(card->scores, card->rows[criterion->index], (lxw_col_t)to,
                  palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),%s,0)", end,
                                      live_place(card, scorecard_levels(card, criterion), end)),
                  (double)place,

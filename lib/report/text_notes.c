@@ -8,7 +8,7 @@
 #include "report/text_internal.h"
 #include "report/treated.h"
 
-enum { INDENT = 2, SCORE_WIDTH = 6, INTERVAL_WIDTH = 42, COVERAGE_WIDTH = 7 };
+enum { INDENT = 2, INTERVAL_WIDTH = 42, COVERAGE_WIDTH = 7 };
 
 static size_t smaller(size_t a, size_t b)
 {
@@ -20,20 +20,31 @@ static size_t larger(size_t a, size_t b)
     return a > b ? a : b;
 }
 
+/* The columns of a score, a blank before it, wide enough for its heading. */
+static size_t score_width(const struct palier_page *page)
+{
+    const struct palier_rubric *rubric = page->result->rubric;
+    size_t low = palier_text_width(palier_page_score(page, rubric->minimum));
+    size_t high = palier_text_width(palier_page_score(page, rubric->maximum));
+
+    return 1 +
+           larger(palier_text_width(palier_page_word(page, PALIER_WORD_SCORE)), larger(low, high));
+}
+
 /* LABEL in WIDTH columns, then SCORE; what follows is the caller's. */
 static void put_label_and_score(struct palier_page *page, const char *label, size_t width,
                                 double score)
 {
     palier_page_blanks(page, INDENT);
     palier_page_left(page, NULL, label, width);
-    palier_page_right(page, NULL, palier_page_score(page, score), SCORE_WIDTH);
+    palier_page_right(page, NULL, palier_page_score(page, score), score_width(page));
     palier_page_blanks(page, INDENT);
 }
 
 /* The columns that labels may take, WANTED by the longest of them, where REST stands behind. */
 static size_t label_width(const struct palier_page *page, size_t wanted, size_t rest)
 {
-    return smaller(wanted, page->width - 2 * INDENT - SCORE_WIDTH - rest);
+    return smaller(wanted, page->width - 2 * INDENT - score_width(page) - rest);
 }
 
 /*** Intervals ***/
@@ -69,14 +80,23 @@ static bool is_told(const struct palier_node *node)
     return node->criterion->depth <= 1 && palier_node_has_score(node);
 }
 
+/* Whether somebody was drawn, so that there is something to doubt. */
+static bool has_doubt(const struct palier_node *node)
+{
+    return is_told(node) && node->interval.reason != PALIER_INTERVAL_NO_RESPONDENTS;
+}
+
 void palier_page_intervals(struct palier_page *page, const struct palier_entity_result *entity)
 {
     size_t count = page->result->rubric->criterion_count, wanted = 0;
+    bool has_any = false;
 
-    for (size_t c = 0; c < count; c++)
+    for (size_t c = 0; c < count; c++) {
         if (is_told(&entity->nodes[c]))
             wanted = larger(wanted, palier_text_width(title_of(page, entity->nodes[c].criterion)));
-    if (!wanted)
+        has_any = has_any || has_doubt(&entity->nodes[c]);
+    }
+    if (!has_any)
         return;
     palier_page_section(page, palier_page_word(page, PALIER_WORD_TEXT_INTERVALS));
     for (size_t c = 0; c < count; c++) {
@@ -166,7 +186,7 @@ void palier_page_views(struct palier_page *page, const struct palier_entity_resu
     palier_page_section(page, palier_page_word(page, PALIER_WORD_VIEWS));
     palier_page_blanks(page, INDENT + label);
     palier_page_right(page, palier_look_dim, palier_page_word(page, PALIER_WORD_SCORE),
-                      SCORE_WIDTH);
+                      score_width(page));
     palier_page_blanks(page, INDENT);
     palier_page_left(page, palier_look_dim, palier_page_word(page, PALIER_WORD_LEVEL), text);
     palier_page_right(page, palier_look_dim, coverage, COVERAGE_WIDTH);
@@ -181,15 +201,17 @@ void palier_page_treated(struct palier_page *page, const struct palier_entity_re
 {
     struct palier_treated treated[PALIER_TREATMENTS];
     size_t count = palier_treated_find(page->arena, page->result, entity, page->language, treated);
+    const char *colon = palier_page_word(page, PALIER_WORD_COLON);
 
-    for (size_t i = 0; i < count; i++)
-        palier_page_wrap(page, palier_look_dim, 0, INDENT,
-                         treated[i].count
-                             ? palier_arena_printf(page->arena, "%s%s %zu, %s", treated[i].name,
-                                                   palier_page_word(page, PALIER_WORD_COLON),
-                                                   treated[i].count, treated[i].items)
-                             : palier_arena_printf(page->arena, "%s%s %s", treated[i].name,
-                                                   palier_page_word(page, PALIER_WORD_COLON),
-                                                   palier_page_word(page,
-                                                                    PALIER_WORD_BOOK_NONE_HERE)));
+    if (count)
+        palier_page_section(page, palier_page_word(page, PALIER_WORD_TEXT_TREATED));
+    for (size_t i = 0; i < count; i++) {
+        const char *what =
+            treated[i].count
+                ? palier_arena_printf(page->arena, "%zu (%s)", treated[i].count, treated[i].items)
+                : palier_page_word(page, PALIER_WORD_BOOK_NONE_HERE);
+
+        palier_page_wrap(page, NULL, INDENT, 2 * INDENT,
+                         palier_arena_printf(page->arena, "%s%s %s", treated[i].name, colon, what));
+    }
 }

@@ -314,7 +314,8 @@ void palier_page_tree(struct palier_page *page, const struct palier_entity_resul
 
     put_headings(page, &layout);
     put_branch(page, &layout, entity, &entity->nodes[0]);
-    palier_page_end_line(page);
+    if (page->signs || !page->names_levels)
+        palier_page_end_line(page);
     if (!page->names_levels)
         put_levels(page);
     palier_page_legend(page);

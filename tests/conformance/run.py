@@ -31,6 +31,13 @@ def rows(path):
         return list(csv.DictReader(file))
 
 
+def write(path, header, lines):
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(lines)
+
+
 # ---- Rubrics -----------------------------------------------------------------------------------
 
 
@@ -43,11 +50,8 @@ def change(path, where, column, value):
         raise ValueError("%s: no row where %s" % (path.name, where))
     for row in hits:
         row[column] = value
-    names = list(table[0]) + ([] if column in table[0] else [column])
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, names, restval="", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(table)
+    header = list(dict.fromkeys([*table[0], column]))
+    write(path, header, [[row.get(name, "") for name in header] for row in table])
 
 
 def rubric_of(folder, variant, work):
@@ -156,7 +160,15 @@ def compare(folder, work):
 
 # ---- The table ---------------------------------------------------------------------------------
 
-LINE = "%-12s %7s  %9s  %-18s %s"
+LINE = "%-14s %7s  %13s  %-18s %s"
+
+
+def error_text(tally):
+    """The largest error, and at how many digits figures were compared where not at all of them."""
+    if not tally.numbers:
+        return "-"
+    digits = sorted(int(digits) for digits in tally.digits if digits)
+    return "%.1e" % tally.largest + (" (%s digits)" % ", ".join(map(str, digits)) if digits else "")
 
 
 def show(name, tallies):
@@ -164,11 +176,7 @@ def show(name, tallies):
     agrees = bool(tallies)  # nothing compared is nothing shown
     for source, tally in tallies.items():
         blanks = "%d of %d" % (tally.blanks, tally.blanks_wanted) if tally.blanks_wanted else "-"
-        largest = "%.1e" % tally.largest if tally.numbers else "-"
-        digits = sorted(int(digits) for digits in tally.digits if digits)
-        if digits:
-            largest += " (%s digits)" % ", ".join(map(str, digits))
-        print(LINE % (name, tally.numbers + tally.words, blanks, largest, source))
+        print(LINE % (name, tally.numbers + tally.words, blanks, error_text(tally), source))
         for fault in tally.faults[:MOST_FAULTS_SHOWN]:
             print("    ! " + fault)
         if len(tally.faults) > MOST_FAULTS_SHOWN:
@@ -185,20 +193,25 @@ def prepared(folder, work):
         return []
     target = work / "prepared" / folder.name
     target.mkdir(parents=True)
-    subprocess.run([sys.executable, "-B", script, SHARED, target], check=True)
+    lends = {**os.environ, "PYTHONPATH": str(HERE)}  # prepare.py reads and writes with rows() and write() from here
+    if subprocess.run([sys.executable, "-B", script, SHARED, target], env=lends).returncode:
+        sys.exit("%s failed" % os.path.relpath(script))
     return sorted(path for path in target.iterdir() if (path / "expected.csv").exists())
 
 
 def run(names, work):
     folders = [HERE / name for name in names] or sorted(path.parent for path in HERE.glob("*/expected.csv"))
-    agrees = bool(folders)
-    print(LINE % ("framework", "numbers", "blanks", "largest error", "source"))
+    agrees, compared, blanks = bool(folders), 0, 0
+    print(LINE % ("framework", "numbers", "missing agree", "largest error", "source"))
     for folder in folders:
         for case in [folder] + prepared(folder, work):
-            agrees = show(case.name, compare(case, work)) and agrees
+            tallies = compare(case, work)
+            agrees = show(case.name, tallies) and agrees
+            compared += sum(tally.numbers + tally.words for tally in tallies.values())
+            blanks += sum(tally.blanks for tally in tallies.values())
     if not SHARED.is_dir():
         print("%s is not there: only figures of our own were compared" % os.path.relpath(SHARED, ROOT))
-    print("all agree" if agrees else "NOT ALL AGREE")
+    print("%d numbers compared, %d missing: %s" % (compared, blanks, "all agree" if agrees else "NOT ALL AGREE"))
     return agrees
 
 
@@ -207,6 +220,9 @@ def main():
     parser.add_argument("folder", nargs="*", help="only these, e.g. samm hdi")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="leave what was prepared in this new folder")
     options = parser.parse_args()
+    for name in options.folder:
+        if not (HERE / name / "expected.csv").exists():
+            parser.error("%s: no such folder beside run.py, or no expected.csv in it" % name)
     if options.keep:
         options.keep.mkdir(parents=True)
         sys.exit(not run(options.folder, options.keep))

@@ -15,7 +15,8 @@ import tempfile
 from pathlib import Path
 
 assessment, rubric = Path(sys.argv[1]), sys.argv[2]
-TABLES = [path for path in sorted(assessment.glob("*.csv")) if path.name != "assessment.csv"]
+KINDS = ("entities", "responses", "facts", "interviews", "evidence", "ratings")
+TABLES = [path for path in sorted(assessment.glob("*.csv")) if path.name.startswith(KINDS)]
 PLACES = {"place", "places", "file", "line", "inputs", "path", "name", "title"}
 
 

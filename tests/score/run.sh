@@ -13,4 +13,5 @@ for wave in 2025 2026; do
             "$work/scores.json" || status=1
 done
 python3 tests/score/properties.py examples/val-de-lorne rubrics/municipal || status=1
+python3 tests/score/properties.py tests/conformance/coinr tests/conformance/coinr/rubric || status=1
 exit $status

@@ -92,6 +92,11 @@ static void make_criteria(struct palier_arena *arena, struct sample *sample)
                                                .label = rows[c].label,
                                                .weight = 1,
                                                .target = 3.0,
+                                               .parameter = NAN,
+                                               .pass = NAN,
+                                               .pass_below = NAN,
+                                               .missing = NAN,
+                                               .round = PALIER_NOT_ROUNDED,
                                                .levels = &level_set,
                                                .children = children,
                                                .items = fed_by};
@@ -237,6 +242,12 @@ static const struct palier_item_score *make_item_scores(struct palier_arena *are
                                                .no_answers = {0, 0, 77, 0},
                                                .is_hidden = true};
     }
+    for (size_t i = 0; i < 2; i++) {
+        scores[i].is_applicable = true;
+        scores[i].own_weight = 1;
+        scores[i].possible = 5;
+        scores[i].raw = scores[i].divisor = scores[i].before_treatment = NAN;
+    }
     return scores;
 }
 
@@ -250,7 +261,13 @@ static struct palier_node *make_nodes(struct palier_arena *arena, const struct s
         *node = (struct palier_node){.criterion = &sample->criteria[c],
                                      .status = rows[c].status,
                                      .reason = rows[c].reason,
+                                     .combined = rows[c].exact,
                                      .exact = rows[c].exact,
+                                     .possible = 5,
+                                     .interval = {.reason = PALIER_INTERVAL_NOT_COMPUTED,
+                                                  .low = NAN,
+                                                  .high = NAN,
+                                                  .standard_error = NAN},
                                      .score = floor(rows[c].exact * 10 + 0.5) / 10,
                                      .weight = 1,
                                      .weight_used = 0.5,

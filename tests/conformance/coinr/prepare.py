@@ -3,11 +3,12 @@
 
 The rubric is asem/rubric; asem/variants.csv turns it into every stage and every table of the oracle.
 """
-import csv
 import shutil
 import sys
 from decimal import Decimal
 from pathlib import Path
+
+from run import rows, write
 
 HERE, SHARED, WORK = Path(__file__).parent, Path(sys.argv[1]) / "coinr_asem", Path(sys.argv[2]) / "coinr-asem"
 DIVISORS = {"Den_GDP": "GDP", "Den_Pop": "Population", "Den_Energy": "Energy", "Den_Area": "Area"}
@@ -22,15 +23,7 @@ TIERS = {"ranks_index": ["Index"], "ranks_halves": ["Conn", "Sust"],
 
 
 def read(name):
-    with open(SHARED / (name + ".csv"), encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def write(name, header, rows):
-    with open(WORK / name, "w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header)
-        writer.writerows(rows)
+    return rows(SHARED / (name + ".csv"))
 
 
 class Expected:
@@ -51,8 +44,8 @@ def write_data():
     indicators = [row["IndCode"] for row in read("v0_IndMeta")]
     facts = [[row["UnitCode"], name, row[name]] for row in raw for name in indicators]
     facts += [[row["UnitCode"], name, row[column]] for row in divisors for column, name in DIVISORS.items()]
-    write("entities.csv", ["entity", "type"], [[row["UnitCode"], row["Group_EurAsia"]] for row in raw])
-    write("facts.csv", ["entity", "question", "value"],  # palier reads no exponents
+    write(WORK / "entities.csv", ["entity", "type"], [[row["UnitCode"], row["Group_EurAsia"]] for row in raw])
+    write(WORK / "facts.csv", ["entity", "question", "value"],  # palier reads no exponents
           [[entity, name, "{:f}".format(Decimal(value))] for entity, name, value in facts if value not in ("", "NA")])
     return indicators
 
@@ -109,7 +102,7 @@ def main():
     indicators, expected = write_data(), Expected()
     expect_stages(expected, indicators)
     expect_oracles(expected, indicators)
-    write("expected.csv", ["variant", "entity", "wave", "node", "field", "value", "digits", "source"], expected.rows)
+    write(WORK / "expected.csv", ["variant", "entity", "wave", "node", "field", "value", "digits", "source"], expected.rows)
 
 
 if SHARED.is_dir():

@@ -3,10 +3,11 @@
 
 An entity is a country in a year, so that one run gives all.
 """
-import csv
 import shutil
 import sys
 from pathlib import Path
+
+from run import rows, write
 
 HERE, SHARED, WORK = Path(__file__).parent, Path(sys.argv[1]) / "hdi2021", Path(sys.argv[2]) / "hdi"
 BANDS = {"Low": 1, "Medium": 2, "High": 3, "Very High": 4}
@@ -16,34 +17,21 @@ PUBLISHED = [("hdi", "HDI", "score", 3), ("ihdi", "IHDI", "score", 3), ("gdi", "
 NOT_PUBLISHED = ["RWA_%d" % year for year in range(1990, 1994)]  # though all that goes in is
 
 
-def read(name):
-    with open(SHARED / name, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def write(name, header, rows):
-    with open(WORK / name, "w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header)
-        writer.writerows(rows)
-
-
 def main():
     shutil.copytree(HERE / "rubric", WORK / "rubric")
-    with open(HERE / "rubric" / "items.csv", encoding="utf-8", newline="") as file:
-        questions = list(dict.fromkeys(row["question"] for row in csv.DictReader(file)))
+    questions = list(dict.fromkeys(row["question"] for row in rows(HERE / "rubric" / "items.csv")))
     facts, expected = [], []
-    for row in read("hdi_long.csv"):
+    for row in rows(SHARED / "hdi_long.csv"):
         entity = row["iso3"] + "_" + row["year"]
         facts += [[entity, question, row[question]] for question in questions if row[question]]
         for column, node, field, digits in PUBLISHED if entity not in NOT_PUBLISHED else []:
             source = "UNDP 2021/22, %s at %d digits" % (node, digits)
             expected.append([entity, "", node, field, row[column], digits, source])
-    for row in read("groups_2021.csv"):
+    for row in rows(SHARED / "groups_2021.csv"):
         if row["hdicode"]:
             expected.append([row["iso3"] + "_2021", "", "HDI", "level", BANDS[row["hdicode"]], "", "UNDP 2021/22, four groups"])
-    write("facts.csv", ["entity", "question", "value"], facts)
-    write("expected.csv", ["entity", "wave", "node", "field", "value", "digits", "source"], expected)
+    write(WORK / "facts.csv", ["entity", "question", "value"], facts)
+    write(WORK / "expected.csv", ["entity", "wave", "node", "field", "value", "digits", "source"], expected)
 
 
 if SHARED.is_dir():

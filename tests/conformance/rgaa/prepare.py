@@ -3,35 +3,24 @@
 
 A page is a respondent.
 """
-import csv
 import shutil
 import sys
 from pathlib import Path
+
+from run import rows, write
 
 HERE, SHARED, WORK = Path(__file__).parent, Path(sys.argv[1]) / "rgaa_example", Path(sys.argv[2]) / "rgaa"
 SOURCE = "published example, both rates"
 NODES = {"global_rate_percent": "legal", "mean_page_rate_percent": "pages"}
 
 
-def read(name):
-    with open(SHARED / name, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def write(name, header, rows):
-    with open(WORK / name, "w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header)
-        writer.writerows(rows)
-
-
 def main():
     shutil.copytree(HERE / "rubric", WORK / "rubric")
-    audit = read("audit.csv")
-    write("responses.csv", ["entity", "respondent", *(row["criterion"] for row in audit)],
+    audit = rows(SHARED / "audit.csv")
+    write(WORK / "responses.csv", ["entity", "respondent", *(row["criterion"] for row in audit)],
           [["site", page, *(row[page] for row in audit)] for page in audit[0] if page != "criterion"])
-    write("expected.csv", ["entity", "wave", "node", "field", "value", "digits", "source"],
-          [["site", "", NODES[row["measure"]], "exact", row["value"], "", SOURCE] for row in read("published.csv")])
+    write(WORK / "expected.csv", ["entity", "wave", "node", "field", "value", "digits", "source"],
+          [["site", "", NODES[row["measure"]], "exact", row["value"], "", SOURCE] for row in rows(SHARED / "published.csv")])
 
 
 if SHARED.is_dir():
