@@ -82,6 +82,14 @@ static const struct palier_item *first_that_refuses(const struct palier_rubric *
     return NULL;
 }
 
+static const char *describe(struct palier_arena *arena, const struct palier_item *item,
+                            const struct palier_question *question)
+{
+    return item->denominator.kind == PALIER_DENOMINATOR_NONE
+               ? palier_scale_expected(arena, item->scale, question)
+               : "0-9";
+}
+
 /* The choices of QUESTION, for a message that names the reserved answers itself. */
 static const char *list_choices(struct palier_arena *arena, const struct palier_question *question)
 {
@@ -160,6 +168,6 @@ bool palier_answer_read(struct palier_arena *arena, const struct palier_rubric *
         return false;
     const struct palier_item *item = first_that_refuses(rubric, question, answer->text);
     if (item)
-        *expected = palier_scale_expected(arena, item->scale, question);
+        *expected = describe(arena, item, question);
     return !item;
 }

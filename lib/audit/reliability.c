@@ -185,9 +185,11 @@ static bool is_surely_negative(double r, size_t count)
 static enum palier_item_oddity oddity_of(const struct palier_reliability *whole,
                                          const struct palier_reliability_item *item)
 {
+    if (item->count < PALIER_ITEM_LEAST_ANSWERS)
+        return PALIER_ITEM_FINE;
     if (item->is_left_out)
         return PALIER_ITEM_CONSTANT;
-    if (isnan(item->item_rest) || item->count < PALIER_ITEM_LEAST_ANSWERS)
+    if (isnan(item->item_rest))
         return PALIER_ITEM_FINE;
     if (item->item_rest < 0)
         return is_surely_negative(item->item_rest, item->count) ? PALIER_ITEM_LOOKS_REVERSED

@@ -20,7 +20,7 @@ enum { PALIER_ITEM_LEAST_ANSWERS = 10 };
 /* What is odd about a question among the others. */
 enum palier_item_oddity {
     PALIER_ITEM_FINE,
-    PALIER_ITEM_CONSTANT,       /* everybody gave the same answer, or nobody any */
+    PALIER_ITEM_CONSTANT,       /* everybody gave the same answer */
     PALIER_ITEM_LOOKS_REVERSED, /* goes against the others, by more than chance gives */
     PALIER_ITEM_GOES_AGAINST,   /* likewise, but chance may do it */
     PALIER_ITEM_ADDS_LITTLE,    /* hardly goes with the others: alpha is higher without it */

@@ -168,7 +168,7 @@ static void check_quotient(const struct check *check, const struct palier_criter
 static bool needs_positive(enum palier_combine combine, double parameter)
 {
     if (combine == PALIER_COMBINE_POWER)
-        return parameter < 0 || parameter != floor(parameter);
+        return parameter < 0 || (!isnan(parameter) && parameter != floor(parameter));
     return combine == PALIER_COMBINE_GEOMETRIC || combine == PALIER_COMBINE_HARMONIC;
 }
 
@@ -261,9 +261,9 @@ void rubric_check_combines(struct rubric_reader *reader)
             warn_of_zero(&check, criterion);
     }
     if (rubric->criterion_count && rubric->criteria[0].stage)
-        palier_report(reader->diag, PALIER_E_STAGE_OUTSIDE,
-                      rubric_criterion_place(reader, &rubric->criteria[0], CRITERION_STAGE),
-                      rubric->criteria[0].id, rubric->criteria[0].id);
+        rubric_refuse_cell(reader,
+                           rubric_criterion_place(reader, &rubric->criteria[0], CRITERION_STAGE),
+                           "stage", rubric->criteria[0].id);
     check_views(&check);
     check_treatment(&check);
 }

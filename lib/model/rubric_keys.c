@@ -196,8 +196,8 @@ static void warn_of_no_effect(struct keys *keys, const struct palier_treatment *
 {
     if (keys->is_given[KEY_GAPS_BY] && treatment->gaps == PALIER_GAPS_OUT)
         palier_report(keys->reader->diag, PALIER_E_KEY_WITHOUT_EFFECT,
-                      place_of(keys, KEY_GAPS_BY, COLUMN_KEY), key_names[KEY_GAPS_BY], "gaps,mean",
-                      "gaps,median");
+                      place_of(keys, KEY_GAPS_BY, COLUMN_KEY), key_names[KEY_GAPS_BY],
+                      key_names[KEY_GAPS], "mean, median");
     for (enum key key = KEY_SKEWNESS; key <= KEY_WINSORISED; key++)
         if (keys->is_given[key] && !treatment->winsorises)
             palier_report(keys->reader->diag, PALIER_E_KEY_WITHOUT_EFFECT,

@@ -73,6 +73,7 @@ static const struct {
 struct draft {
     struct palier_scale *scale;
     size_t written;   /* its kind, in `kinds` */
+    bool is_known;    /* false: the kind is none, and what its cells mean is not known */
     size_t first_row; /* in the file */
     struct {
         struct palier_scale_row *at;
@@ -300,6 +301,8 @@ static void begin(struct scale_reader *scales, size_t row, const char *id)
     draft->first_row = row;
     draft->written =
         palier_record_word(&scales->records, row, KIND, names, WRITTEN_KINDS, PALIER_SCALE_MAP);
+    draft->is_known =
+        !strcmp(palier_record_text(&scales->records, row, KIND), names[draft->written]);
     if (!is_given(scales, row, KIND))
         need(scales, palier_record_place(&scales->records, row, KIND), id, "kind");
     draft->scale = PALIER_NEW(reader->arena, struct palier_scale);
@@ -321,9 +324,10 @@ static void read_row(struct scale_reader *scales, size_t row)
     if (index == scales->drafts.count)
         begin(scales, row, id);
     struct draft *draft = &scales->drafts.at[index];
-    bool is_first = row == draft->first_row;
 
-    if (!is_first && *kind && strcmp(kind, kinds[draft->written].name))
+    if (!draft->is_known)
+        return;
+    if (*kind && strcmp(kind, kinds[draft->written].name))
         palier_report(scales->reader->diag, PALIER_E_SCALE_KINDS_DIFFER,
                       palier_record_place(&scales->records, row, KIND), id);
     check_cells(scales, row, draft);
@@ -345,7 +349,7 @@ static void finish(struct scale_reader *scales, struct draft *draft)
     scale->row_count = draft->rows.count;
     for (size_t i = 0; i < scale->row_count; i++)
         sum += fmax(scale->rows[i].points, 0); /* fmax passes over NAN */
-    if (!scale->row_count && (sums || scale->kind == PALIER_SCALE_TICKS))
+    if (draft->is_known && !scale->row_count && (sums || scale->kind == PALIER_SCALE_TICKS))
         need(scales, scale->place, scale->id, "answer, points");
     if (sums && isnan(scale->most))
         scale->most = sum;

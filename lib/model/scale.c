@@ -131,8 +131,21 @@ static double share_points(const struct palier_scale *scale, const struct palier
 struct ticks {
     double points, weight, weighted; /* the sums of points, of weights and of their products */
     size_t count;
-    bool is_known; /* each tick has its row */
+    bool is_known; /* each tick has its row, and stands once */
 };
+
+/* Whether the LENGTH bytes at AT stand as a tick in ANSWER before it. */
+static bool is_ticked_before(const char *answer, const char *at, size_t length)
+{
+    for (const char *tick = answer + strspn(answer, " "); tick < at; tick += strspn(tick, " ")) {
+        size_t other = strcspn(tick, " ");
+
+        if (other == length && !strncmp(tick, at, length))
+            return true;
+        tick += other;
+    }
+    return false;
+}
 
 static struct ticks read_ticks(const struct palier_scale *scale, const char *answer)
 {
@@ -147,9 +160,9 @@ static struct ticks read_ticks(const struct palier_scale *scale, const char *ans
             ticks.weight += row->weight;
             ticks.weighted += row->weight * row->points;
             ticks.count++;
-        } else if (!is_reserved(at, length)) {
-            ticks.is_known = false;
         }
+        if ((!row && !is_reserved(at, length)) || is_ticked_before(answer, at, length))
+            ticks.is_known = false;
         at += length;
     }
     return ticks;
@@ -285,6 +298,11 @@ const char *palier_scale_expected(struct palier_arena *arena, const struct palie
 {
     const char *expected = "";
 
+    if (scale->kind == PALIER_SCALE_STEPS && scale->row_count && isfinite(scale->rows[0].from)) {
+        char from[PALIER_NUMBER_SIZE];
+
+        return palier_arena_printf(arena, "≥ %s", palier_number_print(from, scale->rows[0].from));
+    }
     if (palier_scale_is_numeric(scale))
         return "0-9";
     if (scale->kind == PALIER_SCALE_MAP || !question->choices) {

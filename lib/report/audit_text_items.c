@@ -91,22 +91,43 @@ static void put_legend(struct palier_page *page, const struct palier_audit_relia
                          palier_page_word(page, PALIER_WORD_AUDIT_HEYWOOD));
 }
 
-/* The sets without alpha because of WHY: "T1.3, T4.1 (Élus)". */
-static const char *list_sets(struct palier_page *page, const struct palier_audit *audit,
-                             enum palier_audit_why why)
+/* The criteria of the sets of GROUPS that have no alpha because of WHY: "T1.3, T4.1". */
+static const char *list_criteria(struct palier_page *page,
+                                 const struct palier_audit_reliability *part,
+                                 enum palier_audit_why why, uint32_t groups)
 {
     const char *text = "";
 
-    for (size_t i = 0; i < audit->reliability.count; i++) {
-        const struct palier_question_set *set = &audit->reliability.sets[i];
+    for (size_t i = 0; i < part->count; i++) {
+        const struct palier_question_set *set = &part->sets[i];
 
-        if (has_alpha(set) || set->listwise.why != why)
-            continue;
-        text =
-            palier_arena_printf(page->arena, "%s%s%s", text, *text ? ", " : "", set->criterion->id);
-        if (set->groups)
-            text = palier_arena_printf(page->arena, "%s (%s)", text,
-                                       audit_groups(page, audit->rubric, set->groups));
+        if (!has_alpha(set) && set->listwise.why == why && set->groups == groups)
+            text = palier_arena_printf(page->arena, "%s%s%s", text, *text ? ", " : "",
+                                       set->criterion->id);
+    }
+    return text;
+}
+
+/* The same of all groups: "T1.3; Agents: C2.1, C2.2". */
+static const char *list_sets(struct palier_page *page, const struct palier_audit *audit,
+                             enum palier_audit_why why)
+{
+    const struct palier_audit_reliability *part = &audit->reliability;
+    const char *text = list_criteria(page, part, why, 0);
+
+    for (size_t i = 0; i < part->count; i++) {
+        uint32_t groups = part->sets[i].groups;
+        bool is_listed = !groups || has_alpha(&part->sets[i]) || part->sets[i].listwise.why != why;
+
+        for (size_t k = 0; !is_listed && k < i; k++)
+            is_listed = part->sets[k].groups == groups && !has_alpha(&part->sets[k]) &&
+                        part->sets[k].listwise.why == why;
+        if (!is_listed)
+            text = palier_arena_printf(page->arena, "%s%s%s", text, *text ? " · " : "",
+                                       palier_words_say(page->arena, page->language,
+                                                        PALIER_WORD_AUDIT_NO_ALPHA_GROUP,
+                                                        audit_groups(page, audit->rubric, groups),
+                                                        list_criteria(page, part, why, groups)));
     }
     return text;
 }

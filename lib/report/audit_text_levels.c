@@ -125,6 +125,34 @@ static void put_tree(struct palier_page *page, const struct palier_rubric *rubri
             put_level(page, &audit->levels[c]);
 }
 
+static bool has_seen(const char *const *seen, size_t count, const char *text)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(seen[i], text))
+            return true;
+    return false;
+}
+
+/* Why some of the scores have no interval, each reason once. */
+static void put_no_interval(struct palier_page *page, const struct palier_rubric *rubric,
+                            const struct palier_audit_entity *audit)
+{
+    const char *seen[8];
+    size_t count = 0;
+
+    for (size_t c = 0; c < rubric->criterion_count; c++) {
+        const char *why = palier_said_no_interval(&audit->entity->nodes[c], page->language);
+
+        if (rubric->criteria[c].depth > DEEPEST || !*why || has_seen(seen, count, why) ||
+            count == sizeof seen / sizeof *seen)
+            continue;
+        seen[count++] = why;
+        palier_page_wrap(page, palier_look_dim, 0, 2,
+                         palier_words_say(page->arena, page->language,
+                                          PALIER_WORD_AUDIT_NO_INTERVAL, why));
+    }
+}
+
 static void put_weakest(struct palier_page *page, const struct palier_rubric *rubric,
                         const struct palier_audit_entity *audit)
 {
@@ -200,6 +228,7 @@ static void put_entity(struct palier_page *page, const struct palier_audit *audi
                        const struct palier_audit_entity *entity)
 {
     put_tree(page, audit->rubric, entity);
+    put_no_interval(page, audit->rubric, entity);
     put_weakest(page, audit->rubric, entity);
     put_without(page, entity);
 }

@@ -26,7 +26,9 @@ static const char *term_of(const struct explanation *explanation, const struct e
 {
     struct palier_arena *arena = explanation->walk.arena;
     const char *weight = explain_number(explanation, part->weight);
-    const char *value = explain_number(explanation, part->value);
+    const char *number = explain_number(explanation, part->value);
+    const char *value =
+        part->value < 0 ? palier_arena_printf(arena, "(%s)", number) : number; /* no "+ −3" */
     const char *times =
         part->weight == 1 ? "" : palier_arena_printf(arena, "%s × ", weight); /* 1 × is left out */
 
@@ -221,10 +223,11 @@ static void print_scale(const struct explanation *explanation, double combined)
 static void print_rounding(const struct explanation *explanation)
 {
     const struct palier_node *node = explanation->node;
-    char decimals[] = {(char)('0' + node->criterion->round), '\0'};
+    int decimals = node->criterion->round;
 
     fprintf(explanation->stream, "  %s\n",
-            explain_say(explanation, PALIER_WORD_EXPLAIN_ROUNDED, decimals,
+            explain_say(explanation, PALIER_WORD_EXPLAIN_ROUNDED,
+                        explain_figure(explanation, pow(10, -decimals), decimals),
                         palier_said_rounding(explanation->walk.result->rubric->rounding,
                                              explanation->language),
                         explain_number(explanation, node->exact)));

@@ -172,7 +172,9 @@ static const char *said_linear(struct palier_arena *arena, const struct palier_s
                                         palier_said_number(arena, scale->points_low, language),
                                         said_post(arena, &scale->high, language),
                                         palier_said_number(arena, scale->points_high, language));
-    bool is_open_below = !scale->is_clamped_below, is_open_above = !scale->is_clamped_above;
+    /* Nobody is below the lowest, nor above the highest. */
+    bool is_open_below = !scale->is_clamped_below && scale->low.kind != PALIER_POST_MINIMUM;
+    bool is_open_above = !scale->is_clamped_above && scale->high.kind != PALIER_POST_MAXIMUM;
     enum palier_word open = is_open_below && is_open_above ? PALIER_WORD_SCALE_UNCLAMPED
                             : is_open_below                ? PALIER_WORD_SCALE_UNCLAMPED_BELOW
                                                            : PALIER_WORD_SCALE_UNCLAMPED_ABOVE;

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "report/said.h"
 #include "report/treated.h"
 
@@ -89,11 +90,19 @@ static void write_steps(struct book_sheet *sheet)
         step_word(&steps, PALIER_WORD_BOOK_STEP_VALUE);
 }
 
+/* "0,01" for two DECIMALS. */
+static const char *unit_of(struct book *book, int decimals)
+{
+    char *text = palier_arena_alloc(book->arena, PALIER_NUMBER_SIZE, 1);
+
+    return palier_number_show(text, pow(10, -decimals), decimals, book->language);
+}
+
 /* How CRITERION is made, where that is not a weighted mean and nothing else; else "". */
 static const char *way_of(struct book *book, const struct palier_criterion *criterion)
 {
     struct palier_arena *arena = book->arena;
-    const char *text = "", *decimals;
+    const char *text = "";
 
     if (criterion->combine != PALIER_COMBINE_MEAN)
         text = palier_arena_printf(arena, "%s = %s",
@@ -109,10 +118,8 @@ static const char *way_of(struct book *book, const struct palier_criterion *crit
                      palier_said_number(arena, criterion->missing, book->language)));
     if (criterion->scale)
         AND(book_say(book, PALIER_WORD_BOOK_WAY_SCALE, criterion->scale->id));
-    if (criterion->round != PALIER_NOT_ROUNDED) {
-        decimals = book_count(book, (size_t)criterion->round);
-        AND(book_say(book, PALIER_WORD_BOOK_WAY_ROUND, decimals));
-    }
+    if (criterion->round != PALIER_NOT_ROUNDED)
+        AND(book_say(book, PALIER_WORD_BOOK_WAY_ROUND, unit_of(book, criterion->round)));
 #undef AND
     return text;
 }

@@ -116,12 +116,12 @@ class Tally:
             self.blanks += 1
         elif wanted == "" or got is None:
             self.faults.append("%s: %r, wanted %s" % (what, got, wanted or "a blank"))
-        elif isinstance(got, (str, bool)):
+        elif isinstance(got, (int, float)) and not isinstance(got, bool):
+            self.compare_numbers(what, got, float(wanted), digits)
+        else:
             self.words += 1
             if str(got).lower() != wanted.lower():
                 self.faults.append("%s: %s, wanted %s" % (what, got, wanted))
-        else:
-            self.compare_numbers(what, got, float(wanted), digits)
 
     def compare_numbers(self, what, got, wanted, digits):
         self.numbers += 1
