@@ -9,6 +9,7 @@ PATH=${BUILD:-$top/build}/bin:$PATH LC_ALL=C TZ=UTC; export PATH LC_ALL TZ
 unset LANG LANGUAGE PALIER_PATH NO_COLOR 2>/dev/null || true
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 cp -r "$top/examples" "$top/questionnaires" "$top/rubrics" "$work"
+mkdir "$work/tests"; cp -r "$top/tests/conformance" "$work/tests"
 awk -v dir="$work" '
     /^```console$/ { inside = 1; print; next }
     /^```$/ && inside { inside = 0 }

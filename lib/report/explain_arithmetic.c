@@ -47,7 +47,7 @@ static const char *term_of(const struct explanation *explanation, const struct e
     case TERM_WEIGHT_POWER:
         break;
     }
-    return palier_arena_printf(arena, "%s × %s^%s", weight, value,
+    return palier_arena_printf(arena, "%s%s^%s", times, value,
                                explain_number(explanation,
                                               explanation->node->criterion->parameter));
 }

@@ -202,7 +202,7 @@ static void print_number(const struct explanation *explanation,
 
     if (!isnan(raw))
         put_line(explanation,
-                 isnan(divisor)
+                 isnan(divisor) || score->is_filled
                      ? explain_say(explanation, PALIER_WORD_ITEM_NUMBER,
                                    explain_number(explanation, raw))
                      : explain_say(explanation, PALIER_WORD_ITEM_DIVIDED,

@@ -80,14 +80,16 @@ const char *palier_said_formula(enum palier_combine combine, enum palier_languag
 const char *palier_said_number(struct palier_arena *arena, double value,
                                enum palier_language language)
 {
-    enum { MOST_DECIMALS = 4 };
-    double rounded = palier_round_displayed(value, MOST_DECIMALS);
+    enum { USUAL_DECIMALS = 4, MOST_DECIMALS = 9 };
     char text[PALIER_NUMBER_SIZE];
-    int decimals = 0;
+    int most = USUAL_DECIMALS, decimals = 0;
 
     if (!isfinite(value))
         return "-";
-    while (decimals < MOST_DECIMALS && palier_round_displayed(rounded, decimals) != rounded)
+    while (most < MOST_DECIMALS && value != 0 && fabs(value) < 1000 * pow(10, -most))
+        most++; /* computers by inhabitant: 0.005312 */
+    double rounded = palier_round_displayed(value, most);
+    while (decimals < most && palier_round_displayed(rounded, decimals) != rounded)
         decimals++;
     palier_number_show(text, rounded, decimals, language);
     return palier_arena_printf(arena, "%s%s", *text == '-' ? "−" : "", text + (*text == '-'));
