@@ -91,11 +91,15 @@ static void print_gate(const struct explanation *explanation)
 
     if (!gate)
         return;
-    fprintf(explanation->stream, "%s %s:%zu (%s %s): %s\n",
-            explain_word(explanation, PALIER_WORD_EXPLAIN_GATE), gate->place.file, gate->place.line,
-            explain_word(explanation, PALIER_WORD_EXPLAIN_BEFORE_GATE),
-            explain_figure(explanation, explanation->node->before_gate, EXPLAIN_EXACT_DECIMALS),
-            palier_label_in(&gate->text, explanation->language));
+    fprintf(explanation->stream, "%s %s:%zu", explain_word(explanation, PALIER_WORD_EXPLAIN_GATE),
+            gate->place.file, gate->place.line);
+    if (!isnan(explanation->node->before_gate))
+        fprintf(explanation->stream, " (%s %s)",
+                explain_word(explanation, PALIER_WORD_EXPLAIN_BEFORE_GATE),
+                explain_figure(explanation, explanation->node->before_gate,
+                               EXPLAIN_EXACT_DECIMALS));
+    fprintf(explanation->stream, "%s %s\n", explain_word(explanation, PALIER_WORD_COLON),
+            explain_label(explanation, &gate->text));
 }
 
 /* The views that the criterion is a member of. */

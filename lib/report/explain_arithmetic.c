@@ -233,23 +233,30 @@ static void print_rounding(const struct explanation *explanation)
                         explain_number(explanation, node->exact)));
 }
 
+/* "3,94 → 2,5"; words where one of them is no score. */
+static const char *gate_change(const struct explanation *explanation)
+{
+    const struct palier_node *node = explanation->node;
+    const char *none = explain_word(explanation, PALIER_WORD_NOT_ASSESSED);
+    const char *before =
+        isnan(node->before_gate) ? none : explain_number(explanation, node->before_gate);
+    const char *after =
+        palier_node_has_score(node) ? explain_number(explanation, node->exact) : none;
+
+    return palier_arena_printf(explanation->walk.arena, "%s → %s", before, after);
+}
+
 /* Scale, gate, rounding and display, each where it changed something. */
 static void print_steps(const struct explanation *explanation, double combined)
 {
     const struct palier_node *node = explanation->node;
     const struct palier_gate *gate = palier_shown_gate(explanation->walk.entity, node);
-    struct palier_arena *arena = explanation->walk.arena;
 
     if (node->criterion->scale)
         print_scale(explanation, combined);
     if (gate && gate->effect != PALIER_GATE_TARGET)
         fprintf(explanation->stream, "  %s\n",
-                explain_say(explanation, PALIER_WORD_EXPLAIN_GATED,
-                            palier_arena_printf(
-                                arena, "%s → %s", explain_number(explanation, node->before_gate),
-                                palier_node_has_score(node)
-                                    ? explain_number(explanation, node->exact)
-                                    : explain_word(explanation, PALIER_WORD_NOT_ASSESSED))));
+                explain_say(explanation, PALIER_WORD_EXPLAIN_GATED, gate_change(explanation)));
     if (!palier_node_has_score(node))
         return;
     if (node->criterion->round != PALIER_NOT_ROUNDED)
@@ -316,7 +323,10 @@ static void print_numbers(const struct explanation *explanation, const struct ex
                           double combined)
 {
     const struct palier_criterion *criterion = explanation->node->criterion;
-    const char *reason = palier_said_reason(explanation->node->reason, explanation->language);
+    bool is_ruled =
+        explanation->node->reason == PALIER_REASON_GATED; /* which says nothing of this */
+    const char *reason =
+        is_ruled ? "" : palier_said_reason(explanation->node->reason, explanation->language);
     bool has_numbers = !criterion->is_by_respondent && count_of(parts) <= MOST_TERMS;
     const char *numbers = has_numbers && count_of(parts) ? formula(explanation, parts) : "";
 
