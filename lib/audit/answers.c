@@ -33,7 +33,7 @@ static const struct palier_item *first_item(const struct palier_rubric *rubric,
 
 static bool is_on(const struct looking *looking, size_t index, const struct palier_scale *scale)
 {
-    return looking->items[index] && looking->items[index]->scale == scale;
+    return looking->items[index] && !strcmp(looking->items[index]->scale->id, scale->id);
 }
 
 /* The scales that give each answer its points: only there can one answer be given throughout. */
@@ -43,7 +43,8 @@ static void list_scales(struct looking *looking)
         const struct palier_scale *scale = looking->items[i] ? looking->items[i]->scale : NULL;
         size_t known = 0;
 
-        while (known < looking->scale_count && looking->scales[known] != scale)
+        while (scale && known < looking->scale_count &&
+               strcmp(looking->scales[known]->id, scale->id))
             known++;
         if (scale && scale->kind == PALIER_SCALE_MAP && known == looking->scale_count)
             looking->scales[looking->scale_count++] = scale;

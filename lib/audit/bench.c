@@ -2,6 +2,7 @@
 #include "audit/bench.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "audit/reach.h"
 
@@ -95,16 +96,14 @@ static void find_no_weight(struct bench *bench)
             add(bench, PALIER_FINDING_NO_WEIGHT, &rubric->criteria[c], rubric->criteria[c].place);
     for (size_t i = 0; i < rubric->item_count; i++)
         if (rubric->items[i].weight <= 0)
-            add(bench, PALIER_FINDING_NO_WEIGHT, &rubric->criteria[rubric->items[i].criterion],
-                rubric->items[i].place)
-                ->question = rubric->items[i].question;
+            add_item(bench, PALIER_FINDING_NO_WEIGHT, &rubric->items[i]);
 }
 
 static bool cancel(const struct palier_item *a, const struct palier_item *b)
 {
     return a->source == b->source && a->question && a->question == b->question &&
-           a->scale == b->scale && a->is_reversed != b->is_reversed && a->weight > 0 &&
-           fabs(a->weight - b->weight) < 1e-9;
+           !strcmp(a->scale->id, b->scale->id) && a->is_reversed != b->is_reversed &&
+           a->weight > 0 && fabs(a->weight - b->weight) < 1e-9;
 }
 
 static void find_cancelling(struct bench *bench)
@@ -117,8 +116,7 @@ static void find_cancelling(struct bench *bench)
         for (size_t i = 0; i < leaf->item_count; i++)
             for (size_t k = i + 1; k < leaf->item_count; k++)
                 if (cancel(leaf->items[i], leaf->items[k]))
-                    add(bench, PALIER_FINDING_CANCELS, leaf, leaf->items[k]->place)->question =
-                        leaf->items[k]->question;
+                    add_item(bench, PALIER_FINDING_CANCELS, leaf->items[k]);
     }
 }
 
@@ -137,7 +135,7 @@ static void find_one_item(struct bench *bench)
                 count++;
             }
         if (is_leaf(leaf) && count == 1)
-            add(bench, PALIER_FINDING_ONE_ITEM, leaf, only->place)->question = only->question;
+            add_item(bench, PALIER_FINDING_ONE_ITEM, only);
     }
 }
 

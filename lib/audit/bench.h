@@ -26,7 +26,8 @@ enum palier_finding_kind {
 struct palier_finding {
     enum palier_finding_kind kind;
     const struct palier_criterion *criterion; /* NULL: of the rubric, or of a question */
-    const struct palier_question *question;   /* NULL: of a criterion */
+    const struct palier_item *item;           /* NULL: not of one item */
+    const struct palier_question *question;   /* of the item, or UNMAPPED; NULL: none */
     int level;                                /* UNREACHABLE; else 0 */
     double most;                              /* UNREACHABLE: the most the criterion can give */
     struct palier_place place;

@@ -151,7 +151,7 @@ static void check_ratio(const struct check *check, const struct palier_criterion
 static void check_quotient(const struct check *check, const struct palier_criterion *criterion)
 {
     size_t count = rubric_part_count(criterion), weighing = 0;
-    char found[24];
+    char found[24], weighed[24];
 
     for (size_t i = 0; i < count; i++) {
         struct rubric_part part = rubric_part(check->reader, check->ranges, criterion, i);
@@ -160,8 +160,10 @@ static void check_quotient(const struct check *check, const struct palier_criter
     }
     if ((count == 2 && weighing == 2) || !weighing) /* none: said where weights were read */
         return;
-    snprintf(found, sizeof found, "%zu", weighing);
-    palier_report(check->reader->diag, PALIER_E_TWO_PARTS, criterion->place, criterion->id, found);
+    snprintf(found, sizeof found, "%zu", count);
+    snprintf(weighed, sizeof weighed, "%zu", weighing);
+    palier_report(check->reader->diag, PALIER_E_TWO_PARTS, criterion->place, criterion->id, found,
+                  weighed);
 }
 
 /* Whether COMBINE has no value where a part is not above 0. */

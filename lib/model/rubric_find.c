@@ -51,7 +51,9 @@ double palier_rubric_round(const struct palier_rubric *rubric, double value, int
 
     assert(decimals >= 0 && decimals <= 9);
     double scaled = value * powers[decimals];
-    if (rubric->rounding == PALIER_ROUND_AWAY || !isfinite(scaled))
+    if (!isfinite(scaled))
+        return value; /* too large to have decimals */
+    if (rubric->rounding == PALIER_ROUND_AWAY)
         return palier_round_displayed(value, decimals);
     switch (rubric->rounding) {
     case PALIER_ROUND_AWAY:

@@ -38,7 +38,7 @@ static struct rubric_range item_range(const struct palier_rubric *rubric,
 
         range.least = palier_scale_least(scale);
         range.most = palier_scale_most(scale);
-        if (item->is_reversed)
+        if (item->is_reversed && scale->kind != PALIER_SCALE_RANK) /* turned before it is ranked */
             range = (struct rubric_range){ends - range.most, ends - range.least};
     }
     for (size_t i = 0; item->scale && i < PALIER_NO_ANSWER_COUNT; i++)

@@ -198,7 +198,9 @@ static void read_goalposts(struct scale_reader *scales, size_t row, struct draft
     scale->is_logarithmic = palier_record_flag(&scales->records, row, LOG);
     if (scales->reader->diag->errors != errors)
         return;
-    if (!is_set(&scale->low) || !is_set(&scale->high) || coincide(&scale->low, &scale->high))
+    if (is_set(&scale->low) && is_set(&scale->high) && coincide(&scale->low, &scale->high))
+        need(scales, scale->place, scale->id, "low ≠ high");
+    else if (!is_set(&scale->low) || !is_set(&scale->high))
         need(scales, scale->place, scale->id,
              draft->written == WRITTEN_DISTANCE ? "high" : "low, high");
     else if (scale->is_logarithmic && (is_bad_for_log(&scale->low) || is_bad_for_log(&scale->high)))

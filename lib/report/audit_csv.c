@@ -353,7 +353,9 @@ static void put_bench(struct writer *writer, const struct palier_audit *audit)
         struct row row = row_of(palier_finding_kind_name(finding->kind), finding->criterion,
                                 finding->level ? finding->level : (double)NAN);
 
-        row.item = finding->question ? finding->question->name : "";
+        row.item = finding->question ? finding->question->name
+                   : finding->item   ? palier_source_name(finding->item->source)
+                                     : "";
         row.high = finding->most;
         row.place = finding->place;
         put(writer, row);

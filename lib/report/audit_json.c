@@ -312,6 +312,8 @@ static void put_finding(struct maker *maker, const struct palier_finding *findin
     palier_json_text(json, "kind", palier_finding_kind_name(finding->kind));
     put_criterion(maker, finding->criterion);
     palier_json_text_or_null(json, "question", finding->question ? finding->question->name : NULL);
+    palier_json_text_or_null(json, "source",
+                             finding->item ? palier_source_name(finding->item->source) : NULL);
     if (finding->level)
         palier_json_integer(json, "level", finding->level);
     else

@@ -25,8 +25,10 @@ static const char *finding_text(const struct palier_page *page, const struct pal
         return palier_words_say(page->arena, page->language, PALIER_WORD_AUDIT_LEVEL_OF, name,
                                 palier_arena_printf(page->arena, "%d", finding->level),
                                 audit_number(page, finding->most, audit->rubric->decimals));
-    if (finding->criterion && finding->question)
-        return palier_arena_printf(page->arena, "%s (%s)", name, finding->question->name);
+    if (finding->item)
+        return palier_arena_printf(page->arena, "%s (%s)", name,
+                                   finding->question ? finding->question->name
+                                                     : palier_source_name(finding->item->source));
     return name;
 }
 

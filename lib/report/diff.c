@@ -289,6 +289,15 @@ static void add_entity(struct diff_work *work, struct diff_pair entity, size_t *
         compare_nodes(work, entity, into);
 }
 
+/* The entity ID of LIST; both lists are sorted, so most often it stands at AT. */
+static const json_t *find_entity(const json_t *list, const char *id, size_t at)
+{
+    const json_t *likely = json_array_get(list, at);
+
+    return diff_is_same_text(diff_text(likely, "entity"), id) ? likely
+                                                              : diff_find(list, "entity", id);
+}
+
 /* Returns how many entities are in both documents. */
 static size_t compare_entities(struct diff_work *work, struct palier_diag *diag, bool is_partial)
 {
@@ -301,7 +310,7 @@ static size_t compare_entities(struct diff_work *work, struct palier_diag *diag,
     for (size_t e = 0; e < now; e++) {
         const json_t *entity = json_array_get(entities.now, e);
         const char *id = diff_text(entity, "entity");
-        const json_t *old = diff_find(entities.was, "entity", id);
+        const json_t *old = find_entity(entities.was, id, both);
 
         if (!old)
             palier_report(diag, PALIER_E_NOT_COMPARED,
@@ -312,7 +321,7 @@ static size_t compare_entities(struct diff_work *work, struct palier_diag *diag,
     for (size_t e = 0; e < was && !is_partial; e++) {
         const json_t *entity = json_array_get(entities.was, e);
 
-        if (!diff_find(entities.now, "entity", diff_text(entity, "entity")))
+        if (!find_entity(entities.now, diff_text(entity, "entity"), e))
             add_entity(work, (struct diff_pair){entity, NULL}, &count, list);
     }
     work->diff->entities = list;

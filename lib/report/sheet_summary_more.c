@@ -232,6 +232,14 @@ static void write_note(struct summary *page, const char *text)
     book_row(sheet, sheet->row++, book_lines_height(book_lines(text, 59 * GRID, 10, false), 10));
 }
 
+static bool has_interval(const struct scorecard *card)
+{
+    for (size_t c = 0; c < card->book->rubric->criterion_count; c++)
+        if (palier_shown_interval(scorecard_node(card, c)))
+            return true;
+    return false;
+}
+
 void summary_more(struct summary *page)
 {
     struct book *book = page->card->book;
@@ -244,6 +252,8 @@ void summary_more(struct summary *page)
     write_note(page, leaf_counts(page));
     if (page->has_targets)
         write_note(page, book_word(book, PALIER_WORD_BOOK_READ_TARGET));
+    if (has_interval(page->card))
+        write_note(page, book_word(book, PALIER_WORD_BOOK_READ_FIRM));
     write_note(page, book_word(book, PALIER_WORD_BOOK_READ_LEVEL));
     air(page);
 }

@@ -8,7 +8,7 @@
 #include "report/text_internal.h"
 #include "report/treated.h"
 
-enum { INDENT = 2, INTERVAL_WIDTH = 42, COVERAGE_WIDTH = 7 };
+enum { INDENT = 2, LEAST_LABEL = 12, COVERAGE_WIDTH = 7 };
 
 static size_t smaller(size_t a, size_t b)
 {
@@ -44,7 +44,19 @@ static void put_label_and_score(struct palier_page *page, const char *label, siz
 /* The columns that labels may take, WANTED by the longest of them, where REST stands behind. */
 static size_t label_width(const struct palier_page *page, size_t wanted, size_t rest)
 {
-    return smaller(wanted, page->width - 2 * INDENT - score_width(page) - rest);
+    size_t taken = 2 * INDENT + score_width(page) + rest;
+    size_t left = page->width > taken ? page->width - taken : 0;
+
+    return smaller(wanted, larger(left, LEAST_LABEL));
+}
+
+/* TEXT, cut to what is left of the line behind a label of LABEL columns and its score. */
+static void put_rest(struct palier_page *page, size_t label, const char *text)
+{
+    palier_page_put(page, NULL,
+                    palier_page_fit(page, text,
+                                    page->width - 2 * INDENT - score_width(page) - label));
+    palier_page_end_line(page);
 }
 
 /*** Intervals ***/
@@ -88,27 +100,28 @@ static bool has_doubt(const struct palier_node *node)
 
 void palier_page_intervals(struct palier_page *page, const struct palier_entity_result *entity)
 {
-    size_t count = page->result->rubric->criterion_count, wanted = 0;
+    size_t count = page->result->rubric->criterion_count, label = 0, text = 0;
     bool has_any = false;
 
     for (size_t c = 0; c < count; c++) {
-        if (is_told(&entity->nodes[c]))
-            wanted = larger(wanted, palier_text_width(title_of(page, entity->nodes[c].criterion)));
-        has_any = has_any || has_doubt(&entity->nodes[c]);
+        const struct palier_node *node = &entity->nodes[c];
+
+        has_any = has_any || has_doubt(node);
+        if (!is_told(node))
+            continue;
+        label = larger(label, palier_text_width(title_of(page, node->criterion)));
+        text = larger(text, palier_text_width(interval_text(page, node)));
     }
     if (!has_any)
         return;
+    label = label_width(page, label, text);
     palier_page_section(page, palier_page_word(page, PALIER_WORD_TEXT_INTERVALS));
-    for (size_t c = 0; c < count; c++) {
-        const struct palier_node *node = &entity->nodes[c];
-
-        if (!is_told(node))
-            continue;
-        put_label_and_score(page, title_of(page, node->criterion),
-                            label_width(page, wanted, INTERVAL_WIDTH), node->score);
-        palier_page_put(page, NULL, interval_text(page, node));
-        palier_page_end_line(page);
-    }
+    for (size_t c = 0; c < count; c++)
+        if (is_told(&entity->nodes[c])) {
+            put_label_and_score(page, title_of(page, entity->nodes[c].criterion), label,
+                                entity->nodes[c].score);
+            put_rest(page, label, interval_text(page, &entity->nodes[c]));
+        }
 }
 
 /*** Views ***/

@@ -12,7 +12,7 @@ void palier_points_begin(const struct palier_rubric *rubric, struct palier_item_
         const struct palier_item *item = &rubric->items[i];
         double most = item->scale ? palier_scale_most(item->scale) : rubric->maximum;
 
-        if (item->scale && item->is_reversed)
+        if (item->scale && item->is_reversed && !isnan(most)) /* a rank has no most, either way */
             most = item->scale->points_low + item->scale->points_high -
                    palier_scale_least(item->scale);
         scores[i] = (struct palier_item_score){.item = item,

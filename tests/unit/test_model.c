@@ -1,142 +1,15 @@
-/* test_model.c - scales, conditions and levels. */
+/* test_model.c - conditions, levels, rounding, and what a rubric's files become. */
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/condition.h"
 #include "model/entity.h"
-#include "model/scale.h"
 #include "score/gates.h"
 #include "scratch.h"
-
-static bool is_close(double got, double wanted)
-{
-    return isnan(wanted) ? isnan(got) : fabs(got - wanted) < 1e-12;
-}
-
-static const struct palier_choice tools[] = {{.name = "mail"},    {.name = "share"},
-                                             {.name = "tickets"}, {.name = "chat"},
-                                             {.name = "none"},    {.name = "DK"}};
-static const struct palier_choice_list list = {.choices = tools, .count = 6};
-static const struct palier_question ticks = {.kind = PALIER_SELECT_MULTIPLE, .choices = &list};
-
-static const struct palier_scale_row map_rows[] = {{.answer = "never", .points = 1},
-                                                   {.answer = "yearly", .points = 3.5},
-                                                   {.answer = "monthly", .points = 5}};
-static const struct palier_scale_row step_rows[] = {{.answer = "", .from = -INFINITY, .points = 5},
-                                                    {.answer = "", .from = 8, .points = 3},
-                                                    {.answer = "", .from = 31, .points = 1}};
-static const struct palier_scale_row no_offer[] = {{.answer = "none", .points = 0}};
-
-#define ON_1_TO_5   .points_low = 1, .points_high = 5
-#define POSTS(a, b) .low = {.number = (a)}, .high = {.number = (b)}
-#define CLAMPED     .is_clamped_below = true, .is_clamped_above = true
-
-static const struct palier_scale map = {.kind = PALIER_SCALE_MAP,
-                                        .rows = map_rows,
-                                        .row_count = 3,
-                                        ON_1_TO_5};
-static const struct palier_scale steps = {.kind = PALIER_SCALE_STEPS,
-                                          .rows = step_rows,
-                                          .row_count = 3,
-                                          ON_1_TO_5};
-static const struct palier_scale rising = {.kind = PALIER_SCALE_LINEAR,
-                                           POSTS(0, 100),
-                                           CLAMPED,
-                                           ON_1_TO_5};
-static const struct palier_scale falling = {.kind = PALIER_SCALE_LINEAR,
-                                            POSTS(10, 0),
-                                            CLAMPED,
-                                            ON_1_TO_5};
-static const struct palier_scale open_ended = {.kind = PALIER_SCALE_LINEAR,
-                                               POSTS(0, 100),
-                                               ON_1_TO_5};
-static const struct palier_scale logarithmic = {
-    .kind = PALIER_SCALE_LINEAR, POSTS(1, 10000), CLAMPED, .is_logarithmic = true, ON_1_TO_5};
-static const struct palier_scale share = {.kind = PALIER_SCALE_SHARE,
-                                          .rows = no_offer,
-                                          .row_count = 1,
-                                          ON_1_TO_5};
-static const struct palier_scale any = {.kind = PALIER_SCALE_ANY,
-                                        .rows = no_offer,
-                                        .row_count = 1,
-                                        ON_1_TO_5};
-
-Test(scale, each_kind_gives_the_points_worked_out_by_hand)
-{
-    static const struct {
-        const struct palier_scale *scale;
-        const char *answer;
-        double points;
-    } cases[] = {
-        {&map, "never", 1},
-        {&map, "yearly", 3.5},
-        {&map, "often", NAN},
-        {&map, "Never", NAN},
-        {&steps, "0", 5},
-        {&steps, "7.9", 5},
-        {&steps, "8", 3}, /* a threshold belongs to what starts there */
-        {&steps, "30", 3},
-        {&steps, "31", 1},
-        {&steps, "-4", 5},
-        {&steps, "soon", NAN},
-        {&rising, "0", 1},
-        {&rising, "25", 2}, /* 1 + 4 * 25 / 100 */
-        {&rising, "100", 5},
-        {&rising, "140", 5}, /* clamped */
-        {&rising, "-3", 1},
-        {&falling, "10", 1},
-        {&falling, "4", 3.4}, /* 1 + 4 * (4 - 10) / (0 - 10) */
-        {&falling, "0", 5},
-        {&falling, "12", 1},
-        {&open_ended, "140", 6.6}, /* 1 + 4 * 1.4 */
-        {&logarithmic, "1", 1},
-        {&logarithmic, "100", 3}, /* half the way from 10^0 to 10^4 */
-        {&logarithmic, "0.5", 1}, /* clamped */
-        {&logarithmic, "0", NAN}, /* nothing has this logarithm */
-        {&logarithmic, "-2", NAN},
-        {&share, "mail", 2}, /* one of four: `none` and `DK` are no offers */
-        {&share, "mail chat", 3},
-        {&share, "mail share tickets chat", 5},
-        {&share, "none", 1},
-        {&any, "chat", 5},
-        {&any, "none", 1},
-    };
-
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        double points = palier_scale_points(cases[i].scale, &ticks, cases[i].answer);
-        cr_expect(is_close(points, cases[i].points), "kind %d, '%s': %g, not %g",
-                  (int)cases[i].scale->kind, cases[i].answer, points, cases[i].points);
-    }
-}
-
-Test(scale, built_in_ones_stretch_over_the_points_of_the_rubric)
-{
-    static const struct {
-        const char *id, *answer;
-        double on_1_to_5, on_0_to_100;
-    } cases[] = {
-        {"1-5", "1", 1, 0},        {"1-5", "3", 3, 50},          {"1-5", "5", 5, 100},
-        {"yes-no", "yes", 5, 100}, {"yes-no", "no", 1, 0},       {"yes-partly-no", "partly", 3, 50},
-        {"percent", "75", 4, 75},  {"percent", "7,5", 1.3, 7.5}, {"share", "mail chat", 3, 50},
-        {"any", "mail", 5, 100},   {"any", "none", 1, 0},
-    };
-    struct palier_arena *arena = palier_arena_new(NULL);
-
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const struct palier_scale *five = palier_scale_builtin(arena, cases[i].id, 1, 5);
-        const struct palier_scale *hundred = palier_scale_builtin(arena, cases[i].id, 0, 100);
-
-        cr_expect(is_close(palier_scale_points(five, &ticks, cases[i].answer), cases[i].on_1_to_5),
-                  "%s %s", cases[i].id, cases[i].answer);
-        cr_expect(is_close(palier_scale_points(hundred, &ticks, cases[i].answer),
-                           cases[i].on_0_to_100),
-                  "%s %s", cases[i].id, cases[i].answer);
-    }
-    cr_expect(eq(ptr, (void *)palier_scale_builtin(arena, "likert", 1, 5), NULL));
-    palier_arena_free(arena);
-}
 
 Test(condition, is_a_column_an_operator_and_a_value)
 {
@@ -288,5 +161,245 @@ Test(rubric, without_a_file_of_groups_there_is_one_for_everybody)
     cr_assert(eq(int, scratch_read_rubric(&scratch), PALIER_OK), "%s", scratch_codes(&scratch));
     cr_expect(eq(sz, scratch.rubric.group_count, 1));
     cr_expect(eq(sz, scratch.rubric.questionnaire->question_count, 1));
+    scratch_close(&scratch);
+}
+
+/* Each column in the order of enum palier_rounding. */
+Test(rounding, cuts_each_way_and_forgives_what_binary_cannot_hold)
+{
+    static const struct {
+        double value;
+        int decimals;
+        double away, even, down, up;
+    } cases[] = {
+        {2.5, 0, 3, 2, 2, 3},
+        {3.5, 0, 4, 4, 3, 4},
+        {-2.5, 0, -3, -2, -3, -2},
+        {0.125, 2, 0.13, 0.12, 0.12, 0.13},
+        {2.55, 1, 2.6, 2.6, 2.5, 2.6}, /* held as 2.5499999999999998 */
+        {2.65, 1, 2.7, 2.6, 2.6, 2.7},
+        {1.3 + 1.3, 1, 2.6, 2.6, 2.6, 2.6},
+        {0.1 * 3, 1, 0.3, 0.3, 0.3, 0.3}, /* held as 0.30000000000000004: `up` must not make 0.4 */
+        {2.5999999999999996, 1, 2.6, 2.6, 2.6, 2.6},
+        {2.59, 1, 2.6, 2.6, 2.5, 2.6},
+        {-0.04, 1, 0, 0, -0.1, 0},
+        {1e300, 9, 1e300, 1e300, 1e300, 1e300},
+        {NAN, 2, NAN, NAN, NAN, NAN},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const double wanted[] = {cases[i].away, cases[i].even, cases[i].down, cases[i].up};
+
+        for (int way = PALIER_ROUND_AWAY; way <= PALIER_ROUND_UP; way++) {
+            const struct palier_rubric rubric = {.rounding = (enum palier_rounding)way};
+            double got = palier_rubric_round(&rubric, cases[i].value, cases[i].decimals);
+
+            cr_expect(isnan(wanted[way]) ? isnan(got) : got == wanted[way],
+                      "%.17g to %d decimals, way %d: %.17g", cases[i].value, cases[i].decimals, way,
+                      got);
+        }
+    }
+}
+
+Test(rubric, without_new_columns_reads_as_it_always_did)
+{
+    struct scratch scratch;
+
+    scratch_open(&scratch);
+    scratch_rubric(&scratch, "criterion,parent\nall,\n",
+                   "criterion,source,question,scale\nall,survey,q1,1-5\n");
+    cr_assert(eq(int, scratch_read_rubric(&scratch), PALIER_OK), "%s", scratch_codes(&scratch));
+    const struct palier_rubric *rubric = &scratch.rubric;
+    const struct palier_criterion *all = &rubric->criteria[0];
+    const struct palier_item *item = &rubric->items[0];
+
+    cr_expect(eq(int, rubric->rounding, PALIER_ROUND_AWAY));
+    cr_expect(not(rubric->counts_parts || rubric->treatment.winsorises));
+    cr_expect(eq(int, rubric->treatment.gaps, PALIER_GAPS_OUT));
+    cr_expect(eq(dbl, rubric->treatment.skewness, 2));
+    cr_expect(eq(dbl, rubric->treatment.kurtosis, 3.5));
+    cr_expect(eq(sz, rubric->treatment.most, 5));
+    cr_expect(eq(int, rubric->said_cap + rubric->shown_cap, 0));
+    cr_expect(not(palier_rubric_is_sampled(rubric)));
+    cr_expect(isnan(all->parameter) && isnan(all->pass) && isnan(all->pass_below));
+    cr_expect(isnan(all->missing) && !all->scale && !all->is_by_respondent);
+    cr_expect(eq(int, all->round, PALIER_NOT_ROUNDED));
+    cr_expect(eq(int, all->stage + item->stage, 0));
+    cr_expect(eq(int, item->denominator.kind, PALIER_DENOMINATOR_NONE));
+    cr_expect(eq(str, (char *)item->denominator.text, ""));
+    for (size_t i = 0; i < PALIER_NO_ANSWER_COUNT; i++)
+        cr_expect(isnan(item->no_answer_points[i]));
+    scratch_close(&scratch);
+}
+
+Test(rubric, keeps_what_the_new_columns_say)
+{
+    struct scratch scratch;
+
+    scratch_open(&scratch);
+    scratch_rubric(&scratch,
+                   "criterion,parent,combine,parameter,pass,pass_below,stage,missing,scale,round,"
+                   "unit\n"
+                   "all,,staged,4,3,4,,2,percent,0,\n"
+                   "A,all,,,,,1,,,,respondent\n"
+                   "B,all,power,0.5,,,2,,,2,item\n",
+                   "criterion,source,question,scale,denominator,applies,observe,blank,dont_know\n"
+                   "A,survey,q1,1-5,,,all,out,\n"
+                   "B,fact,q2,number,size:b,population >= 3500,,,\n"
+                   "B,fact,q2,percent,q3,,,4,\n");
+    scratch_write(&scratch, "rubric.csv",
+                  "key,value\nid,test\nblank,1\ndont_know,2\nrounding_mode,up\n"
+                  "coverage,parts\nsaid_cap,2\nshown_cap,3\ngaps,median\ngaps_by,profile\n"
+                  "outliers,winsorise\nskewness,1.5\nkurtosis,3\nwinsorised,7\n");
+    cr_assert(eq(int, scratch_read_rubric(&scratch), PALIER_OK), "%s", scratch_codes(&scratch));
+    const struct palier_rubric *rubric = &scratch.rubric;
+    const struct palier_criterion *all = &rubric->criteria[0], *b = &rubric->criteria[2];
+    const struct palier_item *items = rubric->items;
+
+    cr_expect(eq(int, rubric->rounding, PALIER_ROUND_UP));
+    cr_expect(rubric->counts_parts && rubric->treatment.winsorises);
+    cr_expect(eq(int, rubric->said_cap, 2));
+    cr_expect(eq(int, rubric->shown_cap, 3));
+    cr_expect(eq(int, rubric->treatment.gaps, PALIER_GAPS_MEDIAN));
+    cr_expect(eq(int, rubric->treatment.gaps_by, PALIER_GAPS_BY_PROFILE));
+    cr_expect(eq(dbl, rubric->treatment.skewness, 1.5));
+    cr_expect(eq(sz, rubric->treatment.most, 7));
+    cr_expect(palier_rubric_is_sampled(rubric));
+    cr_expect(eq(dbl, all->parameter, 4));
+    cr_expect(eq(dbl, all->pass, 3));
+    cr_expect(eq(dbl, all->pass_below, 4));
+    cr_expect(eq(dbl, all->missing, 2));
+    cr_expect(eq(str, (char *)all->scale->id, "percent"));
+    cr_expect(eq(int, all->round, 0));
+    cr_expect(eq(int, all->children[0]->stage, 1));
+    cr_expect(all->children[0]->is_by_respondent && !b->is_by_respondent);
+    cr_expect(eq(int, b->round, 2));
+    cr_expect(eq(int, items[0].observe, PALIER_OBSERVE_MIN));
+    cr_expect(isnan(items[0].no_answer_points[PALIER_LEFT_BLANK]));
+    cr_expect(eq(dbl, items[0].no_answer_points[PALIER_DONT_KNOW], 2));
+    cr_expect(eq(dbl, items[1].no_answer_points[PALIER_LEFT_BLANK], 1));
+    cr_expect(eq(dbl, items[2].no_answer_points[PALIER_LEFT_BLANK], 4));
+    cr_expect(eq(int, items[1].denominator.kind, PALIER_DENOMINATOR_SIZE));
+    cr_expect(eq(sz, items[1].denominator.group, 1));
+    cr_expect(eq(str, (char *)items[1].applies->column, "population"));
+    cr_expect(eq(int, items[2].denominator.kind, PALIER_DENOMINATOR_QUESTION));
+    cr_expect(eq(str, (char *)items[2].denominator.question->name, "q3"));
+    cr_expect(eq(sz, rubric->questionnaire->question_count, 3)); /* q3 is known from there alone */
+    scratch_close(&scratch);
+}
+
+Test(rubric, views_cross_the_tree)
+{
+    struct scratch scratch;
+
+    scratch_open(&scratch);
+    scratch_rubric(&scratch, "criterion,parent\nall,\nA,all\nB,all\nC,all\n",
+                   "criterion,source,question,scale\nA,survey,q1,1-5\nB,survey,q2,1-5\n"
+                   "C,survey,q3,1-5\n");
+    scratch_write(&scratch, "views.csv",
+                  "view,label::en,label::fr,criterion,weight,combine\n"
+                  "v,View,Vue,C,2,min\nw,,,A,,\nv,,,A,,\nw,,,all,0.5,\n");
+    cr_assert(eq(int, scratch_read_rubric(&scratch), PALIER_OK), "%s", scratch_codes(&scratch));
+    cr_assert(eq(sz, scratch.rubric.view_count, 2));
+    const struct palier_view *v = &scratch.rubric.views[0], *w = &scratch.rubric.views[1];
+
+    cr_expect(eq(str, (char *)v->label.in[PALIER_ENGLISH], "View"));
+    cr_expect(eq(int, v->combine, PALIER_COMBINE_MIN));
+    cr_expect(eq(sz, v->member_count, 2));
+    cr_expect(eq(sz, v->members[0].criterion, 3));
+    cr_expect(eq(dbl, v->members[0].weight, 2));
+    cr_expect(eq(dbl, v->members[1].weight, 1));
+    cr_expect(eq(dbl, v->minimum_coverage, 0.5));
+    cr_expect(eq(str, (char *)w->label.in[PALIER_FRENCH], "w"));
+    cr_expect(eq(int, w->combine, PALIER_COMBINE_MEAN));
+    cr_expect(eq(sz, w->members[1].criterion, 0));
+    scratch_close(&scratch);
+}
+
+/* What the scales of its items bound, an index above may rely on. */
+Test(rubric, knows_what_a_whole_can_come_to)
+{
+    static const struct {
+        const char *label, *criteria, *items, *codes;
+    } cases[] = {
+        {"a ratio of ratios has a most", "R,all,ratio,,\nM,R,ratio,,\n", "M,fact,q,percent,\n", ""},
+        {"a least of several needs one bound", "R,all,ratio,,\nM,R,min,,\n",
+         "M,fact,q,number,\nM,fact,p,percent,\n", ""},
+        {"a mean needs all bounds", "R,all,ratio,,\nM,R,mean,,\n",
+         "M,fact,q,number,\nM,fact,p,percent,\n", "no-most"},
+        {"a weight of 0 needs none", "R,all,ratio,,\nM,R,mean,,\n",
+         "M,fact,q,number,0\nM,fact,p,percent,\n", ""},
+        {"a scale bounds again", "R,all,ratio,,\nM,R,mean,,percent\n", "M,fact,q,number,\n", ""},
+        {"a quotient has no most", "R,all,ratio,,\nM,R,quotient,,\n",
+         "M,fact,q,percent,\nM,fact,p,percent,\n", "no-most"},
+        {"a rank has a least, and no most", "R,all,ratio,,\n", "R,fact,q,rank,\n", "no-most"},
+        {"a percentile has both", "R,all,ratio,,\n", "R,fact,q,percentile,\n", ""},
+        {"a sum adds weighted mosts", "R,all,staged,10,\nM,R,sum,,\n",
+         "M,fact,q,1-5,\nM,fact,p,1-5,\n", "stage-needed"},
+        {"a sum of two reaches 10", "R,all,staged,10,\nM@1,R,sum,,\n",
+         "M,fact,q,1-5,\nM,fact,p,1-5,\n", ""},
+        {"a sum of two never reaches 11", "R,all,staged,11,\nM@1,R,sum,,\n",
+         "M,fact,q,1-5,\nM,fact,p,1-5,\n", "pass-unreachable"},
+        {"a deduction starts from the maximum", "R,all,staged,5,\nM@1,R,deduct,,\n",
+         "M,fact,q,1-5,\n", ""},
+        {"a product multiplies mosts", "R,all,staged,25,\nM@1,R,product,,\n",
+         "M,fact,q,1-5,\nM,fact,p,1-5,\n", ""},
+        {"a product of two never reaches 26", "R,all,staged,26,\nM@1,R,product,,\n",
+         "M,fact,q,1-5,\nM,fact,p,1-5,\n", "pass-unreachable"},
+        {"stages inside stages", "R,all,staged,2,\nM@1,R,staged,1,\nN@2,M,mean,,\n",
+         "N,fact,q,1-5,\n", ""},
+        {"stages inside stages, too few", "R,all,staged,3,\nM@1,R,staged,1,\nN@2,M,mean,,\n",
+         "N,fact,q,1-5,\n", "pass-unreachable"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct scratch scratch;
+        char criteria[512] = "criterion,parent,combine,pass,scale,stage\nall,,mean,,,\n", line[128];
+
+        scratch_open(&scratch);
+        for (const char *at = cases[i].criteria; *at; at = strchr(at, '\n') + 1) {
+            /* "M@1,…" is criterion M at stage 1 */
+            size_t length = strcspn(at, "\n"), id = strcspn(at, "@,");
+            size_t mark = at[id] == '@' ? 2 : 0;
+
+            snprintf(line, sizeof line, "%.*s%.*s,%.*s\n", (int)id, at, (int)(length - id - mark),
+                     at + id + mark, mark ? 1 : 0, at + id + 1);
+            strcat(criteria, line);
+        }
+        scratch_rubric(&scratch, criteria,
+                       palier_arena_printf(scratch.arena,
+                                           "criterion,source,question,scale,weight\n%s",
+                                           cases[i].items));
+        (void)!scratch_read_rubric(&scratch);
+        cr_expect(eq(str, (char *)scratch_codes(&scratch), (char *)cases[i].codes), "%s: %s",
+                  cases[i].label, scratch_codes(&scratch));
+        scratch_close(&scratch);
+    }
+}
+
+Test(rubric, takes_thirty_tiers_and_ten_thousand_children)
+{
+    struct scratch scratch;
+    char *criteria = NULL;
+    size_t length;
+    FILE *stream = open_memstream(&criteria, &length);
+
+    fputs("criterion,parent\nc1,\n", stream);
+    for (int i = 2; i <= PALIER_DEEPEST_TREE; i++)
+        fprintf(stream, "c%d,c%d\n", i, i - 1);
+    for (int i = 0; i < 10000; i++)
+        fprintf(stream, "d%d,c1\n", i);
+    fclose(stream);
+    scratch_open(&scratch);
+    scratch_rubric(&scratch, criteria, "criterion,source,question,scale\nc30,survey,q,1-5\n");
+    free(criteria);
+    (void)!scratch_read_rubric(&scratch);
+    cr_expect(eq(sz, scratch.rubric.criterion_count, 10030));
+    cr_expect(eq(sz, scratch.rubric.criteria[0].child_count, 10001));
+    cr_expect(eq(sz, scratch.rubric.criteria[29].depth, 29));
+    cr_expect(eq(sz, scratch.rubric.criteria[29].item_count, 1));
+    for (size_t i = 0; i < 10000; i++)
+        cr_assert(eq(str, (char *)scratch.rubric.criteria[0].children[i + 1]->id,
+                     (char *)scratch.rubric.criteria[30 + i].id));
     scratch_close(&scratch);
 }

@@ -15,10 +15,32 @@ static const enum palier_language languages[] = {PALIER_FRENCH, PALIER_ENGLISH};
 static struct palier_arena *arena;
 static struct sample *sample;
 
+/* What the engine leaves where nothing was measured: the sample is older than these fields. */
+static void leave_blank(struct palier_node *node)
+{
+    node->combined = node->possible = NAN;
+    node->interval = (struct palier_interval){.reason = PALIER_INTERVAL_NO_SCORE,
+                                              .low = NAN,
+                                              .high = NAN,
+                                              .standard_error = NAN};
+    for (size_t i = 0; node->items && i < node->criterion->item_count; i++) {
+        struct palier_item_score *item = (struct palier_item_score *)&node->items[i];
+
+        item->is_applicable = true;
+        item->raw = item->divisor = item->before_treatment = item->possible = NAN;
+    }
+}
+
 static void setup(void)
 {
     arena = palier_arena_new(NULL);
     sample = sample_make(arena);
+    for (size_t c = 0; c < SAMPLE_CRITERIA; c++) {
+        sample->criteria[c].parameter = sample->criteria[c].missing = NAN;
+        sample->criteria[c].round = PALIER_NOT_ROUNDED;
+        for (size_t e = 0; e < 3; e++)
+            leave_blank(&sample->entities[e].nodes[c]);
+    }
 }
 
 static void teardown(void)
@@ -202,6 +224,130 @@ Test(reports, text_gives_the_test_of_a_gate_that_nobody_explained)
     cr_assert(has(report("text", PALIER_ENGLISH), "(2.5 instead of 3.4): T4.3 < 1.8\n"));
 }
 
+static void give_interval(size_t criterion, double low, double high, int level_low, int level_high)
+{
+    node_of(criterion)->interval = (struct palier_interval){
+        .low = low,
+        .high = high,
+        .standard_error = 0.1,
+        .level_low = level_low,
+        .level_high = level_high,
+        .firmness = level_low == level_high ? PALIER_FIRM : PALIER_NOT_FIRM,
+    };
+}
+
+Test(reports, text_says_which_levels_a_score_could_have)
+{
+    give_interval(SAMPLE_ALL, 2.2, 2.5, 2, 2);
+    give_interval(SAMPLE_T, 2.3, 2.7, 2, 3);
+    give_interval(SAMPLE_T1, 1.7, 4.3, 1, 5);
+    give_interval(SAMPLE_T1_1, 3.0, 4.4, 3, 5);
+    char *text = report("text", PALIER_ENGLISH);
+
+    cr_assert(has(text, " 2.5   2 (3?)   "));
+    cr_assert(has(text, " 3.3   3 (1–5?) "));
+    cr_assert(has(text, " 4.3≠  5 (3–4?) "));
+    cr_assert(has(text, "(n?) the level is not firm"));
+    cr_assert(has(text, "Levels: 1 Initial · 2 Emerging"));
+    cr_assert(has(text, "2.4  2.2 to 2.5, firm level\n"));
+    cr_assert(has(text, "2.5  2.3 to 2.7, the level could be 3\n"));
+}
+
+Test(reports, text_names_levels_where_there_is_room_or_no_doubt)
+{
+    struct palier_report_options wide = {.language = PALIER_ENGLISH, .width = 100};
+
+    cr_assert(has(report("text", PALIER_ENGLISH), "2 Emerging"));
+    cr_assert(not(has(report("text", PALIER_ENGLISH), "(n?)")));
+    give_interval(SAMPLE_T, 2.3, 2.7, 2, 3);
+    cr_assert(has(report_with("text", &wide), "2 Emerging (3?)"));
+    cr_assert(not(has(report_with("text", &wide), "Levels:")));
+}
+
+Test(reports, text_with_intervals_stays_within_its_width)
+{
+    static const size_t widths[] = {60, 72, 80, 88, 120};
+
+    for (size_t c = 0; c < SAMPLE_CRITERIA; c++)
+        give_interval(c, 1, 5, 1, 5);
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
+        for (size_t l = 0; l < 2; l++) {
+            struct palier_report_options options = {.language = languages[l], .width = widths[i]};
+
+            cr_assert(le(sz, widest_line(report_with("text", &options)), widths[i]), "%zu",
+                      widths[i]);
+        }
+}
+
+Test(reports, text_tells_a_level_that_nobody_can_judge)
+{
+    node_of(SAMPLE_T)->interval.reason = PALIER_INTERVAL_GROUP_OF_ONE;
+    char *text = report("text", PALIER_ENGLISH);
+
+    cr_assert(has(text, " 2.5   2 (?) "));
+    cr_assert(has(text, "(?) too few respondents to say whether the level is firm"));
+    cr_assert(has(text, "2.5  none (too few respondents)"));
+}
+
+static const struct palier_view_member members[] = {{SAMPLE_T1_1, 1}, {SAMPLE_C2_1, 1}};
+
+/* A view of MEMBERS, which scored 3.3. */
+static void give_view(size_t member_count)
+{
+    static const struct palier_level_set *levels;
+    struct palier_view *view = PALIER_NEW(arena, struct palier_view);
+    struct palier_view_score *score = PALIER_NEW(arena, struct palier_view_score);
+
+    levels = sample->criteria[SAMPLE_ALL].levels;
+    *view = (struct palier_view){.id = "access",
+                                 .label = {{"Accès de tous", "Access for all"}},
+                                 .members = &members[2 - member_count],
+                                 .member_count = member_count};
+    *score = (struct palier_view_score){
+        .view = view, .exact = 3.31, .score = 3.3, .level = 3, .coverage = 0.75};
+    sample->rubric.levels = *levels;
+    sample->rubric.views = view;
+    sample->rubric.view_count = 1;
+    sample->entities[0].views = score;
+}
+
+Test(reports, text_lists_the_views_below_the_tree)
+{
+    give_view(2);
+    char *text = report("text", PALIER_FRENCH);
+
+    cr_assert(has(text, "Vues transversales\n"));
+    cr_assert(has(text, "  Accès de tous   3,3  3 Structuré   75\u00a0%\n"));
+}
+
+Test(reports, a_view_of_hidden_criteria_alone_is_hidden)
+{
+    give_view(1);
+    char *text = report("text", PALIER_ENGLISH);
+
+    cr_assert(not(has(text, "3.3  3 Structured")));
+    cr_assert(has(text, "  Access for all        hidden\n"));
+}
+
+Test(reports, text_always_says_what_was_treated)
+{
+    struct palier_item_score *items = (struct palier_item_score *)node_of(SAMPLE_T4_3)->items;
+
+    cr_assert(not(has(report("text", PALIER_ENGLISH), "Figures changed")));
+    sample->rubric.treatment = (struct palier_treatment){.gaps = PALIER_GAPS_MEDIAN,
+                                                         .gaps_by = PALIER_GAPS_BY_TYPE,
+                                                         .winsorises = true};
+    sample->rubric.said_cap = 3;
+    items[0].is_filled = true;
+    items[1].is_capped = true;
+    char *text = report("text", PALIER_ENGLISH);
+
+    cr_assert(has(text, "replaced by the median of the authorities of the same type: 1\n"
+                        "    (T4.3 (BACKUP))\n"));
+    cr_assert(has(text, "Outliers pulled in (winsorised): nothing\n"));
+    cr_assert(has(text, "(level 3 at most for what is only \"said\"): 1\n    (T4.3)\n"));
+}
+
 Test(reports, text_compares_by_name_and_not_by_rank)
 {
     sample->result.entity_count = 3;
@@ -240,6 +386,16 @@ static void leave_figures_behind(void)
     hidden->coverage = 0.7777;
     hidden->respondents = 7777;
     hidden->level = 77;
+    hidden->combined = 77.77;
+    hidden->interval = (struct palier_interval){.low = 77.77,
+                                                .high = 77.77,
+                                                .standard_error = 77.77,
+                                                .firmness = PALIER_NOT_FIRM,
+                                                .level_low = 77,
+                                                .level_high = 77};
+    ((struct palier_item_score *)hidden->items)[0].raw = 77.77;
+    ((struct palier_item_score *)hidden->items)[0].divisor = 77.77;
+    ((struct palier_item_score *)hidden->items)[0].before_treatment = 77.77;
     ((struct palier_item_score *)hidden->items)[0].score = 77.77;
     ((struct palier_item_score *)hidden->items)[0].respondents = 7777;
     struct palier_group_score *staff =

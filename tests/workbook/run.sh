@@ -48,24 +48,51 @@ recalculate "$work/all"
 for file in "$work"/all/*.xlsx; do compare same "$file" "$work/all/again/${file##*/}"; done
 
 # Weights that are changed in the workbook, and the same weights in the rubric.
-mkdir "$work/weights" "$work/changed"
-cp -r "$top/rubrics/municipal" "$work/weights/rubric"
-python3 - "$work/weights/rubric/criteria.csv" <<'PY'
+changed_card() { # NAME RUBRIC ASSESSMENT ENTITY CODE=WEIGHT...
+    name=$1 rubric=$2 from=$3 entity=$4; shift 4
+    rm -rf "$work/rubric"; cp -r "$rubric" "$work/rubric"
+    palier-card --quiet --lang fr --entity "$entity" -r "$work/rubric" -o "$work/before.xlsx" "$from"
+    python3 - "$work/rubric/criteria.csv" "$@" <<'PY'
 import csv, sys
 rows = list(csv.reader(open(sys.argv[1], encoding="utf-8", newline="")))
-weights = {"O": "0", "T4.1": "4", "O3.1": "0.1"}
+weights = dict(pair.split("=") for pair in sys.argv[2:])
 for row in rows[1:]:
     row[rows[0].index("weight")] = weights.get(row[0], row[rows[0].index("weight")])
 csv.writer(open(sys.argv[1], "w", encoding="utf-8", newline=""), lineterminator="\n").writerows(rows)
 PY
-palier-card --quiet --lang fr --entity 00426 -o "$work/changed/card.xlsx" "$example"
-palier-card --quiet --lang fr --entity 00426 -r "$work/weights/rubric" -o "$work/weights/card.xlsx" "$example"
-(cd "$here" && python3 -c "
+    palier-card --quiet --lang fr --entity "$entity" -r "$work/rubric" -o "$work/weights/$name.xlsx" "$from"
+    (cd "$here" && python3 -c "
+import sys
 from workbook import set_numbers
-set_numbers('$work/changed/card.xlsx', '$work/changed/moved.xlsx', 'Scores', 'D', {'O': 0, 'T4.1': 4, 'O3.1': 0.1})")
-rm "$work/changed/card.xlsx"
+set_numbers('$work/before.xlsx', '$work/changed/$name.xlsx', 'Scores', 'D',
+            {code: float(weight) for code, weight in (pair.split('=') for pair in sys.argv[1:])})" "$@")
+}
+mkdir "$work/weights" "$work/changed"
+changed_card municipal "$top/rubrics/municipal" "$example" 00426 O=0 T4.1=4 O3.1=0.1
+
+# Every way to combine, with every way to round and to count what is known.
+ways=$here/ways
+variant() { # NAME KEY,VALUE...
+    name=$1; shift
+    cp -r "$ways/rubric" "$work/ways-$name"
+    for line in "$@"; do echo "$line" >>"$work/ways-$name/rubric.csv"; done
+    for entity in 01 03; do
+        palier-card --quiet --lang en --entity $entity -r "$work/ways-$name" \
+            -o "$work/ways/$name-$entity.xlsx" "$ways/town"; verdict $? "palier-card $name $entity"
+    done
+    changed_card "$name" "$work/ways-$name" "$ways/town" 02 M=1.5 geo=1 g2=0.5 h1=5 p1=3 m3=0 \
+        d1=0.75 d2=1.5 r1=3 pro=2 o1=2 l1=2 u1=0.25 R=0.4
+}
+mkdir "$work/ways"
+variant nearest
+variant even rounding_mode,even
+variant down rounding_mode,down coverage,parts
+variant up rounding_mode,up bands,right
+variant exact rounding,exact
+recalculate "$work/ways"
+for file in "$work"/ways/*.xlsx; do compare same "$file" "$work/ways/again/${file##*/}"; done
 recalculate "$work/changed"
-compare change "$work/changed/again/moved.xlsx" "$work/weights/card.xlsx"
+for file in "$work"/weights/*.xlsx; do compare change "$work/changed/again/${file##*/}" "$file"; done
 
 # The same input gives the same bytes, whatever the locale and the time zone.
 mkdir "$work/once" "$work/twice"
