@@ -65,8 +65,10 @@ void palier_points_survey(struct palier_arena *arena, const struct palier_rubric
 int palier_proof_cap(const struct palier_rubric *rubric, enum palier_proof proof)
 {
     switch (proof) {
-    case PALIER_SAID:
-        return rubric->said_cap;
+    case PALIER_SAID: /* no less strict than what was shown */
+        if (rubric->said_cap && (!rubric->shown_cap || rubric->said_cap < rubric->shown_cap))
+            return rubric->said_cap;
+        return rubric->shown_cap;
     case PALIER_SHOWN:
         return rubric->shown_cap;
     case PALIER_VERIFIED:
