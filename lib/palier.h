@@ -99,10 +99,14 @@
 #include "score/result.h"
 #include "score/robust.h"
 
+#include "audit/audit.h"
 #include "compare/suppress.h"
 #include "plan/recommend.h"
 
+#include "report/audit.h"
+#include "report/diff.h"
 #include "report/explain.h"
+#include "report/json.h"
 #include "report/report.h"
 #include "report/workbook.h"
 

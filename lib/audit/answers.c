@@ -10,6 +10,7 @@ struct looking {
     const struct palier_audit_scope *scope;
     const struct palier_answer_column **columns; /* of questions that can be scored, as asked */
     const struct palier_item **items;            /* the first that each feeds; NULL: none */
+    uint32_t *groups; /* of the groups whose answers count: others are not asked */
     size_t count;
     const struct palier_scale **scales; /* where boxes can be ticked down a column */
     size_t scale_count;
@@ -19,6 +20,19 @@ struct looking {
 static bool can_be_scored(const struct palier_question *question)
 {
     return question->kind != PALIER_TEXT && question->kind != PALIER_OTHER;
+}
+
+/* Where a rubric has no questionnaire, its items say who is asked. */
+static uint32_t groups_asked(const struct palier_rubric *rubric,
+                             const struct palier_question *question)
+{
+    uint32_t groups = 0;
+
+    for (size_t i = 0; i < rubric->item_count; i++)
+        if (rubric->items[i].source == PALIER_SOURCE_SURVEY &&
+            rubric->items[i].question == question)
+            groups |= rubric->items[i].groups;
+    return groups ? groups : UINT32_MAX;
 }
 
 static const struct palier_item *first_item(const struct palier_rubric *rubric,
@@ -59,6 +73,7 @@ static struct looking look(struct palier_arena *arena, const struct palier_audit
         .scope = scope,
         .columns = PALIER_ARRAY(arena, asked->question_count, const struct palier_answer_column *),
         .items = PALIER_ARRAY(arena, asked->question_count, const struct palier_item *),
+        .groups = PALIER_ARRAY(arena, asked->question_count, uint32_t),
         .scales = PALIER_ARRAY(arena, asked->question_count, const struct palier_scale *),
         .oddities = PALIER_ARRAY(arena, scope->row_count, unsigned),
     };
@@ -69,10 +84,20 @@ static struct looking look(struct palier_arena *arena, const struct palier_audit
         if (!column->codes || !can_be_scored(&asked->questions[i]))
             continue;
         looking.columns[looking.count] = column;
+        looking.groups[looking.count] = groups_asked(assessment->rubric, &asked->questions[i]);
         looking.items[looking.count++] = first_item(assessment->rubric, &asked->questions[i]);
     }
     list_scales(&looking);
     return looking;
+}
+
+/* The code of question INDEX in ROW, who is not asked where nobody counts the answer. */
+static uint32_t code_of(const struct looking *looking, size_t index, uint32_t row)
+{
+    size_t group = looking->scope->assessment->responses.groups[row];
+
+    return looking->groups[index] >> group & 1 ? looking->columns[index]->codes[row]
+                                               : (uint32_t)PALIER_NOT_ASKED;
 }
 
 /*
@@ -87,7 +112,7 @@ static size_t longest_run(const struct looking *looking, uint32_t row,
     size_t run = 0, reversed = 0, longest = 0;
 
     for (size_t i = 0; i < looking->count; i++) {
-        uint32_t code = looking->columns[i]->codes[row];
+        uint32_t code = code_of(looking, i, row);
 
         if (!is_on(looking, i, scale) || code < PALIER_FIRST_ANSWER)
             continue;
@@ -130,7 +155,7 @@ static void find_blank(const struct looking *looking)
         size_t asked = 0, empty = 0;
 
         for (size_t i = 0; i < looking->count; i++) {
-            uint32_t code = looking->columns[i]->codes[scope->rows[r]];
+            uint32_t code = code_of(looking, i, scope->rows[r]);
 
             asked += code != PALIER_NOT_ASKED;
             empty += code == PALIER_LEFT_BLANK || code == PALIER_DONT_KNOW;
@@ -211,15 +236,14 @@ static void list_odd(struct palier_arena *arena, const struct looking *looking,
     result->rows = rows;
 }
 
-static struct palier_question_answers describe(const struct looking *looking,
-                                               const struct palier_answer_column *column)
+static struct palier_question_answers describe(const struct looking *looking, size_t index)
 {
     const struct palier_audit_scope *scope = looking->scope;
     size_t counts[PALIER_NO_ANSWER_COUNT] = {0}, asked = 0;
     uint32_t groups = 0;
 
     for (size_t r = 0; r < scope->row_count; r++) {
-        uint32_t row = scope->rows[r], code = column->codes[row];
+        uint32_t row = scope->rows[r], code = code_of(looking, index, row);
 
         if (code < PALIER_NO_ANSWER_COUNT)
             counts[code]++;
@@ -229,7 +253,7 @@ static struct palier_question_answers describe(const struct looking *looking,
         groups |= UINT32_C(1) << scope->assessment->responses.groups[row];
     }
     return (struct palier_question_answers){
-        .question = column->question,
+        .question = looking->columns[index]->question,
         .asked = palier_audit_count(scope, groups, asked),
         .not_applicable = palier_audit_count(scope, groups, counts[PALIER_NOT_APPLICABLE]),
         .empty =
@@ -269,7 +293,7 @@ static void describe_questions(struct palier_arena *arena, const struct looking 
         PALIER_ARRAY(arena, looking->count, struct palier_question_answers);
 
     for (size_t i = 0; i < looking->count; i++) {
-        struct palier_question_answers question = describe(looking, looking->columns[i]);
+        struct palier_question_answers question = describe(looking, i);
 
         settle_shares(&question);
         if (question.asked.count || question.asked.below)

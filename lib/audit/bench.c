@@ -26,6 +26,16 @@ static struct palier_finding *add(struct bench *bench, enum palier_finding_kind 
     return finding;
 }
 
+static void add_item(struct bench *bench, enum palier_finding_kind kind,
+                     const struct palier_item *item)
+{
+    struct palier_finding *finding =
+        add(bench, kind, &bench->rubric->criteria[item->criterion], item->place);
+
+    finding->item = item;
+    finding->question = item->question;
+}
+
 static bool is_leaf(const struct palier_criterion *criterion)
 {
     return !criterion->child_count;

@@ -80,6 +80,7 @@ const char *palier_audit_why_name(enum palier_audit_why why)
         [PALIER_AUDIT_NO_GROUP] = "no-common-group",
         [PALIER_AUDIT_TWO_ITEMS] = "two-items",
         [PALIER_AUDIT_SMALL_GROUP] = "small-group",
+        [PALIER_AUDIT_FEW_PEOPLE] = "few-people",
         [PALIER_AUDIT_ONE_RATER] = "one-rater",
         [PALIER_AUDIT_FEW_UNITS] = "few-units",
         [PALIER_AUDIT_FEW_ROWS] = "few-rows",

@@ -20,6 +20,7 @@ enum palier_audit_why {
     PALIER_AUDIT_NO_GROUP,    /* two questions or more, and no group is asked two of them */
     PALIER_AUDIT_TWO_ITEMS,   /* omega needs three */
     PALIER_AUDIT_SMALL_GROUP, /* too few people for it to be told */
+    PALIER_AUDIT_FEW_PEOPLE,  /* fewer respondents than a coefficient needs to mean a thing */
     PALIER_AUDIT_ONE_RATER,   /* nobody else rated the same */
     PALIER_AUDIT_FEW_UNITS,   /* fewer ratings in common than a coefficient needs to mean a thing */
     PALIER_AUDIT_FEW_ROWS,    /* from here on: see enum palier_undefined */

@@ -185,7 +185,7 @@ static bool is_surely_negative(double r, size_t count)
 static enum palier_item_oddity oddity_of(const struct palier_reliability *whole,
                                          const struct palier_reliability_item *item)
 {
-    if (item->count < PALIER_ITEM_LEAST_ANSWERS)
+    if (item->count < PALIER_RELIABILITY_LEAST)
         return PALIER_ITEM_FINE;
     if (item->is_left_out)
         return PALIER_ITEM_CONSTANT;
@@ -222,13 +222,25 @@ static void describe_items(struct palier_arena *arena, const struct palier_audit
     set->items = items;
 }
 
+/* Why nothing is computed from the answers of PEOPLE; KNOWN where nothing speaks against it. */
+static enum palier_audit_why why_not(const struct palier_audit_scope *scope,
+                                     const struct palier_question_set *set, size_t people)
+{
+    if (!people)
+        return PALIER_AUDIT_NO_DATA;
+    if (!palier_audit_may_tell(scope, set->groups, people))
+        return PALIER_AUDIT_SMALL_GROUP;
+    return people < PALIER_RELIABILITY_LEAST ? PALIER_AUDIT_FEW_PEOPLE : PALIER_AUDIT_KNOWN;
+}
+
 static struct palier_coefficient alpha_of(const struct palier_audit_scope *scope,
                                           const struct palier_question_set *set,
                                           const struct palier_reliability *from, size_t people)
 {
-    if (!palier_audit_may_tell(scope, set->groups, people))
-        return palier_coefficient_none(PALIER_AUDIT_SMALL_GROUP);
-    return palier_coefficient_of(from->alpha, from->bounds.low, from->bounds.high, from->why);
+    enum palier_audit_why why = why_not(scope, set, people);
+
+    return why ? palier_coefficient_none(why)
+               : palier_coefficient_of(from->alpha, from->bounds.low, from->bounds.high, from->why);
 }
 
 static struct palier_coefficient omega_of(struct palier_arena *scratch,
@@ -236,11 +248,11 @@ static struct palier_coefficient omega_of(struct palier_arena *scratch,
                                           const struct palier_matrix *points, size_t complete,
                                           struct palier_question_set *set)
 {
-    if (set->item_count < 3)
-        return palier_coefficient_none(PALIER_AUDIT_TWO_ITEMS);
-    if (!palier_audit_may_tell(scope, set->groups, complete))
-        return palier_coefficient_none(PALIER_AUDIT_SMALL_GROUP);
-    return palier_audit_omega(scratch, points, &set->is_omega_doubtful);
+    enum palier_audit_why why =
+        set->item_count < 3 ? PALIER_AUDIT_TWO_ITEMS : why_not(scope, set, complete);
+
+    return why ? palier_coefficient_none(why)
+               : palier_audit_omega(scratch, points, &set->is_omega_doubtful);
 }
 
 static void measure(struct palier_arena *arena, const struct palier_audit_scope *scope,

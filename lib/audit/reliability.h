@@ -14,8 +14,9 @@
 #include "audit/coefficient.h"
 #include "audit/scope.h"
 
-/* Fewer answers than this say nothing about a single question. [judgement] */
-enum { PALIER_ITEM_LEAST_ANSWERS = 10 };
+/* From fewer people than this no coefficient is given, and nothing is said of a question: alpha
+ * from four of them may be -50. [judgement] */
+enum { PALIER_RELIABILITY_LEAST = 10 };
 
 /* What is odd about a question among the others. */
 enum palier_item_oddity {

@@ -118,6 +118,19 @@ static bool has_hidden_child(const struct palier_entity_result *entity,
     return false;
 }
 
+/* The same of anything below: what is exact above it would give it away by subtraction too. */
+static bool has_hidden_below(const struct palier_entity_result *entity,
+                             const struct palier_node *node)
+{
+    for (size_t i = 0; i < node->criterion->child_count; i++) {
+        const struct palier_node *child = &entity->nodes[node->criterion->children[i]->index];
+
+        if (child->status == PALIER_HIDDEN || has_hidden_below(entity, child))
+            return true;
+    }
+    return false;
+}
+
 /* Whether some group that is asked is too small: then even its "don't know" is not told. */
 static bool asks_few(const struct palier_result *result, const struct palier_entity_result *entity,
                      const struct palier_item_score *item)
@@ -220,7 +233,7 @@ static void suppress_views(const struct palier_rubric *rubric,
         for (size_t i = 0; i < score->view->member_count; i++) {
             const struct palier_node *node = &entity->nodes[score->view->members[i].criterion];
 
-            if (has_hidden_child(entity, node))
+            if (has_hidden_below(entity, node))
                 score->exact = score->score;
             if (node->status == PALIER_HIDDEN)
                 *score = (struct palier_view_score){.view = score->view,
@@ -247,7 +260,7 @@ static void suppress_entity(const struct palier_result *result,
 
         if (is_leaf)
             hide_items(result, entity, node);
-        else if (palier_node_has_score(node) && has_hidden_child(entity, node))
+        else if (palier_node_has_score(node) && has_hidden_below(entity, node))
             round_node(rubric, node);
         node->groups = hide_groups(result, node->groups, is_hidden);
         if (is_hidden)

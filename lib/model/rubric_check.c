@@ -187,6 +187,18 @@ static void warn_of_zero(const struct check *check, const struct palier_criterio
     }
 }
 
+/* Whether the points of ITEM wait for the figures of the other entities, or for a divisor. */
+static bool needs_others(const struct palier_rubric *rubric, const struct palier_item *item)
+{
+    const struct palier_treatment *treatment = &rubric->treatment;
+    bool is_treated = treatment->gaps != PALIER_GAPS_OUT || treatment->winsorises;
+
+    if (!item->scale || !palier_scale_is_numeric(item->scale))
+        return false;
+    return is_treated || palier_scale_is_sampled(item->scale) ||
+           item->denominator.kind != PALIER_DENOMINATOR_NONE;
+}
+
 /* What one respondent gave can be combined where it needs nobody else. */
 static void check_unit(const struct check *check, const struct palier_criterion *criterion)
 {
@@ -203,8 +215,7 @@ static void check_unit(const struct check *check, const struct palier_criterion 
         if (item->source != PALIER_SOURCE_SURVEY)
             palier_report(check->reader->diag, PALIER_E_UNIT_NOT_SURVEY, place, criterion->id,
                           palier_source_name(item->source));
-        else if ((item->scale && palier_scale_is_sampled(item->scale)) ||
-                 item->denominator.kind != PALIER_DENOMINATOR_NONE)
+        else if (needs_others(check->reader->rubric, item))
             palier_report(check->reader->diag, PALIER_E_UNIT_NOT_ALONE, place, criterion->id,
                           item->question ? item->question->name : "");
     }

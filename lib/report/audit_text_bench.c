@@ -55,8 +55,12 @@ static void put_check(struct palier_page *page, const struct palier_trial_check 
         [PALIER_EXPECTS_BLANK] = PALIER_WORD_AUDIT_CHECK_BLANK,
     };
 
+    bool names_blank = check->kind == PALIER_EXPECTS_BLANK && *check->expected;
+
     palier_page_wrap(page, NULL, 4, 6,
-                     palier_words_say(page->arena, page->language, words[check->kind],
+                     palier_words_say(page->arena, page->language,
+                                      names_blank ? PALIER_WORD_AUDIT_CHECK_BLANK_AS
+                                                  : words[check->kind],
                                       check->criterion->id, check->got, check->expected));
 }
 

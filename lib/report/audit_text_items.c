@@ -73,8 +73,9 @@ static bool has_alpha(const struct palier_question_set *set)
 }
 
 /* Whether a mark is used in the table, and so must be explained. */
-static void put_legend(struct palier_page *page, const struct palier_audit_reliability *part)
+static void put_legend(struct palier_page *page, const struct palier_audit *audit)
 {
+    const struct palier_audit_reliability *part = &audit->reliability;
     bool has_pairwise = false, has_doubtful = false;
 
     for (size_t i = 0; i < part->count; i++) {
@@ -89,6 +90,9 @@ static void put_legend(struct palier_page *page, const struct palier_audit_relia
     if (has_doubtful)
         palier_page_wrap(page, palier_look_dim, 0, 2,
                          palier_page_word(page, PALIER_WORD_AUDIT_HEYWOOD));
+    if (!audit->scope.entity && audit->assessment->entities->count > 1)
+        palier_page_wrap(page, palier_look_dim, 0, 2,
+                         palier_page_word(page, PALIER_WORD_AUDIT_POOLED));
 }
 
 /* The criteria of the sets of GROUPS that have no alpha because of WHY: "T1.3, T4.1". */
@@ -101,7 +105,7 @@ static const char *list_criteria(struct palier_page *page,
     for (size_t i = 0; i < part->count; i++) {
         const struct palier_question_set *set = &part->sets[i];
 
-        if (!has_alpha(set) && set->listwise.why == why && set->groups == groups)
+        if (!has_alpha(set) && set->pairwise.why == why && set->groups == groups)
             text = palier_arena_printf(page->arena, "%s%s%s", text, *text ? ", " : "",
                                        set->criterion->id);
     }
@@ -117,11 +121,11 @@ static const char *list_sets(struct palier_page *page, const struct palier_audit
 
     for (size_t i = 0; i < part->count; i++) {
         uint32_t groups = part->sets[i].groups;
-        bool is_listed = !groups || has_alpha(&part->sets[i]) || part->sets[i].listwise.why != why;
+        bool is_listed = !groups || has_alpha(&part->sets[i]) || part->sets[i].pairwise.why != why;
 
         for (size_t k = 0; !is_listed && k < i; k++)
             is_listed = part->sets[k].groups == groups && !has_alpha(&part->sets[k]) &&
-                        part->sets[k].listwise.why == why;
+                        part->sets[k].pairwise.why == why;
         if (!is_listed)
             text = palier_arena_printf(page->arena, "%s%s%s", text, *text ? " · " : "",
                                        palier_words_say(page->arena, page->language,
@@ -268,7 +272,7 @@ void audit_put_reliability(struct palier_page *page, const struct palier_audit *
         criterion = part->sets[i].criterion;
         put_set(page, audit->rubric, &part->sets[i]);
     }
-    put_legend(page, part);
+    put_legend(page, audit);
     put_reasons(page, audit);
     put_odd_items(page, audit);
     audit_put_advice(page, PALIER_WORD_AUDIT_RELIABILITY_MEANS,

@@ -148,7 +148,8 @@ void audit_put_raters(struct palier_page *page, const struct palier_audit *audit
     for (size_t i = 0; i < part->criterion_count; i++)
         if (says_more(&part->criteria[i]))
             put_agreement(page, &part->criteria[i]);
-    palier_page_end_line(page);
+    if (!isfinite(part->overall.alpha.value) || part->rater_count == 2)
+        palier_page_end_line(page);
     if (!isfinite(part->overall.alpha.value))
         audit_put_line(page, audit_why(page, part->overall.alpha.why));
     put_pair(page, part);

@@ -77,8 +77,8 @@ static void write_part(struct scorecard *card, const struct palier_criterion *cr
 }
 
 /* A number that is there, or a blank. */
-static void write_known(struct scorecard *card, lxw_row_t row, enum scores_column column,
-                        double value, struct book_style style)
+static void write_known(struct scorecard *card, lxw_row_t row, lxw_col_t column, double value,
+                        struct book_style style)
 {
     if (!isnan(value))
         book_number(card->scores, row, column, value, style);

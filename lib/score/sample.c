@@ -81,6 +81,8 @@ static double goalpost_points(const struct palier_scale *scale, const struct pal
         scale->is_logarithmic && (!(value > 0) || sample->low <= 0 || sample->high <= 0);
     if (is_below)
         *reason = PALIER_REASON_NON_POSITIVE;
+    else if (isnan(sample->low) || isnan(sample->high))
+        *reason = PALIER_REASON_NO_DATA; /* the entity that a goalpost stands on gave none */
     else if (palier_scale_is_sampled(scale))
         *reason = sample->count < 2 ? PALIER_REASON_ONE_ENTITY : PALIER_REASON_NO_SPREAD;
     return NAN;

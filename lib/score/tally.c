@@ -13,7 +13,7 @@ bool palier_item_is_raw(const struct palier_rubric *rubric, const struct palier_
 
     if (!item->scale || !palier_scale_is_numeric(item->scale))
         return false;
-    return palier_scale_is_sampled(item->scale) || item->scale->kind == PALIER_SCALE_NUMBER ||
+    return palier_scale_is_sampled(item->scale) ||
            item->denominator.kind != PALIER_DENOMINATOR_NONE || treatment->winsorises ||
            treatment->gaps != PALIER_GAPS_OUT;
 }

@@ -14,9 +14,12 @@
 static const char tree[] = "criterion,parent\nall,\nA,all\n";
 static const char three[] = "criterion,source,question,scale\nA,survey,q1,1-5\nA,survey,q2,1-5\n"
                             "A,survey,q3,1-5\n";
-static const char six[] = "entity,group,respondent,q1,q2,q3\n"
-                          "e,a,r1,1,2,1\ne,a,r2,2,2,3\ne,a,r3,3,4,3\n"
-                          "e,a,r4,4,3,4\ne,a,r5,5,5,4\ne,a,r6,2,1,2\n";
+/* Six people and their doubles: doubling changes no correlation, nor alpha. */
+static const char twelve[] = "entity,group,respondent,q1,q2,q3\n"
+                             "e,a,r1,1,2,1\ne,a,r2,2,2,3\ne,a,r3,3,4,3\n"
+                             "e,a,r4,4,3,4\ne,a,r5,5,5,4\ne,a,r6,2,1,2\n"
+                             "e,a,s1,1,2,1\ne,a,s2,2,2,3\ne,a,s3,3,4,3\n"
+                             "e,a,s4,4,3,4\ne,a,s5,5,5,4\ne,a,s6,2,1,2\n";
 
 static bool is_near(double got, double wanted)
 {
@@ -55,7 +58,7 @@ Test(audit, alpha_is_the_one_computed_by_hand)
 
     scratch_open(&scratch);
     scratch_rubric(&scratch, tree, three);
-    scratch_write(&scratch, "responses.csv", six);
+    scratch_write(&scratch, "responses.csv", twelve);
     struct palier_audit_scope scope = look(&scratch, false);
     struct palier_audit_reliability part = palier_audit_reliability(scratch.arena, &scope);
     const struct palier_question_set set = set_of(&part, "A", 1);
@@ -65,9 +68,9 @@ Test(audit, alpha_is_the_one_computed_by_hand)
     cr_assert(is_near(set.items[0].item_rest, 0.934946990008457), "%.12f", set.items[0].item_rest);
     cr_assert(is_near(set.items[0].alpha_without, 0.795454545454545), "%.12f",
               set.items[0].alpha_without);
-    cr_assert_eq(set.complete.count, 6);
+    cr_assert_eq(set.complete.count, 12);
     cr_assert(set.omega.value > 0.8 && set.omega.value <= 1);
-    cr_assert_eq(set.reading, PALIER_READS_LIKELY);
+    cr_assert_eq(set.reading, PALIER_READS_SOLID);
     scratch_close(&scratch);
 }
 
@@ -82,7 +85,9 @@ Test(audit, a_reversed_item_counts_as_the_rubric_says)
     scratch_write(&scratch, "responses.csv",
                   "entity,group,respondent,q1,q2,q3\n"
                   "e,a,r1,1,2,5\ne,a,r2,2,2,3\ne,a,r3,3,4,3\n"
-                  "e,a,r4,4,3,2\ne,a,r5,5,5,2\ne,a,r6,2,1,4\n");
+                  "e,a,r4,4,3,2\ne,a,r5,5,5,2\ne,a,r6,2,1,4\n"
+                  "e,a,s1,1,2,5\ne,a,s2,2,2,3\ne,a,s3,3,4,3\n"
+                  "e,a,s4,4,3,2\ne,a,s5,5,5,2\ne,a,s6,2,1,4\n");
     struct palier_audit_scope scope = look(&scratch, false);
     struct palier_audit_reliability part = palier_audit_reliability(scratch.arena, &scope);
 
@@ -137,26 +142,30 @@ Test(audit, groups_that_are_asked_other_questions_are_other_sets)
 Test(audit, nobody_one_person_and_equal_answers_give_a_reason)
 {
     static const struct {
-        const char *rows;
+        const char *answers; /* of each */
+        int people;
         enum palier_audit_why why;
     } cases[] = {
-        {"entity,group,respondent,q1,q2,q3\ne,a,r1,1,2,1\n", PALIER_AUDIT_FEW_ROWS},
-        {"entity,group,respondent,q1,q2,q3\ne,a,r1,3,3,3\ne,a,r2,3,3,3\n",
-         PALIER_AUDIT_CONSTANT},
-        {"entity,group,respondent,q1,q2,q3\ne,a,r1,DK,,NA\ne,a,r2,,,\n", PALIER_AUDIT_FEW_ROWS},
+        {"DK,,NA", 12, PALIER_AUDIT_NO_DATA},
+        {"1,2,1", 1, PALIER_AUDIT_FEW_PEOPLE},
+        {"1,2,1", 9, PALIER_AUDIT_FEW_PEOPLE},
+        {"3,3,3", 12, PALIER_AUDIT_CONSTANT},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct scratch scratch;
+        char rows[1024] = "entity,group,respondent,q1,q2,q3\n";
 
+        for (int k = 0; k < cases[i].people; k++)
+            sprintf(rows + strlen(rows), "e,a,r%d,%s\n", k, cases[i].answers);
         scratch_open(&scratch);
         scratch_rubric(&scratch, tree, three);
-        scratch_write(&scratch, "responses.csv", cases[i].rows);
+        scratch_write(&scratch, "responses.csv", rows);
         struct palier_audit_scope scope = look(&scratch, false);
         struct palier_audit_reliability part = palier_audit_reliability(scratch.arena, &scope);
         const struct palier_question_set set = set_of(&part, "A", 1);
 
-        cr_assert(isnan(set.listwise.value), "case %zu", i);
+        cr_assert(isnan(set.listwise.value) && isnan(set.omega.value), "case %zu", i);
         cr_assert_str_eq(palier_audit_why_name(set.listwise.why),
                          palier_audit_why_name(cases[i].why), "case %zu", i);
         cr_assert_eq(set.reading, PALIER_READS_NOTHING);
@@ -164,7 +173,8 @@ Test(audit, nobody_one_person_and_equal_answers_give_a_reason)
     }
 }
 
-/* Three of group b in the town, of whom the rubric asks for five. */
+/* Three of group b in the town, of whom the rubric asks for five; of a, three answered q3 and three
+ * left q1 blank. */
 Test(audit, people_of_a_small_group_are_in_no_figure)
 {
     struct scratch scratch;
@@ -177,21 +187,25 @@ Test(audit, people_of_a_small_group_are_in_no_figure)
                   "entity,group,respondent,q1,q2,q3\n"
                   "e,a,r1,1,2,1\ne,a,r2,2,2,3\ne,a,r3,3,4,3\n"
                   "e,a,r4,4,3,\ne,a,r5,5,5,\ne,a,r6,2,1,\n"
+                  "e,a,s1,1,2,\ne,a,s2,2,2,\ne,a,s3,3,4,\n"
+                  "e,a,s4,,3,\ne,a,s5,,5,\ne,a,s6,,1,\n"
                   "e,b,r1,5,4,1\ne,b,r2,2,2,3\ne,b,r3,,,\n");
     struct palier_audit_scope scope = look(&scratch, false), open = look(&scratch, true);
     struct palier_audit_reliability part = palier_audit_reliability(scratch.arena, &scope);
     struct palier_audit_reliability all = palier_audit_reliability(scratch.arena, &open);
     struct palier_audit_answers answers = palier_audit_answers(scratch.arena, &scope);
 
-    cr_assert(scope.leaves_out && scope.row_count == 6 && open.row_count == 9);
+    cr_assert(scope.leaves_out && scope.row_count == 12 && open.row_count == 15);
     const struct palier_question_set set = set_of(&part, "A", 1);
     cr_assert_eq(set.listwise.why, PALIER_AUDIT_SMALL_GROUP);
     cr_assert(!isnan(set.pairwise.value) && set.is_pairwise_better);
     cr_assert(set.complete.below == 5 && set.complete.count == 0);
     cr_assert(isnan(set.items[2].item_rest) && set.items[2].respondents.below == 5);
     cr_assert_eq(set_of(&all, "A", 3).complete.count, 5);
-    cr_assert_eq(answers.respondents.count, 6);
+    cr_assert_eq(answers.respondents.count, 12);
+    cr_assert(is_near(answers.questions[0].share, 0.75)); /* q3: nine of twelve */
     cr_assert(answers.questions[2].empty.below == 5 && isnan(answers.questions[2].share));
+    cr_assert_str_eq(answers.questions[2].question->name, "q1");
     scratch_close(&scratch);
 }
 

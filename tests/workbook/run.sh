@@ -70,17 +70,17 @@ set_numbers('$work/before.xlsx', '$work/changed/$name.xlsx', 'Scores', 'D',
 mkdir "$work/weights" "$work/changed"
 changed_card municipal "$top/rubrics/municipal" "$example" 00426 O=0 T4.1=4 O3.1=0.1
 
-# Every way to combine, with every way to round and to count what is known.
-ways=$here/ways
+# Every way to combine (the assessment of a golden case) to round and to count what is known.
+ways=$top/tests/cli/palier-score/explain-every-way
 variant() { # NAME KEY,VALUE...
     name=$1; shift
-    cp -r "$ways/rubric" "$work/ways-$name"
+    cp -r "$ways/ways" "$work/ways-$name"
     for line in "$@"; do echo "$line" >>"$work/ways-$name/rubric.csv"; done
     for entity in 01 03; do
         palier-card --quiet --lang en --entity $entity -r "$work/ways-$name" \
-            -o "$work/ways/$name-$entity.xlsx" "$ways/town"; verdict $? "palier-card $name $entity"
+            -o "$work/ways/$name-$entity.xlsx" "$ways/towns"; verdict $? "palier-card $name $entity"
     done
-    changed_card "$name" "$work/ways-$name" "$ways/town" 02 M=1.5 geo=1 g2=0.5 h1=5 p1=3 m3=0 \
+    changed_card "$name" "$work/ways-$name" "$ways/towns" 02 M=1.5 geo=1 g2=0.5 h1=5 p1=3 m3=0 \
         d1=0.75 d2=1.5 r1=3 pro=2 o1=2 l1=2 u1=0.25 R=0.4
 }
 mkdir "$work/ways"
