@@ -37,7 +37,7 @@ FUZZ_SRC  := $(wildcard tests/fuzz/fuzz_*.c)
 HEADERS   := $(wildcard lib/*.h lib/*/*.h cmd/cli/*.h)
 MAN1      := $(wildcard cmd/*.1)
 MAN5      := $(wildcard lib/*/*.5)
-DATA      := $(wildcard questionnaires/*/* rubrics/*/*)
+DATA      := $(wildcard questionnaires/*/*.csv rubrics/*/*.csv rubrics/*/profiles/*.csv)
 
 obj        = $(patsubst %.c,$(BUILD)/%.o,$(1))
 LIB       := $(BUILD)/libpalier.a

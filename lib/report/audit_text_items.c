@@ -272,9 +272,11 @@ void audit_put_reliability(struct palier_page *page, const struct palier_audit *
         criterion = part->sets[i].criterion;
         put_set(page, audit->rubric, &part->sets[i]);
     }
-    put_legend(page, audit);
+    if (criterion)
+        put_legend(page, audit);
     put_reasons(page, audit);
     put_odd_items(page, audit);
-    audit_put_advice(page, PALIER_WORD_AUDIT_RELIABILITY_MEANS,
-                     PALIER_WORD_AUDIT_RELIABILITY_TO_DO);
+    if (criterion)
+        audit_put_advice(page, PALIER_WORD_AUDIT_RELIABILITY_MEANS,
+                         PALIER_WORD_AUDIT_RELIABILITY_TO_DO);
 }

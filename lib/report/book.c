@@ -36,8 +36,7 @@ static void set_properties(struct book *book)
         book->entity ? book->entity->entity->name : book_label(book, &result->title);
     lxw_doc_properties properties = {
         .title = palier_arena_printf(book->arena, "%s", book_clean(book, title)),
-        .subject = palier_arena_printf(book->arena, "%s",
-                                       book_clean(book, book_label(book, &book->rubric->title))),
+        .subject = palier_arena_printf(book->arena, "%s", book_clean(book, book_title(book))),
         .author = palier_arena_printf(book->arena, "palier " PALIER_VERSION),
         .comments =
             palier_arena_printf(book->arena, "%s",

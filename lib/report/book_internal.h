@@ -145,6 +145,9 @@ const char *book_say_all(struct book *book, enum palier_word word, const char *c
 const char *book_word(const struct book *book, enum palier_word word);
 const char *book_label(const struct book *book, const struct palier_label *label);
 
+/* The title of the rubric, or its id where it has none. */
+const char *book_title(const struct book *book);
+
 /* WORD, or the word after it in words.def where there are several; {1} is the COUNT. */
 const char *book_plural(struct book *book, enum palier_word word, size_t count);
 

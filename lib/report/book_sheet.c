@@ -35,9 +35,8 @@ static void set_header(struct book_sheet *sheet)
         book->entity ? book->entity->entity->name : book_label(book, &book->result->title);
     const char *warning =
         book->result->is_internal ? book_word(book, PALIER_WORD_BOOK_INTERNAL) : "";
-    const char *of =
-        palier_arena_printf(book->arena, "%s · %s %s", book_label(book, &rubric->title), rubric->id,
-                            rubric->version);
+    const char *of = palier_arena_printf(book->arena, "%s · %s %s", book_title(book), rubric->id,
+                                         rubric->version);
 
     book_check(book,
                worksheet_set_header(

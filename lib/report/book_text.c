@@ -25,6 +25,13 @@ const char *book_say_all(struct book *book, enum palier_word word, const char *c
     return palier_words_fill(book->arena, book_word(book, word), arguments);
 }
 
+const char *book_title(const struct book *book)
+{
+    const char *title = book_label(book, &book->rubric->title);
+
+    return *title ? title : book->rubric->id;
+}
+
 const char *book_count(struct book *book, size_t count)
 {
     char *text = palier_arena_alloc(book->arena, PALIER_NUMBER_SIZE, 1);

@@ -28,6 +28,13 @@ const char *scorecard_at(const struct scorecard *card, size_t criterion, enum sc
     return book_at(card->scores, card->rows[criterion], (lxw_col_t)column);
 }
 
+/* Add MORE to TEXT: the first after a dot, the others after a comma. */
+static void add(struct book *book, const char **text, const char **sign, const char *more)
+{
+    *text = palier_arena_printf(book->arena, "%s%s%s", *text, *sign, more);
+    *sign = ", ";
+}
+
 const char *scorecard_subtitle(struct scorecard *card)
 {
     struct book *book = card->book;
@@ -35,21 +42,20 @@ const char *scorecard_subtitle(struct scorecard *card)
     const char *text = book_label(book, &book->result->title);
 
     if (!*text)
-        text = book_label(book, &book->rubric->title);
+        text = book_title(book);
     if (*entity->wave)
         text = palier_arena_printf(book->arena, "%s · %s", text,
                                    book_say(book, PALIER_WORD_BOOK_WAVE_NAMED, entity->wave));
+    const char *sign = " · ";
+
     if (entity->respondent_count && palier_shows_total(book->result, entity))
-        text = palier_arena_printf(book->arena, "%s · %s", text,
-                                   book_plural(book, PALIER_WORD_BOOK_RESPONSE,
-                                               entity->respondent_count));
+        add(book, &text, &sign,
+            book_plural(book, PALIER_WORD_BOOK_RESPONSE, entity->respondent_count));
     if (entity->interview_count)
-        text = palier_arena_printf(book->arena, "%s, %s", text,
-                                   book_plural(book, PALIER_WORD_BOOK_INTERVIEW_COUNT,
-                                               entity->interview_count));
+        add(book, &text, &sign,
+            book_plural(book, PALIER_WORD_BOOK_INTERVIEW_COUNT, entity->interview_count));
     if (entity->fact_count)
-        text = palier_arena_printf(book->arena, "%s, %s", text,
-                                   book_plural(book, PALIER_WORD_BOOK_FACT, entity->fact_count));
+        add(book, &text, &sign, book_plural(book, PALIER_WORD_BOOK_FACT, entity->fact_count));
     return text;
 }
 

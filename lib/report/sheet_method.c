@@ -47,9 +47,8 @@ static void write_facts(struct book_sheet *sheet)
     const struct palier_entity_result *previous = book->entity ? book->entity->previous : NULL;
 
     method_fact(sheet, book_word(book, PALIER_WORD_BOOK_RUBRIC),
-                palier_arena_printf(book->arena, "%s (%s %s, SHA-256 %.12s)",
-                                    book_label(book, &rubric->title), rubric->id, rubric->version,
-                                    rubric->sha256));
+                palier_arena_printf(book->arena, "%s (%s %s, SHA-256 %.12s)", book_title(book),
+                                    rubric->id, rubric->version, rubric->sha256));
     if (*result->wave)
         method_fact(sheet, book_word(book, PALIER_WORD_BOOK_WAVE),
                     previous ? book_say(book, PALIER_WORD_BOOK_WAVE_COMPARED, result->wave,

@@ -7,7 +7,7 @@
 #include "base/number.h"
 #include "report/report_internal.h"
 
-enum { BAR_BLOCKS = 20 };
+enum { BAR_BLOCKS = 20, DEEPEST = 12 }; /* what is deeper is indented no more */
 
 struct book_style scores_style(const struct book *book, const struct palier_criterion *criterion)
 {
@@ -323,7 +323,9 @@ void scores_row(struct scorecard *card, size_t criterion)
                       level = style;
     lxw_row_t row = card->rows[criterion];
 
-    label.indent = about->depth ? (uint32_t)about->depth - 1 : 0;
+    label.indent =
+        about->depth ? (uint32_t)(about->depth < DEEPEST ? about->depth : DEEPEST) - 1 : 0;
+    label.shrinks = code.shrinks = true;
     code.align = level.align = BOOK_CENTRE;
     if (about->depth > 1) {
         code.ink = book_criterion_ink(card->book, about);

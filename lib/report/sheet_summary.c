@@ -151,7 +151,7 @@ void scorecard_summary(struct scorecard *card)
         widths[i] = i <= GRID_COUNT ? GRID : 90;
     book_columns(page.sheet, widths, sizeof widths / sizeof *widths, GRID_COUNT);
     book_band(page.sheet,
-              palier_arena_printf(book->arena, "%s · %s", book_label(book, &book->rubric->title),
+              palier_arena_printf(book->arena, "%s · %s", book_title(book),
                                   card->entity->entity->name),
               scorecard_subtitle(card), NULL);
     worksheet_freeze_panes(page.sheet->to, 2, 0);
