@@ -251,8 +251,8 @@ static enum palier_undefined find_best(struct search *search)
     return PALIER_DEFINED;
 }
 
-static void tell(const struct search *search, const size_t *columns, struct palier_factor_fit *result,
-                 double *loadings, double *uniquenesses)
+static void tell(const struct search *search, const size_t *columns,
+                 struct palier_factor_fit *result, double *loadings, double *uniquenesses)
 {
     double scale = sqrt(fmax(search->values[0] - 1, 0)), sum = 0, unique = 0;
 
@@ -271,7 +271,7 @@ static void tell(const struct search *search, const size_t *columns, struct pali
 }
 
 struct palier_factor_fit palier_factor_fit(struct palier_arena *arena,
-                                       const struct palier_matrix *answers)
+                                           const struct palier_matrix *answers)
 {
     struct palier_covariance covariance = palier_covariance(arena, answers, PALIER_LISTWISE);
     double *loadings = PALIER_ARRAY(arena, answers->columns, double);

@@ -34,6 +34,6 @@ struct palier_factor_fit {
  * first. The arrays live in ARENA.
  */
 struct palier_factor_fit palier_factor_fit(struct palier_arena *arena,
-                                       const struct palier_matrix *answers);
+                                           const struct palier_matrix *answers);
 
 #endif
