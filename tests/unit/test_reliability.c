@@ -378,7 +378,8 @@ Test(reliability, no_order_of_respondents_shows)
         cr_expect(is_same(a.average_r, b.average_r) && is_same(a.bounds.low, b.bounds.low));
         cr_expect(zero(memcmp(a.items, b.items, 4 * sizeof(struct palier_reliability_item))));
     }
-    struct palier_factor_fit a = palier_factor_fit(arena, &one), b = palier_factor_fit(arena, &other);
+    struct palier_factor_fit a = palier_factor_fit(arena, &one),
+                             b = palier_factor_fit(arena, &other);
     cr_expect(is_same(a.omega, b.omega));
     cr_expect(zero(memcmp(a.loadings, b.loadings, 4 * sizeof(double))));
 }
