@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "score/combine.h"
-#include "score/points.h"
 
 static const struct palier_range unknown = {NAN, NAN};
 
@@ -15,24 +14,17 @@ static struct palier_range ordered(double a, double b)
     return (struct palier_range){fmin(a, b), fmax(a, b)};
 }
 
+/* Some answers are none, and have points of their own. */
 static struct palier_range range_of_item(const struct palier_rubric *rubric,
                                          const struct palier_item *item)
 {
-    const struct palier_criterion *leaf = &rubric->criteria[item->criterion];
-    struct palier_range range;
+    struct palier_range range = palier_item_range(rubric, item);
 
-    if (!item->scale)
-        return ordered(palier_level_points(rubric, leaf, 0),
-                       palier_level_points(rubric, leaf, (double)leaf->levels->count - 1));
-    range = ordered(palier_scale_least(item->scale), palier_scale_most(item->scale));
-    if (item->is_reversed)
-        range = ordered(item->scale->points_low + item->scale->points_high - range.most,
-                        item->scale->points_low + item->scale->points_high - range.least);
-    for (size_t i = 0; i < PALIER_NO_ANSWER_COUNT; i++) {
-        double points = item->no_answer_points[i];
-
-        if (!isnan(points) && !isnan(range.least))
-            range = (struct palier_range){fmin(range.least, points), fmax(range.most, points)};
+    if (isnan(range.least) || isnan(range.most))
+        return unknown;
+    for (size_t i = 0; item->scale && i < PALIER_NO_ANSWER_COUNT; i++) { /* both pass over NAN */
+        range.least = fmin(range.least, item->no_answer_points[i]);
+        range.most = fmax(range.most, item->no_answer_points[i]);
     }
     return range;
 }
@@ -185,12 +177,13 @@ static bool fact_reaches(const struct palier_rubric *rubric,
 {
     struct palier_recipe recipe = palier_recipe_of(rubric, criterion);
     double ends = item->scale->points_low + item->scale->points_high;
+    double most = palier_scale_range(item->scale).most;
 
     for (size_t i = 0; i < item->scale->row_count; i++) {
         double points = item->scale->rows[i].points;
         struct palier_part part = {.value = item->is_reversed ? ends - points : points,
                                    .weight = item->weight,
-                                   .possible = palier_scale_most(item->scale),
+                                   .possible = most,
                                    .stage = item->stage,
                                    .is_applicable = true};
         double value = palier_combine(&recipe, &part, 1).value;

@@ -11,15 +11,10 @@
 #include "base/arena.h"
 #include "model/rubric.h"
 
-/* The lowest and the highest score of a criterion; both NAN where there is no bound. */
-struct palier_range {
-    double least, most;
-};
-
 /*
- * The ranges of all criteria, by index: every question answered with what gives least, or most.
- * Gates that give full or lowest points count, caps do not. NAN where the scale looks at other
- * entities or has no end.
+ * The lowest and the highest score of each criterion, by index: every question answered with what
+ * gives least, or most. Gates that give full or lowest points count, caps do not. Both NAN where
+ * the scale looks at other entities or has no end.
  */
 PALIER_MUST_USE const struct palier_range *palier_reach_find(struct palier_arena *arena,
                                                              const struct palier_rubric *rubric);

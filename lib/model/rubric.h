@@ -374,6 +374,19 @@ double palier_rubric_round(const struct palier_rubric *rubric, double value, int
  * alone. */
 bool palier_rubric_is_sampled(const struct palier_rubric *rubric);
 
+/*
+ * Whether the numbers of ITEM are averaged before its scale is applied: where that looks at other
+ * entities, where they are divided, and where gaps are filled or outliers pulled in.
+ */
+bool palier_item_is_raw(const struct palier_rubric *rubric, const struct palier_item *item);
+
+/* The fewest and most points that an answer to ITEM can give, reversed where it is; NAN: no end. */
+struct palier_range palier_item_range(const struct palier_rubric *rubric,
+                                      const struct palier_item *item);
+
+/* Whether VALUE reaches the pass mark MARK of a staged criterion; NAN does not. */
+bool palier_passes(double value, double mark);
+
 /* The level of SET that SCORE reaches under RUBRIC's rules, 0 where SCORE is below the first or
  * NAN. */
 int palier_level_of(const struct palier_rubric *rubric, const struct palier_level_set *set,
@@ -383,5 +396,8 @@ int palier_level_of(const struct palier_rubric *rubric, const struct palier_leve
 const struct palier_level *palier_level_find(const struct palier_level_set *set, int number);
 
 const char *palier_source_name(enum palier_source source);
+
+/* The word of criteria.csv for COMBINE. */
+const char *palier_combine_name(enum palier_combine combine);
 
 #endif

@@ -7,11 +7,8 @@
 
 struct check {
     struct rubric_reader *reader;
-    const struct rubric_range *ranges; /* by criterion */
+    const struct palier_range *ranges; /* by criterion */
 };
-
-/* A pass mark of 0.6 is reached by 0.1 + 0.5. */
-static const double pass_slack = 1e-9;
 
 static bool is_written(const struct check *check, const struct palier_criterion *criterion,
                        enum criterion_column column)
@@ -87,7 +84,7 @@ static void check_pass(const struct check *check, const struct palier_criterion 
 {
     char most[PALIER_NUMBER_SIZE], wanted[PALIER_NUMBER_SIZE];
 
-    if (!(pass > part->range.most + pass_slack))
+    if (isnan(pass) || isnan(part->range.most) || palier_passes(part->range.most, pass))
         return;
     palier_report(check->reader->diag, PALIER_E_PASS_UNREACHABLE,
                   rubric_criterion_place(check->reader, criterion, column), part->name,
@@ -187,18 +184,6 @@ static void warn_of_zero(const struct check *check, const struct palier_criterio
     }
 }
 
-/* Whether the points of ITEM wait for the figures of the other entities, or for a divisor. */
-static bool needs_others(const struct palier_rubric *rubric, const struct palier_item *item)
-{
-    const struct palier_treatment *treatment = &rubric->treatment;
-    bool is_treated = treatment->gaps != PALIER_GAPS_OUT || treatment->winsorises;
-
-    if (!item->scale || !palier_scale_is_numeric(item->scale))
-        return false;
-    return is_treated || palier_scale_is_sampled(item->scale) ||
-           item->denominator.kind != PALIER_DENOMINATOR_NONE;
-}
-
 /* What one respondent gave can be combined where it needs nobody else. */
 static void check_unit(const struct check *check, const struct palier_criterion *criterion)
 {
@@ -215,7 +200,7 @@ static void check_unit(const struct check *check, const struct palier_criterion 
         if (item->source != PALIER_SOURCE_SURVEY)
             palier_report(check->reader->diag, PALIER_E_UNIT_NOT_SURVEY, place, criterion->id,
                           palier_source_name(item->source));
-        else if (needs_others(check->reader->rubric, item))
+        else if (palier_item_is_raw(check->reader->rubric, item))
             palier_report(check->reader->diag, PALIER_E_UNIT_NOT_ALONE, place, criterion->id,
                           item->question ? item->question->name : "");
     }

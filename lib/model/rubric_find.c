@@ -107,3 +107,32 @@ const struct palier_level *palier_level_find(const struct palier_level_set *set,
             return &set->levels[i];
     return NULL;
 }
+
+bool palier_item_is_raw(const struct palier_rubric *rubric, const struct palier_item *item)
+{
+    const struct palier_treatment *treatment = &rubric->treatment;
+
+    if (!item->scale || !palier_scale_is_numeric(item->scale))
+        return false;
+    return palier_scale_is_sampled(item->scale) || treatment->winsorises ||
+           item->denominator.kind != PALIER_DENOMINATOR_NONE || treatment->gaps != PALIER_GAPS_OUT;
+}
+
+struct palier_range palier_item_range(const struct palier_rubric *rubric,
+                                      const struct palier_item *item)
+{
+    if (!item->scale)
+        return (struct palier_range){rubric->minimum, rubric->maximum};
+    struct palier_range range = palier_scale_range(item->scale);
+    double ends = item->scale->points_low + item->scale->points_high;
+
+    if (!item->is_reversed ||
+        item->scale->kind == PALIER_SCALE_RANK) /* turned before it is ranked */
+        return range;
+    return (struct palier_range){ends - range.most, ends - range.least};
+}
+
+bool palier_passes(double value, double mark)
+{
+    return value >= mark - 1e-9; /* a pass mark of 0.6 is reached by 0.1 + 0.5 */
+}

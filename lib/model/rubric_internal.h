@@ -141,15 +141,10 @@ struct palier_place rubric_item_place(const struct rubric_reader *reader,
 void rubric_refuse_cell(struct rubric_reader *reader, struct palier_place place, const char *column,
                         const char *what);
 
-/* What a part or a whole can come to; NAN: no bound is known. */
-struct rubric_range {
-    double least, most;
-};
-
 /* A child of a criterion, or an item of a leaf. */
 struct rubric_part {
     const char *name; /* a criterion's id, a question's name or a source's */
-    struct rubric_range range;
+    struct palier_range range;
     double weight;
     int stage;
     bool is_heading; /* a child without a score: no part at all */
@@ -157,11 +152,11 @@ struct rubric_part {
 };
 
 /* The ranges of all criteria, which follow from the scales of their items. */
-PALIER_MUST_USE struct rubric_range *rubric_ranges(const struct rubric_reader *reader);
+PALIER_MUST_USE struct palier_range *rubric_ranges(const struct rubric_reader *reader);
 
 size_t rubric_part_count(const struct palier_criterion *criterion);
 struct rubric_part rubric_part(const struct rubric_reader *reader,
-                               const struct rubric_range *ranges,
+                               const struct palier_range *ranges,
                                const struct palier_criterion *criterion, size_t index);
 
 /* The highest stage of a member of CRITERION. */

@@ -19,7 +19,7 @@ static double greater(double a, double b)
 }
 
 /* RANGE made to hold VALUE, too, where there is one. */
-static void widen(struct rubric_range *range, double value)
+static void widen(struct palier_range *range, double value)
 {
     if (isnan(value))
         return;
@@ -27,20 +27,12 @@ static void widen(struct rubric_range *range, double value)
     range->most = greater(range->most, value);
 }
 
-static struct rubric_range item_range(const struct palier_rubric *rubric,
+/* Some answers are none, and have points of their own. */
+static struct palier_range item_range(const struct palier_rubric *rubric,
                                       const struct palier_item *item)
 {
-    struct rubric_range range = {rubric->minimum, rubric->maximum};
+    struct palier_range range = palier_item_range(rubric, item);
 
-    if (item->scale) {
-        const struct palier_scale *scale = item->scale;
-        double ends = scale->points_low + scale->points_high;
-
-        range.least = palier_scale_least(scale);
-        range.most = palier_scale_most(scale);
-        if (item->is_reversed && scale->kind != PALIER_SCALE_RANK) /* turned before it is ranked */
-            range = (struct rubric_range){ends - range.most, ends - range.least};
-    }
     for (size_t i = 0; item->scale && i < PALIER_NO_ANSWER_COUNT; i++)
         widen(&range, item->no_answer_points[i]);
     return range;
@@ -52,7 +44,7 @@ size_t rubric_part_count(const struct palier_criterion *criterion)
 }
 
 struct rubric_part rubric_part(const struct rubric_reader *reader,
-                               const struct rubric_range *ranges,
+                               const struct palier_range *ranges,
                                const struct palier_criterion *criterion, size_t index)
 {
     struct rubric_part part;
@@ -96,9 +88,9 @@ int rubric_last_stage(const struct palier_criterion *criterion)
 
 /* The parts of one criterion, summed up. */
 struct totals {
-    struct rubric_range each;    /* the least of the leasts, the most of the mosts */
-    struct rubric_range sum;     /* of some of the parts, weighted: others may not be known */
-    struct rubric_range product; /* likewise; of parts that are not below 0 */
+    struct palier_range each;    /* the least of the leasts, the most of the mosts */
+    struct palier_range sum;     /* of some of the parts, weighted: others may not be known */
+    struct palier_range product; /* likewise; of parts that are not below 0 */
     double some_most;            /* the greatest most that is known */
 };
 
@@ -119,7 +111,7 @@ static void add(struct totals *totals, const struct rubric_part *part)
     totals->product.most *= greater(part->range.most, 1);
 }
 
-static struct totals total(const struct rubric_reader *reader, const struct rubric_range *ranges,
+static struct totals total(const struct rubric_reader *reader, const struct palier_range *ranges,
                            const struct palier_criterion *criterion)
 {
     struct totals totals = {.each = {INFINITY, -INFINITY},
@@ -136,11 +128,11 @@ static struct totals total(const struct rubric_reader *reader, const struct rubr
     return totals;
 }
 
-static struct rubric_range combine(const struct palier_rubric *rubric,
+static struct palier_range combine(const struct palier_rubric *rubric,
                                    const struct palier_criterion *criterion,
                                    const struct totals *totals)
 {
-    struct rubric_range unknown = {NAN, NAN};
+    struct palier_range unknown = {NAN, NAN};
     double from = isnan(criterion->parameter) ? rubric->maximum : criterion->parameter;
     bool is_positive = totals->each.least > 0 && totals->each.most > 0;
 
@@ -153,24 +145,24 @@ static struct rubric_range combine(const struct palier_rubric *rubric,
     case PALIER_COMBINE_MAX:
         return totals->each;
     case PALIER_COMBINE_MIN: /* one part that has a most is enough */
-        return (struct rubric_range){totals->each.least, totals->some_most};
+        return (struct palier_range){totals->each.least, totals->some_most};
     case PALIER_COMBINE_SUM:
         return totals->sum;
     case PALIER_COMBINE_RATIO:
-        return (struct rubric_range){is_positive
+        return (struct palier_range){is_positive
                                          ? rubric->maximum * totals->each.least / totals->each.most
                                          : 0,
                                      rubric->maximum};
     case PALIER_COMBINE_DEDUCT:
-        return (struct rubric_range){fmax(from - totals->sum.most, rubric->minimum),
+        return (struct palier_range){fmax(from - totals->sum.most, rubric->minimum),
                                      fmax(from - totals->sum.least, from)};
     case PALIER_COMBINE_STAGED:
-        return (struct rubric_range){0, isnan(criterion->parameter) ? rubric_last_stage(criterion)
+        return (struct palier_range){0, isnan(criterion->parameter) ? rubric_last_stage(criterion)
                                                                     : criterion->parameter};
     case PALIER_COMBINE_PRODUCT:
         return totals->each.least >= 0 ? totals->product : unknown;
     case PALIER_COMBINE_QUOTIENT:
-        return (struct rubric_range){is_positive ? totals->each.least / totals->each.most
+        return (struct palier_range){is_positive ? totals->each.least / totals->each.most
                                                  : (double)NAN,
                                      NAN};
     case PALIER_COMBINE_NONE:
@@ -179,11 +171,11 @@ static struct rubric_range combine(const struct palier_rubric *rubric,
     return unknown;
 }
 
-struct rubric_range *rubric_ranges(const struct rubric_reader *reader)
+struct palier_range *rubric_ranges(const struct rubric_reader *reader)
 {
     const struct palier_rubric *rubric = reader->rubric;
-    struct rubric_range *ranges =
-        PALIER_ARRAY(reader->arena, rubric->criterion_count, struct rubric_range);
+    struct palier_range *ranges =
+        PALIER_ARRAY(reader->arena, rubric->criterion_count, struct palier_range);
 
     for (size_t c = rubric->criterion_count; c--;) { /* children stand after their parents */
         const struct palier_criterion *criterion = &rubric->criteria[c];
@@ -192,9 +184,9 @@ struct rubric_range *rubric_ranges(const struct rubric_reader *reader)
 
         ranges[c] = combine(rubric, criterion, &totals);
         if (scale && scale->kind != PALIER_SCALE_NUMBER)
-            ranges[c].least = palier_scale_least(scale);
+            ranges[c].least = palier_scale_range(scale).least;
         if (scale)
-            ranges[c].most = palier_scale_most(scale);
+            ranges[c].most = palier_scale_range(scale).most;
     }
     for (size_t i = 0; i < rubric->gate_count; i++) {
         const struct palier_gate *gate = &rubric->gates[i];

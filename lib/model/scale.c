@@ -231,66 +231,54 @@ static bool is_between_extremes(const struct palier_scale *scale)
            (low == PALIER_POST_MAXIMUM && high == PALIER_POST_MINIMUM);
 }
 
-double palier_scale_most(const struct palier_scale *scale)
+static struct palier_range range_of_rows(const struct palier_scale *scale)
 {
-    bool rises = scale->points_high >= scale->points_low;
-    double most = NAN;
+    struct palier_range range = {NAN, NAN};
 
-    switch (scale->kind) {
-    case PALIER_SCALE_MAP:
-    case PALIER_SCALE_STEPS:
-    case PALIER_SCALE_TICKS:
-        for (size_t i = 0; i < scale->row_count; i++)
-            most = fmax(most, scale->rows[i].points); /* fmax passes over NAN */
-        return most;
-    case PALIER_SCALE_LINEAR:
-        if (!is_between_extremes(scale) &&
-            !(rises ? scale->is_clamped_above : scale->is_clamped_below))
-            return NAN;
-        return fmax(scale->points_low, scale->points_high);
-    case PALIER_SCALE_SHARE:
-    case PALIER_SCALE_ANY:
-    case PALIER_SCALE_POINTS:
-    case PALIER_SCALE_PERCENTILE:
-        return fmax(scale->points_low, scale->points_high);
-    case PALIER_SCALE_NUMBER:
-        return scale->most;
-    case PALIER_SCALE_ZSCORE:
-    case PALIER_SCALE_RANK:
-        return NAN;
+    for (size_t i = 0; i < scale->row_count; i++) { /* fmin and fmax pass over NAN */
+        range.least = fmin(range.least, scale->rows[i].points);
+        range.most = fmax(range.most, scale->rows[i].points);
     }
-    return NAN;
+    return range;
 }
 
-double palier_scale_least(const struct palier_scale *scale)
+/* A goalpost is an end where nothing goes past it. */
+static struct palier_range range_of_goalposts(const struct palier_scale *scale)
 {
+    struct palier_range range = {fmin(scale->points_low, scale->points_high),
+                                 fmax(scale->points_low, scale->points_high)};
     bool rises = scale->points_high >= scale->points_low;
-    double least = NAN;
 
+    if (scale->kind != PALIER_SCALE_LINEAR || is_between_extremes(scale))
+        return range;
+    if (!(rises ? scale->is_clamped_below : scale->is_clamped_above))
+        range.least = NAN;
+    if (!(rises ? scale->is_clamped_above : scale->is_clamped_below))
+        range.most = NAN;
+    return range;
+}
+
+struct palier_range palier_scale_range(const struct palier_scale *scale)
+{
     switch (scale->kind) {
     case PALIER_SCALE_MAP:
     case PALIER_SCALE_STEPS:
     case PALIER_SCALE_TICKS:
-        for (size_t i = 0; i < scale->row_count; i++)
-            least = fmin(least, scale->rows[i].points);
-        return least;
+        return range_of_rows(scale);
     case PALIER_SCALE_LINEAR:
-        if (!is_between_extremes(scale) &&
-            !(rises ? scale->is_clamped_below : scale->is_clamped_above))
-            return NAN;
-        return fmin(scale->points_low, scale->points_high);
     case PALIER_SCALE_SHARE:
     case PALIER_SCALE_ANY:
     case PALIER_SCALE_POINTS:
     case PALIER_SCALE_PERCENTILE:
-        return fmin(scale->points_low, scale->points_high);
-    case PALIER_SCALE_RANK:
-        return scale->low.number;
+        return range_of_goalposts(scale);
     case PALIER_SCALE_NUMBER:
+        return (struct palier_range){NAN, scale->most};
+    case PALIER_SCALE_RANK:
+        return (struct palier_range){scale->low.number, NAN};
     case PALIER_SCALE_ZSCORE:
-        return NAN;
+        break;
     }
-    return NAN;
+    return (struct palier_range){NAN, NAN};
 }
 
 const char *palier_scale_expected(struct palier_arena *arena, const struct palier_scale *scale,

@@ -106,11 +106,15 @@ bool palier_scale_is_sampled(const struct palier_scale *scale);
 double palier_scale_of_number(const struct palier_scale *scale, double value, double low,
                               double high);
 
-/* The most points that an answer can give; NAN where there is no most (zscore, rank, number without
- * `most`, linear that is not clamped above). */
-double palier_scale_most(const struct palier_scale *scale);
-/* The least, likewise. */
-double palier_scale_least(const struct palier_scale *scale);
+struct palier_range {
+    double least, most; /* NAN: no end on that side */
+};
+
+/*
+ * The points that an answer can give. No most: zscore, rank, number without `most`, linear that may
+ * go past its higher goalpost. No least: zscore, number, linear that may go below its lower one.
+ */
+struct palier_range palier_scale_range(const struct palier_scale *scale);
 
 /* What SCALE takes, for a message: "1, 2, 3, 4, 5" or "a number". */
 PALIER_MUST_USE const char *palier_scale_expected(struct palier_arena *arena,

@@ -33,72 +33,97 @@ static void mark_data(const struct palier_assessment *assessment, struct palier_
                    assessment->evidence.at[i].wave);
 }
 
-/* Give each case its facts, in file order. */
-static void bucket_facts(struct palier_arena *arena, const struct palier_assessment *assessment,
-                         struct palier_case *cases, size_t count)
+/* Records put in the order of their cases, those of one case in file order. */
+struct buckets {
+    const size_t *starts;  /* by case, and one more: where its records start in `order` */
+    const uint32_t *order; /* indices of records */
+};
+
+/* Sort COUNT records into CASES by counting; CASE_OF is the case of each. */
+static struct buckets sort_into(struct palier_arena *arena, size_t cases, const size_t *case_of,
+                                size_t count)
+{
+    size_t *starts = PALIER_ARRAY(arena, cases + 2, size_t); /* one ahead while they are filled */
+    uint32_t *order = PALIER_ARRAY(arena, count, uint32_t);
+
+    for (size_t i = 0; i < count; i++)
+        starts[case_of[i] + 2]++;
+    for (size_t i = 0; i < cases; i++)
+        starts[i + 2] += starts[i + 1];
+    for (size_t i = 0; i < count; i++)
+        order[starts[case_of[i] + 1]++] = (uint32_t)i;
+    return (struct buckets){starts, order};
+}
+
+static void add_rows(struct palier_arena *arena, const struct palier_assessment *assessment,
+                     struct palier_case *cases, size_t count)
+{
+    const struct palier_responses *responses = &assessment->responses;
+    size_t *case_of = PALIER_ARRAY(arena, responses->row_count, size_t);
+
+    for (size_t i = 0; i < responses->row_count; i++)
+        case_of[i] = responses->waves[i] * assessment->entities->count + responses->entities[i];
+    struct buckets buckets = sort_into(arena, count, case_of, responses->row_count);
+
+    for (size_t i = 0; i < count; i++) {
+        cases[i].rows = &buckets.order[buckets.starts[i]];
+        cases[i].row_count = buckets.starts[i + 1] - buckets.starts[i];
+    }
+}
+
+static void add_facts(struct palier_arena *arena, const struct palier_assessment *assessment,
+                      struct palier_case *cases, size_t count)
 {
     const struct palier_facts *facts = &assessment->facts;
     const struct palier_fact **list = PALIER_ARRAY(arena, facts->count, const struct palier_fact *);
-    size_t *starts = PALIER_ARRAY(arena, count + 1, size_t);
-    size_t entities = assessment->entities->count;
+    size_t *case_of = PALIER_ARRAY(arena, facts->count, size_t);
 
     for (size_t i = 0; i < facts->count; i++)
-        starts[facts->at[i].wave * entities + facts->at[i].entity + 1]++;
-    for (size_t i = 0; i < count; i++) {
-        cases[i].facts = list + starts[i];
-        cases[i].fact_count = starts[i + 1];
-        cases[i].has_data = cases[i].has_data || starts[i + 1];
-        starts[i + 1] += starts[i];
-    }
+        case_of[i] = facts->at[i].wave * assessment->entities->count + facts->at[i].entity;
+    struct buckets buckets = sort_into(arena, count, case_of, facts->count);
+
     for (size_t i = 0; i < facts->count; i++)
-        list[starts[facts->at[i].wave * entities + facts->at[i].entity]++] = &facts->at[i];
+        list[i] = &facts->at[buckets.order[i]];
+    for (size_t i = 0; i < count; i++) {
+        cases[i].facts = &list[buckets.starts[i]];
+        cases[i].fact_count = buckets.starts[i + 1] - buckets.starts[i];
+    }
 }
 
-/* The same for ratings. */
-static void bucket_ratings(struct palier_arena *arena, const struct palier_assessment *assessment,
-                           struct palier_case *cases, size_t count)
+static void add_ratings(struct palier_arena *arena, const struct palier_assessment *assessment,
+                        struct palier_case *cases, size_t count)
 {
     const struct palier_ratings *ratings = &assessment->ratings;
     const struct palier_rating **list =
         PALIER_ARRAY(arena, ratings->count, const struct palier_rating *);
-    size_t *starts = PALIER_ARRAY(arena, count + 1, size_t);
-    size_t entities = assessment->entities->count;
+    size_t *case_of = PALIER_ARRAY(arena, ratings->count, size_t);
 
     for (size_t i = 0; i < ratings->count; i++)
-        starts[ratings->at[i].wave * entities + ratings->at[i].entity + 1]++;
-    for (size_t i = 0; i < count; i++) {
-        cases[i].ratings = list + starts[i];
-        cases[i].rating_count = starts[i + 1];
-        cases[i].has_data = cases[i].has_data || starts[i + 1];
-        starts[i + 1] += starts[i];
-    }
+        case_of[i] = ratings->at[i].wave * assessment->entities->count + ratings->at[i].entity;
+    struct buckets buckets = sort_into(arena, count, case_of, ratings->count);
+
     for (size_t i = 0; i < ratings->count; i++)
-        list[starts[ratings->at[i].wave * entities + ratings->at[i].entity]++] = &ratings->at[i];
+        list[i] = &ratings->at[buckets.order[i]];
+    for (size_t i = 0; i < count; i++) {
+        cases[i].ratings = &list[buckets.starts[i]];
+        cases[i].rating_count = buckets.starts[i + 1] - buckets.starts[i];
+    }
 }
 
 struct palier_cases palier_cases_find(struct palier_arena *arena,
                                       const struct palier_assessment *assessment)
 {
-    const struct palier_responses *responses = &assessment->responses;
     size_t entities = assessment->entities->count, count = entities * assessment->wave_count;
     struct palier_case *cases = PALIER_ARRAY(arena, count, struct palier_case);
-    size_t *starts = PALIER_ARRAY(arena, count + 1, size_t);
-    uint32_t *rows = PALIER_ARRAY(arena, responses->row_count, uint32_t);
 
-    for (size_t i = 0; i < responses->row_count; i++)
-        starts[responses->waves[i] * entities + responses->entities[i] + 1]++;
+    add_rows(arena, assessment, cases, count);
+    add_facts(arena, assessment, cases, count);
+    add_ratings(arena, assessment, cases, count);
     for (size_t i = 0; i < count; i++) {
-        starts[i + 1] += starts[i];
-        cases[i] = (struct palier_case){.entity = (uint32_t)(i % entities),
-                                        .wave = (uint32_t)(i / entities),
-                                        .rows = rows + starts[i],
-                                        .row_count = starts[i + 1] - starts[i],
-                                        .has_data = starts[i + 1] > starts[i]};
+        cases[i].entity = (uint32_t)(i % entities);
+        cases[i].wave = (uint32_t)(i / entities);
+        cases[i].has_data = cases[i].row_count || cases[i].fact_count || cases[i].rating_count;
     }
-    for (size_t i = 0; i < responses->row_count; i++)
-        rows[starts[responses->waves[i] * entities + responses->entities[i]]++] = (uint32_t)i;
-    bucket_facts(arena, assessment, cases, count);
-    bucket_ratings(arena, assessment, cases, count);
     mark_data(assessment, cases);
     return (struct palier_cases){.at = cases,
                                  .entity_count = entities,

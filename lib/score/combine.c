@@ -3,9 +3,6 @@
 
 #include <math.h>
 
-/* A pass mark of 0.6 is reached by 0.1 + 0.5. */
-static const double pass_slack = 1e-9;
-
 /* Parts, and which of their two figures is combined: what they are, or the most they could be. */
 struct mix {
     const struct palier_recipe *recipe;
@@ -209,7 +206,7 @@ static bool passes(const struct palier_recipe *recipe, const struct palier_part 
     double pass = isnan(recipe->pass) ? part->possible : recipe->pass;
     double below = isnan(recipe->pass_below) ? pass : recipe->pass_below;
 
-    return part->value >= (part->stage == stage ? pass : below) - pass_slack; /* NAN does not */
+    return palier_passes(part->value, part->stage == stage ? pass : below);
 }
 
 /* Whether STAGE is reached, given that those before it are. */
@@ -310,4 +307,9 @@ struct palier_combination palier_combine(const struct palier_recipe *recipe,
     if (!isfinite(result.value))
         result.value = NAN; /* a sum past the largest number is none */
     return result;
+}
+
+bool palier_combination_covers(const struct palier_combination *whole, double minimum)
+{
+    return whole->coverage + 1e-9 >= minimum;
 }

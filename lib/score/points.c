@@ -4,21 +4,15 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/number.h"
-
 void palier_points_begin(const struct palier_rubric *rubric, struct palier_item_score *scores)
 {
     for (size_t i = 0; i < rubric->item_count; i++) {
         const struct palier_item *item = &rubric->items[i];
-        double most = item->scale ? palier_scale_most(item->scale) : rubric->maximum;
 
-        if (item->scale && item->is_reversed && !isnan(most)) /* a rank has no most, either way */
-            most = item->scale->points_low + item->scale->points_high -
-                   palier_scale_least(item->scale);
         scores[i] = (struct palier_item_score){.item = item,
                                                .score = NAN,
                                                .own_weight = item->weight,
-                                               .possible = most,
+                                               .possible = palier_item_range(rubric, item).most,
                                                .raw = NAN,
                                                .divisor = NAN,
                                                .before_treatment = NAN};

@@ -7,17 +7,6 @@
 
 #include "base/number.h"
 
-bool palier_item_is_raw(const struct palier_rubric *rubric, const struct palier_item *item)
-{
-    const struct palier_treatment *treatment = &rubric->treatment;
-
-    if (!item->scale || !palier_scale_is_numeric(item->scale))
-        return false;
-    return palier_scale_is_sampled(item->scale) ||
-           item->denominator.kind != PALIER_DENOMINATOR_NONE || treatment->winsorises ||
-           treatment->gaps != PALIER_GAPS_OUT;
-}
-
 double palier_item_points_of(const struct palier_item *item, const struct palier_rubric *rubric,
                              const char *answer)
 {

@@ -46,12 +46,6 @@ struct palier_tallied {
     double value, weight; /* NAN: nobody gave an answer that counts */
 };
 
-/*
- * Whether the numbers of ITEM are averaged before its scale is applied: where that looks at other
- * entities, where they are divided, and where gaps are filled or outliers pulled in.
- */
-bool palier_item_is_raw(const struct palier_rubric *rubric, const struct palier_item *item);
-
 /* The points of ANSWER to ITEM, reversed where the item says so; of a raw item the number. NAN
  * where it is no answer. */
 double palier_item_points_of(const struct palier_item *item, const struct palier_rubric *rubric,

@@ -6,9 +6,6 @@
 #include "base/number.h"
 #include "score/gates.h"
 
-/* Rounding must not decide whether 0.4 of the weight is enough. */
-static const double coverage_slack = 1e-9;
-
 struct palier_tree palier_tree_new(struct palier_arena *arena, const struct palier_rubric *rubric,
                                    const struct palier_entity *entity)
 {
@@ -157,7 +154,7 @@ void palier_tree_combine(const struct palier_tree *tree, const struct palier_ite
         node->reason = PALIER_REASON_DOES_NOT_APPLY;
     } else if (isnan(whole.value)) {
         node->reason = why_blank(items, nodes, criterion, whole.reason);
-    } else if (whole.coverage + coverage_slack < criterion->minimum_coverage) {
+    } else if (!palier_combination_covers(&whole, criterion->minimum_coverage)) {
         node->reason = PALIER_REASON_LOW_COVERAGE;
     } else {
         node->combined = whole.value;
@@ -177,7 +174,7 @@ static void apply_scale(const struct palier_tree *tree, struct palier_node *node
         return;
     node->exact = palier_sample_points(criterion->scale, &tree->samples[criterion->index],
                                        node->combined, false, &node->reason);
-    node->possible = palier_scale_most(criterion->scale);
+    node->possible = palier_scale_range(criterion->scale).most;
     if (isnan(node->exact))
         node->status = PALIER_NOT_ASSESSED;
 }

@@ -1,6 +1,5 @@
 /* units.c - leaves that are combined respondent by respondent; see work_internal.h. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "score/work_internal.h"
 #include "stats/sum.h"
@@ -31,7 +30,7 @@ static double row_value(const struct work *work, const struct palier_criterion *
     if (!says_something)
         return NAN;
     struct palier_combination whole = palier_combine(&recipe, work->tree.parts, leaf->item_count);
-    return whole.coverage + 1e-9 < leaf->minimum_coverage ? NAN : whole.value;
+    return palier_combination_covers(&whole, leaf->minimum_coverage) ? whole.value : (double)NAN;
 }
 
 /* The sums of GROUP's values (of everybody's where it is the number of groups), in no order. */

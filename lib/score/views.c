@@ -37,7 +37,7 @@ static struct palier_view_score score_view(const struct work *work, const struct
         score.reason = PALIER_REASON_DOES_NOT_APPLY;
     } else if (isnan(whole.value)) {
         score.reason = whole.reason ? whole.reason : PALIER_REASON_NO_DATA;
-    } else if (whole.coverage + 1e-9 < view->minimum_coverage) {
+    } else if (!palier_combination_covers(&whole, view->minimum_coverage)) {
         score.reason = PALIER_REASON_LOW_COVERAGE;
     } else {
         score.exact = whole.value;

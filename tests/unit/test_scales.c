@@ -4,13 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "figures.h"
 #include "model/scale.h"
 #include "scratch.h"
-
-static bool is_close(double got, double wanted)
-{
-    return isnan(wanted) ? isnan(got) : fabs(got - wanted) < 1e-12;
-}
 
 static const struct palier_choice tools[] = {{.name = "mail"},    {.name = "share"},
                                              {.name = "tickets"}, {.name = "chat"},
@@ -231,8 +227,9 @@ Test(scale, knows_the_least_and_the_most_it_can_give)
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        cr_expect(is_close(palier_scale_least(cases[i].scale), cases[i].least), "case %zu", i);
-        cr_expect(is_close(palier_scale_most(cases[i].scale), cases[i].most), "case %zu", i);
+        cr_expect(is_close(palier_scale_range(cases[i].scale).least, cases[i].least), "case %zu",
+                  i);
+        cr_expect(is_close(palier_scale_range(cases[i].scale).most, cases[i].most), "case %zu", i);
     }
 }
 
@@ -326,4 +323,23 @@ Test(scales, are_read_with_their_goalposts_and_ranges)
     cr_expect(eq(dbl, of[6]->rows[1].weight, 1));
     cr_expect(eq(dbl, of[7]->most, 12));
     scratch_close(&scratch);
+}
+
+/* Reversed, a scale that stops at its lower goalpost has a most: that is where its best is. */
+Test(scale, an_item_that_is_reversed_turns_its_ends)
+{
+    static const struct palier_scale open_above = {.kind = PALIER_SCALE_LINEAR,
+                                                   .low = {.number = 0},
+                                                   .high = {.number = 10},
+                                                   .is_clamped_below = true,
+                                                   .points_low = 1,
+                                                   .points_high = 5};
+    static const struct palier_rubric rubric = {.minimum = 1, .maximum = 5};
+    struct palier_item item = {.scale = &open_above};
+
+    cr_expect(isnan(palier_item_range(&rubric, &item).most));
+    cr_expect(is_close(palier_item_range(&rubric, &item).least, 1));
+    item.is_reversed = true;
+    cr_expect(is_close(palier_item_range(&rubric, &item).most, 5));
+    cr_expect(isnan(palier_item_range(&rubric, &item).least));
 }
