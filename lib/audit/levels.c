@@ -131,6 +131,7 @@ static void leave_out(struct palier_arena *arena, const struct palier_rubric *ru
 
 static struct palier_audit_entity audit_entity(struct palier_arena *arena,
                                                const struct palier_audit_scope *scope,
+                                               const struct palier_robust_wave *wave,
                                                const struct palier_entity_result *entity,
                                                const struct palier_robust_options *options)
 {
@@ -139,8 +140,8 @@ static struct palier_audit_entity audit_entity(struct palier_arena *arena,
     struct palier_audit_entity audit = {.entity = entity, .order_changes = NAN};
     struct palier_robustness robustness;
 
-    palier_robustness_find(arena, assessment, (uint32_t)(entity->entity - assessment->entities->at),
-                           scope->wave, options, &robustness);
+    palier_robust_find(arena, wave, (uint32_t)(entity->entity - assessment->entities->at), options,
+                       &robustness);
     audit.levels = levels_of(arena, rubric, entity, &robustness);
     count_firm(rubric, &audit);
     if (has_hidden_leaf(entity, rubric)) {
@@ -163,8 +164,11 @@ struct palier_audit_levels palier_audit_levels(struct palier_arena *arena,
         PALIER_ARRAY(arena, result->entity_count, struct palier_audit_entity);
 
     assert(result->is_suppressed);
+    struct palier_robust_wave *wave = palier_robust_open(scope->assessment, scope->wave);
+
     for (size_t e = 0; e < result->entity_count; e++)
-        entities[e] = audit_entity(arena, scope, &result->entities[e], options);
+        entities[e] = audit_entity(arena, scope, wave, &result->entities[e], options);
+    palier_robust_close(wave);
     return (struct palier_audit_levels){
         .why = result->entity_count ? PALIER_AUDIT_KNOWN : PALIER_AUDIT_NO_DATA,
         .result = result,

@@ -52,16 +52,13 @@ static struct palier_entity_result *score_alone(const struct engine *engine, uin
 static struct palier_entity_result **score_together(const struct engine *engine, uint32_t wave)
 {
     struct palier_arena *room = palier_arena_new(NULL);
-    size_t entities = engine->cases.entity_count, count = 0;
+    size_t entities = engine->cases.entity_count;
     struct work *works = PALIER_ARRAY(room, entities, struct work);
     struct palier_entity_result **results =
         PALIER_ARRAY(engine->arena, entities, struct palier_entity_result *);
 
-    for (uint32_t i = 0; i < entities; i++)
-        if (palier_case_of(&engine->cases, i, wave)->has_data)
-            works[count++] = palier_work_begin(engine, i, wave);
-    if (count)
-        palier_works_score(works, count);
+    size_t count = palier_works_together(engine, wave, works);
+
     for (size_t i = 0; i < count; i++)
         results[works[i].at->entity] = end_work(&works[i]);
     for (size_t i = 0; i < count; i++)

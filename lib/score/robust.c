@@ -171,36 +171,70 @@ static void leave_out(struct palier_arena *arena, struct trial *trial,
     }
 }
 
-void palier_robustness_find(struct palier_arena *arena, const struct palier_assessment *assessment,
-                            uint32_t entity, uint32_t wave,
-                            const struct palier_robust_options *options,
-                            struct palier_robustness *robustness)
+struct palier_robust_wave {
+    struct palier_arena *arena;
+    struct engine engine;
+    uint32_t wave;
+    struct work *works; /* of a rubric that looks at the sample: all of them, scored together */
+    size_t count;
+};
+
+struct palier_robust_wave *palier_robust_open(const struct palier_assessment *assessment,
+                                              uint32_t wave)
+{
+    struct palier_arena *arena = palier_arena_new(NULL);
+    struct palier_robust_wave *opened = PALIER_NEW(arena, struct palier_robust_wave);
+
+    *opened =
+        (struct palier_robust_wave){.arena = arena,
+                                    .wave = wave,
+                                    .engine = {.arena = arena,
+                                               .assessment = assessment,
+                                               .rubric = assessment->rubric,
+                                               .points = palier_points_prepare(arena, assessment),
+                                               .cases = palier_cases_find(arena, assessment)}};
+    if (palier_rubric_is_sampled(assessment->rubric)) {
+        opened->works = PALIER_ARRAY(arena, opened->engine.cases.entity_count, struct work);
+        opened->count = palier_works_together(&opened->engine, wave, opened->works);
+    }
+    return opened;
+}
+
+void palier_robust_close(struct palier_robust_wave *wave)
+{
+    for (size_t i = 0; i < wave->count; i++)
+        palier_arena_free(wave->works[i].scratch);
+    palier_arena_free(wave->arena);
+}
+
+static void try_work(struct palier_arena *arena, const struct work *work,
+                     struct palier_robustness *robustness)
 {
     struct palier_arena *scratch = palier_arena_new(NULL);
-    struct engine engine = {.arena = scratch,
-                            .assessment = assessment,
-                            .rubric = assessment->rubric,
-                            .points = palier_points_prepare(scratch, assessment),
-                            .cases = palier_cases_find(scratch, assessment)};
-    size_t entities = engine.cases.entity_count, count = 0, own = 0;
-    struct work *works = PALIER_ARRAY(scratch, entities, struct work);
-    bool is_sampled = palier_rubric_is_sampled(assessment->rubric);
+    struct trial trial = new_trial(scratch, work);
 
-    for (uint32_t i = 0; i < entities; i++) {
-        bool is_wanted =
-            i == entity || (is_sampled && palier_case_of(&engine.cases, i, wave)->has_data);
-
-        own = i == entity ? count : own;
-        if (is_wanted)
-            works[count++] = palier_work_begin(&engine, i, wave);
-    }
-    palier_works_score(works, count);
-    struct trial trial = new_trial(scratch, &works[own]);
-
-    *robustness = (struct palier_robustness){.options = *options};
     shake(arena, &trial, robustness);
     leave_out(arena, &trial, robustness);
-    for (size_t i = 0; i < count; i++)
-        palier_arena_free(works[i].scratch);
     palier_arena_free(scratch);
+}
+
+void palier_robust_find(struct palier_arena *arena, const struct palier_robust_wave *wave,
+                        uint32_t entity, const struct palier_robust_options *options,
+                        struct palier_robustness *robustness)
+{
+    *robustness = (struct palier_robustness){.options = *options};
+    for (size_t i = 0; i < wave->count; i++)
+        if (wave->works[i].at->entity == entity)
+            try_work(arena, &wave->works[i], robustness);
+    if (wave->works)
+        return;
+    struct engine alone = wave->engine;
+
+    alone.arena = palier_arena_new(NULL); /* for what would outlive the case in a result */
+    struct work work = palier_work_begin(&alone, entity, wave->wave);
+
+    palier_works_score(&work, 1);
+    try_work(arena, &work, robustness);
+    palier_arena_free(work.scratch);
+    palier_arena_free(alone.arena);
 }

@@ -53,13 +53,20 @@ struct palier_robustness {
     size_t without_count;
 };
 
+/* The cases of one wave, read once for every entity that is tried. */
+struct palier_robust_wave;
+
+/* Open WAVE, an index of ASSESSMENT, whose data were read without a fault. Never NULL; close it. */
+PALIER_MUST_USE struct palier_robust_wave *
+palier_robust_open(const struct palier_assessment *assessment, uint32_t wave);
+void palier_robust_close(struct palier_robust_wave *wave);
+
 /*
- * Find how ENTITY stands at WAVE, indices of ASSESSMENT, whose data were read without a fault. The
- * same seed gives the same figures. Nothing is suppressed here: the caller asks what may be told.
+ * Find how ENTITY, an index that has data at WAVE, stands; what is found lives in ARENA. The same
+ * seed gives the same figures. Nothing is suppressed here: the caller asks what may be told.
  */
-void palier_robustness_find(struct palier_arena *arena, const struct palier_assessment *assessment,
-                            uint32_t entity, uint32_t wave,
-                            const struct palier_robust_options *options,
-                            struct palier_robustness *robustness);
+void palier_robust_find(struct palier_arena *arena, const struct palier_robust_wave *wave,
+                        uint32_t entity, const struct palier_robust_options *options,
+                        struct palier_robustness *robustness);
 
 #endif

@@ -218,3 +218,15 @@ void palier_works_score(struct work *works, size_t count)
         count_respondents(&works[i]);
     score_nodes(works, count);
 }
+
+size_t palier_works_together(const struct engine *engine, uint32_t wave, struct work *works)
+{
+    size_t count = 0;
+
+    for (uint32_t i = 0; i < engine->cases.entity_count; i++)
+        if (palier_case_of(&engine->cases, i, wave)->has_data)
+            works[count++] = palier_work_begin(engine, i, wave);
+    if (count)
+        palier_works_score(works, count);
+    return count;
+}

@@ -52,6 +52,11 @@ PALIER_MUST_USE struct work palier_work_begin(const struct engine *engine, uint3
 /* Score COUNT cases of one wave, which a scale of the sample sees together. */
 void palier_works_score(struct work *works, size_t count);
 
+/* Begin and score every case with data at WAVE into WORKS, which has room for all entities; gives
+ * their number. */
+PALIER_MUST_USE size_t palier_works_together(const struct engine *engine, uint32_t wave,
+                                             struct work *works);
+
 /*
  * Give the raw numbers of COUNT WORKS their points: divide them, fill gaps, pull outliers in, put
  * them through their scales. In one go for every entity of a wave where the rubric looks at the
