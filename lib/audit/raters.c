@@ -57,9 +57,8 @@ static void collect_ratings(struct table *table)
     for (size_t i = 0; i < assessment->ratings.count; i++) {
         const struct palier_rating *rating = &assessment->ratings.at[i];
 
-        if (rating->wave == table->scope->wave && strcmp(rating->rater, "consensus") &&
-            (!table->scope->entity ||
-             &assessment->entities->at[rating->entity] == table->scope->entity))
+        if (palier_audit_looks_at(table->scope, rating->entity, rating->wave) &&
+            strcmp(rating->rater, "consensus"))
             table->ratings[table->rating_count++] = rating;
     }
     if (table->rating_count)

@@ -14,7 +14,7 @@ static bool find_wave(const struct palier_assessment *assessment, const char *wa
     return !wave;
 }
 
-static bool is_looked_at(const struct palier_audit_scope *scope, uint32_t entity, uint32_t wave)
+bool palier_audit_looks_at(const struct palier_audit_scope *scope, uint32_t entity, uint32_t wave)
 {
     return wave == scope->wave &&
            (!scope->entity || &scope->assessment->entities->at[entity] == scope->entity);
@@ -30,13 +30,13 @@ static void find_rows(struct palier_arena *arena, struct palier_audit_scope *sco
     uint32_t *rows = PALIER_ARRAY(arena, responses->row_count, uint32_t);
 
     for (size_t i = 0; i < responses->row_count; i++)
-        if (is_looked_at(scope, responses->entities[i], responses->waves[i]))
+        if (palier_audit_looks_at(scope, responses->entities[i], responses->waves[i]))
             sizes[responses->entities[i] * rubric->group_count + responses->groups[i]]++;
     for (uint32_t i = 0; i < responses->row_count; i++) {
         size_t group = responses->groups[i];
         size_t size = sizes[responses->entities[i] * rubric->group_count + group];
 
-        if (!is_looked_at(scope, responses->entities[i], responses->waves[i]))
+        if (!palier_audit_looks_at(scope, responses->entities[i], responses->waves[i]))
             continue;
         if (!scope->is_internal && size < rubric->groups[group].minimum) {
             scope->leaves_out = true;

@@ -48,6 +48,9 @@ palier_audit_scope_find(struct palier_arena *arena, struct palier_diag *diag,
                         const struct palier_assessment *assessment, const char *entity,
                         const char *wave, bool is_internal, struct palier_audit_scope *scope);
 
+/* Whether what is of ENTITY at WAVE, both by index, is looked at; a small group may not be. */
+bool palier_audit_looks_at(const struct palier_audit_scope *scope, uint32_t entity, uint32_t wave);
+
 /* The largest minimum of those of GROUPS (a mask) that are in SCOPE; 1 at least. */
 size_t palier_audit_minimum(const struct palier_audit_scope *scope, uint32_t groups);
 

@@ -193,3 +193,16 @@ int expected_compare(struct expected *expected, const char *statistic, double ou
     return expected_compare_with(expected, statistic, ours, expected_number(expected, path), bar,
                                  path);
 }
+
+int expected_compare_all(struct expected *expected, const char *prefix,
+                         const struct figure *figures, size_t count)
+{
+    int failures = 0;
+
+    for (size_t i = 0; i < count; i++)
+        failures +=
+            expected_compare(expected, figures[i].statistic, figures[i].ours,
+                             palier_arena_printf(expected->arena, "%s.%s", prefix, figures[i].path),
+                             figures[i].bar);
+    return failures;
+}

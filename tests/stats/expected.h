@@ -70,6 +70,20 @@ int expected_compare(struct expected *expected, const char *statistic, double ou
 int expected_compare_with(struct expected *expected, const char *statistic, double ours,
                           double outside, double bar, const char *source);
 
+struct figure {
+    const char *statistic;
+    double ours;
+    const char *path; /* below the prefix */
+    double bar;
+};
+
+/* Compare each of COUNT figures with the number at PREFIX.path; how many are over their bar. */
+int expected_compare_all(struct expected *expected, const char *prefix,
+                         const struct figure *figures, size_t count);
+
+#define COMPARE(expected, prefix, figures)                                                         \
+    expected_compare_all(expected, prefix, figures, sizeof(figures) / sizeof *(figures))
+
 /* One function for each part of lib/stats: how many rows are over their bar. */
 int check_ranks(struct expected *expected);
 int check_agreement(struct expected *expected);

@@ -41,29 +41,6 @@ static struct palier_matrix transpose(const struct expected *expected, struct pa
     return (struct palier_matrix){values, matrix.columns, matrix.rows};
 }
 
-struct figure {
-    const char *statistic;
-    double ours;
-    const char *path; /* below the prefix */
-    double bar;
-};
-
-static int compare_all(struct expected *expected, const char *prefix, const struct figure *figures,
-                       size_t count)
-{
-    int failures = 0;
-
-    for (size_t i = 0; i < count; i++)
-        failures +=
-            expected_compare(expected, figures[i].statistic, figures[i].ours,
-                             palier_arena_printf(expected->arena, "%s.%s", prefix, figures[i].path),
-                             figures[i].bar);
-    return failures;
-}
-
-#define COMPARE(expected, prefix, figures)                                                         \
-    compare_all(expected, prefix, figures, sizeof(figures) / sizeof *(figures))
-
 static int check_items(struct expected *expected, const char *prefix,
                        const struct palier_reliability *pairwise,
                        const struct palier_reliability *listwise)

@@ -1,6 +1,5 @@
 /* expected_ranks.c - means, intervals, ranks, resampling: their rows of the table. */
 #include <math.h>
-#include <stdio.h>
 
 #include "expected.h"
 #include "stats/adjust.h"
@@ -22,15 +21,12 @@ static const double level = 0.95;
 static int compare_bounds(struct expected *expected, const char *statistic,
                           struct palier_bounds ours, const char *path, double bar)
 {
-    char name[128], end[128];
-    int failures;
+    const struct figure ends[] = {
+        {palier_arena_printf(expected->arena, "%s, low", statistic), ours.low, "0", bar},
+        {palier_arena_printf(expected->arena, "%s, high", statistic), ours.high, "1", bar},
+    };
 
-    snprintf(name, sizeof name, "%s, low", statistic);
-    snprintf(end, sizeof end, "%s.0", path);
-    failures = expected_compare(expected, name, ours.low, end, bar);
-    snprintf(name, sizeof name, "%s, high", statistic);
-    snprintf(end, sizeof end, "%s.1", path);
-    return failures + expected_compare(expected, name, ours.high, end, bar);
+    return COMPARE(expected, path, ends);
 }
 
 static int compare_array(struct expected *expected, const char *statistic, const double *ours,
@@ -51,16 +47,16 @@ static int check_description(struct expected *expected)
     struct palier_description ours = palier_describe(expected->arena, rating.at, rating.count);
     struct column levels = expected_numbers(expected, "descriptive_attitude_rating.quantiles.5.p");
     double quantiles[16];
+    const struct figure figures[] = {
+        {"mean", ours.mean, "mean", BAR_CLOSED},
+        {"variance", ours.variance, "var", BAR_CLOSED},
+        {"standard deviation", ours.standard_deviation, "sd", BAR_CLOSED},
+        {"standard error", ours.standard_deviation / sqrt((double)ours.count), "se", BAR_CLOSED},
+        {"median", ours.median, "median", BAR_CLOSED},
+        {"skewness b1", ours.skewness_b1, "skew_type3_psych", BAR_CLOSED},
+    };
+    int failures = COMPARE(expected, "descriptive_attitude_rating", figures);
 
-#define FIGURE(name, value, path)                                                                  \
-    expected_compare(expected, name, value, "descriptive_attitude_rating." path, BAR_CLOSED)
-    int failures = FIGURE("mean", ours.mean, "mean");
-    failures += FIGURE("variance", ours.variance, "var");
-    failures += FIGURE("standard deviation", ours.standard_deviation, "sd");
-    failures += FIGURE("standard error", ours.standard_deviation / sqrt((double)ours.count), "se");
-    failures += FIGURE("median", ours.median, "median");
-    failures += FIGURE("skewness b1", ours.skewness_b1, "skew_type3_psych");
-#undef FIGURE
     for (size_t i = 0; i < levels.count && i < 16; i++)
         quantiles[i] = palier_quantile(expected->arena, rating.at, rating.count, levels.at[i]);
     failures += compare_array(expected, "quantile type 7", quantiles,
@@ -74,23 +70,22 @@ static int check_description(struct expected *expected)
 static int check_proportions(struct expected *expected)
 {
     size_t count = json_array_size(expected_value(expected, "proportion_ci.cases"));
-    char path[128];
     int failures = 0;
 
     for (size_t i = 0; i < count; i++) {
-        snprintf(path, sizeof path, "proportion_ci.cases.%zu.x", i);
-        double successes = expected_number(expected, path);
-        snprintf(path, sizeof path, "proportion_ci.cases.%zu.n", i);
-        double trials = expected_number(expected, path);
+        const char *path = palier_arena_printf(expected->arena, "proportion_ci.cases.%zu", i);
+        double successes =
+            expected_number(expected, palier_arena_printf(expected->arena, "%s.x", path));
+        double trials =
+            expected_number(expected, palier_arena_printf(expected->arena, "%s.n", path));
 
-        snprintf(path, sizeof path, "proportion_ci.cases.%zu.wilson", i);
         failures +=
-            compare_bounds(expected, "Wilson", palier_wilson(successes, trials, level, false), path,
-                           BAR_QUANTILE);
-        snprintf(path, sizeof path, "proportion_ci.cases.%zu.wilson_cc", i);
-        failures +=
-            compare_bounds(expected, "Wilson, corrected",
-                           palier_wilson(successes, trials, level, true), path, BAR_QUANTILE);
+            compare_bounds(expected, "Wilson", palier_wilson(successes, trials, level, false),
+                           palier_arena_printf(expected->arena, "%s.wilson", path), BAR_QUANTILE);
+        failures += compare_bounds(expected, "Wilson, corrected",
+                                   palier_wilson(successes, trials, level, true),
+                                   palier_arena_printf(expected->arena, "%s.wilson_cc", path),
+                                   BAR_QUANTILE);
     }
     return failures;
 }
@@ -121,27 +116,24 @@ static void read_strata(const struct expected *expected, struct palier_stratum s
 static int compare_stratified(struct expected *expected, const char *name, const char *path,
                               const struct palier_stratum *strata, size_t count)
 {
-    struct palier_stratified ours = palier_stratified_mean(expected->arena, strata, count, level);
-    char row[128], figure[128];
-    int failures;
+    struct palier_arena *arena = expected->arena;
+    struct palier_stratified ours = palier_stratified_mean(arena, strata, count, level);
+    const struct figure figures[] = {
+        {palier_arena_printf(arena, "%s, mean", name), ours.mean, "mean", BAR_CLOSED},
+        {palier_arena_printf(arena, "%s, standard error", name), ours.standard_error, "se",
+         BAR_CLOSED},
+        {palier_arena_printf(arena, "%s, degrees of freedom", name), ours.freedom, "df",
+         BAR_CLOSED},
+    };
+    int failures = COMPARE(expected, path, figures);
 
-    snprintf(row, sizeof row, "%s, mean", name);
-    snprintf(figure, sizeof figure, "%s.mean", path);
-    failures = expected_compare(expected, row, ours.mean, figure, BAR_CLOSED);
-    snprintf(row, sizeof row, "%s, standard error", name);
-    snprintf(figure, sizeof figure, "%s.se", path);
-    failures += expected_compare(expected, row, ours.standard_error, figure, BAR_CLOSED);
-    snprintf(row, sizeof row, "%s, degrees of freedom", name);
-    snprintf(figure, sizeof figure, "%s.df", path);
-    failures += expected_compare(expected, row, ours.freedom, figure, BAR_CLOSED);
-    snprintf(row, sizeof row, "%s, t interval", name);
-    snprintf(figure, sizeof figure, "%s.ci95_t", path);
-    failures += compare_bounds(expected, row, ours.bounds, figure, BAR_CLOSED);
-    snprintf(row, sizeof row, "%s, normal interval", name);
-    snprintf(figure, sizeof figure, "%s.ci95_normal", path);
-    return failures + compare_bounds(expected, row,
-                                     palier_bounds_normal(ours.mean, ours.standard_error, level),
-                                     figure, BAR_QUANTILE);
+    failures +=
+        compare_bounds(expected, palier_arena_printf(arena, "%s, t interval", name), ours.bounds,
+                       palier_arena_printf(arena, "%s.ci95_t", path), BAR_CLOSED);
+    return failures +
+           compare_bounds(expected, palier_arena_printf(arena, "%s, normal interval", name),
+                          palier_bounds_normal(ours.mean, ours.standard_error, level),
+                          palier_arena_printf(arena, "%s.ci95_normal", path), BAR_QUANTILE);
 }
 
 /* The mean without each value in turn. */
@@ -240,34 +232,27 @@ static int check_mann_whitney(struct expected *expected)
         compare_groups(expected, "likert_two_groups.csv", "group", "value", "a", "b");
     struct palier_mann_whitney reverse =
         compare_groups(expected, "likert_two_groups.csv", "group", "value", "b", "a");
-    const struct {
-        const char *statistic;
-        double ours;
-        const char *path;
-    } rows[] = {
-        {"Mann-Whitney W", air.w, "airquality.W"},
-        {"Mann-Whitney p, corrected", air.p_corrected, "airquality.p_normal_cc"},
-        {"Mann-Whitney p, normal", air.p_normal, "airquality.p_normal_nocc"},
-        {"Mann-Whitney p, exact with ties", air.p_exact, "airquality.p_exact_ties_coin"},
-        {"Mann-Whitney z", air.z, "airquality.z_coin"},
-        {"Mann-Whitney W", skin.w, "permeability.W"},
-        {"Mann-Whitney p, exact greater", skin.p_exact_greater, "permeability.p_greater_exact"},
-        {"Mann-Whitney p, exact", skin.p_exact, "permeability.p_two_sided_exact"},
-        {"Mann-Whitney W", likert.w, "likert.W"},
-        {"Mann-Whitney p, corrected", likert.p_corrected, "likert.p_normal_cc"},
-        {"Mann-Whitney p, normal", likert.p_normal, "likert.p_normal_nocc"},
-        {"Mann-Whitney p, exact with ties", likert.p_exact, "likert.p_exact_ties_coin"},
-        {"Cliff's delta", reverse.cliffs_delta, "likert.cliffs_delta_b_minus_a"},
-        {"probability of superiority", reverse.superiority, "likert.prob_superiority_b"},
+    const struct figure figures[] = {
+        {"Mann-Whitney W", air.w, "airquality.W", BAR_CLOSED},
+        {"Mann-Whitney p, corrected", air.p_corrected, "airquality.p_normal_cc", BAR_CLOSED},
+        {"Mann-Whitney p, normal", air.p_normal, "airquality.p_normal_nocc", BAR_CLOSED},
+        {"Mann-Whitney p, exact with ties", air.p_exact, "airquality.p_exact_ties_coin",
+         BAR_CLOSED},
+        {"Mann-Whitney z", air.z, "airquality.z_coin", BAR_CLOSED},
+        {"Mann-Whitney W", skin.w, "permeability.W", BAR_CLOSED},
+        {"Mann-Whitney p, exact greater", skin.p_exact_greater, "permeability.p_greater_exact",
+         BAR_CLOSED},
+        {"Mann-Whitney p, exact", skin.p_exact, "permeability.p_two_sided_exact", BAR_CLOSED},
+        {"Mann-Whitney W", likert.w, "likert.W", BAR_CLOSED},
+        {"Mann-Whitney p, corrected", likert.p_corrected, "likert.p_normal_cc", BAR_CLOSED},
+        {"Mann-Whitney p, normal", likert.p_normal, "likert.p_normal_nocc", BAR_CLOSED},
+        {"Mann-Whitney p, exact with ties", likert.p_exact, "likert.p_exact_ties_coin", BAR_CLOSED},
+        {"Cliff's delta", reverse.cliffs_delta, "likert.cliffs_delta_b_minus_a", BAR_CLOSED},
+        {"probability of superiority", reverse.superiority, "likert.prob_superiority_b",
+         BAR_CLOSED},
     };
-    char path[128];
-    int failures = 0;
 
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        snprintf(path, sizeof path, "mann_whitney.%s", rows[i].path);
-        failures += expected_compare(expected, rows[i].statistic, rows[i].ours, path, BAR_CLOSED);
-    }
-    return failures;
+    return COMPARE(expected, "mann_whitney", figures);
 }
 
 static int check_kruskal_wallis(struct expected *expected)
@@ -299,18 +284,16 @@ static int check_correlations(struct expected *expected)
     struct palier_correlation r = palier_pearson(expected->arena, x.at, y.at, x.count, level);
     struct palier_correlation rho = palier_spearman(expected->arena, x.at, y.at, x.count);
     struct palier_correlation tau = palier_kendall(expected->arena, x.at, y.at, x.count);
-    int failures = 0;
+    const struct figure figures[] = {
+        {"Pearson r", r.coefficient, "pearson", BAR_CLOSED},
+        {"Pearson p", r.p, "pearson_p", BAR_CLOSED},
+        {"Spearman rho", rho.coefficient, "spearman_rho", BAR_CLOSED},
+        {"Spearman p, t", rho.p, "spearman_p_t_approx_ties", BAR_CLOSED},
+        {"Kendall tau-b", tau.coefficient, "kendall_tau_b", BAR_CLOSED},
+        {"Kendall p", tau.p, "kendall_p", BAR_CLOSED},
+    };
+    int failures = COMPARE(expected, "correlation_attitude_rating_complaints", figures);
 
-#define FIGURE(name, value, path)                                                                  \
-    failures += expected_compare(expected, name, value,                                            \
-                                 "correlation_attitude_rating_complaints." path, BAR_CLOSED)
-    FIGURE("Pearson r", r.coefficient, "pearson");
-    FIGURE("Pearson p", r.p, "pearson_p");
-    FIGURE("Spearman rho", rho.coefficient, "spearman_rho");
-    FIGURE("Spearman p, t", rho.p, "spearman_p_t_approx_ties");
-    FIGURE("Kendall tau-b", tau.coefficient, "kendall_tau_b");
-    FIGURE("Kendall p", tau.p, "kendall_p");
-#undef FIGURE
     failures += compare_bounds(expected, "Pearson, Fisher interval", r.bounds,
                                "correlation_attitude_rating_complaints.pearson_ci", BAR_QUANTILE);
 
@@ -344,21 +327,21 @@ static int check_bootstrap(struct expected *expected)
     size_t rows;
     struct column cells = expected_matrix(expected, "boot_indices_0based_999x30.csv", true, &rows);
     size_t *indexes = PALIER_ARRAY(expected->arena, cells.count, size_t);
-    int failures = 0;
 
     for (size_t i = 0; i < cells.count; i++)
         indexes[i] = (size_t)cells.at[i];
     struct palier_bootstrap ours =
         palier_bootstrap_frozen(expected->arena, mean_of_rows, &data, rows, indexes,
                                 cells.count / rows, level);
-#define FIGURE(name, value, path, bar)                                                             \
-    failures += expected_compare(expected, name, value, "bootstrap_bca_mean_rating." path, bar)
-    FIGURE("bootstrap estimate", ours.estimate, "t0", BAR_CLOSED);
-    FIGURE("bootstrap standard error", ours.standard_error, "boot_se", BAR_CLOSED);
-    FIGURE("bootstrap bias", ours.bias, "boot_bias", BAR_CLOSED);
-    FIGURE("bootstrap z0", ours.z0, "z0", BAR_QUANTILE);
-    FIGURE("bootstrap acceleration", ours.acceleration, "a", BAR_CLOSED);
-#undef FIGURE
+    const struct figure figures[] = {
+        {"bootstrap estimate", ours.estimate, "t0", BAR_CLOSED},
+        {"bootstrap standard error", ours.standard_error, "boot_se", BAR_CLOSED},
+        {"bootstrap bias", ours.bias, "boot_bias", BAR_CLOSED},
+        {"bootstrap z0", ours.z0, "z0", BAR_QUANTILE},
+        {"bootstrap acceleration", ours.acceleration, "a", BAR_CLOSED},
+    };
+    int failures = COMPARE(expected, "bootstrap_bca_mean_rating", figures);
+
     failures += compare_bounds(expected, "bootstrap normal", ours.normal,
                                "bootstrap_bca_mean_rating.normal", BAR_QUANTILE);
     failures += compare_bounds(expected, "bootstrap basic", ours.basic,

@@ -11,40 +11,13 @@
 #include "stats/agreement.h"
 #include "stats/icc.h"
 #include "stats/krippendorff.h"
-
-static struct palier_arena *arena;
-
-static void open_arena(void)
-{
-    arena = palier_arena_new(NULL);
-}
-
-static void close_arena(void)
-{
-    palier_arena_free(arena);
-}
+#include "stats_bench.h"
 
 TestSuite(agreement, .init = open_arena, .fini = close_arena);
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-#define MATRIX(array, width)                                                                       \
-    ((struct palier_matrix){.values = (array), .rows = COUNT(array) / (width), .columns = (width)})
-
-/* NAN is wanted as NAN, infinity as infinity. */
 static void expect(const char *label, double got, double wanted)
 {
-    bool is_close = isnan(wanted) || isinf(wanted)
-                        ? isnan(wanted) ? isnan(got) : got == wanted
-                        : fabs(got - wanted) <= 1e-12 * fmax(fabs(wanted), 1e-3);
-
-    cr_expect(is_close, "%s: %.17g, not %.17g", label, got, wanted);
-}
-
-static void expect_why(const char *label, enum palier_undefined why, enum palier_undefined wanted)
-{
-    cr_expect(why == wanted, "%s: %s, not %s", label, palier_undefined_name(why),
-              palier_undefined_name(wanted));
+    expect_within(label, got, wanted, 1e-12, 1e-3);
 }
 
 /* The rows of MATRIX from the last to the first, times SCALE. */

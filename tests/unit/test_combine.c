@@ -4,12 +4,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "figures.h"
 #include "score/combine.h"
-
-static bool is_close(double got, double wanted)
-{
-    return isnan(wanted) ? isnan(got) : fabs(got - wanted) < 1e-12;
-}
 
 static const struct palier_recipe plain = {
     .parameter = NAN, .pass = NAN, .pass_below = NAN, .minimum = 0, .maximum = 5};
@@ -46,73 +42,72 @@ static const struct palier_part by_zero[] = {PART(5, 1), PART(0, 1)};
 static const struct palier_part three[] = {PART(4, 1), PART(1, 5), PART(2, 1)};
 
 /* The R beside a figure gave it, with v <- c(2, 5) and w <- c(1, 3). */
+static const struct {
+    const char *label;
+    enum palier_combine how;
+    double parameter;
+    const struct palier_part *parts;
+    size_t count;
+    double value, coverage;
+    bool is_applicable;
+    enum palier_reason reason;
+} wholes[] = {
+    {"mean", PALIER_COMBINE_MEAN, NAN, full, 2, 4.25, 1, true, 0}, /* (2 + 15) / 4 */
+    {"sum", PALIER_COMBINE_SUM, NAN, full, 2, 17, 1, true, 0},
+    {"ratio", PALIER_COMBINE_RATIO, NAN, full, 2, 4.25, 1, true, 0}, /* 5 * 17 / 20 */
+    {"deduct", PALIER_COMBINE_DEDUCT, 20, full, 2, 3, 1, true, 0},   /* 20 - 17 */
+    {"deduct stops at the minimum", PALIER_COMBINE_DEDUCT, 10, full, 2, 0, 1, true, 0},
+    {"deduct from the maximum", PALIER_COMBINE_DEDUCT, NAN, not_here, 2, 3, 1, true, 0},
+    {"geometric", PALIER_COMBINE_GEOMETRIC, NAN, full, 2, 3.97635364383525, 1, true,
+     0}, /* exp(sum(w*log(v))/sum(w)) */
+    {"harmonic", PALIER_COMBINE_HARMONIC, NAN, full, 2, 3.63636363636364, 1, true,
+     0}, /* sum(w)/sum(w/v) */
+    {"power 2", PALIER_COMBINE_POWER, 2, full, 2, 4.44409720865779, 1, true,
+     0}, /* (sum(w*v^2)/sum(w))^(1/2) */
+    {"power -1", PALIER_COMBINE_POWER, -1, full, 2, 3.63636363636364, 1, true, 0},
+    {"power 2 of a number below 0", PALIER_COMBINE_POWER, 2, below, 2, 4.44409720865779, 1, true,
+     0},
+    {"median of two", PALIER_COMBINE_MEDIAN, NAN, full, 2, 3.5, 1, true, 0},
+    {"median of three, weights apart", PALIER_COMBINE_MEDIAN, NAN, three, 3, 2, 1, true, 0},
+    {"min", PALIER_COMBINE_MIN, NAN, full, 2, 2, 1, true, 0},
+    {"max", PALIER_COMBINE_MAX, NAN, full, 2, 5, 1, true, 0},
+    {"product", PALIER_COMBINE_PRODUCT, NAN, full, 2, 10, 1, true, 0},
+    {"quotient", PALIER_COMBINE_QUOTIENT, NAN, full, 2, 0.4, 1, true, 0},
+    {"none", PALIER_COMBINE_NONE, NAN, full, 2, NAN, 1, true, 0},
+    {"mean of what is there", PALIER_COMBINE_MEAN, NAN, hole, 3, 3, 0.4, true, 0}, /* 2 of 5 */
+    {"sum of what is there", PALIER_COMBINE_SUM, NAN, hole, 3, 6, 0.4, true, 0},
+    {"min of what is there", PALIER_COMBINE_MIN, NAN, hole, 3, 2, 0.4, true, 0},
+    {"what does not apply leaves both sums", PALIER_COMBINE_MEAN, NAN, not_here, 2, 2, 1, true, 0},
+    {"no weight, no voice: mean", PALIER_COMBINE_MEAN, NAN, weightless, 2, 5, 1, true, 0},
+    {"no weight, no voice: min", PALIER_COMBINE_MIN, NAN, weightless, 2, 5, 1, true, 0},
+    {"no weight, no voice: median", PALIER_COMBINE_MEDIAN, NAN, weightless, 2, 5, 1, true, 0},
+    {"nothing known", PALIER_COMBINE_MEAN, NAN, unknown, 2, NAN, 0, true, 0},
+    {"nothing applies", PALIER_COMBINE_MEAN, NAN, nothing, 1, NAN, 0, false, 0},
+    {"no part", PALIER_COMBINE_MAX, NAN, nothing, 0, NAN, 0, false, 0},
+    {"a zero has no geometric mean", PALIER_COMBINE_GEOMETRIC, NAN, zero, 2, NAN, 1, true,
+     PALIER_REASON_NON_POSITIVE},
+    {"nor a harmonic one", PALIER_COMBINE_HARMONIC, NAN, zero, 2, NAN, 1, true,
+     PALIER_REASON_NON_POSITIVE},
+    {"nor one of order -1", PALIER_COMBINE_POWER, -1, zero, 2, NAN, 1, true,
+     PALIER_REASON_NON_POSITIVE},
+    {"nor one of order 0.5 below 0", PALIER_COMBINE_POWER, 0.5, below, 2, NAN, 1, true,
+     PALIER_REASON_NON_POSITIVE},
+    {"quotient by zero", PALIER_COMBINE_QUOTIENT, NAN, by_zero, 2, NAN, 1, true,
+     PALIER_REASON_ZERO_DIVISOR},
+    {"quotient of one", PALIER_COMBINE_QUOTIENT, NAN, not_here, 2, NAN, 1, true, 0},
+};
+
 Test(combine, parts_become_a_whole_as_the_rubric_says)
 {
-    static const struct {
-        const char *label;
-        enum palier_combine how;
-        double parameter;
-        const struct palier_part *parts;
-        size_t count;
-        double value, coverage;
-        bool is_applicable;
-        enum palier_reason reason;
-    } cases[] = {
-        {"mean", PALIER_COMBINE_MEAN, NAN, full, 2, 4.25, 1, true, 0}, /* (2 + 15) / 4 */
-        {"sum", PALIER_COMBINE_SUM, NAN, full, 2, 17, 1, true, 0},
-        {"ratio", PALIER_COMBINE_RATIO, NAN, full, 2, 4.25, 1, true, 0}, /* 5 * 17 / 20 */
-        {"deduct", PALIER_COMBINE_DEDUCT, 20, full, 2, 3, 1, true, 0},   /* 20 - 17 */
-        {"deduct stops at the minimum", PALIER_COMBINE_DEDUCT, 10, full, 2, 0, 1, true, 0},
-        {"deduct from the maximum", PALIER_COMBINE_DEDUCT, NAN, not_here, 2, 3, 1, true, 0},
-        {"geometric", PALIER_COMBINE_GEOMETRIC, NAN, full, 2, 3.97635364383525, 1, true,
-         0}, /* exp(sum(w*log(v))/sum(w)) */
-        {"harmonic", PALIER_COMBINE_HARMONIC, NAN, full, 2, 3.63636363636364, 1, true,
-         0}, /* sum(w)/sum(w/v) */
-        {"power 2", PALIER_COMBINE_POWER, 2, full, 2, 4.44409720865779, 1, true,
-         0}, /* (sum(w*v^2)/sum(w))^(1/2) */
-        {"power -1", PALIER_COMBINE_POWER, -1, full, 2, 3.63636363636364, 1, true, 0},
-        {"power 2 of a number below 0", PALIER_COMBINE_POWER, 2, below, 2, 4.44409720865779, 1,
-         true, 0},
-        {"median of two", PALIER_COMBINE_MEDIAN, NAN, full, 2, 3.5, 1, true, 0},
-        {"median of three, weights apart", PALIER_COMBINE_MEDIAN, NAN, three, 3, 2, 1, true, 0},
-        {"min", PALIER_COMBINE_MIN, NAN, full, 2, 2, 1, true, 0},
-        {"max", PALIER_COMBINE_MAX, NAN, full, 2, 5, 1, true, 0},
-        {"product", PALIER_COMBINE_PRODUCT, NAN, full, 2, 10, 1, true, 0},
-        {"quotient", PALIER_COMBINE_QUOTIENT, NAN, full, 2, 0.4, 1, true, 0},
-        {"none", PALIER_COMBINE_NONE, NAN, full, 2, NAN, 1, true, 0},
-        {"mean of what is there", PALIER_COMBINE_MEAN, NAN, hole, 3, 3, 0.4, true, 0}, /* 2 of 5 */
-        {"sum of what is there", PALIER_COMBINE_SUM, NAN, hole, 3, 6, 0.4, true, 0},
-        {"min of what is there", PALIER_COMBINE_MIN, NAN, hole, 3, 2, 0.4, true, 0},
-        {"what does not apply leaves both sums", PALIER_COMBINE_MEAN, NAN, not_here, 2, 2, 1, true,
-         0},
-        {"no weight, no voice: mean", PALIER_COMBINE_MEAN, NAN, weightless, 2, 5, 1, true, 0},
-        {"no weight, no voice: min", PALIER_COMBINE_MIN, NAN, weightless, 2, 5, 1, true, 0},
-        {"no weight, no voice: median", PALIER_COMBINE_MEDIAN, NAN, weightless, 2, 5, 1, true, 0},
-        {"nothing known", PALIER_COMBINE_MEAN, NAN, unknown, 2, NAN, 0, true, 0},
-        {"nothing applies", PALIER_COMBINE_MEAN, NAN, nothing, 1, NAN, 0, false, 0},
-        {"no part", PALIER_COMBINE_MAX, NAN, nothing, 0, NAN, 0, false, 0},
-        {"a zero has no geometric mean", PALIER_COMBINE_GEOMETRIC, NAN, zero, 2, NAN, 1, true,
-         PALIER_REASON_NON_POSITIVE},
-        {"nor a harmonic one", PALIER_COMBINE_HARMONIC, NAN, zero, 2, NAN, 1, true,
-         PALIER_REASON_NON_POSITIVE},
-        {"nor one of order -1", PALIER_COMBINE_POWER, -1, zero, 2, NAN, 1, true,
-         PALIER_REASON_NON_POSITIVE},
-        {"nor one of order 0.5 below 0", PALIER_COMBINE_POWER, 0.5, below, 2, NAN, 1, true,
-         PALIER_REASON_NON_POSITIVE},
-        {"quotient by zero", PALIER_COMBINE_QUOTIENT, NAN, by_zero, 2, NAN, 1, true,
-         PALIER_REASON_ZERO_DIVISOR},
-        {"quotient of one", PALIER_COMBINE_QUOTIENT, NAN, not_here, 2, NAN, 1, true, 0},
-    };
-
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++) {
         struct palier_combination got =
-            combine(cases[i].how, cases[i].parameter, cases[i].parts, cases[i].count);
+            combine(wholes[i].how, wholes[i].parameter, wholes[i].parts, wholes[i].count);
 
-        cr_expect(is_close(got.value, cases[i].value), "%s: %.15g", cases[i].label, got.value);
-        cr_expect(is_close(got.coverage, cases[i].coverage), "%s: %g", cases[i].label,
+        cr_expect(is_close(got.value, wholes[i].value), "%s: %.15g", wholes[i].label, got.value);
+        cr_expect(is_close(got.coverage, wholes[i].coverage), "%s: %g", wholes[i].label,
                   got.coverage);
-        cr_expect(eq(int, got.is_applicable, cases[i].is_applicable), "%s", cases[i].label);
-        cr_expect(eq(int, (int)got.reason, (int)cases[i].reason), "%s", cases[i].label);
+        cr_expect(eq(int, got.is_applicable, wholes[i].is_applicable), "%s", wholes[i].label);
+        cr_expect(eq(int, (int)got.reason, (int)wholes[i].reason), "%s", wholes[i].label);
     }
 }
 

@@ -9,43 +9,13 @@
 
 #include "stats/factor.h"
 #include "stats/reliability.h"
-
-static struct palier_arena *arena;
-
-static void open_arena(void)
-{
-    arena = palier_arena_new(NULL);
-}
-
-static void close_arena(void)
-{
-    palier_arena_free(arena);
-}
+#include "stats_bench.h"
 
 TestSuite(reliability, .init = open_arena, .fini = close_arena);
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-#define MATRIX(array, width)                                                                       \
-    ((struct palier_matrix){.values = (array), .rows = COUNT(array) / (width), .columns = (width)})
-
-static void expect_within(const char *label, double got, double wanted, double bar)
-{
-    bool is_close =
-        isnan(wanted) ? isnan(got) : fabs(got - wanted) <= bar * fmax(fabs(wanted), bar);
-
-    cr_expect(is_close, "%s: %.17g, not %.17g", label, got, wanted);
-}
-
 static void expect(const char *label, double got, double wanted)
 {
-    expect_within(label, got, wanted, 1e-12);
-}
-
-static void expect_why(const char *label, enum palier_undefined why, enum palier_undefined wanted)
-{
-    cr_expect(why == wanted, "%s: %s, not %s", label, palier_undefined_name(why),
-              palier_undefined_name(wanted));
+    expect_within(label, got, wanted, 1e-12, 1e-12);
 }
 
 /* scale: 12 people, 4 items, two gaps. */
@@ -79,14 +49,27 @@ struct wanted_item {
     double mean, sd, item_rest, alpha_without;
 };
 
-static void expect_items(const struct palier_reliability *got, const struct wanted_item *wanted)
+struct wanted_scale {
+    double alpha, standardised, average_r;
+    struct palier_bounds bounds;
+    size_t rows;
+    struct wanted_item items[4];
+};
+
+static void expect_scale(const struct palier_reliability *got, const struct wanted_scale *wanted)
 {
+    expect("alpha", got->alpha, wanted->alpha);
+    expect("standardised", got->standardised, wanted->standardised);
+    expect("average_r", got->average_r, wanted->average_r);
+    expect_bounds("alpha", got->bounds, wanted->bounds.low, wanted->bounds.high);
+    cr_expect(eq(sz, got->rows, wanted->rows));
+    cr_assert(eq(sz, got->item_count, COUNT(wanted->items)));
     for (size_t i = 0; i < got->item_count; i++) {
-        cr_expect(eq(sz, got->items[i].count, wanted[i].count));
-        expect("mean", got->items[i].mean, wanted[i].mean);
-        expect("sd", got->items[i].sd, wanted[i].sd);
-        expect("item_rest", got->items[i].item_rest, wanted[i].item_rest);
-        expect("alpha_without", got->items[i].alpha_without, wanted[i].alpha_without);
+        cr_expect(eq(sz, got->items[i].count, wanted->items[i].count));
+        expect("mean", got->items[i].mean, wanted->items[i].mean);
+        expect("sd", got->items[i].sd, wanted->items[i].sd);
+        expect("item_rest", got->items[i].item_rest, wanted->items[i].item_rest);
+        expect("alpha_without", got->items[i].alpha_without, wanted->items[i].alpha_without);
     }
 }
 
@@ -95,22 +78,21 @@ Test(reliability, pairwise_alpha_is_psych_s)
     struct palier_matrix answers = MATRIX(scale, 4);
     struct palier_reliability got = palier_reliability(arena, &answers, PALIER_PAIRWISE, 0.95);
 
-    /* a <- psych::alpha(as.data.frame(scale)); a$total; a$item.stats; a$alpha.drop */
-    static const struct wanted_item items[] = {
-        {12, 3.08333333333333333, 1.378954368902449, 0.942848327269597, 0.703572912339011},
-        {11, 2.90909090909090909, 1.445997610962442, 0.696284975562418, 0.820102167610106},
-        {11, 3.45454545454545455, 1.035725481354626, 0.863057945237661, 0.773601077507041},
-        {12, 3.00000000000000000, 1.414213562373095, 0.411705945191789, 0.935664178264621},
-    };
-    expect("alpha", got.alpha, 0.856019312297942);
-    expect("standardised", got.standardised, 0.870262025890673);
-    expect("average_r", got.average_r, 0.626442056117843);
-    expect_items(&got, items);
-    cr_expect(eq(sz, got.rows, 12));
-
-    /* alpha.ci(a$total$raw_alpha, 12, 4) */
-    expect("low", got.bounds.low, 0.652680440244666);
-    expect("high", got.bounds.high, 0.953514360252967);
+    /* a <- psych::alpha(as.data.frame(scale)); a$total; a$item.stats; a$alpha.drop;
+     * alpha.ci(a$total$raw_alpha, 12, 4) */
+    static const struct wanted_scale wanted = {
+        .alpha = 0.856019312297942,
+        .standardised = 0.870262025890673,
+        .average_r = 0.626442056117843,
+        .bounds = {0.652680440244666, 0.953514360252967},
+        .rows = 12,
+        .items = {
+            {12, 3.08333333333333333, 1.378954368902449, 0.942848327269597, 0.703572912339011},
+            {11, 2.90909090909090909, 1.445997610962442, 0.696284975562418, 0.820102167610106},
+            {11, 3.45454545454545455, 1.035725481354626, 0.863057945237661, 0.773601077507041},
+            {12, 3.00000000000000000, 1.414213562373095, 0.411705945191789, 0.935664178264621},
+        }};
+    expect_scale(&got, &wanted);
 }
 
 Test(reliability, listwise_alpha_reads_complete_rows_only)
@@ -118,22 +100,21 @@ Test(reliability, listwise_alpha_reads_complete_rows_only)
     struct palier_matrix answers = MATRIX(scale, 4);
     struct palier_reliability got = palier_reliability(arena, &answers, PALIER_LISTWISE, 0.95);
 
-    /* a <- psych::alpha(as.data.frame(scale[complete.cases(scale), ])); n, mean, sd of all rows */
-    static const struct wanted_item items[] = {
-        {12, 3.08333333333333333, 1.378954368902449, 0.929626024514452, 0.671590909090909},
-        {11, 2.90909090909090909, 1.445997610962442, 0.699014695734153, 0.790882061446977},
-        {11, 3.45454545454545455, 1.035725481354626, 0.848445361728802, 0.768734891216761},
-        {12, 3.00000000000000000, 1.414213562373095, 0.387925525447985, 0.923981191222571},
-    };
-    expect("alpha", got.alpha, 0.8415770609319);
-    expect("standardised", got.standardised, 0.863291166375795);
-    expect("average_r", got.average_r, 0.612208313113449);
-    expect_items(&got, items);
-    cr_expect(eq(sz, got.rows, 10));
-
-    /* alpha.ci(a$total$raw_alpha, 10, 4) */
-    expect("low", got.bounds.low, 0.583212125497533);
-    expect("high", got.bounds.high, 0.955802748440272);
+    /* a <- psych::alpha(as.data.frame(scale[complete.cases(scale), ])); n, mean, sd of all rows;
+     * alpha.ci(a$total$raw_alpha, 10, 4) */
+    static const struct wanted_scale wanted = {
+        .alpha = 0.8415770609319,
+        .standardised = 0.863291166375795,
+        .average_r = 0.612208313113449,
+        .bounds = {0.583212125497533, 0.955802748440272},
+        .rows = 10,
+        .items = {
+            {12, 3.08333333333333333, 1.378954368902449, 0.929626024514452, 0.671590909090909},
+            {11, 2.90909090909090909, 1.445997610962442, 0.699014695734153, 0.790882061446977},
+            {11, 3.45454545454545455, 1.035725481354626, 0.848445361728802, 0.768734891216761},
+            {12, 3.00000000000000000, 1.414213562373095, 0.387925525447985, 0.923981191222571},
+        }};
+    expect_scale(&got, &wanted);
 }
 
 Test(reliability, an_item_keyed_the_wrong_way_is_flagged)
@@ -264,10 +245,10 @@ Test(reliability, omega_is_that_of_maximum_likelihood)
                                       0.812336434907531};
     static const double uniquenesses[] = {0.63527727650987, 0.469445050141524, 0.820914044939731,
                                           0.340109516521723};
-    expect_within("omega", got.omega, 0.744258945992635, 1e-10);
+    expect_within("omega", got.omega, 0.744258945992635, 1e-10, 0);
     for (size_t i = 0; i < COUNT(loadings); i++) {
-        expect_within("loading", got.loadings[i], loadings[i], 1e-10);
-        expect_within("uniqueness", got.uniquenesses[i], uniquenesses[i], 1e-10);
+        expect_within("loading", got.loadings[i], loadings[i], 1e-10, 0);
+        expect_within("uniqueness", got.uniquenesses[i], uniquenesses[i], 1e-10, 0);
     }
     cr_expect(not(got.is_heywood));
 }
@@ -279,10 +260,10 @@ Test(reliability, omega_of_three_items_is_exact)
     struct palier_factor_fit got = palier_factor_fit(arena, &answers);
 
     /* R <- cor(traits[, c(2, 4, 5)]); l1 = sqrt(R12 R13 / R23) and so on; u = 1 - l^2 */
-    expect_within("omega", got.omega, 0.670193379001452, 1e-11);
-    expect_within("loading", got.loadings[0], 0.816496580927726, 1e-11);
-    expect_within("loading", got.loadings[1], 0.456749455603146, 1e-11);
-    expect_within("loading", got.loadings[2], 0.612372435695794, 1e-11);
+    expect_within("omega", got.omega, 0.670193379001452, 1e-11, 0);
+    expect_within("loading", got.loadings[0], 0.816496580927726, 1e-11, 0);
+    expect_within("loading", got.loadings[1], 0.456749455603146, 1e-11, 0);
+    expect_within("loading", got.loadings[2], 0.612372435695794, 1e-11, 0);
 }
 
 Test(reliability, a_heywood_case_stays_at_its_bound_and_is_flagged)
@@ -293,9 +274,9 @@ Test(reliability, a_heywood_case_stays_at_its_bound_and_is_flagged)
     /* factanal(traits, 1, control = list(opt = list(factr = 1, pgtol = 0))) */
     static const double uniquenesses[] = {0.005, 0.293602870568884, 0.605429019911488,
                                           0.766709082508404, 0.683545466672448};
-    expect_within("omega", got.omega, 0.83969296518466, 1e-8);
+    expect_within("omega", got.omega, 0.83969296518466, 1e-8, 0);
     for (size_t i = 0; i < COUNT(uniquenesses); i++)
-        expect_within("uniqueness", got.uniquenesses[i], uniquenesses[i], 1e-7);
+        expect_within("uniqueness", got.uniquenesses[i], uniquenesses[i], 1e-7, 0);
     cr_expect(got.is_heywood);
 }
 
@@ -318,8 +299,8 @@ Test(reliability, omega_leaves_out_what_does_not_vary_and_keeps_signs)
     expect("left out", got.loadings[0], NAN);
     expect("left out", got.uniquenesses[5], NAN);
     cr_expect(eq(sz, got.item_count, 4));
-    expect_within("kept", got.loadings[1], wanted.loadings[0], 1e-10);
-    expect_within("reversed", got.loadings[3], -wanted.loadings[2], 1e-10);
+    expect_within("kept", got.loadings[1], wanted.loadings[0], 1e-10, 0);
+    expect_within("reversed", got.loadings[3], -wanted.loadings[2], 1e-10, 0);
     cr_expect(got.omega < wanted.omega);
 }
 

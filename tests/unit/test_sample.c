@@ -3,13 +3,9 @@
 #include <criterion/new/assert.h>
 #include <math.h>
 
+#include "figures.h"
 #include "score/sample.h"
 #include "scratch.h"
-
-static bool is_close(double got, double wanted)
-{
-    return isnan(wanted) ? isnan(got) : fabs(got - wanted) < 1e-12;
-}
 
 static const double five[] = {10, 160, 20, 80, 40};
 static const char *const names[] = {"e1", "e5", "e2", "e4", "e3"};
@@ -20,179 +16,150 @@ static const double same[] = {7, 7, 7};
         .kind = PALIER_POST_NUMBER, .number = (number_)                                            \
     }
 #define RANGE .points_low = 0, .points_high = 100
+#define MINIMUM_TO_MAXIMUM                                                                         \
+    .kind = PALIER_SCALE_LINEAR, .low = {.kind = PALIER_POST_MINIMUM},                             \
+    .high = {.kind = PALIER_POST_MAXIMUM}, RANGE
 
 /* With x <- c(10, 20, 40, 80, 160) in R. */
+static const struct {
+    const char *label;
+    struct palier_scale scale;
+    double value;
+    bool is_reversed;
+    double points;
+} among_others[] = {
+    {"minimum to maximum", {MINIMUM_TO_MAXIMUM}, 40, false, 20}, /* 100 * (40 - 10) / (160 - 10) */
+    {"the lowest is best", {MINIMUM_TO_MAXIMUM}, 40, true, 80},
+    {"the median from zero",
+     {.kind = PALIER_SCALE_LINEAR, .low = POST(0), .high = {.kind = PALIER_POST_MEDIAN}, RANGE},
+     80,
+     false,
+     200},
+    {"the 90th percentile, clamped",
+     {.kind = PALIER_SCALE_LINEAR,
+      .low = POST(0),
+      .high = {.kind = PALIER_POST_PERCENTILE, .number = 90}, /* quantile(x, .9): 128 */
+      .is_clamped_above = true,
+      RANGE},
+     160,
+     false,
+     100},
+    {"the same, below it",
+     {.kind = PALIER_SCALE_LINEAR,
+      .low = POST(0),
+      .high = {.kind = PALIER_POST_PERCENTILE, .number = 90},
+      .is_clamped_above = true,
+      RANGE},
+     64,
+     false,
+     50},
+    {"the mean",
+     {.kind = PALIER_SCALE_LINEAR,
+      .low = POST(0),
+      .high = {.kind = PALIER_POST_MEAN}, /* 62 */
+      RANGE},
+     31,
+     false,
+     50},
+    {"one entity as the model",
+     {.kind = PALIER_SCALE_LINEAR,
+      .low = POST(0),
+      .high = {.kind = PALIER_POST_ENTITY, .entity = "E4"},
+      RANGE},
+     20,
+     false,
+     25},
+    {"an entity that is not there",
+     {.kind = PALIER_SCALE_LINEAR,
+      .low = POST(0),
+      .high = {.kind = PALIER_POST_ENTITY, .entity = "e9"},
+      RANGE},
+     20,
+     false,
+     NAN},
+    {"z-score", /* (40 - mean(x)) / sd(x) */
+     {.kind = PALIER_SCALE_ZSCORE, .centre = 0, .spread = 1, .low = POST(NAN), RANGE},
+     40,
+     false,
+     -0.360704209681174},
+    {"z-score, reversed, 100 and 15",
+     {.kind = PALIER_SCALE_ZSCORE, .centre = 100, .spread = 15, .low = POST(NAN), RANGE},
+     40,
+     true,
+     100 + 15 * 0.360704209681174},
+    {"rank", {.kind = PALIER_SCALE_RANK, .low = POST(NAN), RANGE}, 40, false, 3},
+    {"rank from 0, reversed", {.kind = PALIER_SCALE_RANK, .low = POST(0), RANGE}, 20, true, 3},
+    {"percentile rank", {.kind = PALIER_SCALE_PERCENTILE, .low = POST(NAN), RANGE}, 80, false, 75},
+};
+
 Test(sample, a_number_has_its_points_among_the_others)
 {
-    static const struct {
-        const char *label;
-        struct palier_scale scale;
-        double value;
-        bool is_reversed;
-        double points;
-    } cases[] = {
-        {"minimum to maximum",
-         {.kind = PALIER_SCALE_LINEAR,
-          .low = {.kind = PALIER_POST_MINIMUM},
-          .high = {.kind = PALIER_POST_MAXIMUM},
-          RANGE},
-         40,
-         false,
-         20}, /* 100 * (40 - 10) / (160 - 10) */
-        {"the lowest is best",
-         {.kind = PALIER_SCALE_LINEAR,
-          .low = {.kind = PALIER_POST_MINIMUM},
-          .high = {.kind = PALIER_POST_MAXIMUM},
-          RANGE},
-         40,
-         true,
-         80},
-        {"the median from zero",
-         {.kind = PALIER_SCALE_LINEAR, .low = POST(0), .high = {.kind = PALIER_POST_MEDIAN}, RANGE},
-         80,
-         false,
-         200},
-        {"the 90th percentile, clamped",
-         {.kind = PALIER_SCALE_LINEAR,
-          .low = POST(0),
-          .high = {.kind = PALIER_POST_PERCENTILE, .number = 90}, /* quantile(x, .9): 128 */
-          .is_clamped_above = true,
-          RANGE},
-         160,
-         false,
-         100},
-        {"the same, below it",
-         {.kind = PALIER_SCALE_LINEAR,
-          .low = POST(0),
-          .high = {.kind = PALIER_POST_PERCENTILE, .number = 90},
-          .is_clamped_above = true,
-          RANGE},
-         64,
-         false,
-         50},
-        {"the mean",
-         {.kind = PALIER_SCALE_LINEAR,
-          .low = POST(0),
-          .high = {.kind = PALIER_POST_MEAN}, /* 62 */
-          RANGE},
-         31,
-         false,
-         50},
-        {"one entity as the model",
-         {.kind = PALIER_SCALE_LINEAR,
-          .low = POST(0),
-          .high = {.kind = PALIER_POST_ENTITY, .entity = "E4"},
-          RANGE},
-         20,
-         false,
-         25},
-        {"an entity that is not there",
-         {.kind = PALIER_SCALE_LINEAR,
-          .low = POST(0),
-          .high = {.kind = PALIER_POST_ENTITY, .entity = "e9"},
-          RANGE},
-         20,
-         false,
-         NAN},
-        {"z-score", /* (40 - mean(x)) / sd(x) */
-         {.kind = PALIER_SCALE_ZSCORE, .centre = 0, .spread = 1, .low = POST(NAN), RANGE},
-         40,
-         false,
-         -0.360704209681174},
-        {"z-score, reversed, 100 and 15",
-         {.kind = PALIER_SCALE_ZSCORE, .centre = 100, .spread = 15, .low = POST(NAN), RANGE},
-         40,
-         true,
-         100 + 15 * 0.360704209681174},
-        {"rank", {.kind = PALIER_SCALE_RANK, .low = POST(NAN), RANGE}, 40, false, 3},
-        {"rank from 0, reversed", {.kind = PALIER_SCALE_RANK, .low = POST(0), RANGE}, 20, true, 3},
-        {"percentile rank",
-         {.kind = PALIER_SCALE_PERCENTILE, .low = POST(NAN), RANGE},
-         80,
-         false,
-         75},
-    };
-
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < sizeof among_others / sizeof *among_others; i++) {
         struct palier_arena *arena = palier_arena_new(NULL);
-        struct palier_sample sample = palier_sample_of(arena, &cases[i].scale, five, names, 5);
+        struct palier_sample sample =
+            palier_sample_of(arena, &among_others[i].scale, five, names, 5);
         enum palier_reason reason = PALIER_REASON_NONE;
-        double got = palier_sample_points(&cases[i].scale, &sample, cases[i].value,
-                                          cases[i].is_reversed, &reason);
+        double got = palier_sample_points(&among_others[i].scale, &sample, among_others[i].value,
+                                          among_others[i].is_reversed, &reason);
 
-        cr_expect(is_close(got, cases[i].points), "%s: %.15g", cases[i].label, got);
+        cr_expect(is_close(got, among_others[i].points), "%s: %.15g", among_others[i].label, got);
         palier_arena_free(arena);
     }
 }
 
+static const struct {
+    const char *label;
+    struct palier_scale scale;
+    const double *values;
+    size_t count;
+    double value;
+    enum palier_reason reason;
+} blanks[] = {
+    {"all figures equal, minimum to maximum",
+     {MINIMUM_TO_MAXIMUM},
+     same,
+     3,
+     7,
+     PALIER_REASON_NO_SPREAD},
+    {"all figures equal, z-score",
+     {.kind = PALIER_SCALE_ZSCORE, .spread = 1, .low = POST(NAN), RANGE},
+     same,
+     3,
+     7,
+     PALIER_REASON_NO_SPREAD},
+    {"one entity, minimum to maximum", {MINIMUM_TO_MAXIMUM}, same, 1, 7, PALIER_REASON_ONE_ENTITY},
+    {"one entity, z-score",
+     {.kind = PALIER_SCALE_ZSCORE, .spread = 1, .low = POST(NAN), RANGE},
+     same,
+     1,
+     7,
+     PALIER_REASON_ONE_ENTITY},
+    {"one entity, percentile rank",
+     {.kind = PALIER_SCALE_PERCENTILE, .low = POST(NAN), RANGE},
+     same,
+     1,
+     7,
+     PALIER_REASON_ONE_ENTITY},
+    {"the logarithm of zero",
+     {.kind = PALIER_SCALE_LINEAR, .low = POST(1), .high = POST(10), .is_logarithmic = true, RANGE},
+     same,
+     3,
+     0,
+     PALIER_REASON_NON_POSITIVE},
+};
+
 Test(sample, what_cannot_be_computed_is_blank_and_says_why)
 {
-    static const struct {
-        const char *label;
-        struct palier_scale scale;
-        const double *values;
-        size_t count;
-        double value;
-        enum palier_reason reason;
-    } cases[] = {
-        {"all figures equal, minimum to maximum",
-         {.kind = PALIER_SCALE_LINEAR,
-          .low = {.kind = PALIER_POST_MINIMUM},
-          .high = {.kind = PALIER_POST_MAXIMUM},
-          RANGE},
-         same,
-         3,
-         7,
-         PALIER_REASON_NO_SPREAD},
-        {"all figures equal, z-score",
-         {.kind = PALIER_SCALE_ZSCORE, .spread = 1, .low = POST(NAN), RANGE},
-         same,
-         3,
-         7,
-         PALIER_REASON_NO_SPREAD},
-        {"one entity, minimum to maximum",
-         {.kind = PALIER_SCALE_LINEAR,
-          .low = {.kind = PALIER_POST_MINIMUM},
-          .high = {.kind = PALIER_POST_MAXIMUM},
-          RANGE},
-         same,
-         1,
-         7,
-         PALIER_REASON_ONE_ENTITY},
-        {"one entity, z-score",
-         {.kind = PALIER_SCALE_ZSCORE, .spread = 1, .low = POST(NAN), RANGE},
-         same,
-         1,
-         7,
-         PALIER_REASON_ONE_ENTITY},
-        {"one entity, percentile rank",
-         {.kind = PALIER_SCALE_PERCENTILE, .low = POST(NAN), RANGE},
-         same,
-         1,
-         7,
-         PALIER_REASON_ONE_ENTITY},
-        {"the logarithm of zero",
-         {.kind = PALIER_SCALE_LINEAR,
-          .low = POST(1),
-          .high = POST(10),
-          .is_logarithmic = true,
-          RANGE},
-         same,
-         3,
-         0,
-         PALIER_REASON_NON_POSITIVE},
-    };
-
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
         struct palier_arena *arena = palier_arena_new(NULL);
         struct palier_sample sample =
-            palier_sample_of(arena, &cases[i].scale, cases[i].values, names, cases[i].count);
+            palier_sample_of(arena, &blanks[i].scale, blanks[i].values, names, blanks[i].count);
         enum palier_reason reason = PALIER_REASON_NONE;
 
-        cr_expect(isnan(palier_sample_points(&cases[i].scale, &sample, cases[i].value, false,
+        cr_expect(isnan(palier_sample_points(&blanks[i].scale, &sample, blanks[i].value, false,
                                              &reason)),
-                  "%s", cases[i].label);
-        cr_expect(eq(int, (int)reason, (int)cases[i].reason), "%s", cases[i].label);
+                  "%s", blanks[i].label);
+        cr_expect(eq(int, (int)reason, (int)blanks[i].reason), "%s", blanks[i].label);
         palier_arena_free(arena);
     }
 }

@@ -105,81 +105,81 @@ static const struct palier_scale number = {.kind = PALIER_SCALE_NUMBER, .most = 
 static const struct palier_scale zscore = {.kind = PALIER_SCALE_ZSCORE, .spread = 1, ON_1_TO_5};
 static const struct palier_scale ranked = {.kind = PALIER_SCALE_RANK, .low = {.number = 1}};
 
+static const struct {
+    const struct palier_scale *scale;
+    const char *answer;
+    double points;
+} answered[] = {
+    {&map, "never", 1},
+    {&map, "yearly", 3.5},
+    {&map, "often", NAN},
+    {&map, "Never", NAN},
+    {&steps, "0", 5},
+    {&steps, "7.9", 5},
+    {&steps, "8", 3}, /* a threshold belongs to what starts there */
+    {&steps, "30", 3},
+    {&steps, "31", 1},
+    {&steps, "-4", 5},
+    {&steps, "soon", NAN},
+    {&late, "9.99", NAN},
+    {&late, "10", 2},
+    {&rising, "0", 1},
+    {&rising, "25", 2}, /* 1 + 4 * 25 / 100 */
+    {&rising, "100", 5},
+    {&rising, "140", 5}, /* clamped */
+    {&rising, "-3", 1},
+    {&falling, "10", 1},
+    {&falling, "4", 3.4}, /* 1 + 4 * (4 - 10) / (0 - 10) */
+    {&falling, "0", 5},
+    {&falling, "12", 1},
+    {&open_ended, "140", 6.6}, /* 1 + 4 * 1.4 */
+    {&open_ended, "-50", -1},
+    {&floored, "-50", 1},
+    {&floored, "140", 6.6},
+    {&capped, "-50", -1},
+    {&capped, "140", 5},
+    {&downhill, "-10", 100},
+    {&downhill, "25", 75},
+    {&downhill, "110", -10},
+    {&logarithmic, "1", 1},
+    {&logarithmic, "100", 3}, /* half the way from 10^0 to 10^4 */
+    {&logarithmic, "0.5", 1}, /* clamped */
+    {&logarithmic, "0", NAN}, /* nothing has this logarithm */
+    {&logarithmic, "-2", NAN},
+    {&share, "mail", 2}, /* one of four: `none` and `DK` are no offers */
+    {&share, "mail chat", 3},
+    {&share, "mail share tickets chat", 5},
+    {&share, "none", 1},
+    {&any, "chat", 5},
+    {&any, "none", 1},
+    {&points, "mail", 3},       /* 1 + 4 * 2 / 4 */
+    {&points, "mail chat", 2},  /* 1 + 4 * (2 - 1) / 4 */
+    {&points, "chat", 1},       /* not below 0 */
+    {&points, "mail share", 5}, /* 5 points of 4 */
+    {&points, "none", 1},
+    {&points, "mail fax", NAN},
+    {&points, "mail mail", NAN},
+    {&points, "DK", 1},
+    {&each_tick, "mail", 5},
+    {&each_tick, "mail share", 3},                /* (1 * 5 + 2 * 2) / 3 */
+    {&each_tick, "mail share tickets", 22.0 / 7}, /* (5 + 4 + 2) / 3.5 */
+    {&each_tick, "mail none", 5},
+    {&each_tick, "none", 3}, /* no weight at all: points that will not count */
+    {&each_tick, "fax", NAN},
+    {&number, "12.5", 12.5},
+    {&number, "-3", -3},
+    {&number, "twelve", NAN},
+    {&zscore, "7", 7}, /* of the sample's scales, the number itself */
+    {&ranked, "7", 7},
+    {&between, "7", 7},
+};
+
 Test(scale, each_kind_gives_the_points_worked_out_by_hand)
 {
-    static const struct {
-        const struct palier_scale *scale;
-        const char *answer;
-        double points;
-    } cases[] = {
-        {&map, "never", 1},
-        {&map, "yearly", 3.5},
-        {&map, "often", NAN},
-        {&map, "Never", NAN},
-        {&steps, "0", 5},
-        {&steps, "7.9", 5},
-        {&steps, "8", 3}, /* a threshold belongs to what starts there */
-        {&steps, "30", 3},
-        {&steps, "31", 1},
-        {&steps, "-4", 5},
-        {&steps, "soon", NAN},
-        {&late, "9.99", NAN},
-        {&late, "10", 2},
-        {&rising, "0", 1},
-        {&rising, "25", 2}, /* 1 + 4 * 25 / 100 */
-        {&rising, "100", 5},
-        {&rising, "140", 5}, /* clamped */
-        {&rising, "-3", 1},
-        {&falling, "10", 1},
-        {&falling, "4", 3.4}, /* 1 + 4 * (4 - 10) / (0 - 10) */
-        {&falling, "0", 5},
-        {&falling, "12", 1},
-        {&open_ended, "140", 6.6}, /* 1 + 4 * 1.4 */
-        {&open_ended, "-50", -1},
-        {&floored, "-50", 1},
-        {&floored, "140", 6.6},
-        {&capped, "-50", -1},
-        {&capped, "140", 5},
-        {&downhill, "-10", 100},
-        {&downhill, "25", 75},
-        {&downhill, "110", -10},
-        {&logarithmic, "1", 1},
-        {&logarithmic, "100", 3}, /* half the way from 10^0 to 10^4 */
-        {&logarithmic, "0.5", 1}, /* clamped */
-        {&logarithmic, "0", NAN}, /* nothing has this logarithm */
-        {&logarithmic, "-2", NAN},
-        {&share, "mail", 2}, /* one of four: `none` and `DK` are no offers */
-        {&share, "mail chat", 3},
-        {&share, "mail share tickets chat", 5},
-        {&share, "none", 1},
-        {&any, "chat", 5},
-        {&any, "none", 1},
-        {&points, "mail", 3},       /* 1 + 4 * 2 / 4 */
-        {&points, "mail chat", 2},  /* 1 + 4 * (2 - 1) / 4 */
-        {&points, "chat", 1},       /* not below 0 */
-        {&points, "mail share", 5}, /* 5 points of 4 */
-        {&points, "none", 1},
-        {&points, "mail fax", NAN},
-        {&points, "mail mail", NAN},
-        {&points, "DK", 1},
-        {&each_tick, "mail", 5},
-        {&each_tick, "mail share", 3},                /* (1 * 5 + 2 * 2) / 3 */
-        {&each_tick, "mail share tickets", 22.0 / 7}, /* (5 + 4 + 2) / 3.5 */
-        {&each_tick, "mail none", 5},
-        {&each_tick, "none", 3}, /* no weight at all: points that will not count */
-        {&each_tick, "fax", NAN},
-        {&number, "12.5", 12.5},
-        {&number, "-3", -3},
-        {&number, "twelve", NAN},
-        {&zscore, "7", 7}, /* of the sample's scales, the number itself */
-        {&ranked, "7", 7},
-        {&between, "7", 7},
-    };
-
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        double got = palier_scale_points(cases[i].scale, &ticks, cases[i].answer);
-        cr_expect(is_close(got, cases[i].points), "kind %d, '%s': %g, not %g",
-                  (int)cases[i].scale->kind, cases[i].answer, got, cases[i].points);
+    for (size_t i = 0; i < sizeof answered / sizeof *answered; i++) {
+        double got = palier_scale_points(answered[i].scale, &ticks, answered[i].answer);
+        cr_expect(is_close(got, answered[i].points), "kind %d, '%s': %g, not %g",
+                  (int)answered[i].scale->kind, answered[i].answer, got, answered[i].points);
     }
 }
 

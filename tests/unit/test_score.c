@@ -4,12 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "figures.h"
 #include "scratch.h"
-
-static bool is_close(double got, double wanted)
-{
-    return isnan(wanted) ? isnan(got) : fabs(got - wanted) < 1e-12;
-}
 
 /* One assessment of one town. What is NULL is the usual: one question q1 on scale 1-5 feeds X. */
 struct example {

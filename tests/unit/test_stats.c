@@ -15,40 +15,13 @@
 #include "stats/special.h"
 #include "stats/stratified.h"
 #include "stats/sum.h"
-
-static struct palier_arena *arena;
-
-static void open_arena(void)
-{
-    arena = palier_arena_new(NULL);
-}
-
-static void close_arena(void)
-{
-    palier_arena_free(arena);
-}
+#include "stats_bench.h"
 
 TestSuite(stats, .init = open_arena, .fini = close_arena);
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-/* NAN is wanted as NAN, infinity as infinity, 0 as exactly 0. */
-static bool is_close(double got, double wanted)
-{
-    if (isnan(wanted) || isinf(wanted) || wanted == 0)
-        return isnan(wanted) ? isnan(got) : got == wanted;
-    return fabs(got - wanted) <= 1e-12 * fabs(wanted);
-}
-
 static void expect(const char *label, double got, double wanted)
 {
-    cr_expect(is_close(got, wanted), "%s: %.17g, not %.17g", label, got, wanted);
-}
-
-static void expect_bounds(const char *label, struct palier_bounds got, double low, double high)
-{
-    cr_expect(is_close(got.low, low) && is_close(got.high, high), "%s: %.17g to %.17g", label,
-              got.low, got.high);
+    expect_within(label, got, wanted, 1e-12, 0);
 }
 
 static bool has_same_bits(const void *a, const void *b, size_t size)

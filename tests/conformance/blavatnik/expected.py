@@ -1,28 +1,16 @@
-#!/usr/bin/env python3
+#!/usr/bin/env -S python3 -B
 """Work out expected.csv from facts.csv beside it, without palier; NOTE.md says how."""
-import csv
 import math
 import sys
 from fractions import Fraction
 from pathlib import Path
 
-HERE = Path(__file__).parent
-answers = {}
-for row in csv.DictReader(open(HERE / "facts.csv")):
-    answers.setdefault(row["entity"], {})[row["question"]] = row["value"]
-out = csv.writer(sys.stdout, lineterminator="\n")
-out.writerow("entity,wave,node,field,value,digits,source".split(","))
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+from expected_common import begin, facts, mean, tell
 
-
-def tell(entity, node, field, value):
-    out.writerow([entity, "", node, field, "" if value is None else value, "", "expected.py"])
-
-
-def mean(values, weights=None):
-    """Weighted mean of what is known; None where nothing is."""
-    pairs = [(v, w) for v, w in zip(values, weights or [1] * len(values)) if v is not None and w]
-    return sum(v * w for v, w in pairs) / sum(w for v, w in pairs) if pairs else None
-
+answers = facts(HERE)
+begin()
 
 CHILDREN = {"I1": ["m1", "m2"], "I2": ["m3"], "I3": ["m4"], "I4": ["m5", "m6"], "I5": ["m7"],
             "I6": ["m8"], "T1": ["I1", "I2"], "T2": ["I3"], "T3": ["I4", "I5"], "T4": ["I6"],

@@ -1,27 +1,20 @@
-#!/usr/bin/env python3
+#!/usr/bin/env -S python3 -B
 """Work out expected.csv from responses.csv beside it, without palier; NOTE.md says how."""
-import csv
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).parent
-out = csv.writer(sys.stdout, lineterminator="\n")
-out.writerow("entity,wave,node,field,value,digits,source".split(","))
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+from expected_common import begin, mean, tell
+from run import rows
+
+begin()
+
 EVENTS = {"move": ["m1", "m2"], "business": ["b1", "b2", "b3"]}
 POINTS = {"automatic": 100, "online": 100, "information": 50, "offline": 0, "yes": 100, "no": 0, "": 0}
 
-
-def tell(entity, node, field, value):
-    out.writerow([entity, "", node, field, "" if value is None else value, "", "expected.py"])
-
-
-def mean(values):
-    known = [v for v in values if v is not None]
-    return sum(known) / len(known) if known else None
-
-
 seen = {}
-for row in csv.DictReader(open(HERE / "responses.csv")):
+for row in rows(HERE / "responses.csv"):
     seen.setdefault(row["entity"], []).append(row)
 for entity, visits in seen.items():
     def best(question):

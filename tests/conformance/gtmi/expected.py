@@ -1,21 +1,19 @@
-#!/usr/bin/env python3
+#!/usr/bin/env -S python3 -B
 """Work out expected.csv from responses.csv beside it, without palier; NOTE.md says how."""
-import csv
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).parent
-out = csv.writer(sys.stdout, lineterminator="\n")
-out.writerow("entity,wave,node,field,value,digits,source".split(","))
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+from expected_common import begin, tell
+from run import rows
+
+begin()
+
 POSSIBLE = {"cgsi": [2] * 15 + [3] * 2, "psdi": [2] * 7 + [3] * 2, "dcei": [2] * 6,
             "gtei": [3] * 4 + [2] * 8 + [1] * 4}
 
-
-def tell(entity, node, field, value):
-    out.writerow([entity, "", node, field, "" if value is None else value, "", "expected.py"])
-
-
-for said in csv.DictReader(open(HERE / "responses.csv")):
+for said in rows(HERE / "responses.csv"):
     entity, shares = said["entity"], []
     for component, possible in POSSIBLE.items():
         got = most = 0

@@ -1,21 +1,17 @@
-#!/usr/bin/env python3
+#!/usr/bin/env -S python3 -B
 """Work out expected.csv from facts.csv beside it, without palier; NOTE.md says how."""
-import csv
 import sys
 from math import log
 from pathlib import Path
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+from expected_common import begin, facts, tell
+
+figures = {entity: {q: float(value) for q, value in said.items()} for entity, said in facts(HERE).items()}
+begin()
+
 BANDS = (0.55, 0.7, 0.8)
-figures = {}
-for row in csv.DictReader(open(HERE / "facts.csv")):
-    figures.setdefault(row["entity"], {})[row["question"]] = float(row["value"])
-out = csv.writer(sys.stdout, lineterminator="\n")
-out.writerow("entity,wave,node,field,value,digits,source".split(","))
-
-
-def tell(entity, node, field, value):
-    out.writerow([entity, "", node, field, "" if value is None else value, "", "expected.py"])
 
 
 def cut(share):

@@ -1,26 +1,14 @@
-#!/usr/bin/env python3
+#!/usr/bin/env -S python3 -B
 """Work out expected.csv from facts.csv beside it, without palier; NOTE.md says how."""
-import csv
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).parent
-answers = {}
-for row in csv.DictReader(open(HERE / "facts.csv")):
-    answers.setdefault(row["entity"], {})[row["question"]] = row["value"]
-out = csv.writer(sys.stdout, lineterminator="\n")
-out.writerow("entity,wave,node,field,value,digits,source".split(","))
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+from expected_common import begin, facts, mean, tell
 
-
-def tell(entity, node, field, value):
-    out.writerow([entity, "", node, field, "" if value is None else value, "", "expected.py"])
-
-
-def mean(values, weights=None):
-    """Weighted mean of what is known; None where nothing is."""
-    pairs = [(v, w) for v, w in zip(values, weights or [1] * len(values)) if v is not None and w]
-    return sum(v * w for v, w in pairs) / sum(w for v, w in pairs) if pairs else None
-
+answers = facts(HERE)
+begin()
 
 RECORD = {1: ["r11", "r12", "r13"], 2: ["r21", "r22"], 3: ["r31", "r32"], 4: ["r41"],
           5: ["r51", "r52"], 6: ["r61"], 7: ["r71"]}

@@ -1,28 +1,15 @@
-#!/usr/bin/env python3
+#!/usr/bin/env -S python3 -B
 """Work out expected.csv from facts.csv beside it, without palier; NOTE.md says how."""
-import csv
+import math
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).parent
-answers = {}
-for row in csv.DictReader(open(HERE / "facts.csv")):
-    answers.setdefault(row["entity"], {})[row["question"]] = row["value"]
-out = csv.writer(sys.stdout, lineterminator="\n")
-out.writerow("entity,wave,node,field,value,digits,source,variant".split(","))
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+from expected_common import begin, facts, mean, tell
 
-
-def tell(entity, node, field, value, variant=""):
-    out.writerow([entity, "", node, field, "" if value is None else value, "", "expected.py", variant])
-
-
-def mean(values, weights=None):
-    """Weighted mean of what is known; None where nothing is."""
-    pairs = [(v, w) for v, w in zip(values, weights or [1] * len(values)) if v is not None and w]
-    return sum(v * w for v, w in pairs) / sum(w for v, w in pairs) if pairs else None
-
-
-import math
+answers = facts(HERE)
+begin("variant")
 
 GOALS = {"g1": {"a": 90, "b": 0}, "g2": {"c": 100, "d": 4, "e": 0}, "g3": {"f": 50}}
 LOWER_IS_BETTER = {"b", "e"}
@@ -58,7 +45,7 @@ for variant, combine in (("", mean), ("geometric", geometric)):
         for name, value in zip(GOALS, goals):
             tell(e, name, "exact", value, variant)
         tell(e, "sdg", "exact", combine(goals), variant)
-tell("cyra", "g1", "status", "not-applicable")
-tell("liam", "sdg", "reason", "no-data")
-tell("ayla", "sdg", "exact", 0)
+tell("cyra", "g1", "status", "not-applicable", "")
+tell("liam", "sdg", "reason", "no-data", "")
+tell("ayla", "sdg", "exact", 0, "")
 tell("ayla", "g1", "reason", "non-positive", "geometric")
