@@ -109,7 +109,7 @@ static bool has_shown_child(const struct palier_entity_result *entity,
     return false;
 }
 
-static bool has_hidden_child(const struct palier_entity_result *entity,
+bool palier_has_hidden_child(const struct palier_entity_result *entity,
                              const struct palier_node *node)
 {
     for (size_t i = 0; i < node->criterion->child_count; i++)
@@ -118,14 +118,13 @@ static bool has_hidden_child(const struct palier_entity_result *entity,
     return false;
 }
 
-/* The same of anything below: what is exact above it would give it away by subtraction too. */
-static bool has_hidden_below(const struct palier_entity_result *entity,
+bool palier_has_hidden_below(const struct palier_entity_result *entity,
                              const struct palier_node *node)
 {
     for (size_t i = 0; i < node->criterion->child_count; i++) {
         const struct palier_node *child = &entity->nodes[node->criterion->children[i]->index];
 
-        if (child->status == PALIER_HIDDEN || has_hidden_below(entity, child))
+        if (child->status == PALIER_HIDDEN || palier_has_hidden_below(entity, child))
             return true;
     }
     return false;
@@ -233,7 +232,7 @@ static void suppress_views(const struct palier_rubric *rubric,
         for (size_t i = 0; i < score->view->member_count; i++) {
             const struct palier_node *node = &entity->nodes[score->view->members[i].criterion];
 
-            if (has_hidden_below(entity, node))
+            if (palier_has_hidden_below(entity, node))
                 score->exact = score->score;
             if (node->status == PALIER_HIDDEN)
                 *score = (struct palier_view_score){.view = score->view,
@@ -256,11 +255,11 @@ static void suppress_entity(const struct palier_result *result,
         bool is_hidden =
             palier_node_has_score(node) &&
             (is_leaf ? is_fed_by_hidden(result, node)
-                     : has_hidden_child(entity, node) && !has_shown_child(entity, node));
+                     : palier_has_hidden_child(entity, node) && !has_shown_child(entity, node));
 
         if (is_leaf)
             hide_items(result, entity, node);
-        else if (palier_node_has_score(node) && has_hidden_below(entity, node))
+        else if (palier_node_has_score(node) && palier_has_hidden_below(entity, node))
             round_node(rubric, node);
         node->groups = hide_groups(result, node->groups, is_hidden);
         if (is_hidden)

@@ -20,4 +20,12 @@
  */
 void palier_result_suppress(struct palier_result *result, bool is_internal);
 
+/* Whether a child of NODE is hidden: then what the others and the whole add up to tells it. */
+bool palier_has_hidden_child(const struct palier_entity_result *entity,
+                             const struct palier_node *node);
+
+/* The same of anything below: what is exact above it would give it away by subtraction too. */
+bool palier_has_hidden_below(const struct palier_entity_result *entity,
+                             const struct palier_node *node);
+
 #endif

@@ -45,9 +45,14 @@ static const char *const combine_names[] = {
     [PALIER_COMBINE_NONE] = "none",
 };
 
-const char *rubric_combine_name(enum palier_combine combine)
+const char *palier_combine_name(enum palier_combine combine)
 {
     return combine_names[combine];
+}
+
+const char *rubric_combine_name(enum palier_combine combine)
+{
+    return palier_combine_name(combine);
 }
 
 /* Ways that other tools have and a rubric has not, and what comes nearest here. */
