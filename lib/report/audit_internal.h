@@ -41,10 +41,6 @@ const char *audit_count(const struct palier_page *page, struct palier_told_count
 const char *audit_groups(const struct palier_page *page, const struct palier_rubric *rubric,
                          uint32_t groups);
 
-/* "T4.1 Access control". */
-const char *audit_criterion(const struct palier_page *page,
-                            const struct palier_criterion *criterion);
-
 /* A heading of a part, or one within it. */
 void audit_put_part(struct palier_page *page, enum palier_word word);
 void audit_put_heading(struct palier_page *page, enum palier_word word);

@@ -1,18 +1,10 @@
 /* audit_json.c - an audit for programs; see audit.h. Keys stand in one order, null where there is
  * no figure. */
-#include <math.h>
-
+#include "report/audit_json.h"
 #include "report/audit_internal.h"
-#include "report/json_write.h"
-#include "report/report_internal.h"
 
-struct maker {
-    struct palier_json json;
-    struct palier_arena *arena;
-    const struct palier_audit *audit;
-};
-
-static void put_count(struct maker *maker, const char *key, struct palier_told_count count)
+static void put_count(struct palier_audit_maker *maker, const char *key,
+                      struct palier_told_count count)
 {
     struct palier_json *json = &maker->json;
     const char *below = palier_arena_printf(maker->arena, "%s_below", key);
@@ -27,7 +19,7 @@ static void put_count(struct maker *maker, const char *key, struct palier_told_c
         palier_json_null(json, below);
 }
 
-static void put_coefficient(struct maker *maker, const char *key,
+static void put_coefficient(struct palier_audit_maker *maker, const char *key,
                             const struct palier_coefficient *coefficient, const char *reading)
 {
     struct palier_json *json = &maker->json;
@@ -41,7 +33,7 @@ static void put_coefficient(struct maker *maker, const char *key,
     palier_json_end(json);
 }
 
-static void put_groups(struct maker *maker, uint32_t groups)
+static void put_groups(struct palier_audit_maker *maker, uint32_t groups)
 {
     const struct palier_rubric *rubric = maker->audit->rubric;
 
@@ -52,12 +44,13 @@ static void put_groups(struct maker *maker, uint32_t groups)
     palier_json_end(&maker->json);
 }
 
-static void put_criterion(struct maker *maker, const struct palier_criterion *criterion)
+void audit_json_criterion(struct palier_audit_maker *maker,
+                          const struct palier_criterion *criterion)
 {
     palier_json_text_or_null(&maker->json, "criterion", criterion ? criterion->id : NULL);
 }
 
-static void put_item(struct maker *maker, const struct palier_set_item *item)
+static void put_item(struct palier_audit_maker *maker, const struct palier_set_item *item)
 {
     struct palier_json *json = &maker->json;
 
@@ -70,12 +63,12 @@ static void put_item(struct maker *maker, const struct palier_set_item *item)
     palier_json_end(json);
 }
 
-static void put_set(struct maker *maker, const struct palier_question_set *set)
+static void put_set(struct palier_audit_maker *maker, const struct palier_question_set *set)
 {
     struct palier_json *json = &maker->json;
 
     palier_json_object(json, NULL);
-    put_criterion(maker, set->criterion);
+    audit_json_criterion(maker, set->criterion);
     put_groups(maker, set->groups);
     put_count(maker, "respondents", set->respondents);
     put_count(maker, "complete", set->complete);
@@ -93,7 +86,7 @@ static void put_set(struct maker *maker, const struct palier_question_set *set)
     palier_json_end(json);
 }
 
-static void put_reliability(struct maker *maker)
+static void put_reliability(struct palier_audit_maker *maker)
 {
     const struct palier_audit_reliability *part = &maker->audit->reliability;
 
@@ -104,13 +97,13 @@ static void put_reliability(struct maker *maker)
     palier_json_end(&maker->json);
 }
 
-static void put_agreement(struct maker *maker, const char *key,
+static void put_agreement(struct palier_audit_maker *maker, const char *key,
                           const struct palier_rater_agreement *agreement)
 {
     struct palier_json *json = &maker->json;
 
     palier_json_object(json, key);
-    put_criterion(maker, agreement->criterion);
+    audit_json_criterion(maker, agreement->criterion);
     palier_json_count(json, "units", agreement->units);
     palier_json_number(json, "same_level", agreement->same);
     palier_json_number(json, "within_one_level", agreement->near);
@@ -120,14 +113,14 @@ static void put_agreement(struct maker *maker, const char *key,
     palier_json_end(json);
 }
 
-static void put_difference(struct maker *maker, const struct palier_rated_unit *unit)
+static void put_difference(struct palier_audit_maker *maker, const struct palier_rated_unit *unit)
 {
     struct palier_json *json = &maker->json;
 
     palier_json_object(json, NULL);
     palier_json_text(json, "entity", unit->entity->id);
     palier_json_text(json, "interview", unit->interview);
-    put_criterion(maker, unit->criterion);
+    audit_json_criterion(maker, unit->criterion);
     palier_json_array(json, "levels");
     for (size_t r = 0; r < maker->audit->raters.rater_count; r++)
         if (unit->levels[r] == PALIER_NOT_RATED)
@@ -138,7 +131,7 @@ static void put_difference(struct maker *maker, const struct palier_rated_unit *
     palier_json_end(json);
 }
 
-static void put_raters(struct maker *maker)
+static void put_raters(struct palier_audit_maker *maker)
 {
     const struct palier_audit_raters *part = &maker->audit->raters;
     struct palier_json *json = &maker->json;
@@ -160,7 +153,8 @@ static void put_raters(struct maker *maker)
     palier_json_end(json);
 }
 
-static void put_question(struct maker *maker, const struct palier_question_answers *question)
+static void put_question(struct palier_audit_maker *maker,
+                         const struct palier_question_answers *question)
 {
     struct palier_json *json = &maker->json;
 
@@ -175,7 +169,7 @@ static void put_question(struct maker *maker, const struct palier_question_answe
     palier_json_end(json);
 }
 
-static void put_row(struct maker *maker, const struct palier_odd_row *row)
+static void put_row(struct palier_audit_maker *maker, const struct palier_odd_row *row)
 {
     struct palier_json *json = &maker->json;
 
@@ -192,7 +186,7 @@ static void put_row(struct maker *maker, const struct palier_odd_row *row)
     palier_json_end(json);
 }
 
-static void put_answers(struct maker *maker)
+static void put_answers(struct palier_audit_maker *maker)
 {
     const struct palier_audit_answers *part = &maker->audit->answers;
     struct palier_json *json = &maker->json;
@@ -212,159 +206,7 @@ static void put_answers(struct maker *maker)
     palier_json_end(json);
 }
 
-static void put_level(struct maker *maker, const struct palier_audit_level *level)
-{
-    const struct palier_node *node = level->node;
-    const struct palier_interval *interval = palier_shown_interval(node);
-    struct palier_json *json = &maker->json;
-
-    palier_json_object(json, NULL);
-    put_criterion(maker, node->criterion);
-    palier_json_number(json, "score", palier_shown_figure(node, node->score));
-    if (palier_node_has_score(node) && node->level)
-        palier_json_integer(json, "level", node->level);
-    else
-        palier_json_null(json, "level");
-    palier_json_number(json, "low", interval ? interval->low : NAN);
-    palier_json_number(json, "high", interval ? interval->high : NAN);
-    if (interval && interval->firmness != PALIER_FIRMNESS_UNKNOWN)
-        palier_json_flag(json, "firm", interval->firmness == PALIER_FIRM);
-    else
-        palier_json_null(json, "firm");
-    palier_json_number(json, "level_changes", level->level_changes);
-    palier_json_number(json, "weights_low", level->low);
-    palier_json_number(json, "weights_high", level->high);
-    palier_json_flag(json, "withheld", level->is_withheld);
-    palier_json_text(json, "status", palier_node_status_name(node->status));
-    palier_json_end(json);
-}
-
-static void put_weakest(struct maker *maker, const struct palier_audit_entity *entity)
-{
-    struct palier_json *json = &maker->json;
-
-    palier_json_flag(json, "weakest_withheld", entity->weakest_withheld);
-    palier_json_array(json, "weakest");
-    for (size_t i = 0; i < entity->weakest_count; i++) {
-        palier_json_object(json, NULL);
-        put_criterion(maker, &maker->audit->rubric->criteria[entity->weakest[i].criterion]);
-        palier_json_number(json, "stays", entity->weakest[i].stays);
-        palier_json_end(json);
-    }
-    palier_json_end(json);
-    palier_json_number(json, "weakest_change", entity->order_changes);
-}
-
-static void put_without(struct maker *maker, const struct palier_audit_entity *entity)
-{
-    struct palier_json *json = &maker->json;
-
-    palier_json_array(json, "overall_without");
-    for (size_t i = 0; i < entity->without_count; i++) {
-        palier_json_object(json, NULL);
-        put_criterion(maker, entity->without[i].criterion);
-        palier_json_number(json, "score", entity->without[i].score);
-        palier_json_number(json, "change", entity->without[i].change);
-        if (entity->without[i].level)
-            palier_json_integer(json, "level", entity->without[i].level);
-        else
-            palier_json_null(json, "level");
-        palier_json_end(json);
-    }
-    palier_json_end(json);
-}
-
-static void put_entity(struct maker *maker, const struct palier_audit_entity *entity)
-{
-    struct palier_json *json = &maker->json;
-
-    palier_json_object(json, NULL);
-    palier_json_text(json, "entity", entity->entity->entity->id);
-    palier_json_array(json, "nodes");
-    for (size_t c = 0; c < maker->audit->rubric->criterion_count; c++)
-        put_level(maker, &entity->levels[c]);
-    palier_json_end(json);
-    put_weakest(maker, entity);
-    put_without(maker, entity);
-    palier_json_end(json);
-}
-
-static void put_robustness(struct maker *maker)
-{
-    const struct palier_audit_levels *part = &maker->audit->levels;
-    struct palier_json *json = &maker->json;
-
-    palier_json_text_or_null(json, "reason", palier_audit_why_name(part->why));
-    palier_json_count(json, "seed", part->options.seed);
-    palier_json_count(json, "draws", part->options.draws);
-    palier_json_number(json, "spread", part->options.spread);
-    palier_json_array(json, "entities");
-    for (size_t e = 0; e < part->count; e++)
-        put_entity(maker, &part->entities[e]);
-    palier_json_end(json);
-}
-
-static void put_finding(struct maker *maker, const struct palier_finding *finding)
-{
-    struct palier_json *json = &maker->json;
-
-    palier_json_object(json, NULL);
-    palier_json_text(json, "kind", palier_finding_kind_name(finding->kind));
-    put_criterion(maker, finding->criterion);
-    palier_json_text_or_null(json, "question", finding->question ? finding->question->name : NULL);
-    palier_json_text_or_null(json, "source",
-                             finding->item ? palier_source_name(finding->item->source) : NULL);
-    if (finding->level)
-        palier_json_integer(json, "level", finding->level);
-    else
-        palier_json_null(json, "level");
-    palier_json_number(json, "most", finding->most);
-    palier_json_place(json, "where", finding->place);
-    palier_json_end(json);
-}
-
-static void put_trial(struct maker *maker, const struct palier_trial *trial)
-{
-    struct palier_json *json = &maker->json;
-
-    palier_json_object(json, NULL);
-    palier_json_text(json, "profile", trial->name);
-    palier_json_text(json, "file", trial->path);
-    palier_json_flag(json, "broken", trial->is_broken);
-    palier_json_count(json, "failed", trial->failed);
-    palier_json_array(json, "checks");
-    for (size_t i = 0; !trial->is_broken && i < trial->check_count; i++) {
-        const struct palier_trial_check *check = &trial->checks[i];
-
-        palier_json_object(json, NULL);
-        palier_json_text(json, "kind", palier_expectation_name(check->kind));
-        put_criterion(maker, check->criterion);
-        palier_json_text_or_null(json, "expected", check->expected);
-        palier_json_text(json, "got", check->got);
-        palier_json_flag(json, "passed", check->has_passed);
-        palier_json_place(json, "where", check->place);
-        palier_json_end(json);
-    }
-    palier_json_end(json);
-    palier_json_end(json);
-}
-
-static void put_bench(struct maker *maker)
-{
-    const struct palier_audit *audit = maker->audit;
-    struct palier_json *json = &maker->json;
-
-    palier_json_array(json, "findings");
-    for (size_t i = 0; i < audit->bench.count; i++)
-        put_finding(maker, &audit->bench.findings[i]);
-    palier_json_end(json);
-    palier_json_array(json, "profiles");
-    for (size_t i = 0; i < audit->trials.count; i++)
-        put_trial(maker, &audit->trials.at[i]);
-    palier_json_end(json);
-}
-
-static void put_head(struct maker *maker)
+static void put_head(struct palier_audit_maker *maker)
 {
     const struct palier_audit *audit = maker->audit;
     struct palier_json *json = &maker->json;
@@ -396,15 +238,15 @@ enum palier_status palier_audit_json(const struct palier_audit *audit,
     static const struct {
         enum palier_audit_part part;
         const char *name;
-        void (*put)(struct maker *maker);
+        void (*put)(struct palier_audit_maker *maker);
     } parts[] = {
         {PALIER_AUDIT_RELIABILITY, "reliability", put_reliability},
         {PALIER_AUDIT_RATERS, "raters", put_raters},
         {PALIER_AUDIT_ANSWERS, "answers", put_answers},
-        {PALIER_AUDIT_ROBUSTNESS, "robustness", put_robustness},
-        {PALIER_AUDIT_BENCH, "bench", put_bench},
+        {PALIER_AUDIT_ROBUSTNESS, "robustness", audit_json_robustness},
+        {PALIER_AUDIT_BENCH, "bench", audit_json_bench},
     };
-    struct maker maker = {.arena = palier_arena_new(NULL), .audit = audit};
+    struct palier_audit_maker maker = {.arena = palier_arena_new(NULL), .audit = audit};
 
     (void)options; /* words that scripts match have no language */
     palier_json_init(&maker.json, stream);

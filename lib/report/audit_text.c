@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "report/audit_internal.h"
+#include "report/said.h"
 
 enum { USUAL_WIDTH = 80, NARROWEST = 60, WIDEST = 120, INDENT = 2 };
 
@@ -37,12 +38,9 @@ const char *audit_why(const struct palier_page *page, enum palier_audit_why why)
 
 const char *audit_number(const struct palier_page *page, double value, int decimals)
 {
-    char text[PALIER_NUMBER_SIZE];
-
     if (!isfinite(value))
         return palier_page_word(page, PALIER_WORD_AUDIT_NONE);
-    palier_number_show(text, value, decimals, page->language);
-    return palier_arena_printf(page->arena, "%s%s", *text == '-' ? "−" : "", text + (*text == '-'));
+    return palier_said_figure(page->arena, value, decimals, page->language);
 }
 
 const char *audit_interval(const struct palier_page *page,
@@ -85,13 +83,6 @@ const char *audit_groups(const struct palier_page *page, const struct palier_rub
             text = palier_arena_printf(page->arena, "%s%s%s", text, *text ? ", " : "",
                                        palier_page_label(page, &rubric->groups[g].label));
     return text;
-}
-
-const char *audit_criterion(const struct palier_page *page,
-                            const struct palier_criterion *criterion)
-{
-    return palier_arena_printf(page->arena, "%s %s", criterion->id,
-                               palier_page_label(page, &criterion->label));
 }
 
 void audit_put_part(struct palier_page *page, enum palier_word word)

@@ -268,7 +268,8 @@ void audit_put_reliability(struct palier_page *page, const struct palier_audit *
         if (!criterion)
             put_head(page);
         if (criterion != part->sets[i].criterion)
-            palier_page_wrap(page, NULL, 0, 2, audit_criterion(page, part->sets[i].criterion));
+            palier_page_wrap(page, NULL, 0, 2,
+                             palier_page_criterion(page, part->sets[i].criterion));
         criterion = part->sets[i].criterion;
         put_set(page, audit->rubric, &part->sets[i]);
     }

@@ -95,7 +95,7 @@ static void put_level(struct palier_page *page, const struct palier_audit_level 
 
     palier_page_blanks(page, indent);
     palier_page_left(page, node->criterion->depth ? NULL : palier_look_bold,
-                     node->criterion->depth ? audit_criterion(page, node->criterion)
+                     node->criterion->depth ? palier_page_criterion(page, node->criterion)
                                             : palier_page_label(page, &node->criterion->label),
                      label_width(page) - indent);
     palier_page_right(page, NULL, score_text(page, node), SCORE);
@@ -172,7 +172,7 @@ static void put_weakest(struct palier_page *page, const struct palier_rubric *ru
         const struct palier_criterion *criterion = &rubric->criteria[audit->weakest[i].criterion];
 
         palier_page_blanks(page, 2);
-        palier_page_left(page, NULL, audit_criterion(page, criterion),
+        palier_page_left(page, NULL, palier_page_criterion(page, criterion),
                          page->width - 2 - SCORE - CHANGES);
         palier_page_right(page, NULL, score_text(page, &audit->entity->nodes[criterion->index]),
                           SCORE);
@@ -215,7 +215,7 @@ static void put_without(struct palier_page *page, const struct palier_audit_enti
         }
         audit_put_line(page,
                        palier_words_say(page->arena, page->language, PALIER_WORD_AUDIT_WITHOUT_ONE,
-                                        audit_criterion(page, without->criterion),
+                                        palier_page_criterion(page, without->criterion),
                                         audit_number(page, without->score, decimals),
                                         signed_text(page, without->change),
                                         level_text(page, without->level)));

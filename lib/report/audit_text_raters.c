@@ -47,7 +47,7 @@ static void put_head(struct palier_page *page)
 static void put_agreement(struct palier_page *page, const struct palier_rater_agreement *agreement)
 {
     const char *label = agreement->criterion
-                            ? audit_criterion(page, agreement->criterion)
+                            ? palier_page_criterion(page, agreement->criterion)
                             : palier_page_word(page, PALIER_WORD_AUDIT_ALL_RATINGS);
 
     palier_page_left(page, NULL, label, label_width(page));
@@ -126,8 +126,9 @@ static void put_differences(struct palier_page *page, const struct palier_audit_
 
         audit_put_line(page,
                        palier_words_say(page->arena, page->language, PALIER_WORD_AUDIT_DIFFERENCE,
-                                        audit_criterion(page, unit->criterion), unit->entity->name,
-                                        unit->interview, levels_text(page, part, unit)));
+                                        palier_page_criterion(page, unit->criterion),
+                                        unit->entity->name, unit->interview,
+                                        levels_text(page, part, unit)));
     }
     if (part->difference_count > MOST_DIFFERENCES)
         audit_put_more(page, part->difference_count - MOST_DIFFERENCES);

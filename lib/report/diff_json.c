@@ -68,10 +68,7 @@ static void put_state(struct palier_json *json, const char *key,
 {
     palier_json_object(json, key);
     palier_json_number(json, "score", state->score);
-    if (state->level)
-        palier_json_integer(json, "level", state->level);
-    else
-        palier_json_null(json, "level");
+    palier_json_integer_or_null(json, "level", state->level);
     palier_json_number(json, "exact", state->exact);
     palier_json_number(json, "coverage", state->coverage);
     palier_json_text_or_null(json, "status", state->status);

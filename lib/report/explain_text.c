@@ -24,12 +24,10 @@ const char *explain_label(const struct explanation *explanation, const struct pa
 
 const char *explain_figure(const struct explanation *explanation, double value, int decimals)
 {
-    char text[PALIER_NUMBER_SIZE];
+    const char *text =
+        palier_said_figure(explanation->walk.arena, value, decimals, explanation->language);
 
-    palier_number_show(text, value, decimals, explanation->language);
-    if (*text == '-')
-        return palier_arena_printf(explanation->walk.arena, "−%s", text + 1);
-    return *text ? palier_arena_strndup(explanation->walk.arena, text, strlen(text)) : "-";
+    return *text ? text : "-";
 }
 
 const char *explain_number(const struct explanation *explanation, double value)

@@ -43,16 +43,10 @@ void palier_json_answers(struct palier_json_maker *maker, const struct palier_no
                          const struct palier_item_score *item);
 void palier_json_quotes(struct palier_json_maker *maker, const struct palier_node *node);
 
-/*
- * FIGURE of NODE, unrounded; rounded as scores are displayed where something below NODE is hidden,
- * which an exact figure would give away by subtraction; NAN where NODE itself is hidden, or has no
- * score and is made of what is hidden.
- */
-double palier_json_exact(const struct palier_json_maker *maker, const struct palier_node *node,
-                         double figure);
+/* The interval of NODE as scores.csv has it. */
+void palier_json_interval(struct palier_json *json, const struct palier_node *node);
 
 /* The words that the rubric's files use for what they set. */
-const char *palier_json_combine_name(enum palier_combine combine);
 const char *palier_json_observe_name(enum palier_observe observe);
 const char *palier_json_rounding_name(enum palier_rounding rounding);
 const char *palier_json_gaps_name(enum palier_gaps gaps);

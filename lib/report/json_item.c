@@ -94,19 +94,9 @@ void palier_json_items(struct palier_json_maker *maker, const struct palier_node
     palier_json_end(&maker->json);
 }
 
-static bool has_hidden_member(const struct palier_json_maker *maker,
-                              const struct palier_view_score *score)
-{
-    for (size_t i = 0; i < score->view->member_count; i++)
-        if (maker->entity->nodes[score->view->members[i].criterion].status == PALIER_HIDDEN)
-            return true;
-    return false;
-}
-
 static void put_view(struct palier_json_maker *maker, const struct palier_view_score *view)
 {
     double score = palier_shown_view(maker->entity, view);
-    bool is_above_hidden = has_hidden_member(maker, view);
     bool is_hidden = view->status == PALIER_HIDDEN || (isfinite(view->score) && !isfinite(score));
     struct palier_json *json = &maker->json;
 
@@ -114,17 +104,14 @@ static void put_view(struct palier_json_maker *maker, const struct palier_view_s
     palier_json_text(json, "view", view->view->id);
     palier_json_text(json, "label", palier_label_in(&view->view->label, maker->language));
     palier_json_number(json, "score", score);
-    if (view->level && isfinite(score))
-        palier_json_integer(json, "level", view->level);
-    else
-        palier_json_null(json, "level");
+    palier_json_integer_or_null(json, "level", isfinite(score) ? view->level : 0);
     palier_json_number(json, "coverage", is_hidden ? NAN : view->coverage);
     palier_json_text(json, "status",
                      palier_node_status_name(is_hidden ? PALIER_HIDDEN : view->status));
     palier_json_text_or_null(json, "reason",
                              palier_reason_name(is_hidden ? PALIER_REASON_SMALL_GROUPS
                                                           : view->reason));
-    palier_json_number(json, "exact", isfinite(score) && !is_above_hidden ? view->exact : score);
+    palier_json_number(json, "exact", isfinite(score) ? view->exact : NAN);
     palier_json_end(json);
 }
 

@@ -1,21 +1,9 @@
 /* json_node.c - one criterion of one entity; see json_internal.h. */
 #include <math.h>
 
+#include "compare/suppress.h"
 #include "report/json_internal.h"
 #include "report/report_internal.h"
-
-/* Whether some criterion below NODE is hidden. */
-static bool has_hidden_below(const struct palier_entity_result *entity,
-                             const struct palier_node *node)
-{
-    for (size_t i = 0; i < node->criterion->child_count; i++) {
-        const struct palier_node *child = &entity->nodes[node->criterion->children[i]->index];
-
-        if (child->status == PALIER_HIDDEN || has_hidden_below(entity, child))
-            return true;
-    }
-    return false;
-}
 
 static bool has_hidden_item(const struct palier_node *node)
 {
@@ -25,28 +13,21 @@ static bool has_hidden_item(const struct palier_node *node)
     return false;
 }
 
-double palier_json_exact(const struct palier_json_maker *maker, const struct palier_node *node,
-                         double figure)
+/*
+ * FIGURE of NODE, which suppression rounded where something below NODE is hidden; NAN where NODE
+ * has no score and is made of what is hidden.
+ */
+static double told(const struct palier_json_maker *maker, const struct palier_node *node,
+                   double figure)
 {
-    const struct palier_rubric *rubric = maker->result->rubric;
-    bool is_above_hidden = has_hidden_below(maker->entity, node);
+    bool is_withheld =
+        !palier_node_has_score(node) && (node->status == PALIER_HIDDEN || has_hidden_item(node) ||
+                                         palier_has_hidden_below(maker->entity, node));
 
-    if (node->status == PALIER_HIDDEN ||
-        (!palier_node_has_score(node) && (is_above_hidden || has_hidden_item(node))))
-        return NAN;
-    return is_above_hidden ? palier_rubric_round(rubric, figure, rubric->decimals) : figure;
+    return is_withheld ? (double)NAN : figure;
 }
 
-static void put_level(struct palier_json *json, const char *key, int level)
-{
-    if (level)
-        palier_json_integer(json, key, level);
-    else
-        palier_json_null(json, key);
-}
-
-/* The interval as scores.csv has it. */
-static void put_interval(struct palier_json *json, const struct palier_node *node)
+void palier_json_interval(struct palier_json *json, const struct palier_node *node)
 {
     const struct palier_interval *interval = palier_shown_interval(node);
 
@@ -61,12 +42,12 @@ static void put_interval(struct palier_json *json, const struct palier_node *nod
 static void put_more_of_interval(struct palier_json_maker *maker, const struct palier_node *node)
 {
     const struct palier_interval *interval = palier_shown_interval(node);
-    bool is_told = interval && !has_hidden_below(maker->entity, node);
+    bool is_told = interval && !palier_has_hidden_below(maker->entity, node);
     struct palier_json *json = &maker->json;
 
     palier_json_number(json, "standard_error", is_told ? interval->standard_error : NAN);
-    put_level(json, "level_low", interval ? interval->level_low : 0);
-    put_level(json, "level_high", interval ? interval->level_high : 0);
+    palier_json_integer_or_null(json, "level_low", interval ? interval->level_low : 0);
+    palier_json_integer_or_null(json, "level_high", interval ? interval->level_high : 0);
     palier_json_text_or_null(json, "interval_reason",
                              node->status == PALIER_HIDDEN
                                  ? NULL
@@ -79,8 +60,8 @@ static void put_figures(struct palier_json_maker *maker, const struct palier_nod
     struct palier_json *json = &maker->json;
 
     palier_json_number(json, "score", palier_shown_figure(node, node->score));
-    put_level(json, "level", palier_node_has_score(node) ? node->level : 0);
-    put_interval(json, node);
+    palier_json_integer_or_null(json, "level", palier_node_has_score(node) ? node->level : 0);
+    palier_json_interval(json, node);
     palier_json_number(json, "coverage", palier_shown_coverage(node));
     if (palier_shows_respondents(maker->result, node))
         palier_json_count(json, "respondents", node->respondents);
@@ -179,9 +160,9 @@ static double shown_combined(const struct palier_json_maker *maker, const struct
 {
     bool is_told = palier_node_has_score(node) || palier_shown_gate(maker->entity, node);
 
-    if (!is_told || has_hidden_below(maker->entity, node))
+    if (!is_told || palier_has_hidden_below(maker->entity, node))
         return NAN;
-    return palier_json_exact(maker, node, palier_shown_combined(maker->entity, node));
+    return told(maker, node, palier_shown_combined(maker->entity, node));
 }
 
 void palier_json_node(struct palier_json_maker *maker, const struct palier_node *node)
@@ -197,15 +178,13 @@ void palier_json_node(struct palier_json_maker *maker, const struct palier_node 
     put_figures(maker, node);
     put_more_of_interval(maker, node);
     palier_json_number(json, "combined", shown_combined(maker, node));
-    palier_json_number(json, "exact",
-                       palier_json_exact(maker, node, palier_shown_figure(node, node->exact)));
+    palier_json_number(json, "exact", told(maker, node, palier_shown_figure(node, node->exact)));
     palier_json_number(json, "possible", node->status == PALIER_HIDDEN ? NAN : node->possible);
     palier_json_number(json, "weight", node->weight);
     palier_json_number(json, "weight_used",
                        node->status == PALIER_HIDDEN ? NAN : node->weight_used);
     put_gate(maker, gate);
-    palier_json_number(json, "before_gate",
-                       gate ? palier_json_exact(maker, node, node->before_gate) : NAN);
+    palier_json_number(json, "before_gate", gate ? told(maker, node, node->before_gate) : NAN);
     put_left_out(maker, node);
     put_groups(maker, node);
     palier_json_items(maker, node);

@@ -11,14 +11,6 @@ static void put_no_answers(struct palier_json *json, const double *points)
         palier_json_number(json, palier_json_no_answer_keys[i], points[i]);
 }
 
-static void put_cap(struct palier_json *json, const char *key, int level)
-{
-    if (level)
-        palier_json_integer(json, key, level);
-    else
-        palier_json_null(json, key);
-}
-
 /* The keys of rubric.csv. */
 static void put_settings(struct palier_json *json, const struct palier_rubric *rubric)
 {
@@ -33,8 +25,8 @@ static void put_settings(struct palier_json *json, const struct palier_rubric *r
     palier_json_text(json, "bands", rubric->is_right_closed ? "right" : "left");
     palier_json_text(json, "groups", rubric->is_pooled ? "pooled" : "balanced");
     palier_json_text(json, "coverage", rubric->counts_parts ? "parts" : "weight");
-    put_cap(json, "said_cap", rubric->said_cap);
-    put_cap(json, "shown_cap", rubric->shown_cap);
+    palier_json_integer_or_null(json, "said_cap", rubric->said_cap);
+    palier_json_integer_or_null(json, "shown_cap", rubric->shown_cap);
     palier_json_text(json, "gaps", palier_json_gaps_name(treatment->gaps));
     palier_json_text(json, "gaps_by", palier_json_gaps_by_name(treatment->gaps_by));
     palier_json_text(json, "outliers", treatment->winsorises ? "winsorise" : "keep");
@@ -98,7 +90,7 @@ static void put_definition(struct palier_json_maker *maker,
 
     palier_json_object(json, "definition");
     palier_json_number(json, "weight", criterion->weight);
-    palier_json_text(json, "combine", palier_json_combine_name(criterion->combine));
+    palier_json_text(json, "combine", palier_combine_name(criterion->combine));
     palier_json_number(json, "parameter", criterion->parameter);
     palier_json_number(json, "pass", criterion->pass);
     palier_json_number(json, "pass_below", criterion->pass_below);
@@ -109,7 +101,7 @@ static void put_definition(struct palier_json_maker *maker,
     else
         palier_json_integer(json, "round", criterion->round);
     palier_json_text(json, "unit", criterion->is_by_respondent ? "respondent" : "item");
-    put_cap(json, "stage", criterion->stage);
+    palier_json_integer_or_null(json, "stage", criterion->stage);
     palier_json_text_or_null(json, "applies", criterion->applies ? criterion->applies->text : NULL);
     palier_json_number(json, "minimum_coverage", criterion->minimum_coverage);
     palier_json_number(json, "target", criterion->target);
@@ -136,7 +128,7 @@ static void put_item_definition(struct palier_json_maker *maker, const struct pa
     palier_json_end(json);
     palier_json_text_or_null(json, "denominator", item->denominator.text);
     palier_json_text_or_null(json, "applies", item->applies ? item->applies->text : NULL);
-    put_cap(json, "stage", item->stage);
+    palier_json_integer_or_null(json, "stage", item->stage);
     put_no_answers(json, item->no_answer_points);
     palier_json_end(json);
 }
@@ -176,7 +168,7 @@ static void put_rubric_views(struct palier_json_maker *maker)
 
         palier_json_object(json, NULL);
         palier_json_text(json, "view", view->id);
-        palier_json_text(json, "combine", palier_json_combine_name(view->combine));
+        palier_json_text(json, "combine", palier_combine_name(view->combine));
         palier_json_array(json, "members");
         for (size_t i = 0; i < view->member_count; i++) {
             palier_json_object(json, NULL);

@@ -4,28 +4,6 @@
 #include "base/number.h"
 #include "report/json_internal.h"
 
-const char *palier_json_combine_name(enum palier_combine combine)
-{
-    static const char *const names[] = {
-        [PALIER_COMBINE_MEAN] = "mean",
-        [PALIER_COMBINE_SUM] = "sum",
-        [PALIER_COMBINE_RATIO] = "ratio",
-        [PALIER_COMBINE_DEDUCT] = "deduct",
-        [PALIER_COMBINE_GEOMETRIC] = "geometric",
-        [PALIER_COMBINE_HARMONIC] = "harmonic",
-        [PALIER_COMBINE_POWER] = "power",
-        [PALIER_COMBINE_MEDIAN] = "median",
-        [PALIER_COMBINE_MIN] = "min",
-        [PALIER_COMBINE_MAX] = "max",
-        [PALIER_COMBINE_STAGED] = "staged",
-        [PALIER_COMBINE_PRODUCT] = "product",
-        [PALIER_COMBINE_QUOTIENT] = "quotient",
-        [PALIER_COMBINE_NONE] = "none",
-    };
-
-    return names[combine];
-}
-
 const char *palier_json_observe_name(enum palier_observe observe)
 {
     static const char *const names[] = {

@@ -140,6 +140,14 @@ void palier_json_integer(struct palier_json *json, const char *key, long long va
     fprintf(json->stream, "%lld", value);
 }
 
+void palier_json_integer_or_null(struct palier_json *json, const char *key, long long value)
+{
+    if (value)
+        palier_json_integer(json, key, value);
+    else
+        palier_json_null(json, key);
+}
+
 void palier_json_flag(struct palier_json *json, const char *key, bool value)
 {
     begin_value(json, key);

@@ -54,6 +54,10 @@ void palier_json_number(struct palier_json *json, const char *key, double value)
 
 void palier_json_count(struct palier_json *json, const char *key, size_t count);
 void palier_json_integer(struct palier_json *json, const char *key, long long value);
+
+/* VALUE; null where it is 0, as levels, caps and stages are where there is none. */
+void palier_json_integer_or_null(struct palier_json *json, const char *key, long long value);
+
 void palier_json_flag(struct palier_json *json, const char *key, bool value);
 void palier_json_null(struct palier_json *json, const char *key);
 

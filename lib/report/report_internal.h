@@ -48,10 +48,6 @@ double palier_shown_combined(const struct palier_entity_result *entity,
 /* The interval of NODE's score, or NULL where there is none to show. */
 const struct palier_interval *palier_shown_interval(const struct palier_node *node);
 
-/* Whether a child of NODE is hidden: then what the others and the whole add up to tells it. */
-bool palier_has_hidden_child(const struct palier_entity_result *entity,
-                             const struct palier_node *node);
-
 /* The score of VIEW, as displayed, or NAN where there is none, or all that fed it is hidden. */
 double palier_shown_view(const struct palier_entity_result *entity,
                          const struct palier_view_score *view);

@@ -77,11 +77,19 @@ const char *palier_said_formula(enum palier_combine combine, enum palier_languag
     return palier_word(words[combine], language);
 }
 
+const char *palier_said_figure(struct palier_arena *arena, double value, int decimals,
+                               enum palier_language language)
+{
+    char text[PALIER_NUMBER_SIZE];
+
+    palier_number_show(text, value, decimals, language);
+    return palier_arena_printf(arena, "%s%s", *text == '-' ? "−" : "", text + (*text == '-'));
+}
+
 const char *palier_said_number(struct palier_arena *arena, double value,
                                enum palier_language language)
 {
     enum { USUAL_DECIMALS = 4, MOST_DECIMALS = 9 };
-    char text[PALIER_NUMBER_SIZE];
     int most = USUAL_DECIMALS, decimals = 0;
 
     if (!isfinite(value))
@@ -91,8 +99,7 @@ const char *palier_said_number(struct palier_arena *arena, double value,
     double rounded = palier_round_displayed(value, most);
     while (decimals < most && palier_round_displayed(rounded, decimals) != rounded)
         decimals++;
-    palier_number_show(text, rounded, decimals, language);
-    return palier_arena_printf(arena, "%s%s", *text == '-' ? "−" : "", text + (*text == '-'));
+    return palier_said_figure(arena, rounded, decimals, language);
 }
 
 const char *palier_said_rounding(enum palier_rounding rounding, enum palier_language language)

@@ -25,6 +25,10 @@ PALIER_MUST_USE const char *palier_said_combine(struct palier_arena *arena,
 /* The same as a formula: "Σ poids × valeur ÷ Σ poids". */
 const char *palier_said_formula(enum palier_combine combine, enum palier_language language);
 
+/* VALUE in LANGUAGE's digits, DECIMALS of them, with a true minus; "" for NAN. */
+PALIER_MUST_USE const char *palier_said_figure(struct palier_arena *arena, double value,
+                                               int decimals, enum palier_language language);
+
 /* VALUE in LANGUAGE's digits: four decimals, more where it is small, none that are not needed; "-"
  * for NAN. */
 PALIER_MUST_USE const char *palier_said_number(struct palier_arena *arena, double value,

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/number.h"
+#include "compare/suppress.h"
 
 double palier_shown_figure(const struct palier_node *node, double figure)
 {
@@ -39,15 +40,6 @@ double palier_shown_before_gate(const struct palier_entity_result *entity,
                                 const struct palier_node *node)
 {
     return palier_shown_gate(entity, node) ? node->before_gate : NAN;
-}
-
-bool palier_has_hidden_child(const struct palier_entity_result *entity,
-                             const struct palier_node *node)
-{
-    for (size_t i = 0; i < node->criterion->child_count; i++)
-        if (entity->nodes[node->criterion->children[i]->index].status == PALIER_HIDDEN)
-            return true;
-    return false;
 }
 
 double palier_shown_combined(const struct palier_entity_result *entity,

@@ -109,13 +109,6 @@ static void put_heading(struct palier_page *page, const struct palier_entity_res
     palier_page_end_line(page);
 }
 
-static const char *title_of(const struct palier_page *page,
-                            const struct palier_criterion *criterion)
-{
-    return palier_arena_printf(page->arena, "%s %s", criterion->id,
-                               palier_page_label(page, &criterion->label));
-}
-
 /* Why a gate acts: what its author wrote, else the test itself. */
 static const char *gate_text(const struct palier_page *page, const struct palier_gate *gate)
 {
@@ -158,11 +151,11 @@ static void put_caps(struct palier_page *page, const struct palier_entity_result
         if (!has_any)
             palier_page_section(page, palier_page_word(page, PALIER_WORD_WHAT_CAPS));
         has_any = true;
-        palier_page_wrap(
-            page, NULL, INDENT, 2 * INDENT,
-            palier_arena_printf(page->arena, "%s%s%s %s", title_of(page, node->criterion),
-                                gate_change(page, node, palier_shown_before_gate(entity, node)),
-                                palier_page_word(page, PALIER_WORD_COLON), gate_text(page, gate)));
+        palier_page_wrap(page, NULL, INDENT, 2 * INDENT,
+                         palier_arena_printf(
+                             page->arena, "%s%s%s %s", palier_page_criterion(page, node->criterion),
+                             gate_change(page, node, palier_shown_before_gate(entity, node)),
+                             palier_page_word(page, PALIER_WORD_COLON), gate_text(page, gate)));
     }
 }
 
@@ -202,7 +195,7 @@ static void put_differences(struct palier_page *page, const struct palier_entity
         has_any = true;
         palier_page_wrap(page, NULL, INDENT, 2 * INDENT,
                          palier_arena_printf(page->arena, "%s%s %s",
-                                             title_of(page, node->criterion),
+                                             palier_page_criterion(page, node->criterion),
                                              palier_page_word(page, PALIER_WORD_COLON),
                                              sources_text(page, node)));
     }

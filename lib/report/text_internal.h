@@ -58,6 +58,15 @@ PALIER_MUST_USE const char *palier_page_fit(const struct palier_page *page, cons
 PALIER_MUST_USE const char *palier_page_label(const struct palier_page *page,
                                               const struct palier_label *label);
 
+/* "T4.1 Access control". */
+PALIER_MUST_USE const char *palier_page_criterion(const struct palier_page *page,
+                                                  const struct palier_criterion *criterion);
+
+/* The same, of the root its label alone: its code says nothing; the others are what --explain
+ * takes. */
+PALIER_MUST_USE const char *palier_page_title(const struct palier_page *page,
+                                              const struct palier_criterion *criterion);
+
 const char *palier_page_word(const struct palier_page *page, enum palier_word word);
 
 /* VALUE with the rubric's decimals, or "" where it is not a number. */

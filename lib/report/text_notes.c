@@ -61,17 +61,6 @@ static void put_rest(struct palier_page *page, size_t label, const char *text)
 
 /*** Intervals ***/
 
-static const char *title_of(const struct palier_page *page,
-                            const struct palier_criterion *criterion)
-{
-    const char *label = palier_page_label(page, &criterion->label);
-
-    if (!*label)
-        return criterion->id;
-    return criterion->parent ? palier_arena_printf(page->arena, "%s %s", criterion->id, label)
-                             : label;
-}
-
 /* "de 2,6 à 3,1, ferme", or why there is none. */
 static const char *interval_text(const struct palier_page *page, const struct palier_node *node)
 {
@@ -109,7 +98,7 @@ void palier_page_intervals(struct palier_page *page, const struct palier_entity_
         has_any = has_any || has_doubt(node);
         if (!is_told(node))
             continue;
-        label = larger(label, palier_text_width(title_of(page, node->criterion)));
+        label = larger(label, palier_text_width(palier_page_title(page, node->criterion)));
         text = larger(text, palier_text_width(interval_text(page, node)));
     }
     if (!has_any)
@@ -118,7 +107,7 @@ void palier_page_intervals(struct palier_page *page, const struct palier_entity_
     palier_page_section(page, palier_page_word(page, PALIER_WORD_TEXT_INTERVALS));
     for (size_t c = 0; c < count; c++)
         if (is_told(&entity->nodes[c])) {
-            put_label_and_score(page, title_of(page, entity->nodes[c].criterion), label,
+            put_label_and_score(page, palier_page_title(page, entity->nodes[c].criterion), label,
                                 entity->nodes[c].score);
             put_rest(page, label, interval_text(page, &entity->nodes[c]));
         }

@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "report/said.h"
 
 const char palier_look_bold[] = "1", palier_look_dim[] = "2";
 
@@ -40,6 +41,24 @@ const char *palier_page_label(const struct palier_page *page, const struct palie
     return palier_text_printable(page->arena, palier_label_in(label, page->language));
 }
 
+const char *palier_page_criterion(const struct palier_page *page,
+                                  const struct palier_criterion *criterion)
+{
+    return palier_arena_printf(page->arena, "%s %s", criterion->id,
+                               palier_page_label(page, &criterion->label));
+}
+
+const char *palier_page_title(const struct palier_page *page,
+                              const struct palier_criterion *criterion)
+{
+    const char *label = palier_page_label(page, &criterion->label);
+
+    if (!*label)
+        return criterion->id;
+    return criterion->parent ? palier_arena_printf(page->arena, "%s %s", criterion->id, label)
+                             : label;
+}
+
 const char *palier_page_word(const struct palier_page *page, enum palier_word word)
 {
     return palier_word(word, page->language);
@@ -47,10 +66,7 @@ const char *palier_page_word(const struct palier_page *page, enum palier_word wo
 
 const char *palier_page_score(const struct palier_page *page, double value)
 {
-    char text[PALIER_NUMBER_SIZE];
-
-    palier_number_show(text, value, page->result->rubric->decimals, page->language);
-    return palier_arena_printf(page->arena, "%s%s", *text == '-' ? "−" : "", text + (*text == '-'));
+    return palier_said_figure(page->arena, value, page->result->rubric->decimals, page->language);
 }
 
 const char *palier_page_signed(const struct palier_page *page, double value, int decimals)

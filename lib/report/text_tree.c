@@ -68,18 +68,6 @@ static size_t indent_of(const struct palier_criterion *criterion)
     return criterion->depth > 1 ? (criterion->depth - 1) * INDENT : 0;
 }
 
-/* The root's code says nothing; the others are what --explain takes. */
-static const char *title_of(const struct palier_page *page,
-                            const struct palier_criterion *criterion)
-{
-    const char *label = palier_page_label(page, &criterion->label);
-
-    if (!*label)
-        return criterion->id;
-    return criterion->parent ? palier_arena_printf(page->arena, "%s %s", criterion->id, label)
-                             : label;
-}
-
 static const char *respondents_text(const struct palier_page *page, const struct palier_node *node)
 {
     char text[PALIER_NUMBER_SIZE] = "";
@@ -133,8 +121,9 @@ static struct layout lay_out(const struct palier_page *page,
         if (!is_shown(page, node->criterion))
             continue;
         layout.signs = larger(layout.signs, signs_width(page, entity, node));
-        wanted = larger(wanted, indent_of(node->criterion) +
-                                    palier_text_width(title_of(page, node->criterion)) + 1);
+        wanted =
+            larger(wanted, indent_of(node->criterion) +
+                               palier_text_width(palier_page_title(page, node->criterion)) + 1);
         layout.respondents =
             larger(layout.respondents, palier_text_width(respondents_text(page, node)));
     }
@@ -232,7 +221,7 @@ static void put_node(struct palier_page *page, const struct layout *layout,
     double gap = palier_shown_gap(node);
 
     palier_page_blanks(page, indent);
-    palier_page_left(page, look, title_of(page, criterion), layout->label - indent);
+    palier_page_left(page, look, palier_page_title(page, criterion), layout->label - indent);
     palier_page_right(page, look, palier_page_score(page, palier_shown_figure(node, node->score)),
                       layout->score);
     palier_page_signs(page, palier_signs_of(entity, node), layout->signs);
