@@ -1,8 +1,4 @@
 /* palier-audit - is this measurement any good? */
-#include <stdlib.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include "audit/audit.h"
 #include "cli/cli.h"
 #include "report/audit.h"
@@ -90,9 +86,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         options->audit.robust.spread = read_share(state, "--spread", argument);
         break;
     case ARGP_KEY_ARG:
-        if (options->cli.source.folder)
-            argp_error(state, "one assessment at a time: '%s' is a second", argument);
-        options->cli.source.folder = argument;
+        cli_take_folder(&options->cli, argument, state);
         break;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -149,37 +143,19 @@ static enum palier_status look(struct options *options, struct palier_assessment
     return palier_audit_run(cli->arena, &cli->diag, assessment, &options->audit, audit);
 }
 
-static size_t terminal_width(void)
-{
-    struct winsize size;
-
-    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) || !size.ws_col ? 80 : size.ws_col;
-}
-
 /* Write AUDIT as --format says, in the language of the file or of the terminal. */
 static enum palier_status report(struct cli *cli, const struct palier_assessment *assessment,
                                  const struct palier_audit *audit)
 {
-    bool is_terminal = !cli->output && isatty(STDOUT_FILENO);
-    const struct palier_report_options options = {
-        .language = cli->output ? cli_writes(cli, assessment) : cli_speaks(cli),
-        .has_colour = is_terminal && !getenv("NO_COLOR"),
-        .width = is_terminal ? terminal_width() : 80,
-        .is_raw = cli->is_raw,
-    };
+    const struct palier_audit_format *format =
+        palier_audit_format_find(cli->format ? cli->format : "text");
+    const struct palier_report_options report = cli_report_options(cli, assessment);
     struct palier_output output;
-    enum palier_status status =
-        palier_output_open(cli->arena, &cli->diag, cli->output ? cli->output : "-", &output);
+    enum palier_status status = cli_output_open(cli, &output);
 
     if (status)
         return status;
-    status = palier_audit_format_find(cli->format ? cli->format : "text")
-                 ->write(audit, &options, output.stream);
-    if (status) {
-        palier_output_abandon(&output);
-        return status;
-    }
-    return palier_output_commit(&cli->diag, &output);
+    return cli_output_close(cli, &output, format->write(audit, &report, output.stream));
 }
 
 int main(int argc, char **argv)

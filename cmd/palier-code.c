@@ -43,8 +43,7 @@ static enum palier_status write_evidence(struct cli *cli,
     for (size_t i = 0; i < list->count; i++) /* a file keeps the decisions on all others */
         if (cli->output || is_wanted(cli, list->at[i].entity, list->at[i].wave))
             *PALIER_APPEND(cli->arena, &wanted) = list->at[i];
-    enum palier_status status =
-        palier_output_open(cli->arena, &cli->diag, cli->output ? cli->output : "-", &output);
+    enum palier_status status = cli_output_open(cli, &output);
     if (status)
         return status;
     palier_evidence_write(output.stream, assessment->rubric, &wanted, cli->is_raw);

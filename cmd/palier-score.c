@@ -1,7 +1,5 @@
 /* palier-score - from an assessment to scores, in the terminal or in a file. */
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/cli.h"
 #include "report/diff.h"
@@ -42,9 +40,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         options->cli.is_brief = true;
         break;
     case ARGP_KEY_ARG:
-        if (options->cli.source.folder)
-            argp_error(state, "one assessment at a time: '%s' is a second", argument);
-        options->cli.source.folder = argument;
+        cli_take_folder(&options->cli, argument, state);
         break;
     case ARGP_KEY_END:
         if (options->explain && options->diff)
@@ -73,26 +69,12 @@ static bool is_format(const struct cli *cli, const char *name)
     return !strcmp(cli->format ? cli->format : "text", name);
 }
 
-/* How to write what this tool writes by itself; in the language of files or of the terminal. */
-static struct palier_report_options report_options(const struct cli *cli,
-                                                   const struct palier_assessment *assessment)
-{
-    bool is_file = cli->output || !is_format(cli, "text");
-
-    return (struct palier_report_options){
-        .language = is_file ? cli_writes(cli, assessment) : cli_speaks(cli),
-        .has_colour = !cli->output && isatty(STDOUT_FILENO) && !getenv("NO_COLOR"),
-        .is_raw = cli->is_raw,
-        .is_brief = cli->is_brief,
-    };
-}
-
 /* Explain CRITERION for each entity of RESULT, as a page of text. */
 static void print_explanations(const struct cli *cli, const struct palier_assessment *assessment,
                                const struct palier_result *result,
                                const struct palier_criterion *criterion, FILE *stream)
 {
-    const struct palier_report_options report = report_options(cli, assessment);
+    const struct palier_report_options report = cli_report_options(cli, assessment);
 
     for (size_t i = 0; i < result->entity_count; i++) {
         if (i)
@@ -108,7 +90,7 @@ static enum palier_status explain(struct options *options,
                                   const struct palier_result *result)
 {
     struct cli *cli = &options->cli;
-    const struct palier_report_options report = report_options(cli, assessment);
+    const struct palier_report_options report = cli_report_options(cli, assessment);
     const struct palier_criterion *criterion =
         palier_criterion_find(result->rubric, options->explain);
     struct palier_output output;
@@ -118,8 +100,7 @@ static enum palier_status explain(struct options *options,
                       options->explain);
         return PALIER_INVALID;
     }
-    enum palier_status status =
-        palier_output_open(cli->arena, &cli->diag, cli->output ? cli->output : "-", &output);
+    enum palier_status status = cli_output_open(cli, &output);
     if (status)
         return status;
     if (is_format(cli, "json"))
@@ -127,10 +108,7 @@ static enum palier_status explain(struct options *options,
             palier_report_json_explained(assessment, result, criterion, &report, output.stream);
     else
         print_explanations(cli, assessment, result, criterion, output.stream);
-    if (!status)
-        return palier_output_commit(&cli->diag, &output);
-    palier_output_abandon(&output);
-    return status;
+    return cli_output_close(cli, &output, status);
 }
 
 /* Say why the scores of RESULT are not those of an earlier run. */
@@ -139,7 +117,7 @@ static enum palier_status compare(struct options *options,
                                   const struct palier_result *result)
 {
     struct cli *cli = &options->cli;
-    const struct palier_report_options report = report_options(cli, assessment);
+    struct palier_report_options report = cli_report_options(cli, assessment);
     const struct palier_diff_options how = {.language = report.language,
                                             .is_partial = cli->entity != NULL};
     struct palier_bytes old;
@@ -150,12 +128,12 @@ static enum palier_status compare(struct options *options,
     if (!status)
         status = palier_diff_make(cli->arena, &cli->diag, &old, result, &how, &diff);
     if (!status)
-        status =
-            palier_output_open(cli->arena, &cli->diag, cli->output ? cli->output : "-", &output);
+        status = cli_output_open(cli, &output);
     if (status)
         return status;
+    report.width = 0; /* a page of the usual width on any terminal */
     palier_diff_write(&diff, result, cli->format ? cli->format : "text", &report, output.stream);
-    return palier_output_commit(&cli->diag, &output);
+    return cli_output_close(cli, &output, PALIER_OK);
 }
 
 int main(int argc, char **argv)

@@ -128,6 +128,13 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 
 const struct argp cli_argp = {.options = options, .parser = parse};
 
+void cli_take_folder(struct cli *cli, char *argument, struct argp_state *state)
+{
+    if (cli->source.folder)
+        argp_error(state, "one assessment at a time: '%s' is a second", argument);
+    cli->source.folder = argument;
+}
+
 error_t cli_parse_folder(int key, char *argument, struct argp_state *state)
 {
     struct cli *cli = state->input;
@@ -137,9 +144,7 @@ error_t cli_parse_folder(int key, char *argument, struct argp_state *state)
         state->child_inputs[0] = cli;
         break;
     case ARGP_KEY_ARG:
-        if (cli->source.folder)
-            argp_error(state, "one assessment at a time: '%s' is a second", argument);
-        cli->source.folder = argument;
+        cli_take_folder(cli, argument, state);
         break;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -289,33 +294,47 @@ static size_t terminal_width(void)
     return size.ws_col;
 }
 
-enum palier_status cli_report(struct cli *cli, const struct palier_assessment *assessment,
-                              const struct palier_result *result)
+struct palier_report_options cli_report_options(const struct cli *cli,
+                                                const struct palier_assessment *assessment)
 {
-    const struct palier_report_format *format =
-        palier_report_format_find(cli->format ? cli->format : "text");
     bool is_terminal = !cli->output && isatty(STDOUT_FILENO);
-    struct palier_report_options report = {
-        .language = cli->output || (cli->format && strcmp(cli->format, "text"))
-                        ? cli_writes(cli, assessment)
-                        : cli_speaks(cli),
+    bool is_file = cli->output || (cli->format && strcmp(cli->format, "text"));
+
+    return (struct palier_report_options){
+        .language = is_file ? cli_writes(cli, assessment) : cli_speaks(cli),
         .has_colour = is_terminal && !getenv("NO_COLOR"),
         .width = is_terminal ? terminal_width() : 80,
         .is_raw = cli->is_raw,
         .is_brief = cli->is_brief,
     };
+}
+
+enum palier_status cli_output_open(struct cli *cli, struct palier_output *output)
+{
+    return palier_output_open(cli->arena, &cli->diag, cli->output ? cli->output : "-", output);
+}
+
+enum palier_status cli_output_close(struct cli *cli, struct palier_output *output,
+                                    enum palier_status status)
+{
+    if (!status)
+        return palier_output_commit(&cli->diag, output);
+    palier_output_abandon(output);
+    return status;
+}
+
+enum palier_status cli_report(struct cli *cli, const struct palier_assessment *assessment,
+                              const struct palier_result *result)
+{
+    const struct palier_report_format *format =
+        palier_report_format_find(cli->format ? cli->format : "text");
+    const struct palier_report_options report = cli_report_options(cli, assessment);
     struct palier_output output;
-    enum palier_status status =
-        palier_output_open(cli->arena, &cli->diag, cli->output ? cli->output : "-", &output);
+    enum palier_status status = cli_output_open(cli, &output);
 
     if (status)
         return status;
-    status = format->write(result, &report, output.stream);
-    if (status) {
-        palier_output_abandon(&output);
-        return status;
-    }
-    return palier_output_commit(&cli->diag, &output);
+    return cli_output_close(cli, &output, format->write(result, &report, output.stream));
 }
 
 int cli_finish(struct cli *cli, enum palier_status status)

@@ -41,6 +41,9 @@ struct cli {
  * input. */
 extern const struct argp cli_argp;
 
+/* Take ARGUMENT as the one ASSESSMENT of the command line. */
+void cli_take_folder(struct cli *cli, char *argument, struct argp_state *state);
+
 /* The parser and the children of a tool that takes one ASSESSMENT and no option of its own. */
 error_t cli_parse_folder(int key, char *argument, struct argp_state *state);
 extern const struct argp_child cli_children[];
@@ -74,6 +77,19 @@ PALIER_MUST_USE enum palier_status cli_report_no_data(struct cli *cli,
 /* Read the assessment, score it and hide what must be hidden. */
 PALIER_MUST_USE enum palier_status cli_score(struct cli *cli, struct palier_assessment *assessment,
                                              struct palier_result *result);
+
+/* How to write to --output: in colour and as wide as the terminal where it is one, in the language
+ * of files unless it is text for the terminal. */
+struct palier_report_options cli_report_options(const struct cli *cli,
+                                                const struct palier_assessment *assessment);
+
+/* Open --output (standard output by default). */
+PALIER_MUST_USE enum palier_status cli_output_open(struct cli *cli, struct palier_output *output);
+
+/* Close OUTPUT, written with STATUS: what failed leaves no file. Returns STATUS, or how closing
+ * went. */
+PALIER_MUST_USE enum palier_status cli_output_close(struct cli *cli, struct palier_output *output,
+                                                    enum palier_status status);
 
 /* Write RESULT as --format says (text by default) to --output (standard output by default). */
 PALIER_MUST_USE enum palier_status cli_report(struct cli *cli,
