@@ -17,14 +17,14 @@ WARN     = -Wall -Wextra -Wpedantic -Werror=implicit -Wshadow -Wconversion -Wstr
            -Wpointer-arith -Wformat=2 -Wvla -Wundef -Wswitch-enum -Wnull-dereference
 HARDEN   = -fstack-protector-strong
 CFLAGS  ?= -O2 -g
-PACKAGES = libpcre2-8 xlsxwriter jansson libutf8proc libmd gsl
+PACKAGES = libpcre2-8 xlsxwriter jansson libutf8proc libmd gsl libzip expat
 CPPFLAGS += -Ilib -Icmd -DPALIER_VERSION='"$(VERSION)"' -DPALIER_DATA='"$(PREFIX)/share/palier"'
 SETTINGS  = $(VERSION) $(PREFIX)
 LDLIBS   = -lcsv $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm
 
 # What Debian calls what we need: the build, then what the tests add.
 NEED       = gcc libc6-dev make pkg-config libcsv-dev libpcre2-dev libxlsxwriter-dev libjansson-dev \
-             libutf8proc-dev libmd-dev libgsl-dev zlib1g-dev
+             libutf8proc-dev libmd-dev libgsl-dev libzip-dev libexpat1-dev zlib1g-dev
 NEED_CHECK = $(NEED) libcriterion-dev libreoffice-calc mandoc python3 locales
 
 # One list per kind of file; nothing else names a source file.
@@ -186,7 +186,7 @@ install: all
 	ln -sf libpalier.so.0 $(DESTDIR)$(PREFIX)/lib/libpalier.so
 	install -m 644 $(MAN1) $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 $(MAN5) $(DESTDIR)$(PREFIX)/share/man/man5
-	@for f in $(filter-out %_internal.h,$(filter lib/%,$(HEADERS))) lib/base/catalogue.def lib/report/words.def; do \
+	@for f in $(filter-out %_internal.h,$(filter lib/%,$(HEADERS))) $(wildcard lib/*/*.def); do \
 	install -D -m 644 $$f $(DESTDIR)$(PREFIX)/include/palier/$${f#lib/}; done
 	@for f in $(DATA); do install -D -m 644 $$f $(DESTDIR)$(PREFIX)/share/palier/$$f; done
 

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.." || exit 1
 exempt=' '
 missing=
 for code in $(sed -n 's/^PALIER_CODE([A-Z_0-9]*, [A-Z_]*, "\([a-z0-9-]*\)".*/\1/p' \
-    lib/base/catalogue.def | sort -u); do
+    lib/base/catalogue*.def | sort -u); do
     case "$exempt" in *" $code "*) continue ;; esac
     grep -rqF --include=stderr "[$code]" tests/cli || missing="$missing $code"
 done
