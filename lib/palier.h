@@ -19,12 +19,14 @@
  *  4. model/    The questionnaire and the rubric: what is asked and how it counts.
  *  5. answers/  Responses, facts and ratings as columns of small numbers.
  *  6. coding/   Interview transcripts to quotes that speak for a level.
- *  7. score/    Points, the criteria tree, gates, levels, intervals; the result that all reports
+ *  7. import/   What collection tools export, read back into responses; each guess told.
+ *  8. score/    Points, the criteria tree, gates, levels, intervals; the result that all reports
  *               read.
- *  8. compare/  Suppression of small groups, once, before any report.
- *  9. audit/    Whether the measurement is any good: questions, raters, answers, weights, rubric.
- * 10. plan/     Recommended actions, first things first.
- * 11. report/   Text, CSV, JSON and workbooks.
+ *  9. compare/  Suppression of small groups, once, before any report.
+ * 10. audit/    Whether the measurement is any good: questions, raters, answers, weights, rubric.
+ * 11. plan/     Recommended actions, first things first.
+ * 12. form/     The questionnaire as people fill it in: XLSForm, Excel, LimeSurvey, a guide.
+ * 13. report/   Text, CSV, JSON and workbooks.
  *
  * The whole of a program that prints the scores of a folder:
  *
@@ -76,6 +78,7 @@
 #include "stats/stratified.h"
 #include "stats/welch.h"
 
+#include "table/grid.h"
 #include "table/record.h"
 #include "table/set_aside.h"
 #include "table/table.h"
@@ -94,6 +97,8 @@
 #include "coding/interview.h"
 #include "coding/pattern.h"
 
+#include "import/import.h"
+
 #include "score/assessment.h"
 #include "score/engine.h"
 #include "score/result.h"
@@ -102,6 +107,8 @@
 #include "audit/audit.h"
 #include "compare/suppress.h"
 #include "plan/recommend.h"
+
+#include "form/form.h"
 
 #include "report/audit.h"
 #include "report/diff.h"

@@ -140,13 +140,6 @@ static void find_units(struct table *table)
     }
 }
 
-static bool is_within(const struct palier_criterion *leaf, const struct palier_criterion *criterion)
-{
-    while (leaf && leaf != criterion)
-        leaf = leaf->parent;
-    return leaf;
-}
-
 /* The units below CRITERION; of all, those whose levels are the rubric's own: others do not mix. */
 static struct palier_matrix levels_of(const struct table *table,
                                       const struct palier_criterion *criterion)
@@ -158,7 +151,7 @@ static struct palier_matrix levels_of(const struct table *table,
     for (size_t u = 0; u < table->unit_count; u++) {
         const struct palier_rated_unit *unit = &table->units[u];
 
-        if (criterion && !is_within(unit->criterion, criterion))
+        if (criterion && !palier_criterion_is_within(unit->criterion, criterion))
             continue;
         if ((!criterion || criterion->child_count) && unit->criterion->levels != usual)
             continue;

@@ -25,16 +25,6 @@ const struct palier_coefficient *palier_set_alpha(const struct palier_question_s
     return set->is_pairwise_better ? &set->pairwise : &set->listwise;
 }
 
-static bool is_below(const struct palier_rubric *rubric, const struct palier_item *item,
-                     const struct palier_criterion *criterion)
-{
-    const struct palier_criterion *at = &rubric->criteria[item->criterion];
-
-    while (at && at != criterion)
-        at = at->parent;
-    return at;
-}
-
 static bool has_question(const struct item_list *list, const struct palier_question *question)
 {
     for (size_t i = 0; i < list->count; i++)
@@ -53,7 +43,8 @@ static struct item_list items_of(struct palier_arena *arena, const struct palier
     for (size_t i = 0; i < rubric->item_count; i++) {
         const struct palier_item *item = &rubric->items[i];
 
-        if (palier_audit_has_points(item) && is_below(rubric, item, criterion) &&
+        if (palier_audit_has_points(item) &&
+            palier_criterion_is_within(&rubric->criteria[item->criterion], criterion) &&
             (!group ||
              (item->groups >> group->index & 1 && palier_is_asked(item->question, group))) &&
             !has_question(&list, item->question))

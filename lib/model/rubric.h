@@ -364,6 +364,10 @@ const struct palier_group *palier_group_find(const struct palier_rubric *rubric,
 const struct palier_profile *palier_profile_find(const struct palier_rubric *rubric,
                                                  const char *id);
 
+/* Whether CRITERION is ANCESTOR or stands somewhere below it. */
+bool palier_criterion_is_within(const struct palier_criterion *criterion,
+                                const struct palier_criterion *ancestor);
+
 /* Whether GROUP is asked QUESTION. */
 bool palier_is_asked(const struct palier_question *question, const struct palier_group *group);
 

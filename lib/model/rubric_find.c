@@ -15,6 +15,14 @@ const struct palier_criterion *palier_criterion_find(const struct palier_rubric 
     return NULL;
 }
 
+bool palier_criterion_is_within(const struct palier_criterion *criterion,
+                                const struct palier_criterion *ancestor)
+{
+    while (criterion && criterion != ancestor)
+        criterion = criterion->parent;
+    return criterion;
+}
+
 const struct palier_group *palier_group_find(const struct palier_rubric *rubric, const char *id)
 {
     for (size_t i = 0; i < rubric->group_count; i++)

@@ -8,9 +8,7 @@
 static bool is_asked_for(const struct palier_json_maker *maker,
                          const struct palier_criterion *criterion)
 {
-    while (criterion && criterion != maker->explained)
-        criterion = criterion->parent;
-    return maker->assessment && criterion;
+    return maker->assessment && palier_criterion_is_within(criterion, maker->explained);
 }
 
 static struct palier_walk walk_of(struct palier_json_maker *maker)
