@@ -1,9 +1,6 @@
 /* words.c - see words.h. */
 #include "report/words.h"
 
-#include <ctype.h>
-#include <string.h>
-
 static const struct palier_label words[] = {
 #define PALIER_WORD(name, french, english)                                                         \
     [PALIER_WORD_##name] = {{[PALIER_FRENCH] = french, [PALIER_ENGLISH] = english}},
@@ -14,30 +11,4 @@ static const struct palier_label words[] = {
 const char *palier_word(enum palier_word word, enum palier_language language)
 {
     return palier_label_in(&words[word], language);
-}
-
-const char *palier_words_fill(struct palier_arena *arena, const char *sentence,
-                              const char *const *arguments)
-{
-    size_t count = 0, size = strlen(sentence) + 1;
-
-    for (; arguments[count]; count++)
-        size += 2 * strlen(arguments[count]); /* a blank may be filled twice */
-
-    char *text = palier_arena_alloc(arena, size, 1), *end = text;
-
-    for (const char *at = sentence; *at; at++) {
-        size_t blank = at[0] == '{' && isdigit((unsigned char)at[1]) && at[2] == '}'
-                           ? (size_t)(at[1] - '0')
-                           : 0;
-
-        if (blank && blank <= count) {
-            end = stpcpy(end, arguments[blank - 1]);
-            at += 2;
-        } else {
-            *end++ = *at;
-        }
-    }
-    *end = '\0';
-    return text;
 }

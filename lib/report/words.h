@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/language.h"
+#include "base/words.h"
 
 enum palier_word {
 #define PALIER_WORD(name, french, english) PALIER_WORD_##name,
@@ -19,10 +20,6 @@ enum palier_word {
 
 /* WORD in LANGUAGE; never NULL. */
 const char *palier_word(enum palier_word word, enum palier_language language);
-
-/* SENTENCE, its {1} to {9} filled with ARGUMENTS, which end with NULL. */
-PALIER_MUST_USE const char *palier_words_fill(struct palier_arena *arena, const char *sentence,
-                                              const char *const *arguments);
 
 /* WORD in LANGUAGE, filled with what follows. */
 #define palier_words_say(arena, language, word, ...)                                               \
