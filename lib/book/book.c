@@ -1,7 +1,6 @@
-/* book.c - a workbook from its first cell to its name on the disk; see book_internal.h. */
-#include "report/book_internal.h"
+/* book.c - a workbook from its first cell to its name on the disk; see book.h. */
+#include "book/book.h"
 
-#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,18 +30,13 @@ static time_t noon_of(const char *date)
 
 static void set_properties(struct book *book)
 {
-    const struct palier_result *result = book->result;
-    const char *title =
-        book->entity ? book->entity->entity->name : book_label(book, &result->title);
+    const struct book_texts *texts = &book->texts;
     lxw_doc_properties properties = {
-        .title = palier_arena_printf(book->arena, "%s", book_clean(book, title)),
-        .subject = palier_arena_printf(book->arena, "%s", book_clean(book, book_title(book))),
+        .title = palier_arena_printf(book->arena, "%s", book_clean(book, texts->title)),
+        .subject = palier_arena_printf(book->arena, "%s", book_clean(book, texts->subject)),
         .author = palier_arena_printf(book->arena, "palier " PALIER_VERSION),
-        .comments =
-            palier_arena_printf(book->arena, "%s",
-                                result->is_internal ? book_word(book, PALIER_WORD_BOOK_INTERNAL)
-                                                    : ""),
-        .created = noon_of(result->date),
+        .comments = palier_arena_printf(book->arena, "%s", book_clean(book, texts->warning)),
+        .created = noon_of(texts->date),
     };
 
     book_check(book, workbook_set_properties(book->workbook, &properties));
@@ -162,8 +156,6 @@ enum palier_status book_write(struct book *book, struct palier_diag *diag, const
 {
     struct palier_output output;
 
-    assert(book->result->is_suppressed || book->result->is_internal);
-    book_criteria_find(book);
     if (!strcmp(path, "-"))
         return write_to_stdout(book, diag, fill);
 

@@ -1,5 +1,5 @@
-/* book_cell.c - the gate that every cell passes; see book_internal.h. */
-#include "report/book_internal.h"
+/* cell.c - the gate that every cell passes; see book.h. */
+#include "book/book.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,51 +1,21 @@
-/* book_format.c - looks, made once and used again; see book_internal.h. */
-#include "report/book_internal.h"
+/* format.c - looks, made once and used again; see book.h. */
+#include "book/book.h"
 
 #include <string.h>
 
-/* N digits after the mark: "0.00". */
-static const char *decimals_of(struct book *book)
-{
-    int decimals = book->rubric->decimals;
-
-    return decimals ? palier_arena_printf(book->arena, "0.%0*d", decimals, 0) : "0";
-}
-
-/* Words in a format, never in TEXT(): `TEXT(2.75;"0.0")` gives 0.3 where the comma is decimal. */
 const char *book_number_format(struct book *book, uint32_t number)
 {
-    const char *score = decimals_of(book), *word;
-
+    if (number >= BOOK_OWN_FORMATS)
+        return book->own_formats[number - BOOK_OWN_FORMATS];
     switch ((enum book_number_format)number) {
-    case BOOK_SCORE:
-        return score;
-    case BOOK_EXACT:
-        return "0.0000";
-    case BOOK_GAP:
-        return palier_arena_printf(book->arena, "+%s;-%s;%s", score, score, score);
-    case BOOK_WEIGHT:
-        return "0.0#";
     case BOOK_PERCENT:
         return book->language == PALIER_FRENCH ? "0\u00A0%" : "0%";
     case BOOK_COUNT:
         return "#,##0";
-    case BOOK_TARGET:
-        return palier_arena_printf(book->arena, "\"%s\u00A0\"%s",
-                                   book_word(book, PALIER_WORD_TARGET), score);
-    case BOOK_TILE_GAP:
-        word = book_word(book, PALIER_WORD_BOOK_GAP_LOWER);
-        return palier_arena_printf(book->arena, "\"%s\u00A0\"+%s;\"%s\u00A0\"-%s;\"%s\u00A0\"%s",
-                                   word, score, word, score, word, score);
-    case BOOK_TILE_LOW:
-        return palier_arena_printf(book->arena, "\"%s\u00A0\"%s",
-                                   book_word(book, PALIER_WORD_BOOK_TILE_FROM), score);
-    case BOOK_TILE_HIGH:
-        return palier_arena_printf(book->arena, "\"%s\u00A0\"%s",
-                                   book_word(book, PALIER_WORD_BOOK_TILE_TO), score);
     case BOOK_DATE:
         return book->language == PALIER_FRENCH ? "dd/mm/yyyy" : "d mmm yyyy";
     case BOOK_PLAIN:
-    case BOOK_NUMBER_FORMAT_COUNT:
+    case BOOK_OWN_FORMATS:
         break;
     }
     return NULL;
@@ -124,37 +94,4 @@ lxw_format *book_format(struct book *book, struct book_style style)
     added->style = style;
     added->format = format_make(book, style);
     return added->format;
-}
-
-uint32_t book_dimension_ink(size_t place)
-{
-    /* White letters on each have a contrast of 4.5 or more. */
-    static const uint32_t inks[] = {0x1F6FA8, 0xB35A1F, 0x6B4C9A, 0x17736C,
-                                    0xA03A66, 0x6A6A16, 0x4F6272, 0x85512F};
-
-    return inks[place % (sizeof inks / sizeof *inks)];
-}
-
-uint32_t book_criterion_ink(const struct book *book, const struct palier_criterion *criterion)
-{
-    while (criterion->depth > 1)
-        criterion = criterion->parent;
-    for (size_t i = 0; i < book->dimensions.count; i++)
-        if (book->dimensions.at[i] == criterion->index)
-            return book_dimension_ink(i);
-    return BOOK_NAVY;
-}
-
-struct book_style book_level_style(size_t place, size_t count)
-{
-    static const struct book_style ramp[] = {
-        {.paper = 0xF7C4AC, .ink = 0x742A0B}, {.paper = 0xFBE3BE, .ink = 0x6B4100},
-        {.paper = 0xE4EEC8, .ink = 0x3F5209}, {.paper = 0xBFE0D3, .ink = 0x0B5238},
-        {.paper = 0x8FCDBB, .ink = 0x063D2D},
-    };
-    enum { STEPS = sizeof ramp / sizeof *ramp };
-
-    if (count < 2)
-        return ramp[STEPS / 2];
-    return ramp[place * (STEPS - 1) / (count - 1)];
 }

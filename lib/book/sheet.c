@@ -1,5 +1,5 @@
-/* book_sheet.c - pages: band, header, print, what may be typed, colours; see book_internal.h. */
-#include "report/book_internal.h"
+/* sheet.c - pages: band, header, print, what may be typed, colours; see book.h. */
+#include "book/book.h"
 
 #include <assert.h>
 #include <string.h>
@@ -30,29 +30,22 @@ static const char *header_text(struct book *book, const char *text)
 static void set_header(struct book_sheet *sheet)
 {
     struct book *book = sheet->book;
-    const struct palier_rubric *rubric = book->rubric;
-    const char *subject =
-        book->entity ? book->entity->entity->name : book_label(book, &book->result->title);
-    const char *warning =
-        book->result->is_internal ? book_word(book, PALIER_WORD_BOOK_INTERNAL) : "";
-    const char *of = palier_arena_printf(book->arena, "%s · %s %s", book_title(book), rubric->id,
-                                         rubric->version);
+    const struct book_texts *texts = &book->texts;
 
+    book_check(book, worksheet_set_header(
+                         sheet->to,
+                         palier_arena_printf(
+                             book->arena,
+                             "&L&9&K12355B&\"Calibri,Bold\"%s&C&9&KA61B1B&\"Calibri,Bold\"%s"
+                             "&R&9&K5A6B7D&\"Calibri,Regular\"%s",
+                             header_text(book, texts->title), header_text(book, texts->warning),
+                             header_text(book, sheet->name))));
     book_check(book,
-               worksheet_set_header(
-                   sheet->to, palier_arena_printf(
-                                  book->arena,
-                                  "&L&9&K12355B&\"Calibri,Bold\"%s&C&9&KA61B1B&\"Calibri,Bold\"%s"
-                                  "&R&9&K5A6B7D&\"Calibri,Regular\"%s",
-                                  header_text(book, subject), header_text(book, warning),
-                                  header_text(book, sheet->name))));
-    book_check(
-        book, worksheet_set_footer(sheet->to,
-                                   palier_arena_printf(book->arena,
-                                                       "&L&8&K5A6B7D&\"Calibri,Regular\"%s"
-                                                       "&R&8&K5A6B7D&\"Calibri,Regular\"%s &P / &N",
-                                                       header_text(book, of),
-                                                       book_word(book, PALIER_WORD_BOOK_PAGE))));
+               worksheet_set_footer(
+                   sheet->to, palier_arena_printf(book->arena,
+                                                  "&L&8&K5A6B7D&\"Calibri,Regular\"%s"
+                                                  "&R&8&K5A6B7D&\"Calibri,Regular\"%s &P / &N",
+                                                  header_text(book, texts->footer), texts->page)));
 }
 
 static const char *quote_name(struct palier_arena *arena, const char *name)
@@ -70,12 +63,12 @@ static const char *quote_name(struct palier_arena *arena, const char *name)
     return quoted;
 }
 
-struct book_sheet *book_sheet_add(struct book *book, enum palier_word name)
+struct book_sheet *book_sheet_add(struct book *book, const char *name)
 {
     struct book_sheet *sheet = PALIER_NEW(book->arena, struct book_sheet);
 
     sheet->book = book;
-    sheet->name = book_word(book, name);
+    sheet->name = name;
     sheet->quoted = quote_name(book->arena, sheet->name);
     sheet->to = workbook_add_worksheet(book->workbook, sheet->name);
     if (!sheet->to) { /* a scratch sheet takes what follows; the book is refused at its close */
@@ -145,9 +138,8 @@ void book_band(struct book_sheet *sheet, const char *title, const char *subtitle
         book_link(sheet, 0, sheet->last, home, palier_arena_printf(book->arena, "← %s", home->name),
                   back);
     sheet->row = 2;
-    if (book->result->is_internal) {
-        book_merge_text(sheet, 2, 0, sheet->last, book_word(book, PALIER_WORD_BOOK_INTERNAL),
-                        alarm);
+    if (*book->texts.warning) {
+        book_merge_text(sheet, 2, 0, sheet->last, book->texts.warning, alarm);
         book_row(sheet, 2, 24);
         sheet->row = 3;
     }
@@ -188,17 +180,15 @@ void book_print(struct book_sheet *sheet, lxw_row_t from, lxw_row_t to)
 }
 
 void book_validate_number(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
-                          lxw_row_t last_row, double low, double high)
+                          lxw_row_t last_row, double low, double high, const char *message)
 {
     struct book *book = sheet->book;
-    const char *range = book_say(book, PALIER_WORD_BOOK_NUMBER_EXPECTED, book_figure(book, low),
-                                 book_figure(book, high));
     lxw_data_validation rule = {
         .validate = LXW_VALIDATION_TYPE_DECIMAL,
         .criteria = LXW_VALIDATION_CRITERIA_BETWEEN,
         .minimum_number = low,
         .maximum_number = high,
-        .error_message = palier_arena_printf(book->arena, "%s", range),
+        .error_message = palier_arena_printf(book->arena, "%s", message),
     };
 
     book_check(book,
@@ -216,29 +206,6 @@ void book_validate_list(struct book_sheet *sheet, lxw_row_t row, lxw_col_t colum
 
     book_check(book,
                worksheet_data_validation_range(sheet->to, row, column, last_row, column, &rule));
-}
-
-void book_heat(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
-               lxw_col_t last_column)
-{
-    double low = sheet->book->rubric->minimum, range = sheet->book->rubric->maximum - low;
-    lxw_conditional_format scale = {
-        /* Limits that do not move with the data: a weak town must not look green among weaker ones.
-         */
-        .type = LXW_CONDITIONAL_3_COLOR_SCALE,
-        .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-        .mid_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-        .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-        .min_value = low,
-        .mid_value = low + 0.4375 * range,
-        .max_value = low + 0.875 * range,
-        .min_color = 0xF2A97F,
-        .mid_color = 0xFFF6DD,
-        .max_color = 0x74C0AC,
-    };
-
-    book_check(sheet->book, worksheet_conditional_format_range(sheet->to, row, column, last_row,
-                                                               last_column, &scale));
 }
 
 void book_style_if(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
@@ -266,15 +233,6 @@ void book_style_if(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lx
 
     book_check(book, worksheet_conditional_format_range(sheet->to, row, column, last_row,
                                                         last_column, &rule));
-}
-
-void book_style_levels(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
-                       lxw_row_t last_row, lxw_col_t last_column, const char *place, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        book_style_if(sheet, row, column, last_row, last_column,
-                      palier_arena_printf(sheet->book->arena, "=%s=%zu", place, i + 1),
-                      book_level_style(i, count));
 }
 
 void book_bars(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,

@@ -1,5 +1,5 @@
-/* book_text.c - words, texts that a cell can hold, and the room they take; see book_internal.h. */
-#include "report/book_internal.h"
+/* text.c - texts that a cell can hold, and the room they take; see book.h. */
+#include "book/book.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -10,26 +10,9 @@
 /* What Excel takes in a cell, in UTF-16 units. */
 enum { MOST_UNITS = 32767 };
 
-const char *book_word(const struct book *book, enum palier_word word)
-{
-    return palier_word(word, book->language);
-}
-
 const char *book_label(const struct book *book, const struct palier_label *label)
 {
     return palier_label_in(label, book->language);
-}
-
-const char *book_say_all(struct book *book, enum palier_word word, const char *const *arguments)
-{
-    return palier_words_fill(book->arena, book_word(book, word), arguments);
-}
-
-const char *book_title(const struct book *book)
-{
-    const char *title = book_label(book, &book->rubric->title);
-
-    return *title ? title : book->rubric->id;
 }
 
 const char *book_count(struct book *book, size_t count)
@@ -37,21 +20,6 @@ const char *book_count(struct book *book, size_t count)
     char *text = palier_arena_alloc(book->arena, PALIER_NUMBER_SIZE, 1);
 
     return palier_count_show(text, (int64_t)count, book->language);
-}
-
-/* In French none is singular: "0 entretien"; in English it is plural. */
-const char *book_plural(struct book *book, enum palier_word word, size_t count)
-{
-    bool is_one = count == 1 || (count == 0 && book->language == PALIER_FRENCH);
-
-    return book_say(book, is_one ? word : (enum palier_word)(word + 1), book_count(book, count));
-}
-
-const char *book_figure(struct book *book, double figure)
-{
-    char *text = palier_arena_alloc(book->arena, PALIER_NUMBER_SIZE, 1);
-
-    return palier_number_show(text, figure, book->rubric->decimals, book->language);
 }
 
 /* Excel reads `_x0041_` in a cell as "A": its underscore must be written `_x005F_`. */

@@ -158,7 +158,7 @@ void book_chart_place(struct book_sheet *sheet, lxw_chart *chart, lxw_row_t row,
 void book_radar(struct book_sheet *sheet, const struct book_series *series, size_t count,
                 const struct book_place *place)
 {
-    const struct palier_rubric *rubric = sheet->book->rubric;
+    const struct palier_rubric *rubric = sheet->book->content->rubric;
     lxw_chart *chart = book_chart_add(sheet, LXW_CHART_RADAR_FILLED);
     lxw_chart_font legend = {.size = 9, .color = BOOK_TEXT};
 

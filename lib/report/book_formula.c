@@ -199,7 +199,7 @@ const struct live_part *live_parts(struct scorecard *card, const struct palier_c
 
 const char *live_coverage(struct scorecard *card, const struct palier_criterion *criterion)
 {
-    struct palier_recipe recipe = palier_recipe_of(card->book->rubric, criterion);
+    struct palier_recipe recipe = palier_recipe_of(card->book->content->rubric, criterion);
 
     return live_covered(card->book, &recipe, live_parts(card, criterion), criterion->child_count);
 }
@@ -207,7 +207,7 @@ const char *live_coverage(struct scorecard *card, const struct palier_criterion 
 const char *live_combined(struct scorecard *card, const struct palier_criterion *criterion)
 {
     struct book *book = card->book;
-    struct palier_recipe recipe = palier_recipe_of(book->rubric, criterion);
+    struct palier_recipe recipe = palier_recipe_of(book->content->rubric, criterion);
     const char *coverage = scorecard_cell(card, criterion->index, CALC_COVERAGE);
 
     return palier_arena_printf(book->arena, "=IF(OR(%s=0,%s+0.000000001<%s),\"\",IFERROR(%s,\"\"))",
@@ -241,18 +241,18 @@ static const char *ceiling_of(struct scorecard *card, const struct palier_gate *
 {
     struct book *book = card->book;
     const struct level_table *table =
-        scorecard_levels(card, &book->rubric->criteria[gate->criterion]);
+        scorecard_levels(card, &book->content->rubric->criteria[gate->criterion]);
     size_t place = book_level_place(table->set, (int)gate->amount);
 
     if (!place || place >= table->set->count)
         return NULL;
     const char *next = book_at(card->method, table->row + (lxw_row_t)place, table->column);
 
-    if (book->rubric->is_right_closed)
+    if (book->content->rubric->is_right_closed)
         return next;
     return palier_arena_printf(book->arena, "ROUND(%s-%s,%d)", next,
-                               book_constant(book, pow(10, -book->rubric->decimals)),
-                               book->rubric->decimals);
+                               book_constant(book, pow(10, -book->content->rubric->decimals)),
+                               book->content->rubric->decimals);
 }
 
 /* Put SCORE through GATE; where it MAY_BE_BLANK, a cap must not make a number of nothing. */
@@ -278,11 +278,11 @@ static void add_gate(struct scorecard *card, const struct palier_gate *gate, str
         *may_be_blank = true;
         break;
     case PALIER_GATE_ZERO:
-        ADD(score, "IF(%s,%s,%s)", condition, book_constant(book, book->rubric->minimum),
+        ADD(score, "IF(%s,%s,%s)", condition, book_constant(book, book->content->rubric->minimum),
             score->text);
         break;
     case PALIER_GATE_FULL:
-        ADD(score, "IF(%s,%s,%s)", condition, book_constant(book, book->rubric->maximum),
+        ADD(score, "IF(%s,%s,%s)", condition, book_constant(book, book->content->rubric->maximum),
             score->text);
         break;
     case PALIER_GATE_TARGET:
@@ -294,7 +294,7 @@ static void add_gate(struct scorecard *card, const struct palier_gate *gate, str
 static const char *through_gates(struct scorecard *card, size_t criterion, const char *start,
                                  bool may_be_blank)
 {
-    const struct palier_rubric *rubric = card->book->rubric;
+    const struct palier_rubric *rubric = card->book->content->rubric;
     struct draft score = {card->book->arena, start};
 
     for (size_t i = 0; i < rubric->gate_count; i++)
@@ -322,7 +322,7 @@ const char *live_rounded(struct book *book, const char *cell, int decimals)
     const char *factor = book_constant(book, pow(10, decimals));
 
     /* With the slack of palier_rubric_round, so that 2.55 and 2.5499999999 are one number. */
-    switch (book->rubric->rounding) {
+    switch (book->content->rubric->rounding) {
     case PALIER_ROUND_AWAY:
         break;
     case PALIER_ROUND_EVEN:
@@ -342,7 +342,7 @@ const char *live_place(struct scorecard *card, const struct level_table *table, 
 {
     struct palier_arena *arena = card->book->arena;
 
-    if (!card->book->rubric->is_right_closed)
+    if (!card->book->content->rubric->is_right_closed)
         return palier_arena_printf(arena, "IFERROR(MATCH(%s,%s,1),0)", cell, table->cuts);
     return palier_arena_printf(arena, "MAX(SUMPRODUCT((%s<%s)*1),(%s>=%s)*1)", table->cuts, cell,
                                cell, book_at(card->method, table->row, table->column));

@@ -1,83 +1,31 @@
 /*
- * book_internal.h - a workbook while it is written.
+ * book_internal.h - a workbook that shows a result.
  *
- * libxlsxwriter says that all went well when a number is NAN, when one byte of a
- * text is not UTF-8, when a formula has no value yet: the file then opens
- * nowhere, or opens with zeros. So nothing here calls it but through this gate,
- * which mends what can be mended, keeps the first refusal, and gives every
- * formula the value that palier itself computed.
+ * What a scorecard and a comparison know beyond any workbook (book/book.h): the
+ * result that they show, its rubric, the words of the reports, and looks that
+ * mean something, such as the colours of levels and dimensions.
  */
 #ifndef PALIER_REPORT_BOOK_INTERNAL_H
 #define PALIER_REPORT_BOOK_INTERNAL_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include <xlsxwriter.h>
-
-#include "base/arena.h"
-#include "base/diag.h"
-#include "base/file.h"
-#include "base/language.h"
-#include "base/status.h"
+#include "book/book.h"
 #include "report/words.h"
 #include "score/result.h"
 
-/* Inks and papers. Chosen to stay apart for colour-blind readers and in grey print. */
-enum {
-    BOOK_NAVY = 0x12355B,
-    BOOK_SLATE = 0x35506E,
-    BOOK_TEXT = 0x1F2933,
-    BOOK_QUIET = 0x5A6B7D,
-    BOOK_PALE = 0xF4F6FA,
-    BOOK_RULE = 0xD5DBE3,
-    BOOK_WHITE = 0xFFFFFF,
-    BOOK_INPUT = 0xFFFBE6,
-    BOOK_INPUT_INK = 0x1F4FBF,
-    BOOK_RED = 0xA61B1B,
-    BOOK_RUST = 0x8A2D0A,
-    BOOK_GREEN = 0x0B5A3E,
-    BOOK_MASK = 0xE6E9EE,
-    BOOK_LINK = 0x1F6FA8,
-};
-
-enum book_number_format {
-    BOOK_PLAIN,
-    BOOK_SCORE,  /* with the rubric's decimals */
-    BOOK_EXACT,  /* unrounded figures of the calculation blocks */
-    BOOK_GAP,    /* with its sign */
-    BOOK_WEIGHT, /* one decimal, a second where there is one */
-    BOOK_PERCENT,
-    BOOK_COUNT,     /* in groups of three digits */
-    BOOK_TARGET,    /* "Cible 3,4" */
-    BOOK_TILE_GAP,  /* "écart -0,8" */
-    BOOK_TILE_LOW,  /* "de 2,6" */
-    BOOK_TILE_HIGH, /* "à 3,4" */
-    BOOK_DATE,
-    BOOK_NUMBER_FORMAT_COUNT,
-};
-
-enum book_align { BOOK_LEFT, BOOK_CENTRE, BOOK_RIGHT };
-enum book_rise { BOOK_MIDDLE, BOOK_TOP, BOOK_BOTTOM };
-
-/* How a cell looks. All members are of one size: styles are compared as bytes. */
-struct book_style {
-    uint32_t number; /* enum book_number_format */
-    uint32_t size;   /* in points; 0: 10 */
-    uint32_t ink;    /* 0: BOOK_TEXT */
-    uint32_t paper;  /* 0: none */
-    uint32_t align;  /* enum book_align */
-    uint32_t rise;   /* enum book_rise */
-    uint32_t is_bold, is_italic, wraps, shrinks, indent;
-    uint32_t rule;  /* colour of a thin line below; 0: none */
-    uint32_t crown; /* colour of a thick line above; 0: none */
-    uint32_t frame; /* colour of a thin line all round; 0: none */
-};
-
-struct book_format {
-    struct book_style style;
-    lxw_format *format;
+/* Number formats that follow the rubric, after those of any book. */
+enum book_result_format {
+    BOOK_SCORE = BOOK_OWN_FORMATS, /* with the rubric's decimals */
+    BOOK_EXACT,                    /* unrounded figures of the calculation blocks */
+    BOOK_GAP,                      /* with its sign */
+    BOOK_WEIGHT,                   /* one decimal, a second where there is one */
+    BOOK_TARGET,                   /* "Cible 3,4" */
+    BOOK_TILE_GAP,                 /* "écart -0,8" */
+    BOOK_TILE_LOW,                 /* "de 2,6" */
+    BOOK_TILE_HIGH,                /* "à 3,4" */
+    BOOK_RESULT_FORMATS_END,
 };
 
 /* A list of criteria, by index. */
@@ -86,64 +34,35 @@ struct book_criteria {
     size_t count;
 };
 
-struct book {
-    struct palier_arena *arena;
+struct book_content {
     const struct palier_result *result;
-    const struct palier_rubric *rubric;
     const struct palier_entity_result *entity; /* NULL: a comparison */
-    enum palier_language language;
-    lxw_workbook *workbook;
-    lxw_error failure; /* the first; LXW_NO_ERROR */
-    int system_error;  /* errno of a failure that the machine explains; 0: none */
-    struct {
-        struct book_format *at;
-        size_t count, capacity;
-    } formats;
-    struct book_criteria tree;       /* all of them, each before its descendants */
-    struct book_criteria dimensions; /* children of the root */
-    struct book_criteria profile;    /* what radars and bar charts show: sub-dimensions, mostly */
+    const struct palier_rubric *rubric;        /* the result's */
+    struct book_criteria tree;                 /* all of them, each before its descendants */
+    struct book_criteria dimensions;           /* children of the root */
+    struct book_criteria profile; /* what radars and bar charts show: sub-dimensions, mostly */
 };
 
-/* A sheet of a book. Rows and columns count from 0, as in libxlsxwriter. */
-struct book_sheet {
-    struct book *book;
-    lxw_worksheet *to;
-    const char *name;
-    const char *quoted; /* as formulas want it: 'Plan d’action' */
-    lxw_row_t row;      /* the next free one */
-    lxw_col_t last;     /* of the printed columns */
-    double heights;     /* pixels of the rows that book_row has set */
-};
+/*** book_result.c: a result as the content of a book ***/
 
-/*** book.c: the whole workbook ***/
-
-/* Start a workbook that OUTPUT will hold; it is written by book_close. NULL where there is no
- * memory. */
-bool book_open(struct book *book, const struct palier_output *output);
-
-/* Finish the workbook. False where anything was refused since book_open; the reason is in FAILURE.
+/*
+ * Write to PATH the workbook of RESULT, of ENTITY alone unless that is NULL, filled by FILL: whole
+ * or not at all. A refusal is reported.
  */
-bool book_close(struct book *book, const struct palier_output *output);
+enum palier_status book_write_result(struct palier_arena *arena, struct palier_diag *diag,
+                                     const struct palier_result *result,
+                                     const struct palier_entity_result *entity,
+                                     enum palier_language language, const char *path,
+                                     void (*fill)(struct book *book));
 
-/* What libxlsxwriter refused; LXW_NO_ERROR changes nothing. */
-void book_check(struct book *book, lxw_error error);
+/*** book_words.c: words and figures ***/
 
-/* Write a workbook to PATH by filling it with FILL, whole or not at all. A refusal is reported. */
-enum palier_status book_write(struct book *book, struct palier_diag *diag, const char *path,
-                              void (*fill)(struct book *book));
-
-/* Let formulas call RANGE (as book_range gives it) by NAME. */
-void book_name_range(struct book *book, const char *name, const char *range);
-
-/*** book_text.c: words, and the room that they take ***/
-
-/* WORD in the book's language, {1} to {4} filled with what follows; ends with NULL. */
+/* WORD in the book's language, its blanks filled with what follows; ends with NULL. */
 #define book_say(book, word, ...)                                                                  \
     book_say_all((book), (word), (const char *const[]){__VA_ARGS__, NULL})
 const char *book_say_all(struct book *book, enum palier_word word, const char *const *arguments);
 
 const char *book_word(const struct book *book, enum palier_word word);
-const char *book_label(const struct book *book, const struct palier_label *label);
 
 /* The title of the rubric, or its id where it has none. */
 const char *book_title(const struct book *book);
@@ -151,30 +70,10 @@ const char *book_title(const struct book *book);
 /* WORD, or the word after it in words.def where there are several; {1} is the COUNT. */
 const char *book_plural(struct book *book, enum palier_word word, size_t count);
 
-/* COUNT in the reader's digits. */
-const char *book_count(struct book *book, size_t count);
-
 /* FIGURE in the reader's digits, with the rubric's decimals. */
 const char *book_figure(struct book *book, double figure);
 
-/* TEXT as a cell can hold it; TEXT itself where nothing had to be mended. */
-const char *book_clean(struct book *book, const char *text);
-
-/* The pixels that TEXT takes on one line. */
-double book_width(const char *text, uint32_t size, bool is_bold);
-
-/* The lines that TEXT takes in WIDTH pixels of letters of SIZE points. */
-size_t book_lines(const char *text, double width, uint32_t size, bool is_bold);
-
-/* The height in pixels of LINES lines of SIZE points, with some air. */
-double book_lines_height(size_t lines, uint32_t size);
-
-/*** book_format.c: looks ***/
-
-lxw_format *book_format(struct book *book, struct book_style style);
-
-/* The text of an enum book_number_format; NULL for BOOK_PLAIN. */
-const char *book_number_format(struct book *book, uint32_t number);
+/*** book_look.c: looks that mean something ***/
 
 /* The colour of a dimension, by its place among them. */
 uint32_t book_dimension_ink(size_t place);
@@ -185,109 +84,14 @@ uint32_t book_criterion_ink(const struct book *book, const struct palier_criteri
 /* The paper and the ink of the level at PLACE among COUNT. */
 struct book_style book_level_style(size_t place, size_t count);
 
-/*** book_cell.c: the gate for cells ***/
-
-void book_text(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, const char *text,
-               struct book_style style);
-void book_blank(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, struct book_style style);
-void book_blanks(struct book_sheet *sheet, lxw_row_t row, lxw_col_t from, lxw_col_t to,
-                 struct book_style style);
-
-/* A finite number; anything else is a refusal. */
-void book_number(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, double value,
-                 struct book_style style);
-
-/* VALUE, or the text OTHERWISE where it is not a number. */
-void book_number_or(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, double value,
-                    const char *otherwise, struct book_style style);
-
-/* A formula whose value is VALUE, or "" where that is not a number. */
-void book_formula(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, const char *formula,
-                  double value, struct book_style style);
-
-/* A formula whose value is TEXT. */
-void book_formula_text(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
-                       const char *formula, const char *text, struct book_style style);
-
-/* A formula whose value is VALUE, or TEXT where that is not a number. */
-void book_formula_or(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, const char *formula,
-                     double value, const char *text, struct book_style style);
-
-/* Merge the cells, all in STYLE; then write into the first. One cell alone is only styled. */
-void book_merge(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
-                lxw_col_t last_column, struct book_style style);
-
-/* Merge cells of one row and write TEXT. */
-void book_merge_text(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
-                     lxw_col_t last_column, const char *text, struct book_style style);
-
-/* $E$10 */
-const char *book_cell(struct book *book, lxw_row_t row, lxw_col_t column);
-/* $E10: for a formula that each row of a range reads for itself */
-const char *book_cell_down(struct book *book, lxw_row_t row, lxw_col_t column);
-/* 'Scores'!$E$10 */
-const char *book_at(const struct book_sheet *sheet, lxw_row_t row, lxw_col_t column);
-/* 'Scores'!$E$10:$E$20 */
-const char *book_range(const struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
-                       lxw_row_t last_row, lxw_col_t last_column);
-/* VALUE as formulas write it: a point, whatever the language. */
-const char *book_constant(struct book *book, double value);
-/* TEXT as formulas write it: in double quotes. */
-const char *book_quote(struct book *book, const char *text);
-
-/*** book_sheet.c: pages ***/
-
-/* Add the sheet NAME, an A4 page on its side as wide as LAST columns. */
-struct book_sheet *book_sheet_add(struct book *book, enum palier_word name);
-
-/* WIDTHS in pixels for columns 0 to COUNT - 1; those up to the sheet's last one are printed. */
-void book_columns(struct book_sheet *sheet, const double *widths, size_t count, lxw_col_t last);
-
-void book_row(struct book_sheet *sheet, lxw_row_t row, double pixels);
-
-/* The navy band with TITLE and SUBTITLE, the banner of an internal book, and a way back to HOME. */
-void book_band(struct book_sheet *sheet, const char *title, const char *subtitle,
-               const struct book_sheet *home);
-
-/* The title of a section across columns FROM to TO of the next row, which is used up. */
-void book_section(struct book_sheet *sheet, lxw_col_t from, lxw_col_t to, const char *title);
-
-/* The header row of a table at the next row: HEADINGS for columns FROM on, NULL for none. */
-void book_header(struct book_sheet *sheet, lxw_col_t from, const char *const *headings,
-                 size_t count, const enum book_align *aligns);
-
-/* A cell that leads to HOME when clicked. */
-void book_link(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
-               const struct book_sheet *home, const char *text, struct book_style style);
-
-/* Print rows 0 to the last used one, repeat rows FROM to TO on each page, freeze what is above TO
- * + 1. */
-void book_print(struct book_sheet *sheet, lxw_row_t from, lxw_row_t to);
-
-/* Only numbers from LOW to HIGH may be typed there. */
-void book_validate_number(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
-                          lxw_row_t last_row, double low, double high);
-
-/* Only the cells of the named range LIST may be typed there. */
-void book_validate_list(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
-                        lxw_row_t last_row, const char *list);
-
 /* Colour cells by score, from orange at the rubric's minimum by cream to teal at its maximum. */
 void book_heat(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
                lxw_col_t last_column);
-
-/* Style cells where FORMULA, written for the first of them, is true. */
-void book_style_if(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
-                   lxw_col_t last_column, const char *formula, struct book_style style);
 
 /* Colour cells as the level whose place (from 1) the formula PLACE gives, for each of COUNT levels.
  */
 void book_style_levels(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
                        lxw_row_t last_row, lxw_col_t last_column, const char *place, size_t count);
-
-/* A bar behind each number, from 0 to HIGH. */
-void book_bars(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
-               double high, uint32_t colour);
 
 /*** book_node.c: what a node says ***/
 
@@ -311,8 +115,5 @@ double book_gap(double score, double target, int decimals);
 
 /* NODE's score as displayed, NAN where none is shown. */
 double book_score(const struct palier_node *node);
-
-/* Fill the book's lists of criteria from its rubric. */
-void book_criteria_find(struct book *book);
 
 #endif

@@ -18,7 +18,7 @@ static bool applies(const struct palier_node *node)
 static struct palier_combination combine_children(const struct scorecard *card,
                                                   const struct palier_criterion *criterion)
 {
-    struct palier_recipe recipe = palier_recipe_of(card->book->rubric, criterion);
+    struct palier_recipe recipe = palier_recipe_of(card->book->content->rubric, criterion);
     struct palier_part *parts =
         PALIER_ARRAY(card->book->arena, criterion->child_count, struct palier_part);
 
@@ -54,7 +54,7 @@ bool live_is_open(const struct scorecard *card, const struct palier_gate *gate)
 
 static double gated(const struct scorecard *card, const struct palier_gate *gate, double score)
 {
-    const struct palier_rubric *rubric = card->book->rubric;
+    const struct palier_rubric *rubric = card->book->content->rubric;
 
     if (!live_is_open(card, gate))
         return score;
@@ -84,7 +84,7 @@ static double gated(const struct scorecard *card, const struct palier_gate *gate
 static bool pass_on(const struct scorecard *card, const struct palier_criterion *criterion,
                     struct live_node *live)
 {
-    const struct palier_rubric *rubric = card->book->rubric;
+    const struct palier_rubric *rubric = card->book->content->rubric;
 
     live->gated = live->combined;
     for (size_t i = 0; i < rubric->gate_count; i++) {
@@ -108,12 +108,12 @@ static bool pass_on(const struct scorecard *card, const struct palier_criterion 
 /* Whether A and B are one score for the reader, and neither is there without the other. */
 static bool is_same(const struct book *book, double a, double b)
 {
-    int decimals = book->rubric->decimals;
+    int decimals = book->content->rubric->decimals;
 
     if (isnan(a) || isnan(b))
         return isnan(a) && isnan(b);
-    return palier_rubric_round(book->rubric, a, decimals) ==
-               palier_rubric_round(book->rubric, b, decimals) &&
+    return palier_rubric_round(book->content->rubric, a, decimals) ==
+               palier_rubric_round(book->content->rubric, b, decimals) &&
            fabs(a - b) < pow(10, -decimals);
 }
 
@@ -147,7 +147,7 @@ static void find_leaf(struct scorecard *card, const struct palier_criterion *cri
 /* Whether the sheet has a formula for the way CRITERION is made. */
 static bool has_formula(struct scorecard *card, const struct palier_criterion *criterion)
 {
-    struct palier_recipe recipe = palier_recipe_of(card->book->rubric, criterion);
+    struct palier_recipe recipe = palier_recipe_of(card->book->content->rubric, criterion);
 
     if (criterion->child_count > MOST_PARTS || criterion->scale)
         return false;
@@ -197,7 +197,7 @@ static void find_parent(struct scorecard *card, const struct palier_criterion *c
 
 void live_find(struct scorecard *card)
 {
-    const struct palier_rubric *rubric = card->book->rubric;
+    const struct palier_rubric *rubric = card->book->content->rubric;
 
     card->live = PALIER_ARRAY(card->book->arena, rubric->criterion_count, struct live_node);
     for (size_t i = 0; i < rubric->criterion_count; i++) {

@@ -1,4 +1,4 @@
-/* book_node.c - what a node says in a cell, and which nodes charts show; see book_internal.h. */
+/* book_node.c - what a node says in a cell; see book_internal.h. */
 #include "report/book_internal.h"
 
 #include <math.h>
@@ -62,50 +62,4 @@ size_t book_level_place(const struct palier_level_set *set, int number)
         if (set->levels[i].number == number)
             return i + 1;
     return 0;
-}
-
-static size_t add_branch(const struct palier_criterion *criterion, size_t *at, size_t count)
-{
-    at[count++] = criterion->index;
-    for (size_t i = 0; i < criterion->child_count; i++)
-        count = add_branch(criterion->children[i], at, count);
-    return count;
-}
-
-/* A radar of more spokes than this cannot be read. */
-enum { MOST_SPOKES = 24 };
-
-/* The children of the dimensions; a dimension that has none stands for itself. */
-static struct book_criteria find_profile(struct book *book)
-{
-    const struct palier_criterion *root = &book->rubric->criteria[book->tree.at[0]];
-    size_t *at = PALIER_ARRAY(book->arena, book->tree.count, size_t), count = 0;
-
-    for (size_t i = 0; i < root->child_count; i++) {
-        const struct palier_criterion *dimension = root->children[i];
-
-        for (size_t j = 0; j < dimension->child_count; j++)
-            at[count++] = dimension->children[j]->index;
-        if (!dimension->child_count)
-            at[count++] = dimension->index;
-    }
-    return count <= MOST_SPOKES ? (struct book_criteria){at, count} : book->dimensions;
-}
-
-void book_criteria_find(struct book *book)
-{
-    const struct palier_rubric *rubric = book->rubric;
-    const struct palier_criterion *root = &rubric->criteria[0];
-    size_t *tree = PALIER_ARRAY(book->arena, rubric->criterion_count, size_t);
-
-    while (root->parent)
-        root = root->parent;
-    book->tree = (struct book_criteria){tree, add_branch(root, tree, 0)};
-
-    size_t *dimensions = PALIER_ARRAY(book->arena, root->child_count, size_t);
-
-    for (size_t i = 0; i < root->child_count; i++)
-        dimensions[i] = root->children[i]->index;
-    book->dimensions = (struct book_criteria){dimensions, root->child_count};
-    book->profile = find_profile(book);
 }

@@ -66,12 +66,12 @@ double comparison_median(const struct comparison *all, size_t criterion)
         return NAN;
     qsort(scores, count, sizeof *scores, compare_numbers);
     return palier_round_displayed((scores[(count - 1) / 2] + scores[count / 2]) / 2,
-                                  all->book->rubric->decimals);
+                                  all->book->content->rubric->decimals);
 }
 
 const char *comparison_median_of(struct book *book, const char *range)
 {
-    int decimals = book->rubric->decimals;
+    int decimals = book->content->rubric->decimals;
 
     return palier_arena_printf(book->arena,
                                "=IF(COUNT(%s)=0,\"\",ROUND(MEDIAN(%s)+SIGN(MEDIAN(%s))*%s,%d))",
@@ -81,10 +81,11 @@ const char *comparison_median_of(struct book *book, const char *range)
 
 size_t comparison_main(const struct comparison *all)
 {
-    size_t root = all->book->tree.at[0];
-    bool is_heading = all->book->rubric->criteria[root].combine == PALIER_COMBINE_NONE;
+    size_t root = all->book->content->tree.at[0];
+    bool is_heading = all->book->content->rubric->criteria[root].combine == PALIER_COMBINE_NONE;
 
-    return is_heading && all->book->dimensions.count ? all->book->dimensions.at[0] : root;
+    return is_heading && all->book->content->dimensions.count ? all->book->content->dimensions.at[0]
+                                                              : root;
 }
 
 const char *comparison_subtitle(struct comparison *all)
@@ -92,12 +93,13 @@ const char *comparison_subtitle(struct comparison *all)
     struct book *book = all->book;
     const char *text = book_plural(book, PALIER_WORD_BOOK_ENTITY_COUNT, all->count);
 
-    if (*book->result->wave)
+    if (*book->content->result->wave)
         text = palier_arena_printf(book->arena, "%s · %s",
-                                   book_say(book, PALIER_WORD_BOOK_WAVE_NAMED, book->result->wave),
+                                   book_say(book, PALIER_WORD_BOOK_WAVE_NAMED,
+                                            book->content->result->wave),
                                    text);
-    return palier_arena_printf(book->arena, "%s · %s", book_label(book, &book->rubric->title),
-                               text);
+    return palier_arena_printf(book->arena, "%s · %s",
+                               book_label(book, &book->content->rubric->title), text);
 }
 
 void comparison_write(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
@@ -128,7 +130,7 @@ static int compare_names(const void *left, const void *right)
 
 static void sort_entities(struct comparison *all)
 {
-    const struct palier_result *result = all->book->result;
+    const struct palier_result *result = all->book->content->result;
     struct compared *entities =
         PALIER_ARRAY(all->book->arena, result->entity_count, struct compared);
 
@@ -156,7 +158,7 @@ void comparison_method(struct comparison *all)
     struct book *book = all->book;
 
     method_page(all->method, all->overview);
-    method_levels(all->method, &book->rubric->levels,
+    method_levels(all->method, &book->content->rubric->levels,
                   book_word(book, PALIER_WORD_BOOK_LEVELS_FIXED), false);
     method_page_end(all->method);
     method_inputs(all->method);
@@ -169,11 +171,11 @@ static void fill(struct book *book)
     struct comparison all = {.book = book};
 
     sort_entities(&all);
-    all.overview = book_sheet_add(book, PALIER_WORD_BOOK_SHEET_OVERVIEW);
-    all.criteria = book_sheet_add(book, PALIER_WORD_BOOK_SHEET_CRITERIA);
-    all.profile = book_sheet_add(book, PALIER_WORD_BOOK_SHEET_PROFILE);
-    all.change = book_sheet_add(book, PALIER_WORD_BOOK_SHEET_CHANGE);
-    all.method = book_sheet_add(book, PALIER_WORD_BOOK_SHEET_METHOD);
+    all.overview = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_OVERVIEW));
+    all.criteria = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_CRITERIA));
+    all.profile = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_PROFILE));
+    all.change = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_CHANGE));
+    all.method = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_METHOD));
     comparison_criteria(&all);
     comparison_overview(&all);
     comparison_profile(&all);
@@ -186,10 +188,5 @@ enum palier_status palier_comparison_write(struct palier_arena *arena, struct pa
                                            const struct palier_result *result,
                                            enum palier_language language, const char *path)
 {
-    struct book book = {.arena = arena,
-                        .result = result,
-                        .rubric = result->rubric,
-                        .language = language};
-
-    return book_write(&book, diag, path, fill);
+    return book_write_result(arena, diag, result, NULL, language, path, fill);
 }

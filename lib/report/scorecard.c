@@ -39,7 +39,7 @@ const char *scorecard_subtitle(struct scorecard *card)
 {
     struct book *book = card->book;
     const struct palier_entity_result *entity = card->entity;
-    const char *text = book_label(book, &book->result->title);
+    const char *text = book_label(book, &book->content->result->title);
 
     if (!*text)
         text = book_title(book);
@@ -48,7 +48,7 @@ const char *scorecard_subtitle(struct scorecard *card)
                                    book_say(book, PALIER_WORD_BOOK_WAVE_NAMED, entity->wave));
     const char *sign = " · ";
 
-    if (entity->respondent_count && palier_shows_total(book->result, entity))
+    if (entity->respondent_count && palier_shows_total(book->content->result, entity))
         add(book, &text, &sign,
             book_plural(book, PALIER_WORD_BOOK_RESPONSE, entity->respondent_count));
     if (entity->interview_count)
@@ -61,16 +61,16 @@ const char *scorecard_subtitle(struct scorecard *card)
 
 static void fill(struct book *book)
 {
-    struct scorecard card = {.book = book, .entity = book->entity};
+    struct scorecard card = {.book = book, .entity = book->content->entity};
 
-    card.rows = PALIER_ARRAY(book->arena, book->rubric->criterion_count, lxw_row_t);
-    card.plan = palier_recommend(book->arena, book->result, book->entity);
-    card.summary = book_sheet_add(book, PALIER_WORD_BOOK_SHEET_SUMMARY);
-    card.scores = book_sheet_add(book, PALIER_WORD_BOOK_SHEET_SCORES);
-    card.groups = book_sheet_add(book, PALIER_WORD_BOOK_SHEET_GROUPS);
-    card.actions = book_sheet_add(book, PALIER_WORD_BOOK_SHEET_ACTIONS);
-    card.evidence = book_sheet_add(book, PALIER_WORD_BOOK_SHEET_EVIDENCE);
-    card.method = book_sheet_add(book, PALIER_WORD_BOOK_SHEET_METHOD);
+    card.rows = PALIER_ARRAY(book->arena, book->content->rubric->criterion_count, lxw_row_t);
+    card.plan = palier_recommend(book->arena, book->content->result, book->content->entity);
+    card.summary = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_SUMMARY));
+    card.scores = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_SCORES));
+    card.groups = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_GROUPS));
+    card.actions = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_ACTIONS));
+    card.evidence = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_EVIDENCE));
+    card.method = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_METHOD));
     scorecard_method(&card);
     scorecard_scores(&card);
     scorecard_groups(&card);
@@ -85,11 +85,5 @@ enum palier_status palier_scorecard_write(struct palier_arena *arena, struct pal
                                           const struct palier_entity_result *entity,
                                           enum palier_language language, const char *path)
 {
-    struct book book = {.arena = arena,
-                        .result = result,
-                        .rubric = result->rubric,
-                        .entity = entity,
-                        .language = language};
-
-    return book_write(&book, diag, path, fill);
+    return book_write_result(arena, diag, result, entity, language, path, fill);
 }

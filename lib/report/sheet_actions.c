@@ -155,7 +155,7 @@ static void write_action(struct scorecard *card, size_t place)
     const struct palier_action *action = advice->action;
     struct book *book = card->book;
     struct book_sheet *sheet = card->actions;
-    const struct palier_criterion *criterion = &book->rubric->criteria[action->criterion];
+    const struct palier_criterion *criterion = &book->content->rubric->criteria[action->criterion];
     lxw_row_t row = sheet->row;
     struct book_style centred = {.align = BOOK_CENTRE, .rule = BOOK_RULE, .wraps = true};
     struct book_style code = {.align = BOOK_CENTRE,
@@ -289,7 +289,7 @@ static void section(struct book_sheet *sheet, enum palier_word title)
 static void write_references(struct scorecard *card)
 {
     struct book *book = card->book;
-    const struct palier_rubric *rubric = book->rubric;
+    const struct palier_rubric *rubric = book->content->rubric;
     bool has_title = false;
 
     for (size_t i = 0; i < rubric->obstacle_count; i++)

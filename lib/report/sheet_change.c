@@ -32,8 +32,8 @@ static void write_row(struct comparison *all, size_t entity, size_t criterion)
                               .is_bold = about->depth < 2,
                               .paper = about->depth ? 0 : BOOK_PALE};
     struct book_style label = text, code = text, score = text, difference = text;
-    double change =
-        palier_round_displayed(book_score(now) - book_score(before), book->rubric->decimals);
+    double change = palier_round_displayed(book_score(now) - book_score(before),
+                                           book->content->rubric->decimals);
     const char *first = book_cell(book, row, BEFORE), *second = book_cell(book, row, NOW);
     const char *cell = book_cell(book, row, CHANGE);
 
@@ -51,7 +51,7 @@ static void write_row(struct comparison *all, size_t entity, size_t criterion)
     book_formula(sheet, row, CHANGE,
                  palier_arena_printf(book->arena,
                                      "=IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(%s-%s,%d),\"\")",
-                                     first, second, second, first, book->rubric->decimals),
+                                     first, second, second, first, book->content->rubric->decimals),
                  change, difference);
     book_formula_text(sheet, row, DIRECTION,
                       palier_arena_printf(book->arena,
@@ -67,10 +67,11 @@ static void write_town(struct comparison *all, size_t entity)
 {
     struct book *book = all->book;
 
-    for (size_t i = 0; i < book->tree.count; i++)
-        if (book->rubric->criteria[book->tree.at[i]].depth <= 2 &&
-            book->rubric->criteria[book->tree.at[i]].combine != PALIER_COMBINE_NONE)
-            write_row(all, entity, book->tree.at[i]);
+    for (size_t i = 0; i < book->content->tree.count; i++)
+        if (book->content->rubric->criteria[book->content->tree.at[i]].depth <= 2 &&
+            book->content->rubric->criteria[book->content->tree.at[i]].combine !=
+                PALIER_COMBINE_NONE)
+            write_row(all, entity, book->content->tree.at[i]);
 }
 
 static void write_headings(struct comparison *all)

@@ -59,8 +59,9 @@ static void write_wide(struct comparison *all)
     book_row(sheet, sheet->row++, height_of_names(all));
     all->first_row = sheet->row;
     all->first_column = FIRST_TOWN;
-    for (size_t i = 0; i < book->tree.count; i++) {
-        const struct palier_criterion *criterion = &book->rubric->criteria[book->tree.at[i]];
+    for (size_t i = 0; i < book->content->tree.count; i++) {
+        const struct palier_criterion *criterion =
+            &book->content->rubric->criteria[book->content->tree.at[i]];
         struct book_style label = {.rule = BOOK_RULE,
                                    .is_bold = criterion->child_count > 0,
                                    .paper = criterion->depth < 2 ? BOOK_PALE : 0,
@@ -95,8 +96,9 @@ static void write_tall(struct comparison *all)
     lxw_row_t header = sheet->row;
 
     book_text(sheet, header, TOWN, book_word(book, PALIER_WORD_BOOK_ENTITY), head);
-    for (size_t i = 0; i < book->tree.count; i++) {
-        const struct palier_criterion *criterion = &book->rubric->criteria[book->tree.at[i]];
+    for (size_t i = 0; i < book->content->tree.count; i++) {
+        const struct palier_criterion *criterion =
+            &book->content->rubric->criteria[book->content->tree.at[i]];
 
         all->places[criterion->index] = i;
         book_text(sheet, header, (lxw_col_t)(FIRST_CRITERION + i),
@@ -108,9 +110,9 @@ static void write_tall(struct comparison *all)
     for (size_t e = 0; e < all->count; e++) {
         book_text(sheet, sheet->row, TOWN, all->entities[e].name,
                   (struct book_style){.rule = BOOK_RULE});
-        for (size_t i = 0; i < book->tree.count; i++)
+        for (size_t i = 0; i < book->content->tree.count; i++)
             comparison_write(sheet, sheet->row, (lxw_col_t)(FIRST_CRITERION + i),
-                             comparison_node(all, e, book->tree.at[i]), i == 0);
+                             comparison_node(all, e, book->content->tree.at[i]), i == 0);
         book_row(sheet, sheet->row++, 19);
     }
     if (all->count)
@@ -122,7 +124,7 @@ static void write_tall(struct comparison *all)
 void comparison_criteria(struct comparison *all)
 {
     struct book *book = all->book;
-    size_t count = all->is_tall ? book->tree.count : all->count;
+    size_t count = all->is_tall ? book->content->tree.count : all->count;
     lxw_col_t first = all->is_tall ? FIRST_CRITERION : FIRST_TOWN;
     double *widths = PALIER_ARRAY(book->arena, first + count, double);
 
@@ -131,7 +133,7 @@ void comparison_criteria(struct comparison *all)
     widths[LABEL] = 290;
     for (size_t i = 0; i < count; i++)
         widths[first + i] = all->is_tall || count > 16 ? 44 : 58;
-    all->places = PALIER_ARRAY(book->arena, book->rubric->criterion_count, size_t);
+    all->places = PALIER_ARRAY(book->arena, book->content->rubric->criterion_count, size_t);
     book_columns(all->criteria, widths, first + count, (lxw_col_t)(first + count - 1));
     book_band(all->criteria, book_word(book, PALIER_WORD_BOOK_TITLE_CRITERIA),
               comparison_subtitle(all), all->overview);

@@ -73,7 +73,7 @@ static const char *place_of(struct book *book, const struct palier_evidence *evi
 /* A group is named only where it is large enough not to name a person. */
 static const char *group_of(const struct scorecard *card, const struct palier_evidence *evidence)
 {
-    const struct palier_result *result = card->book->result;
+    const struct palier_result *result = card->book->content->result;
     const struct palier_group *group = evidence->group;
 
     if (!group)
@@ -109,7 +109,7 @@ static void write_quote(struct scorecard *card, const struct palier_evidence *ev
             : book_lines(group, widths[GROUP], 10, false);
 
     centred.ink = is_accepted ? 0 : BOOK_QUIET;
-    book_text(sheet, sheet->row, CRITERION, book->rubric->criteria[evidence->criterion].id,
+    book_text(sheet, sheet->row, CRITERION, book->content->rubric->criteria[evidence->criterion].id,
               centred);
     book_number_or(sheet, sheet->row, LEVEL, evidence->level ? (double)evidence->level : NAN, "–",
                    centred);
@@ -130,8 +130,8 @@ static size_t write_quotes(struct scorecard *card)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < card->book->tree.count; i++) {
-        size_t criterion = card->book->tree.at[i];
+    for (size_t i = 0; i < card->book->content->tree.count; i++) {
+        size_t criterion = card->book->content->tree.at[i];
         bool is_titled = false;
 
         for (size_t e = 0; e < card->entity->evidence_count; e++) {

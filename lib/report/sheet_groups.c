@@ -20,7 +20,7 @@ static bool has_spoken(const struct scorecard *card, const struct palier_group *
 {
     if (card->entity->respondents[group->index])
         return true;
-    for (size_t i = 0; i < card->book->rubric->criterion_count; i++) {
+    for (size_t i = 0; i < card->book->content->rubric->criterion_count; i++) {
         const struct palier_group_score *scores = scorecard_node(card, i)->groups;
 
         if (scores && (!isnan(scores[group->index].score) || scores[group->index].is_hidden))
@@ -38,7 +38,7 @@ static const char *heading_of(const struct heat_map *map, const struct palier_gr
 {
     struct book *book = map->card->book;
     size_t rows = map->card->entity->respondents[group->index];
-    const char *count = palier_shows_rows(book->result, map->card->entity, group)
+    const char *count = palier_shows_rows(book->content->result, map->card->entity, group)
                             ? palier_arena_printf(book->arena, "n\u00A0=\u00A0%zu", rows)
                             : below_minimum(book, group);
 
@@ -70,7 +70,7 @@ static void write_headings(const struct heat_map *map)
 static double shown_score(const struct heat_map *map, const struct palier_node *node,
                           const struct palier_group *group)
 {
-    const struct palier_result *result = map->card->book->result;
+    const struct palier_result *result = map->card->book->content->result;
 
     if (!node->groups || node->status == PALIER_HIDDEN ||
         palier_withholds_group(result, group, node->groups))
@@ -94,7 +94,8 @@ static void write_score(const struct heat_map *map, const struct palier_node *no
                                 .paper = BOOK_MASK,
                                 .ink = BOOK_QUIET,
                                 .size = 9};
-    bool is_withheld = node->groups && palier_withholds_group(book->result, group, node->groups);
+    bool is_withheld =
+        node->groups && palier_withholds_group(book->content->result, group, node->groups);
 
     if (!isnan(score))
         book_number(map->sheet, map->sheet->row, column, score, style);
@@ -129,13 +130,12 @@ static void write_gap(const struct heat_map *map, const struct palier_node *node
             count++;
         }
     }
-    book_formula(map->sheet, map->sheet->row, map->gap,
-                 palier_arena_printf(book->arena, "=IF(COUNT(%s)>1,ROUND(MAX(%s)-MIN(%s),%d),\"\")",
-                                     range, range, range, book->rubric->decimals),
-                 count > 1 ? palier_round_displayed(high - low, book->rubric->decimals) : NAN,
-                 (struct book_style){.number = BOOK_SCORE,
-                                     .align = BOOK_CENTRE,
-                                     .rule = BOOK_RULE});
+    book_formula(
+        map->sheet, map->sheet->row, map->gap,
+        palier_arena_printf(book->arena, "=IF(COUNT(%s)>1,ROUND(MAX(%s)-MIN(%s),%d),\"\")", range,
+                            range, range, book->content->rubric->decimals),
+        count > 1 ? palier_round_displayed(high - low, book->content->rubric->decimals) : NAN,
+        (struct book_style){.number = BOOK_SCORE, .align = BOOK_CENTRE, .rule = BOOK_RULE});
 }
 
 static void write_row(const struct heat_map *map, const struct palier_node *node)
@@ -164,7 +164,7 @@ static void write_legend(const struct heat_map *map)
 {
     static const double shares[] = {0, 0.25, 0.4375, 0.65, 0.875};
     struct book *book = map->card->book;
-    double low = book->rubric->minimum, range = book->rubric->maximum - low;
+    double low = book->content->rubric->minimum, range = book->content->rubric->maximum - low;
     struct book_style style = {.number = BOOK_WEIGHT, .align = BOOK_CENTRE, .size = 9};
     struct book_style note = {.ink = BOOK_QUIET, .size = 9};
     struct book_style right = {.ink = BOOK_QUIET, .size = 9, .align = BOOK_RIGHT};
@@ -202,9 +202,9 @@ void scorecard_groups(struct scorecard *card)
     struct book *book = card->book;
     struct heat_map map = {.card = card, .sheet = card->groups};
 
-    for (size_t g = 0; g < book->rubric->group_count; g++)
-        if (has_spoken(card, &book->rubric->groups[g]))
-            map.groups[map.count++] = &book->rubric->groups[g];
+    for (size_t g = 0; g < book->content->rubric->group_count; g++)
+        if (has_spoken(card, &book->content->rubric->groups[g]))
+            map.groups[map.count++] = &book->content->rubric->groups[g];
     set_columns(&map);
     book_band(map.sheet, book_word(book, PALIER_WORD_BOOK_TITLE_GROUPS),
               book_word(book, PALIER_WORD_BOOK_SUBTITLE_GROUPS), card->summary);
@@ -217,13 +217,13 @@ void scorecard_groups(struct scorecard *card)
     lxw_row_t header = map.sheet->row, first = header + 1;
 
     write_headings(&map);
-    for (size_t i = 0; i < book->tree.count; i++)
-        write_row(&map, scorecard_node(card, book->tree.at[i]));
+    for (size_t i = 0; i < book->content->tree.count; i++)
+        write_row(&map, scorecard_node(card, book->content->tree.at[i]));
     lxw_row_t last = map.sheet->row - 1;
 
     book_heat(map.sheet, first, FIRST_GROUP, last, map.last_group);
-    book_bars(map.sheet, first, map.gap, last, book->rubric->maximum - book->rubric->minimum,
-              0xC9B8E2);
+    book_bars(map.sheet, first, map.gap, last,
+              book->content->rubric->maximum - book->content->rubric->minimum, 0xC9B8E2);
     write_legend(&map);
     book_print(map.sheet, header, header);
 }

@@ -42,9 +42,10 @@ void method_sentence(struct book_sheet *sheet, const char *text)
 static void write_facts(struct book_sheet *sheet)
 {
     struct book *book = sheet->book;
-    const struct palier_result *result = book->result;
-    const struct palier_rubric *rubric = book->rubric;
-    const struct palier_entity_result *previous = book->entity ? book->entity->previous : NULL;
+    const struct palier_result *result = book->content->result;
+    const struct palier_rubric *rubric = book->content->rubric;
+    const struct palier_entity_result *previous =
+        book->content->entity ? book->content->entity->previous : NULL;
 
     method_fact(sheet, book_word(book, PALIER_WORD_BOOK_RUBRIC),
                 palier_arena_printf(book->arena, "%s (%s %s, SHA-256 %.12s)", book_title(book),
@@ -94,7 +95,7 @@ struct level_table method_levels(struct book_sheet *sheet, const struct palier_l
     struct book *book = sheet->book;
     const char *headings[] = {book_word(book, PALIER_WORD_LEVEL),
                               book_word(book, PALIER_WORD_BOOK_NAME),
-                              book_word(book, book->rubric->is_right_closed
+                              book_word(book, book->content->rubric->is_right_closed
                                                   ? PALIER_WORD_BOOK_CUT_ABOVE
                                                   : PALIER_WORD_BOOK_CUT_FROM),
                               book_word(book, PALIER_WORD_BOOK_MEANING)};
@@ -106,7 +107,7 @@ struct level_table method_levels(struct book_sheet *sheet, const struct palier_l
     lxw_row_t first = sheet->row, last = first + (lxw_row_t)set->count - 1;
 
     for (size_t i = 0; i < set->count; i++)
-        write_level(sheet, set, i, book->entity != NULL);
+        write_level(sheet, set, i, book->content->entity != NULL);
     struct level_table table = {.set = set,
                                 .row = first,
                                 .column = FIGURE,
@@ -134,8 +135,8 @@ static void write_groups(struct book_sheet *sheet)
     method_section(sheet, book_word(book, PALIER_WORD_BOOK_GROUPS_AND_PRIVACY));
     book_row(sheet, sheet->row, 24);
     book_header(sheet, FIRST, headings, 4, aligns);
-    for (size_t g = 0; g < book->rubric->group_count; g++) {
-        const struct palier_group *group = &book->rubric->groups[g];
+    for (size_t g = 0; g < book->content->rubric->group_count; g++) {
+        const struct palier_group *group = &book->content->rubric->groups[g];
         struct book_style figure = {.number = BOOK_WEIGHT, .align = BOOK_CENTRE, .rule = BOOK_RULE};
 
         book_merge_text(sheet, sheet->row, FIRST, NAME, book_label(book, &group->label), prose);
@@ -153,12 +154,13 @@ static void write_gates(struct book_sheet *sheet)
 {
     struct book *book = sheet->book;
 
-    if (!book->rubric->gate_count)
+    if (!book->content->rubric->gate_count)
         return;
     method_section(sheet, book_word(book, PALIER_WORD_BOOK_GATES));
-    for (size_t i = 0; i < book->rubric->gate_count; i++) {
-        const struct palier_gate *gate = &book->rubric->gates[i];
-        const struct palier_criterion *criterion = &book->rubric->criteria[gate->criterion];
+    for (size_t i = 0; i < book->content->rubric->gate_count; i++) {
+        const struct palier_gate *gate = &book->content->rubric->gates[i];
+        const struct palier_criterion *criterion =
+            &book->content->rubric->criteria[gate->criterion];
 
         method_fact(sheet,
                     palier_arena_printf(book->arena, "%s  %s", criterion->id,
@@ -177,7 +179,7 @@ static const char *base_name(const char *path)
 static void write_inputs(struct book_sheet *sheet)
 {
     struct book *book = sheet->book;
-    const struct palier_result *result = book->result;
+    const struct palier_result *result = book->content->result;
     const char *headings[] = {book_word(book, PALIER_WORD_BOOK_INPUT), "",
                               book_word(book, PALIER_WORD_BOOK_ROWS), "SHA-256"};
     static const enum book_align aligns[] = {BOOK_LEFT, BOOK_LEFT, BOOK_CENTRE, BOOK_LEFT};
@@ -225,12 +227,13 @@ void method_inputs(struct book_sheet *sheet)
 /* Answers that gave no points, by kind, over the items whose figures may be told. */
 static void count_no_answers(const struct scorecard *card, size_t counts[PALIER_NO_ANSWER_COUNT])
 {
-    for (size_t c = 0; c < card->book->rubric->criterion_count; c++) {
+    for (size_t c = 0; c < card->book->content->rubric->criterion_count; c++) {
         const struct palier_node *node = scorecard_node(card, c);
 
         for (size_t i = 0; node->items && i < node->criterion->item_count; i++)
             for (size_t k = 0; k < PALIER_NO_ANSWER_COUNT; k++)
-                if (palier_shows_item_respondents(card->book->result, node, &node->items[i]))
+                if (palier_shows_item_respondents(card->book->content->result, node,
+                                                  &node->items[i]))
                     counts[k] += node->items[i].no_answers[k];
     }
 }
@@ -254,7 +257,7 @@ void scorecard_method(struct scorecard *card)
 {
     struct book *book = card->book;
     struct book_sheet *sheet = card->method;
-    const struct palier_rubric *rubric = book->rubric;
+    const struct palier_rubric *rubric = book->content->rubric;
 
     method_page(sheet, card->summary);
     *PALIER_APPEND(book->arena, &card->levels) =

@@ -29,7 +29,7 @@ static void step_word(struct steps *steps, enum palier_word word)
 static void write_treatments(struct steps *steps)
 {
     struct book *book = steps->sheet->book;
-    const struct palier_rubric *rubric = book->rubric;
+    const struct palier_rubric *rubric = book->content->rubric;
     const struct palier_treatment *treatment = &rubric->treatment;
 
     if (treatment->gaps != PALIER_GAPS_OUT)
@@ -57,7 +57,7 @@ static bool has_intervals(const struct palier_result *result)
 
 static void write_doubt(struct steps *steps)
 {
-    if (!has_intervals(steps->sheet->book->result)) {
+    if (!has_intervals(steps->sheet->book->content->result)) {
         step_word(steps, PALIER_WORD_BOOK_STEP_NO_INTERVAL);
         return;
     }
@@ -68,7 +68,7 @@ static void write_doubt(struct steps *steps)
 static void write_steps(struct book_sheet *sheet)
 {
     struct book *book = sheet->book;
-    const struct palier_rubric *rubric = book->rubric;
+    const struct palier_rubric *rubric = book->content->rubric;
     struct steps steps = {.sheet = sheet};
 
     step_word(&steps, PALIER_WORD_BOOK_STEP_POINTS);
@@ -86,7 +86,7 @@ static void write_steps(struct book_sheet *sheet)
               rubric->is_exact ? PALIER_WORD_BOOK_STEP_LEVEL_EXACT : PALIER_WORD_BOOK_STEP_LEVEL);
     write_doubt(&steps);
     step_word(&steps, PALIER_WORD_BOOK_STEP_PRIVACY);
-    if (book->entity)
+    if (book->content->entity)
         step_word(&steps, PALIER_WORD_BOOK_STEP_VALUE);
 }
 
@@ -129,12 +129,12 @@ static const char *way_of(struct book *book, const struct palier_criterion *crit
 static void write_ways(struct book_sheet *sheet)
 {
     struct book *book = sheet->book;
-    size_t count = book->tree.count;
+    size_t count = book->content->tree.count;
     const char **ways = PALIER_ARRAY(book->arena, count, const char *);
     bool has_any = false;
 
     for (size_t i = 0; i < count; i++)
-        ways[i] = way_of(book, &book->rubric->criteria[book->tree.at[i]]);
+        ways[i] = way_of(book, &book->content->rubric->criteria[book->content->tree.at[i]]);
     for (size_t i = 0; i < count; i++) {
         const char *codes = "", *way = ways[i];
 
@@ -142,8 +142,9 @@ static void write_ways(struct book_sheet *sheet)
             continue;
         for (size_t j = i; j < count; j++)
             if (!strcmp(ways[j], way)) {
-                codes = palier_arena_printf(book->arena, "%s%s%s", codes, *codes ? ", " : "",
-                                            book->rubric->criteria[book->tree.at[j]].id);
+                codes = palier_arena_printf(
+                    book->arena, "%s%s%s", codes, *codes ? ", " : "",
+                    book->content->rubric->criteria[book->content->tree.at[j]].id);
                 ways[j] = "";
             }
         if (!has_any)
@@ -164,8 +165,8 @@ void method_treated(struct book_sheet *sheet)
 {
     struct book *book = sheet->book;
     struct palier_treated treated[PALIER_TREATMENTS];
-    size_t count =
-        palier_treated_find(book->arena, book->result, book->entity, book->language, treated);
+    size_t count = palier_treated_find(book->arena, book->content->result, book->content->entity,
+                                       book->language, treated);
 
     if (!count)
         return;

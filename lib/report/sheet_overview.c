@@ -14,7 +14,8 @@ static double heading_height(const struct overview *page)
     size_t lines = 2;
 
     for (size_t i = 0; i < page->shown.count; i++) {
-        const char *label = book_label(book, &book->rubric->criteria[page->shown.at[i]].label);
+        const char *label =
+            book_label(book, &book->content->rubric->criteria[page->shown.at[i]].label);
         size_t needed = book_lines(label, SCORE_WIDTH, 10, true);
 
         lines = needed > lines ? needed : lines;
@@ -37,7 +38,8 @@ static void write_headings(struct overview *page)
     book_text(page->sheet, row, POPULATION, book_word(book, PALIER_WORD_BOOK_POPULATION), centred);
     book_text(page->sheet, row, PROFILE, book_word(book, PALIER_WORD_BOOK_PROFILE), left);
     for (size_t i = 0; i < page->shown.count; i++) {
-        const struct palier_criterion *criterion = &book->rubric->criteria[page->shown.at[i]];
+        const struct palier_criterion *criterion =
+            &book->content->rubric->criteria[page->shown.at[i]];
 
         book_text(page->sheet, row, (lxw_col_t)(FIRST_SCORE + i),
                   criterion->parent ? book_label(book, &criterion->label)
@@ -132,7 +134,8 @@ static void write_levels(struct overview *page, const struct palier_level_set *s
 static void place_columns(struct overview *page)
 {
     struct book *book = page->all->book;
-    const struct palier_level_set *set = book->rubric->criteria[comparison_main(page->all)].levels;
+    const struct palier_level_set *set =
+        book->content->rubric->criteria[comparison_main(page->all)].levels;
     lxw_chart *chart = book_chart_add(page->sheet, LXW_CHART_COLUMN);
     uint32_t *colours = PALIER_ARRAY(book->arena, set->count, uint32_t);
     struct book_series from = {.sheet = page->sheet,
@@ -172,9 +175,12 @@ static void place_charts(struct overview *page)
         sheet->row = page->first - 1;
         book_section(
             sheet, page->chart, last,
-            book_say(book, PALIER_WORD_BOOK_BY,
-                     book_label(book, &book->rubric->criteria[book->dimensions.at[0]].label),
-                     book_label(book, &book->rubric->criteria[book->dimensions.at[1]].label)));
+            book_say(
+                book, PALIER_WORD_BOOK_BY,
+                book_label(book,
+                           &book->content->rubric->criteria[book->content->dimensions.at[0]].label),
+                book_label(book, &book->content->rubric->criteria[book->content->dimensions.at[1]]
+                                      .label)));
     }
     sheet->row = page->first + 14;
     book_section(sheet, page->chart, last, book_word(book, PALIER_WORD_BOOK_BY_LEVEL));
@@ -207,19 +213,20 @@ void comparison_overview(struct comparison *all)
     struct overview page = {.all = all,
                             .sheet = all->overview,
                             .quiet = {.ink = BOOK_QUIET, .size = 8}};
-    bool has_root = comparison_main(all) == book->tree.at[0];
-    size_t *shown = PALIER_ARRAY(book->arena, book->dimensions.count + 1, size_t), count = 0;
+    bool has_root = comparison_main(all) == book->content->tree.at[0];
+    size_t *shown = PALIER_ARRAY(book->arena, book->content->dimensions.count + 1, size_t),
+           count = 0;
 
     if (has_root)
-        shown[count++] = book->tree.at[0];
-    for (size_t i = 0; i < book->dimensions.count; i++)
-        shown[count++] = book->dimensions.at[i];
+        shown[count++] = book->content->tree.at[0];
+    for (size_t i = 0; i < book->content->dimensions.count; i++)
+        shown[count++] = book->content->dimensions.at[i];
     page.shown = (struct book_criteria){shown, count};
     set_columns(&page);
     book_band(page.sheet,
               palier_arena_printf(book->arena, "%s · %s",
                                   book_word(book, PALIER_WORD_BOOK_TITLE_COMPARISON),
-                                  book_label(book, &book->result->title)),
+                                  book_label(book, &book->content->result->title)),
               comparison_subtitle(all), NULL);
     lxw_row_t header = page.sheet->row;
 

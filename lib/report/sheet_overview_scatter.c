@@ -29,7 +29,7 @@ enum { NAME_SIZE = 7, NAME_HEIGHT = 12, DOT = 9, EDGE_ACROSS = 80, EDGE_DOWN = 6
 
 static double position(const struct overview *page, double score, double length)
 {
-    const struct palier_rubric *rubric = page->all->book->rubric;
+    const struct palier_rubric *rubric = page->all->book->content->rubric;
 
     return (score - rubric->minimum) / (rubric->maximum - rubric->minimum) * length;
 }
@@ -37,7 +37,7 @@ static double position(const struct overview *page, double score, double length)
 static void find_points(struct scatter *scatter)
 {
     struct overview *page = scatter->page;
-    const size_t *dimensions = page->all->book->dimensions.at;
+    const size_t *dimensions = page->all->book->content->dimensions.at;
 
     for (size_t e = 0; e < page->all->count; e++) {
         double x = book_score(comparison_node(page->all, e, dimensions[0]));
@@ -94,18 +94,18 @@ static void place_names(struct scatter *scatter)
 static void write_point(struct overview *page, lxw_row_t row, size_t entity)
 {
     struct book *book = page->all->book;
-    size_t offset = page->shown.count - book->dimensions.count;
+    size_t offset = page->shown.count - book->content->dimensions.count;
     lxw_row_t from = page->first + (lxw_row_t)entity;
 
     book_text(page->sheet, row, (lxw_col_t)(page->aside + ASIDE_NAME),
               page->all->entities[entity].name, page->quiet);
     for (size_t d = 0; d < 2; d++)
-        book_formula(page->sheet, row, (lxw_col_t)(page->aside + ASIDE_X + d),
-                     palier_arena_printf(book->arena, "=%s",
-                                         book_cell(book, from,
-                                                   (lxw_col_t)(FIRST_SCORE + offset + d))),
-                     book_score(comparison_node(page->all, entity, book->dimensions.at[d])),
-                     page->quiet);
+        book_formula(
+            page->sheet, row, (lxw_col_t)(page->aside + ASIDE_X + d),
+            palier_arena_printf(book->arena, "=%s",
+                                book_cell(book, from, (lxw_col_t)(FIRST_SCORE + offset + d))),
+            book_score(comparison_node(page->all, entity, book->content->dimensions.at[d])),
+            page->quiet);
 }
 
 static void name_points(const struct scatter *scatter, lxw_chart_series *series, enum side side)
@@ -164,10 +164,10 @@ static lxw_row_t add_side(const struct scatter *scatter, lxw_chart *chart, lxw_r
 bool overview_scatter(struct overview *page)
 {
     struct book *book = page->all->book;
-    const struct palier_rubric *rubric = book->rubric;
+    const struct palier_rubric *rubric = book->content->rubric;
     struct scatter scatter = {.page = page};
 
-    if (book->dimensions.count < 2)
+    if (book->content->dimensions.count < 2)
         return false;
     scatter.points = PALIER_ARRAY(book->arena, page->all->count, struct point);
     find_points(&scatter);
@@ -179,8 +179,8 @@ bool overview_scatter(struct overview *page)
         return false;
     for (int side = 0; side < SIDE_COUNT; side++)
         row = add_side(&scatter, chart, row, (enum side)side);
-    const char *across = book_label(book, &rubric->criteria[book->dimensions.at[0]].label);
-    const char *up = book_label(book, &rubric->criteria[book->dimensions.at[1]].label);
+    const char *across = book_label(book, &rubric->criteria[book->content->dimensions.at[0]].label);
+    const char *up = book_label(book, &rubric->criteria[book->content->dimensions.at[1]].label);
 
     book_axis(chart->x_axis, rubric->minimum, rubric->maximum, book_scale_step(rubric));
     book_axis(chart->y_axis, rubric->minimum, rubric->maximum, book_scale_step(rubric));

@@ -48,7 +48,7 @@ static void write_row(struct profile *page, size_t criterion)
     struct book *book = all->book;
     struct book_sheet *sheet = page->sheet;
     lxw_row_t row = sheet->row;
-    const struct palier_criterion *about = &book->rubric->criteria[criterion];
+    const struct palier_criterion *about = &book->content->rubric->criteria[criterion];
     const struct palier_node *node = comparison_node(all, 0, criterion);
     struct book_style code = {.rule = BOOK_RULE,
                               .is_bold = true,
@@ -75,8 +75,8 @@ static void write_row(struct profile *page, size_t criterion)
     book_formula(sheet, row, DIFFERENCE,
                  palier_arena_printf(book->arena,
                                      "=IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(%s-%s,%d),\"\")",
-                                     here, there, here, there, book->rubric->decimals),
-                 palier_round_displayed(book_score(node) - middle, book->rubric->decimals),
+                                     here, there, here, there, book->content->rubric->decimals),
+                 palier_round_displayed(book_score(node) - middle, book->content->rubric->decimals),
                  difference);
     book_row(sheet, sheet->row++, 22);
 }
@@ -117,13 +117,13 @@ static void write_choice(struct profile *page)
 static void write_radar_rows(struct profile *page)
 {
     struct comparison *all = page->all;
-    size_t first = page->sheet->row - all->book->profile.count;
+    size_t first = page->sheet->row - all->book->content->profile.count;
 
-    for (size_t i = 0; i < all->book->profile.count; i++) {
-        size_t criterion = all->book->profile.at[i];
+    for (size_t i = 0; i < all->book->content->profile.count; i++) {
+        size_t criterion = all->book->content->profile.at[i];
         lxw_row_t row = (lxw_row_t)(first + i);
 
-        book_text(page->sheet, row, ASIDE_CODE, all->book->rubric->criteria[criterion].id,
+        book_text(page->sheet, row, ASIDE_CODE, all->book->content->rubric->criteria[criterion].id,
                   (struct book_style){.ink = BOOK_QUIET, .size = 8});
         write_aside(page, row, SCORE, ASIDE_SCORE, book_score(comparison_node(all, 0, criterion)));
         write_aside(page, row, MEDIAN, ASIDE_MEDIAN, comparison_median(all, criterion));
@@ -133,9 +133,9 @@ static void write_radar_rows(struct profile *page)
 static void place_radar(struct profile *page)
 {
     struct book *book = page->all->book;
-    const struct palier_rubric *rubric = book->rubric;
+    const struct palier_rubric *rubric = book->content->rubric;
     lxw_row_t last = page->sheet->row - 1,
-              first = page->sheet->row - (lxw_row_t)book->profile.count;
+              first = page->sheet->row - (lxw_row_t)book->content->profile.count;
     lxw_chart *chart = book_chart_add(page->sheet, LXW_CHART_RADAR_WITH_MARKERS);
     struct book_series from = {.sheet = page->sheet,
                                .row = first,
@@ -195,15 +195,15 @@ void comparison_profile(struct comparison *all)
 
     write_headings(page.sheet);
     page.first = page.sheet->row;
-    if (comparison_main(all) == book->tree.at[0])
-        write_row(&page, book->tree.at[0]);
-    for (size_t i = 0; i < book->dimensions.count; i++)
-        if (book->profile.at != book->dimensions.at)
-            write_row(&page, book->dimensions.at[i]);
-    for (size_t i = 0; i < book->profile.count; i++)
-        write_row(&page, book->profile.at[i]);
+    if (comparison_main(all) == book->content->tree.at[0])
+        write_row(&page, book->content->tree.at[0]);
+    for (size_t i = 0; i < book->content->dimensions.count; i++)
+        if (book->content->profile.at != book->content->dimensions.at)
+            write_row(&page, book->content->dimensions.at[i]);
+    for (size_t i = 0; i < book->content->profile.count; i++)
+        write_row(&page, book->content->profile.at[i]);
     write_radar_rows(&page);
-    if (book->profile.count >= 3)
+    if (book->content->profile.count >= 3)
         place_radar(&page);
     while (page.sheet->row < page.first + 21)
         book_row(page.sheet, page.sheet->row++, 22);

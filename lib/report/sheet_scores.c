@@ -80,13 +80,13 @@ static void write_headings(struct scorecard *card)
 static void colour_levels(struct scorecard *card)
 {
     struct book *book = card->book;
-    const struct book_criteria *tree = &book->tree;
+    const struct book_criteria *tree = &book->content->tree;
 
     for (size_t from = 0, to; from < tree->count; from = to) {
-        const struct palier_criterion *first = &book->rubric->criteria[tree->at[from]];
+        const struct palier_criterion *first = &book->content->rubric->criteria[tree->at[from]];
 
         for (to = from + 1; to < tree->count; to++)
-            if (book->rubric->criteria[tree->at[to]].levels != first->levels)
+            if (book->content->rubric->criteria[tree->at[to]].levels != first->levels)
                 break;
         lxw_row_t row = card->rows[tree->at[from]];
 
@@ -104,10 +104,11 @@ static void colour_gaps(struct scorecard *card)
         uint32_t paper;
     } steps[] = {{0.375, 0xF2B08C}, {0.25, 0xF8CDB4}, {0.125, 0xFCE6D9}};
     struct book *book = card->book;
-    double range = book->rubric->maximum - book->rubric->minimum;
+    double range = book->content->rubric->maximum - book->content->rubric->minimum;
 
-    for (size_t i = 0; i < book->tree.count; i++) {
-        const struct palier_criterion *criterion = &book->rubric->criteria[book->tree.at[i]];
+    for (size_t i = 0; i < book->content->tree.count; i++) {
+        const struct palier_criterion *criterion =
+            &book->content->rubric->criteria[book->content->tree.at[i]];
         lxw_row_t row = card->rows[criterion->index];
         const char *gap = scorecard_cell(card, criterion->index, SCORES_GAP);
 
@@ -133,6 +134,17 @@ static void write_footnotes(struct scorecard *card)
                   style);
 }
 
+/* Numbers from LOW to HIGH, and nothing else. */
+static void let_type(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
+                     double low, double high)
+{
+    struct book *book = sheet->book;
+
+    book_validate_number(sheet, row, column, last_row, low, high,
+                         book_say(book, PALIER_WORD_BOOK_NUMBER_EXPECTED, book_figure(book, low),
+                                  book_figure(book, high)));
+}
+
 void scorecard_scores(struct scorecard *card)
 {
     struct book *book = card->book;
@@ -145,20 +157,20 @@ void scorecard_scores(struct scorecard *card)
     lxw_row_t header = sheet->row, first = header + 1;
 
     write_headings(card);
-    for (size_t i = 0; i < book->tree.count; i++)
-        card->rows[book->tree.at[i]] = first + (lxw_row_t)i;
+    for (size_t i = 0; i < book->content->tree.count; i++)
+        card->rows[book->content->tree.at[i]] = first + (lxw_row_t)i;
     live_find(card);
-    for (size_t i = 0; i < book->tree.count; i++)
-        scores_row(card, book->tree.at[i]);
-    sheet->row = first + (lxw_row_t)book->tree.count;
+    for (size_t i = 0; i < book->content->tree.count; i++)
+        scores_row(card, book->content->tree.at[i]);
+    sheet->row = first + (lxw_row_t)book->content->tree.count;
     lxw_row_t last = sheet->row - 1;
 
     colour_levels(card);
     colour_gaps(card);
     if (last > first)
-        book_validate_number(sheet, first + 1, SCORES_WEIGHT, last, 0, 1000000);
-    book_validate_number(sheet, first, SCORES_TARGET, last, book->rubric->minimum,
-                         book->rubric->maximum);
+        let_type(sheet, first + 1, SCORES_WEIGHT, last, 0, 1000000);
+    let_type(sheet, first, SCORES_TARGET, last, book->content->rubric->minimum,
+             book->content->rubric->maximum);
     book_check(book, worksheet_autofilter(sheet->to, header, SCORES_CODE, last, sheet->last));
     scores_views(card);
     write_footnotes(card);

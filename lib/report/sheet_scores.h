@@ -11,7 +11,7 @@ void scores_row(struct scorecard *card, size_t criterion);
 struct book_style scores_style(const struct book *book, const struct palier_criterion *criterion);
 
 /* A style as it is in a column of figures. */
-struct book_style scores_figure(struct book_style style, enum book_number_format number);
+struct book_style scores_figure(struct book_style style, uint32_t number);
 
 /* The pixels from column FROM to column TO. */
 double scores_width(lxw_col_t from, lxw_col_t to);

@@ -23,15 +23,14 @@ struct book_style scores_style(const struct book *book, const struct palier_crit
     return (struct book_style){.rule = BOOK_RULE};
 }
 
-struct book_style scores_figure(struct book_style style, enum book_number_format number)
+struct book_style scores_figure(struct book_style style, uint32_t number)
 {
     style.number = number;
     style.align = BOOK_CENTRE;
     return style;
 }
 
-static struct book_style input(const struct palier_criterion *criterion,
-                               enum book_number_format number)
+static struct book_style input(const struct palier_criterion *criterion, uint32_t number)
 {
     return (struct book_style){.number = number,
                                .align = BOOK_CENTRE,
@@ -135,11 +134,13 @@ static void write_calculation(struct scorecard *card, const struct palier_criter
                      style);
     else
         write_known(card, row, CALC_COVERAGE, live->coverage, style);
-    book_formula(
-        sheet, row, CALC_PLACE,
-        palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),%s,0)", exact,
-                            live_place(card, table, book->rubric->is_exact ? exact : score)),
-        palier_node_has_score(node) ? (double)book_level_place(table->set, node->level) : 0, whole);
+    book_formula(sheet, row, CALC_PLACE,
+                 palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),%s,0)", exact,
+                                     live_place(card, table,
+                                                book->content->rubric->is_exact ? exact : score)),
+                 palier_node_has_score(node) ? (double)book_level_place(table->set, node->level)
+                                             : 0,
+                 whole);
 }
 
 static void write_level(struct scorecard *card, const struct palier_criterion *criterion,
@@ -197,8 +198,8 @@ static void write_status(struct scorecard *card, const struct palier_node *node,
 {
     struct book *book = card->book;
     size_t criterion = node->criterion->index;
-    double near =
-        0.125 * (book->rubric->maximum - book->rubric->minimum); /* half a level of five */
+    double near = 0.125 * (book->content->rubric->maximum -
+                           book->content->rubric->minimum); /* half a level of five */
     const char *gap = scorecard_cell(card, criterion, SCORES_GAP), *notes = notes_of(card, node);
     const char *nearness = near_word(book, palier_shown_gap(node), near);
     bool is_lasting =
@@ -229,7 +230,7 @@ static void write_bar(struct scorecard *card, const struct palier_node *node,
                       struct book_style style)
 {
     struct book *book = card->book;
-    double low = book->rubric->minimum, range = book->rubric->maximum - low;
+    double low = book->content->rubric->minimum, range = book->content->rubric->maximum - low;
     const char *score = scorecard_cell(card, node->criterion->index, SCORES_SCORE);
     const char *full =
         palier_arena_printf(book->arena, "MAX(0,MIN(%d,ROUND((%s-%s)/%s*%d+0.000001,0)))",
@@ -264,14 +265,14 @@ static void write_change(struct scorecard *card, const struct palier_node *node,
     const char *now = scorecard_cell(card, criterion, SCORES_SCORE);
     const char *then = scorecard_cell(card, criterion, SCORES_BEFORE);
     double score = book_score(before),
-           change = book_gap(book_score(node), score, book->rubric->decimals);
+           change = book_gap(book_score(node), score, book->content->rubric->decimals);
 
     book_number_or(card->scores, card->rows[criterion], SCORES_BEFORE, score,
                    book_status_word(book, before), scores_figure(style, BOOK_SCORE));
     book_formula(card->scores, card->rows[criterion], SCORES_CHANGE,
                  palier_arena_printf(book->arena,
                                      "=IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(%s-%s,%d),\"\")",
-                                     now, then, now, then, book->rubric->decimals),
+                                     now, then, now, then, book->content->rubric->decimals),
                  change, scores_figure(style, BOOK_GAP));
 }
 
@@ -292,13 +293,13 @@ static void write_figures(struct scorecard *card, const struct palier_node *node
     /* A parent that becomes scored when a weight changes must not say "not assessed" for ever. */
     book_formula_or(sheet, row, SCORES_SCORE,
                     palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),%s,%s)", exact,
-                                        live_rounded(book, exact, book->rubric->decimals),
+                                        live_rounded(book, exact, book->content->rubric->decimals),
                                         book_quote(book, word)),
                     book_score(node), word, bold);
     book_formula(sheet, row, SCORES_GAP,
                  palier_arena_printf(book->arena,
                                      "=IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(%s-%s,%d),\"\")",
-                                     score, target, score, target, book->rubric->decimals),
+                                     score, target, score, target, book->content->rubric->decimals),
                  palier_shown_gap(node), scores_figure(style, BOOK_GAP));
     if (card->live[criterion].is_formula)
         book_formula(sheet, row, SCORES_COVERAGE,
@@ -308,7 +309,7 @@ static void write_figures(struct scorecard *card, const struct palier_node *node
     else
         book_number_or(sheet, row, SCORES_COVERAGE, card->live[criterion].coverage, "",
                        scores_figure(style, BOOK_PERCENT));
-    bool is_told = palier_shows_respondents(book->result, node) && node->respondents;
+    bool is_told = palier_shows_respondents(book->content->result, node) && node->respondents;
     book_number_or(sheet, row, SCORES_PEOPLE, is_told ? (double)node->respondents : NAN,
                    is_told || node->status == PALIER_HIDDEN ? "" : "–",
                    scores_figure(style, BOOK_COUNT));

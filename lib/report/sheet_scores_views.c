@@ -138,13 +138,13 @@ static void write_score(struct scorecard *card, const struct live_view *live)
 
     book_formula_or(card->scores, live->row, SCORES_SCORE,
                     palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),%s,%s)", exact,
-                                        live_rounded(book, exact, book->rubric->decimals),
+                                        live_rounded(book, exact, book->content->rubric->decimals),
                                         book_quote(book, word)),
                     score, word, scores_figure(style, BOOK_SCORE));
     book_formula(card->scores, live->row, CALC_PLACE,
                  palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),%s,0)", exact,
                                      live_place(card, table,
-                                                book->rubric->is_exact ? exact : shown)),
+                                                book->content->rubric->is_exact ? exact : shown)),
                  has_score ? (double)book_level_place(table->set, live->score->level) : 0,
                  (struct book_style){.ink = BOOK_QUIET, .size = 9, .align = BOOK_RIGHT});
     book_formula_text(
@@ -169,7 +169,7 @@ static const char *members_of(struct book *book, const struct palier_view *view)
         const struct palier_view_member *member = &view->members[m];
 
         text = palier_arena_printf(book->arena, "%s%s%s", text, *text ? ", " : "",
-                                   book->rubric->criteria[member->criterion].id);
+                                   book->content->rubric->criteria[member->criterion].id);
         if (member->weight != 1)
             text = palier_arena_printf(book->arena, "%s (%s)", text,
                                        book_constant(book, member->weight));
@@ -246,7 +246,7 @@ static void write_headings(struct scorecard *card)
 
 void scores_views(struct scorecard *card)
 {
-    const struct palier_rubric *rubric = card->book->rubric;
+    const struct palier_rubric *rubric = card->book->content->rubric;
 
     if (!rubric->view_count || !card->entity->views)
         return;

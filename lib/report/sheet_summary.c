@@ -9,10 +9,10 @@
 /* The place in the profile of the criterion ranked RANK. */
 static size_t place_of_rank(const struct summary *page, size_t rank, bool is_from_top)
 {
-    for (size_t i = 0; i < page->card->book->profile.count; i++) {
+    for (size_t i = 0; i < page->card->book->content->profile.count; i++) {
         size_t above = 1;
 
-        for (size_t j = 0; j < page->card->book->profile.count; j++)
+        for (size_t j = 0; j < page->card->book->content->profile.count; j++)
             above += is_from_top ? page->keys[j] > page->keys[i] : page->keys[j] < page->keys[i];
         if (!isnan(page->keys[i]) && above == rank)
             return i;
@@ -24,7 +24,7 @@ static const char *lookup(const struct summary *page, lxw_col_t column, size_t r
                           bool is_from_top)
 {
     struct book *book = page->card->book;
-    lxw_row_t last = page->block + (lxw_row_t)book->profile.count - 1;
+    lxw_row_t last = page->block + (lxw_row_t)book->content->profile.count - 1;
     lxw_col_t ranks = is_from_top ? AT_FROM_TOP : AT_FROM_BOTTOM;
 
     return palier_arena_printf(book->arena, "INDEX(%s,MATCH(%zu,%s,0))",
@@ -59,7 +59,7 @@ static void write_ranked(struct summary *page, lxw_col_t from, size_t rank, bool
     struct book *book = page->card->book;
     struct book_sheet *sheet = page->sheet;
     size_t place = place_of_rank(page, rank, is_from_top);
-    const struct palier_node *node = scorecard_node(page->card, book->profile.at[place]);
+    const struct palier_node *node = scorecard_node(page->card, book->content->profile.at[place]);
     struct book_style name = {.rule = BOOK_RULE, .shrinks = true};
     struct book_style score = {.number = BOOK_SCORE,
                                .is_bold = true,
@@ -88,7 +88,7 @@ static void write_ranked(struct summary *page, lxw_col_t from, size_t rank, bool
         book_formula(sheet, row, from + 17,
                      palier_arena_printf(book->arena, "=ROUND(%s-%s,%d)", score_of,
                                          lookup(page, AT_TARGET, rank, is_from_top),
-                                         book->rubric->decimals),
+                                         book->content->rubric->decimals),
                      palier_shown_gap(node), gap);
     write_ranked_level(page, from + 22, rank, is_from_top, node);
 }

@@ -28,7 +28,7 @@ static size_t rank_of(const struct summary *page, double key, bool is_from_top)
 {
     size_t rank = 1;
 
-    for (size_t i = 0; i < page->card->book->profile.count; i++)
+    for (size_t i = 0; i < page->card->book->content->profile.count; i++)
         rank += is_from_top ? page->keys[i] > key : page->keys[i] < key;
     return rank;
 }
@@ -36,7 +36,8 @@ static size_t rank_of(const struct summary *page, double key, bool is_from_top)
 static const char *column_range(const struct summary *page, lxw_col_t column)
 {
     return book_range(page->sheet, page->block, column,
-                      page->block + (lxw_row_t)page->card->book->profile.count - 1, column);
+                      page->block + (lxw_row_t)page->card->book->content->profile.count - 1,
+                      column);
 }
 
 static void write_rank(struct summary *page, size_t place, lxw_col_t column, bool is_from_top)
@@ -78,7 +79,7 @@ static void write_block_row(struct summary *page, size_t place)
 {
     struct scorecard *card = page->card;
     struct book *book = card->book;
-    size_t criterion = book->profile.at[place];
+    size_t criterion = book->content->profile.at[place];
     const struct palier_node *node = scorecard_node(card, criterion);
     lxw_row_t row = page->block + (lxw_row_t)place;
     const char *label = book_label(book, &node->criterion->label);
@@ -120,8 +121,8 @@ static void write_radar_rows(struct summary *page)
     struct scorecard *card = page->card;
     struct book *book = card->book;
 
-    for (size_t i = 0; i < book->profile.count; i++) {
-        const struct palier_node *node = scorecard_node(card, book->profile.at[i]);
+    for (size_t i = 0; i < book->content->profile.count; i++) {
+        const struct palier_node *node = scorecard_node(card, book->content->profile.at[i]);
         lxw_row_t from = page->block + (lxw_row_t)i,
                   row = page->radar + (lxw_row_t)page->spoke_count;
 
@@ -160,14 +161,15 @@ void summary_block(struct summary *page)
                                              PALIER_WORD_BOOK_CALC_FROM_TOP,
                                              PALIER_WORD_BOOK_CALC_FROM_BOTTOM};
     struct book *book = page->card->book;
-    size_t count = book->profile.count;
+    size_t count = book->content->profile.count;
 
     page->keys = PALIER_ARRAY(book->arena, count, double);
     page->has_targets = true;
     for (size_t i = 0; i < count; i++)
-        page->has_targets &= !isnan(scorecard_node(page->card, book->profile.at[i])->target);
+        page->has_targets &=
+            !isnan(scorecard_node(page->card, book->content->profile.at[i])->target);
     for (size_t i = 0; i < count; i++) {
-        page->keys[i] = sort_key(page, scorecard_node(page->card, book->profile.at[i]), i);
+        page->keys[i] = sort_key(page, scorecard_node(page->card, book->content->profile.at[i]), i);
         page->scored_count += isnan(page->keys[i]) ? 0 : 1;
     }
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -236,9 +238,9 @@ static void place_bars(struct summary *page, lxw_row_t row, lxw_col_t column, do
                        double height)
 {
     struct book *book = page->card->book;
-    const struct palier_rubric *rubric = book->rubric;
+    const struct palier_rubric *rubric = book->content->rubric;
     lxw_chart *chart = book_chart_add(page->sheet, LXW_CHART_BAR);
-    size_t count = book->profile.count;
+    size_t count = book->content->profile.count;
     uint32_t *colours = PALIER_ARRAY(book->arena, count, uint32_t);
     struct book_series from = {.sheet = page->sheet,
                                .row = page->block,
@@ -250,7 +252,7 @@ static void place_bars(struct summary *page, lxw_row_t row, lxw_col_t column, do
     if (!chart)
         return;
     for (size_t i = 0; i < count; i++)
-        colours[i] = book_criterion_ink(book, &rubric->criteria[book->profile.at[i]]);
+        colours[i] = book_criterion_ink(book, &rubric->criteria[book->content->profile.at[i]]);
     lxw_chart_series *score = book_series_add(chart, &from);
 
     book_series_points(score, book, colours, count);
@@ -282,7 +284,7 @@ void summary_charts(struct summary *page)
         return;
     if (has_radar)
         book_section(sheet, LEFT_FROM, LEFT_TO,
-                     book_word(book, book->profile.at == book->dimensions.at
+                     book_word(book, book->content->profile.at == book->content->dimensions.at
                                          ? PALIER_WORD_BOOK_CHART_RADAR_DIMENSIONS
                                          : PALIER_WORD_BOOK_CHART_RADAR));
     book_section(sheet, has_radar ? RIGHT_FROM : LEFT_FROM, RIGHT_TO,

@@ -37,7 +37,8 @@ static void write_cap(struct summary *page, const struct palier_node *node,
     const char *text = book_label(book, &gate->text);
 
     if (!isnan(before) && !isnan(after) &&
-        palier_rubric_round(book->rubric, before, book->rubric->decimals) != after)
+        palier_rubric_round(book->content->rubric, before, book->content->rubric->decimals) !=
+            after)
         text = palier_arena_printf(book->arena, "%s %s", text,
                                    book_say(book, PALIER_WORD_BOOK_CAPPED_FROM,
                                             book_figure(book, before), book_figure(book, after)));
@@ -57,8 +58,8 @@ static void write_caps(struct summary *page)
     struct book *book = card->book;
     bool has_cap = false;
 
-    for (size_t i = 0; i < book->tree.count; i++) {
-        const struct palier_node *node = scorecard_node(card, book->tree.at[i]);
+    for (size_t i = 0; i < book->content->tree.count; i++) {
+        const struct palier_node *node = scorecard_node(card, book->content->tree.at[i]);
         const struct palier_gate *gate = palier_shown_gate(card->entity, node);
 
         if (!gate)
@@ -78,7 +79,7 @@ static void write_action(struct summary *page, size_t place)
     const struct palier_action *action = advice->action;
     struct book *book = page->card->book;
     struct book_sheet *sheet = page->sheet;
-    const struct palier_criterion *criterion = &book->rubric->criteria[action->criterion];
+    const struct palier_criterion *criterion = &book->content->rubric->criteria[action->criterion];
     struct book_style centred = {.align = BOOK_CENTRE, .rule = BOOK_RULE};
     struct book_style label = {.rule = BOOK_RULE, .wraps = true, .is_bold = true};
     struct book_style code = {.align = BOOK_CENTRE,
@@ -152,7 +153,7 @@ static void write_actions(struct summary *page)
 /* "de 1,8 à 2,5" */
 static const char *range_of(struct book *book, const struct palier_level_set *set, size_t place)
 {
-    const struct palier_rubric *rubric = book->rubric;
+    const struct palier_rubric *rubric = book->content->rubric;
     double unit = pow(10, -rubric->decimals);
     bool is_last = place + 1 == set->count;
     double from = set->levels[place].from,
@@ -171,7 +172,7 @@ static void write_levels(struct summary *page)
 {
     struct book *book = page->card->book;
     struct book_sheet *sheet = page->sheet;
-    const struct palier_level_set *set = &book->rubric->levels;
+    const struct palier_level_set *set = &book->content->rubric->levels;
 
     section(page, PALIER_WORD_BOOK_HOW_TO_READ);
     for (size_t i = 0; i < set->count; i++) {
@@ -208,13 +209,13 @@ static const char *leaf_counts(struct summary *page)
     size_t all = 0;
     const char *list = "";
 
-    for (size_t c = 0; c < book->rubric->criterion_count; c++)
-        all += !book->rubric->criteria[c].child_count;
+    for (size_t c = 0; c < book->content->rubric->criterion_count; c++)
+        all += !book->content->rubric->criteria[c].child_count;
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         size_t count = 0;
 
-        for (size_t c = 0; c < book->rubric->criterion_count; c++)
-            count += !book->rubric->criteria[c].child_count &&
+        for (size_t c = 0; c < book->content->rubric->criterion_count; c++)
+            count += !book->content->rubric->criteria[c].child_count &&
                      scorecard_node(page->card, c)->status == kinds[k].status;
         if (count)
             list = palier_arena_printf(book->arena, "%s%s%s", list, *list ? ", " : "",
@@ -234,7 +235,7 @@ static void write_note(struct summary *page, const char *text)
 
 static bool has_interval(const struct scorecard *card)
 {
-    for (size_t c = 0; c < card->book->rubric->criterion_count; c++)
+    for (size_t c = 0; c < card->book->content->rubric->criterion_count; c++)
         if (palier_shown_interval(scorecard_node(card, c)))
             return true;
     return false;

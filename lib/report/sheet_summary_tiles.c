@@ -150,15 +150,15 @@ static size_t list_tiles(struct summary *page, struct tile *tiles)
 {
     struct scorecard *card = page->card;
     struct book *book = card->book;
-    const struct palier_node *root = scorecard_node(card, book->tree.at[0]);
+    const struct palier_node *root = scorecard_node(card, book->content->tree.at[0]);
     size_t count = 0;
 
     if (root->status != PALIER_HEADING)
         tiles[count++] = (struct tile){.node = root,
                                        .ink = BOOK_NAVY,
                                        .title = book_word(book, PALIER_WORD_BOOK_OVERALL)};
-    for (size_t i = 0; i < book->dimensions.count; i++) {
-        const struct palier_node *node = scorecard_node(card, book->dimensions.at[i]);
+    for (size_t i = 0; i < book->content->dimensions.count; i++) {
+        const struct palier_node *node = scorecard_node(card, book->content->dimensions.at[i]);
 
         tiles[count++] = (struct tile){.node = node,
                                        .ink = book_dimension_ink(i),
@@ -191,8 +191,8 @@ static bool has_interval(const struct tile *tiles, size_t count)
 void summary_tiles(struct summary *page)
 {
     struct book_sheet *sheet = page->sheet;
-    struct tile *tiles =
-        PALIER_ARRAY(page->card->book->arena, page->card->book->dimensions.count + 1, struct tile);
+    struct tile *tiles = PALIER_ARRAY(page->card->book->arena,
+                                      page->card->book->content->dimensions.count + 1, struct tile);
     size_t count = list_tiles(page, tiles), lines = (count + 5) / 6, across = 1;
 
     if (lines)

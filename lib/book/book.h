@@ -1,0 +1,255 @@
+/*
+ * book.h - a workbook while it is written.
+ *
+ * libxlsxwriter says that all went well when a number is NAN, when one byte of a
+ * text is not UTF-8, when a formula has no value yet: the file then opens
+ * nowhere, or opens with zeros. So nothing calls it but through this gate, which
+ * mends what can be mended, keeps the first refusal, and gives every formula the
+ * value that palier itself computed. It knows pages, not what stands on them:
+ * whoever fills a book hangs that on it as its content.
+ */
+#ifndef PALIER_BOOK_BOOK_H
+#define PALIER_BOOK_BOOK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <xlsxwriter.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/language.h"
+#include "base/status.h"
+
+/* Inks and papers. Chosen to stay apart for colour-blind readers and in grey print. */
+enum {
+    BOOK_NAVY = 0x12355B,
+    BOOK_SLATE = 0x35506E,
+    BOOK_TEXT = 0x1F2933,
+    BOOK_QUIET = 0x5A6B7D,
+    BOOK_PALE = 0xF4F6FA,
+    BOOK_RULE = 0xD5DBE3,
+    BOOK_WHITE = 0xFFFFFF,
+    BOOK_INPUT = 0xFFFBE6,
+    BOOK_INPUT_INK = 0x1F4FBF,
+    BOOK_RED = 0xA61B1B,
+    BOOK_RUST = 0x8A2D0A,
+    BOOK_GREEN = 0x0B5A3E,
+    BOOK_MASK = 0xE6E9EE,
+    BOOK_LINK = 0x1F6FA8,
+};
+
+enum book_number_format {
+    BOOK_PLAIN,
+    BOOK_PERCENT,
+    BOOK_COUNT, /* in groups of three digits */
+    BOOK_DATE,
+    BOOK_OWN_FORMATS, /* from here on, those of the book's own */
+};
+
+enum book_align { BOOK_LEFT, BOOK_CENTRE, BOOK_RIGHT };
+enum book_rise { BOOK_MIDDLE, BOOK_TOP, BOOK_BOTTOM };
+
+/* How a cell looks. All members are of one size: styles are compared as bytes. */
+struct book_style {
+    uint32_t number; /* enum book_number_format, or one of the book's own */
+    uint32_t size;   /* in points; 0: 10 */
+    uint32_t ink;    /* 0: BOOK_TEXT */
+    uint32_t paper;  /* 0: none */
+    uint32_t align;  /* enum book_align */
+    uint32_t rise;   /* enum book_rise */
+    uint32_t is_bold, is_italic, wraps, shrinks, indent;
+    uint32_t rule;  /* colour of a thin line below; 0: none */
+    uint32_t crown; /* colour of a thick line above; 0: none */
+    uint32_t frame; /* colour of a thin line all round; 0: none */
+};
+
+struct book_format {
+    struct book_style style;
+    lxw_format *format;
+};
+
+/* What a book says of itself; never NULL. */
+struct book_texts {
+    const char *title;   /* among its properties, and on the left of each page's header */
+    const char *subject; /* among its properties */
+    const char *warning; /* in each page's header, and a red banner on each sheet; "": none */
+    const char *footer;  /* on the left of each page's foot */
+    const char *page;    /* before its number: "page" */
+    const char *date;    /* YYYY-MM-DD: when it was made */
+};
+
+/* What fills a book: defined by who fills it. */
+struct book_content;
+
+struct book {
+    struct palier_arena *arena;
+    enum palier_language language;
+    struct book_texts texts;
+    const char *const *own_formats; /* number formats from BOOK_OWN_FORMATS on; NULL: none */
+    const struct book_content *content;
+    lxw_workbook *workbook;
+    lxw_error failure; /* the first; LXW_NO_ERROR */
+    int system_error;  /* errno of a failure that the machine explains; 0: none */
+    struct {
+        struct book_format *at;
+        size_t count, capacity;
+    } formats;
+};
+
+/* A sheet of a book. Rows and columns count from 0, as in libxlsxwriter. */
+struct book_sheet {
+    struct book *book;
+    lxw_worksheet *to;
+    const char *name;
+    const char *quoted; /* as formulas want it: 'Plan d’action' */
+    lxw_row_t row;      /* the next free one */
+    lxw_col_t last;     /* of the printed columns */
+    double heights;     /* pixels of the rows that book_row has set */
+};
+
+/*** book.c: the whole workbook ***/
+
+/* Start a workbook that OUTPUT will hold; it is written by book_close. NULL where there is no
+ * memory. */
+bool book_open(struct book *book, const struct palier_output *output);
+
+/* Finish the workbook. False where anything was refused since book_open; the reason is in FAILURE.
+ */
+bool book_close(struct book *book, const struct palier_output *output);
+
+/* What libxlsxwriter refused; LXW_NO_ERROR changes nothing. */
+void book_check(struct book *book, lxw_error error);
+
+/* Write a workbook to PATH by filling it with FILL, whole or not at all. A refusal is reported. */
+enum palier_status book_write(struct book *book, struct palier_diag *diag, const char *path,
+                              void (*fill)(struct book *book));
+
+/* Let formulas call RANGE (as book_range gives it) by NAME. */
+void book_name_range(struct book *book, const char *name, const char *range);
+
+/*** text.c: texts, and the room that they take ***/
+
+/* LABEL in the book's language. */
+const char *book_label(const struct book *book, const struct palier_label *label);
+
+/* COUNT in the reader's digits. */
+const char *book_count(struct book *book, size_t count);
+
+/* TEXT as a cell can hold it; TEXT itself where nothing had to be mended. */
+const char *book_clean(struct book *book, const char *text);
+
+/* The pixels that TEXT takes on one line. */
+double book_width(const char *text, uint32_t size, bool is_bold);
+
+/* The lines that TEXT takes in WIDTH pixels of letters of SIZE points. */
+size_t book_lines(const char *text, double width, uint32_t size, bool is_bold);
+
+/* The height in pixels of LINES lines of SIZE points, with some air. */
+double book_lines_height(size_t lines, uint32_t size);
+
+/*** format.c: looks ***/
+
+lxw_format *book_format(struct book *book, struct book_style style);
+
+/* The text of an enum book_number_format; NULL for BOOK_PLAIN. */
+const char *book_number_format(struct book *book, uint32_t number);
+
+/*** cell.c: the gate for cells ***/
+
+void book_text(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, const char *text,
+               struct book_style style);
+void book_blank(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, struct book_style style);
+void book_blanks(struct book_sheet *sheet, lxw_row_t row, lxw_col_t from, lxw_col_t to,
+                 struct book_style style);
+
+/* A finite number; anything else is a refusal. */
+void book_number(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, double value,
+                 struct book_style style);
+
+/* VALUE, or the text OTHERWISE where it is not a number. */
+void book_number_or(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, double value,
+                    const char *otherwise, struct book_style style);
+
+/* A formula whose value is VALUE, or "" where that is not a number. */
+void book_formula(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, const char *formula,
+                  double value, struct book_style style);
+
+/* A formula whose value is TEXT. */
+void book_formula_text(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                       const char *formula, const char *text, struct book_style style);
+
+/* A formula whose value is VALUE, or TEXT where that is not a number. */
+void book_formula_or(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, const char *formula,
+                     double value, const char *text, struct book_style style);
+
+/* Merge the cells, all in STYLE; then write into the first. One cell alone is only styled. */
+void book_merge(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
+                lxw_col_t last_column, struct book_style style);
+
+/* Merge cells of one row and write TEXT. */
+void book_merge_text(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                     lxw_col_t last_column, const char *text, struct book_style style);
+
+/* $E$10 */
+const char *book_cell(struct book *book, lxw_row_t row, lxw_col_t column);
+/* $E10: for a formula that each row of a range reads for itself */
+const char *book_cell_down(struct book *book, lxw_row_t row, lxw_col_t column);
+/* 'Scores'!$E$10 */
+const char *book_at(const struct book_sheet *sheet, lxw_row_t row, lxw_col_t column);
+/* 'Scores'!$E$10:$E$20 */
+const char *book_range(const struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                       lxw_row_t last_row, lxw_col_t last_column);
+/* VALUE as formulas write it: a point, whatever the language. */
+const char *book_constant(struct book *book, double value);
+/* TEXT as formulas write it: in double quotes. */
+const char *book_quote(struct book *book, const char *text);
+
+/*** sheet.c: pages ***/
+
+/* Add the sheet NAME, an A4 page on its side as wide as LAST columns. */
+struct book_sheet *book_sheet_add(struct book *book, const char *name);
+
+/* WIDTHS in pixels for columns 0 to COUNT - 1; those up to the sheet's last one are printed. */
+void book_columns(struct book_sheet *sheet, const double *widths, size_t count, lxw_col_t last);
+
+void book_row(struct book_sheet *sheet, lxw_row_t row, double pixels);
+
+/* The navy band with TITLE and SUBTITLE, the book's warning, and a way back to HOME. */
+void book_band(struct book_sheet *sheet, const char *title, const char *subtitle,
+               const struct book_sheet *home);
+
+/* The title of a section across columns FROM to TO of the next row, which is used up. */
+void book_section(struct book_sheet *sheet, lxw_col_t from, lxw_col_t to, const char *title);
+
+/* The header row of a table at the next row: HEADINGS for columns FROM on, NULL for none. */
+void book_header(struct book_sheet *sheet, lxw_col_t from, const char *const *headings,
+                 size_t count, const enum book_align *aligns);
+
+/* A cell that leads to HOME when clicked. */
+void book_link(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+               const struct book_sheet *home, const char *text, struct book_style style);
+
+/* Print rows 0 to the last used one, repeat rows FROM to TO on each page, freeze what is above TO
+ * + 1. */
+void book_print(struct book_sheet *sheet, lxw_row_t from, lxw_row_t to);
+
+/* Only numbers from LOW to HIGH may be typed there; else MESSAGE is shown. */
+void book_validate_number(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                          lxw_row_t last_row, double low, double high, const char *message);
+
+/* Only the cells of the named range LIST may be typed there. */
+void book_validate_list(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                        lxw_row_t last_row, const char *list);
+
+/* Style cells where FORMULA, written for the first of them, is true. */
+void book_style_if(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
+                   lxw_col_t last_column, const char *formula, struct book_style style);
+
+/* A bar behind each number, from 0 to HIGH. */
+void book_bars(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
+               double high, uint32_t colour);
+
+#endif
