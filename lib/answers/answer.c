@@ -90,6 +90,34 @@ static const char *describe(struct palier_arena *arena, const struct palier_item
                : "0-9";
 }
 
+/* What stands for no answer, in any question; an empty cell was left blank. */
+static const struct {
+    const char *text;
+    enum palier_no_answer kind;
+} reserved[] = {{"", PALIER_LEFT_BLANK},
+                {"NA", PALIER_NOT_APPLICABLE},
+                {"DK", PALIER_DONT_KNOW},
+                {"SKIP", PALIER_NOT_ASKED}};
+
+enum { RESERVED_COUNT = sizeof reserved / sizeof *reserved };
+
+const char *palier_no_answer_text(enum palier_no_answer kind)
+{
+    size_t i = 0;
+
+    while (reserved[i].kind != kind)
+        i++;
+    return reserved[i].text;
+}
+
+static bool is_reserved(const char *text)
+{
+    for (size_t i = 0; i < RESERVED_COUNT; i++)
+        if (!strcmp(text, reserved[i].text))
+            return true;
+    return false;
+}
+
 /* The choices of QUESTION, for a message that names the reserved answers itself. */
 static const char *list_choices(struct palier_arena *arena, const struct palier_question *question)
 {
@@ -98,7 +126,7 @@ static const char *list_choices(struct palier_arena *arena, const struct palier_
     for (size_t i = 0; i < question->choices->count; i++) {
         const char *name = question->choices->choices[i].name;
 
-        if (strcmp(name, "DK") && strcmp(name, "NA"))
+        if (!is_reserved(name))
             list = palier_arena_printf(arena, "%s%s%s", list, *list ? ", " : "", name);
     }
     return list;
@@ -150,15 +178,8 @@ bool palier_answer_read(struct palier_arena *arena, const struct palier_rubric *
                         const struct palier_question *question, const char *text,
                         struct palier_answer *answer, const char **expected)
 {
-    static const struct {
-        const char *text;
-        enum palier_no_answer kind;
-    } reserved[] = {{"", PALIER_LEFT_BLANK},
-                    {"NA", PALIER_NOT_APPLICABLE},
-                    {"DK", PALIER_DONT_KNOW}};
-
     *answer = (struct palier_answer){.text = text};
-    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+    for (size_t i = 0; i < RESERVED_COUNT; i++)
         if (!strcmp(text, reserved[i].text)) {
             answer->is_no_answer = true;
             answer->no_answer = reserved[i].kind;

@@ -17,10 +17,13 @@
 /* What a text turned out to be. */
 struct palier_answer {
     bool is_no_answer;
-    enum palier_no_answer no_answer; /* NOT_APPLICABLE, DONT_KNOW or LEFT_BLANK */
+    enum palier_no_answer no_answer;
     const char *text; /* as scales read it: ticks in the order of the list, a decimal point */
     enum palier_decimal_mark mark; /* of a number */
 };
+
+/* What stands for KIND in a file of answers: "NA", "DK", "SKIP", "" for left blank. */
+const char *palier_no_answer_text(enum palier_no_answer kind);
 
 /*
  * Read TEXT as an answer to QUESTION. False where it is none; then *EXPECTED says what is, in

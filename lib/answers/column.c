@@ -103,7 +103,7 @@ void palier_column_set(struct palier_column_builder *column, uint32_t index,
         room_for(column->frame->arena, column->codes, (size_t)index + 1, &column->code_capacity);
     if (palier_is_asked(column->question, group))
         column->codes[index] = code_of(column, row, position);
-    else if (*text && strcmp(text, "NA"))
+    else if (*text && strcmp(text, "NA") && strcmp(text, "SKIP"))
         palier_report(column->frame->diag, PALIER_E_NOT_IN_AUDIENCE,
                       palier_row_place(row, position), text, column->question->name, group->id);
 }

@@ -73,11 +73,6 @@ static const struct palier_question *question_of(const struct row *row,
     return NULL;
 }
 
-static const char *no_answer_text(enum palier_no_answer kind)
-{
-    return kind == PALIER_NOT_APPLICABLE ? "NA" : kind == PALIER_DONT_KNOW ? "DK" : "";
-}
-
 /* TEXT as a CSV cell in quotes. */
 static const char *quoted(struct palier_arena *arena, const char *text)
 {
@@ -96,7 +91,8 @@ static void give_answer(struct trial_town *town, const struct palier_question *q
                         const struct palier_group *group, const struct palier_answer *answer)
 {
     size_t number = ++town->asked[question->index * town->rubric->group_count + group->index];
-    const char *text = answer->is_no_answer ? no_answer_text(answer->no_answer) : answer->text;
+    const char *text =
+        answer->is_no_answer ? palier_no_answer_text(answer->no_answer) : answer->text;
 
     *PALIER_APPEND(town->arena, &town->lines) =
         palier_arena_printf(town->arena, "%s,%s,r%zu,%s,%s\n", town->entity->id, group->id, number,
