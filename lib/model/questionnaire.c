@@ -105,6 +105,7 @@ enum survey_column {
     HINT_EN,
     AUDIENCE,
     CONSTRAINT,
+    REQUIRED,
     SURVEY_COLUMNS
 };
 
@@ -141,6 +142,7 @@ static bool set_kind(struct palier_question *question, const char *type)
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (!strcmp(type, kinds[i].type)) {
             question->kind = kinds[i].kind;
+            question->type = kinds[i].type;
             return true;
         }
     return false;
@@ -173,6 +175,17 @@ static void read_bounds(struct reader *reader, const char *constraint,
     }
 }
 
+/* What pyxform takes for yes without reading it as an expression. */
+static bool is_yes(const char *text)
+{
+    static const char *const words[] = {"yes", "Yes", "YES", "true", "True", "TRUE", "true()"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(text, words[i]))
+            return true;
+    return false;
+}
+
 static void add_question(struct reader *reader, struct palier_records *records, size_t row,
                          const struct palier_label *page, struct palier_intern *names)
 {
@@ -193,6 +206,7 @@ static void add_question(struct reader *reader, struct palier_records *records, 
     read_bounds(reader, palier_record_text(records, row, CONSTRAINT), question);
     question->label = palier_record_label(records, row, LABEL_FR);
     question->hint = palier_record_label(records, row, HINT_FR);
+    question->is_required = is_yes(palier_record_text(records, row, REQUIRED));
     check_label(records, row, LABEL_FR, question->name, &question->label);
     palier_record_words(records, row, AUDIENCE, &question->audience, &question->audience_count);
     if (!set_kind(question, type)) {
@@ -206,13 +220,20 @@ static void add_question(struct reader *reader, struct palier_records *records, 
         palier_report(reader->diag, PALIER_E_UNKNOWN_LIST, place, list ? list : "");
 }
 
+static void add_bookkeeping(const char *name, struct palier_questionnaire *questionnaire)
+{
+    if (*name)
+        palier_intern_add(&questionnaire->bookkeeping, name);
+}
+
 static void read_survey(struct reader *reader, struct palier_questionnaire *questionnaire)
 {
     static const struct palier_column columns[SURVEY_COLUMNS] = {
         [TYPE] = {"type", true},           [NAME] = {"name", true},
         [LABEL_FR] = {"label::fr", false}, [LABEL_EN] = {"label::en", false},
         [HINT_FR] = {"hint::fr", false},   [HINT_EN] = {"hint::en", false},
-        [AUDIENCE] = {"audience", false},  [CONSTRAINT] = {"constraint", false}};
+        [AUDIENCE] = {"audience", false},  [CONSTRAINT] = {"constraint", false},
+        [REQUIRED] = {"required", false}};
     struct palier_records records;
     struct palier_label page = {{NULL}};
     size_t depth = 0;
@@ -233,7 +254,9 @@ static void read_survey(struct reader *reader, struct palier_questionnaire *ques
         if (!*type)
             palier_report(reader->diag, PALIER_E_UNKNOWN_TYPE,
                           palier_record_place(&records, row, TYPE), type);
-        else if (!opens && !closes && !is_bookkeeping(type))
+        else if (opens || is_bookkeeping(type))
+            add_bookkeeping(palier_record_text(&records, row, NAME), questionnaire);
+        else if (!closes)
             add_question(reader, &records, row, &page, &questionnaire->names);
     }
     if (depth)
@@ -310,6 +333,7 @@ enum palier_status palier_questionnaire_read(struct palier_arena *arena, struct 
 
     *questionnaire = (struct palier_questionnaire){.path = path, .id = "", .version = ""};
     palier_intern_init(&questionnaire->names, arena, true);
+    palier_intern_init(&questionnaire->bookkeeping, arena, true);
     if (palier_is_file(palier_path_join(arena, path, "choices.csv")))
         read_choices(&reader);
     read_survey(&reader, questionnaire);

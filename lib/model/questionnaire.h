@@ -43,12 +43,14 @@ struct palier_question {
     const char *name;
     size_t index; /* in palier_questionnaire.questions */
     enum palier_question_kind kind;
+    const char *type; /* XLSForm's word for it: "range" and "decimal" are of one kind */
     struct palier_label label, hint;
     struct palier_label page;                 /* the group of questions that it stands in */
     const struct palier_choice_list *choices; /* NULL unless it is a select */
     double least, most; /* of a number, as its constraint says; infinite where it says nothing */
     const char *const *audience; /* names of groups; none: everybody is asked */
     size_t audience_count;
+    bool is_required; /* the collection tool insists on an answer, whatever was answered before */
     struct palier_place place;
 };
 
@@ -73,6 +75,9 @@ struct palier_questionnaire {
     const struct palier_interview_question *interview_questions;
     size_t interview_question_count;
     struct palier_intern names; /* question name → index in questions */
+    /* Names of rows that ask nothing, which exports may hold as columns: pages, notes, start, end,
+     * calculations. */
+    struct palier_intern bookkeeping;
 };
 
 /* Read the questionnaire in folder PATH. Every fault is reported; OK only where there is none. */
