@@ -28,12 +28,25 @@ enum option_key {
     OPTION_FILES, /* and the kinds of input after it */
 };
 
-static const struct argp_option options[] = {
+/* Of every tool. */
+static const struct argp_option basic_options[] = {
     {NULL, 0, NULL, 0, "Where to read from:", 1},
     {"rubric", OPTION_RUBRIC, "NAME|DIR", 0,
      "the rubric (default: the one that the assessment names)", 1},
     {"questionnaire", OPTION_QUESTIONNAIRE, "NAME|DIR", 0,
      "the questionnaire (default: the rubric's)", 1},
+    {NULL, 0, NULL, 0, "What to write:", 3},
+    {"output", OPTION_OUTPUT, "FILE|DIR", 0, "write there; - is standard output", 3},
+    {"lang", OPTION_LANG, "fr|en", 0, "the language of what is written and said", 3},
+    {"raw", OPTION_RAW, NULL, 0, "CSV: do not escape text that a spreadsheet could run", 3},
+    {NULL, 0, NULL, 0, "How:", 4},
+    {"quiet", OPTION_QUIET, NULL, 0, "say nothing but errors", 4},
+    {"verbose", OPTION_VERBOSE, NULL, 0, "also say what was found out about each file", 4},
+    {0},
+};
+
+/* Of the tools that read an assessment. */
+static const struct argp_option options[] = {
     {"entities", OPTION_FILES + PALIER_INPUT_ENTITIES, "FILE", 0, "add a file of entities", 1},
     {"responses", OPTION_FILES + PALIER_INPUT_RESPONSES, "FILE", 0,
      "add a file of survey responses", 1},
@@ -45,23 +58,16 @@ static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "What to look at:", 2},
     {"entity", OPTION_ENTITY, "ID", 0, "only this entity", 2},
     {"wave", OPTION_WAVE, "WAVE", 0, "this wave (default: the latest)", 2},
-    {NULL, 0, NULL, 0, "What to write:", 3},
     {"format", OPTION_FORMAT, "FORMAT", 0, "text, csv or json (default: text)", 3},
-    {"output", OPTION_OUTPUT, "FILE|DIR", 0, "write there; - is standard output", 3},
-    {"lang", OPTION_LANG, "fr|en", 0, "the language of what is written and said", 3},
     {"date", OPTION_DATE, "YYYY-MM-DD", 0,
      "the date of the report (default: SOURCE_DATE_EPOCH, else that of the assessment, else today)",
      3},
-    {"raw", OPTION_RAW, NULL, 0, "CSV: do not escape text that a spreadsheet could run", 3},
     {"internal", OPTION_INTERNAL, NULL, 0,
      "hide nothing, and mark every page: for the consultant alone", 3},
-    {NULL, 0, NULL, 0, "How:", 4},
     {"keep-going", OPTION_KEEP_GOING, NULL, 0,
      "set rejected rows aside in a file, with the reason, and go on (exit status 4)", 4},
     {"no-intervals", OPTION_NO_INTERVALS, NULL, 0,
      "leave out the intervals of scores, which cost a scoring for each respondent", 4},
-    {"quiet", OPTION_QUIET, NULL, 0, "say nothing but errors", 4},
-    {"verbose", OPTION_VERBOSE, NULL, 0, "also say what was found out about each file", 4},
     {0},
 };
 
@@ -70,6 +76,10 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     struct cli *cli = state->input;
 
     switch (key) {
+    case ARGP_KEY_INIT:
+        if (state->child_inputs) /* of cli_basic_argp, which has no child */
+            state->child_inputs[0] = cli;
+        break;
     case OPTION_RUBRIC:
         cli->source.rubric = argument;
         break;
@@ -126,7 +136,11 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     return 0;
 }
 
-const struct argp cli_argp = {.options = options, .parser = parse};
+const struct argp cli_basic_argp = {.options = basic_options, .parser = parse};
+
+static const struct argp_child basic_children[] = {{&cli_basic_argp, 0, NULL, 0}, {0}};
+
+const struct argp cli_argp = {.options = options, .parser = parse, .children = basic_children};
 
 void cli_take_folder(struct cli *cli, char *argument, struct argp_state *state)
 {

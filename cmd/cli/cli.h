@@ -38,8 +38,9 @@ struct cli {
 #define CLI_REJECTED "palier-rejected.csv"
 
 /* The common options, as a child parser. The tool's own parser passes its struct cli on as child
- * input. */
+ * input. The basic ones are for a tool that reads no assessment. */
 extern const struct argp cli_argp;
+extern const struct argp cli_basic_argp;
 
 /* Take ARGUMENT as the one ASSESSMENT of the command line. */
 void cli_take_folder(struct cli *cli, char *argument, struct argp_state *state);

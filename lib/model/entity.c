@@ -17,9 +17,9 @@ static const char size_prefix[] = "size:";
 static void find_sizes(struct palier_records *records, const struct palier_rubric *rubric,
                        uint32_t positions[PALIER_MOST_GROUPS])
 {
-    for (size_t g = 0; g < rubric->group_count; g++)
+    for (size_t g = 0; rubric && g < rubric->group_count; g++)
         positions[g] = PALIER_NONE;
-    for (size_t c = 0; c < records->table.column_count; c++) {
+    for (size_t c = 0; rubric && c < records->table.column_count; c++) {
         const struct palier_held_cell *cell = &records->table.header[c];
 
         if (strncmp(cell->text, size_prefix, strlen(size_prefix)))
@@ -104,8 +104,8 @@ enum palier_status palier_entities_read(struct palier_arena *arena, struct palie
             .name = name ? name : id,
             .population = palier_record_number(&records, row, POPULATION, NAN, 0, 1e10),
             .type = palier_record_text(&records, row, TYPE),
-            .profile = read_profile(&records, row, rubric),
-            .sizes = read_sizes(&records, row, rubric, positions),
+            .profile = rubric ? read_profile(&records, row, rubric) : NULL,
+            .sizes = rubric ? read_sizes(&records, row, rubric, positions) : NULL,
             .place = palier_record_place(&records, row, ID),
         };
     }

@@ -21,7 +21,7 @@ struct palier_entity {
     double population;                    /* NAN: not known */
     const char *type;                     /* "commune", "epci"…; "" */
     const struct palier_profile *profile; /* NULL: none */
-    const double *sizes; /* people in each of the rubric's groups; NAN: not known */
+    const double *sizes; /* people in each of the rubric's groups, NAN: not known; NULL: unread */
     struct palier_place place;
 };
 
@@ -31,7 +31,10 @@ struct palier_entities {
     const char *path;
 };
 
-/* Add the entities of the CSV at PATH to ENTITIES. An id that is there already is reported. */
+/*
+ * Add the entities of the CSV at PATH to ENTITIES. An id that is there already is reported. Profiles
+ * and sizes are those of RUBRIC; NULL leaves them unread.
+ */
 PALIER_MUST_USE enum palier_status palier_entities_read(struct palier_arena *arena,
                                                         struct palier_diag *diag, const char *path,
                                                         const struct palier_rubric *rubric,
