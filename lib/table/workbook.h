@@ -17,6 +17,12 @@
 bool palier_is_zip(const struct palier_bytes *bytes);
 
 /*
+ * Whether BYTES start as the older container does: an .xls, or a workbook with a password.
+ * palier_workbook_read says which; a text reader would only see NUL bytes.
+ */
+bool palier_is_compound(const struct palier_bytes *bytes);
+
+/*
  * Read one sheet of the workbook BYTES: options->sheet by its name or its number (from 1), else
  * the first of options->preferred_sheets that there is, else the only visible sheet that holds
  * anything. Where several do, the fault names them and the option --sheet. A password, macros'
