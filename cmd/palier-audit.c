@@ -30,9 +30,9 @@ static const struct argp_option own_options[] = {
     {"bench", OPTION_BENCH, NULL, 0, "does the rubric do what its authors mean", 2},
     {"rubric-only", OPTION_RUBRIC_ONLY, NULL, 0,
      "look at the rubric alone (default where there is no assessment)", 2},
-    {"seed", OPTION_SEED, "NUMBER", 0, "what the draws begin with (default: 1)", 4},
-    {"draws", OPTION_DRAWS, "NUMBER", 0, "how often weights are drawn (default: 1000)", 4},
-    {"spread", OPTION_SPREAD, "SHARE", 0, "how far weights are moved (default: 0.25)", 4},
+    {"seed", OPTION_SEED, "NUMBER", 0, "what the draws begin with (default: 1)", 6},
+    {"draws", OPTION_DRAWS, "NUMBER", 0, "how often weights are drawn (default: 1000)", 6},
+    {"spread", OPTION_SPREAD, "SHARE", 0, "how far weights are moved (default: 0.25)", 6},
     {0},
 };
 

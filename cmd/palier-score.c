@@ -18,7 +18,7 @@ static const struct argp_option own_options[] = {
      "print the arithmetic of one criterion, down to the lines of the files", 2},
     {"diff", OPTION_DIFF, "OLD.json", 0,
      "say why each score moved since OLD.json, an earlier --format json", 2},
-    {"brief", OPTION_BRIEF, NULL, 0, "text: dimensions and sub-dimensions only", 3},
+    {"brief", OPTION_BRIEF, NULL, 0, "text: dimensions and sub-dimensions only", 5},
     {0},
 };
 

@@ -165,8 +165,7 @@ const char *palier_path_join(struct palier_arena *arena, const char *directory, 
     return palier_arena_printf(arena, "%.*s/%s", (int)length, directory, name);
 }
 
-/* A device or a pipe is written to, never replaced. */
-static bool is_special(const char *path)
+bool palier_is_special(const char *path)
 {
     struct stat about;
 
@@ -188,7 +187,7 @@ enum palier_status palier_output_open(struct palier_arena *arena, struct palier_
     *output = (struct palier_output){.stream = stdout, .path = path, .directory = -1};
     if (!strcmp(path, "-"))
         return PALIER_OK;
-    if (is_special(path))
+    if (palier_is_special(path))
         return open_special(diag, output);
 
     const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;

@@ -35,6 +35,9 @@ void palier_sha256(const void *bytes, size_t length, char text[PALIER_SHA256_TEX
 bool palier_is_directory(const char *path);
 bool palier_is_file(const char *path);
 
+/* Whether PATH is a device or a pipe, which is written to and never replaced. */
+bool palier_is_special(const char *path);
+
 /* Whether two paths lead to one file or folder. */
 bool palier_is_same_file(const char *a, const char *b);
 

@@ -4,8 +4,8 @@
 #   run.sh [--accept] [TOOL/CASE...]
 #
 # A case is a folder tests/cli/TOOL/CASE with `cmd`, some lines of shell. It runs in a scratch folder
-# that holds a copy of tests/data/mini and of the case's other files, so that it may spoil what it
-# wants. Beside it stands what is expected, where it is not empty:
+# that holds a copy of tests/data/mini, of the questionnaire and the rubric of tests/data/collect and
+# of the case's other files, so that it may spoil what it wants. Beside it stands what is expected, where it is not empty:
 #
 #   stdout, stderr   what the command prints
 #   exit             its exit status; none: 0
@@ -41,7 +41,8 @@ list_files() {
 run_case() {
     rm -rf "$scratch/run" "$scratch/got"
     mkdir "$scratch/run" "$scratch/got"
-    cp -R "$here/../data/mini/." "$1/." "$scratch/run"
+    cp -R "$here/../data/mini/." "$here/../data/collect/questionnaires" \
+        "$here/../data/collect/rubrics" "$1/." "$scratch/run"
     (
         cd "$scratch/run" || exit
         rm -f cmd stdout stderr exit written
