@@ -46,6 +46,8 @@ enum book_number_format {
     BOOK_PERCENT,
     BOOK_COUNT, /* in groups of three digits */
     BOOK_DATE,
+    BOOK_ISO_DATE,    /* the same in any language, and in a CSV */
+    BOOK_VERBATIM,    /* text, whatever is typed: 01053 keeps its zero, "=" starts no formula */
     BOOK_OWN_FORMATS, /* from here on, those of the book's own */
 };
 
@@ -236,14 +238,6 @@ void book_link(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
  * + 1. */
 void book_print(struct book_sheet *sheet, lxw_row_t from, lxw_row_t to);
 
-/* Only numbers from LOW to HIGH may be typed there; else MESSAGE is shown. */
-void book_validate_number(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
-                          lxw_row_t last_row, double low, double high, const char *message);
-
-/* Only the cells of the named range LIST may be typed there. */
-void book_validate_list(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
-                        lxw_row_t last_row, const char *list);
-
 /* Style cells where FORMULA, written for the first of them, is true. */
 void book_style_if(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
                    lxw_col_t last_column, const char *formula, struct book_style style);
@@ -251,5 +245,37 @@ void book_style_if(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lx
 /* A bar behind each number, from 0 to HIGH. */
 void book_bars(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
                double high, uint32_t colour);
+
+/*** input.c: what may be typed ***/
+
+/*
+ * What is said to who types: PROMPT when the cell is chosen, FAULT when something else was typed.
+ * NULL: nothing. Each is cut to the room that Excel has.
+ */
+struct book_advice {
+    const char *prompt, *fault;
+};
+
+/* Only numbers from LOW to HIGH may be typed there. */
+void book_validate_number(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                          lxw_row_t last_row, double low, double high,
+                          const struct book_advice *advice);
+
+/* Only the cells of the named range LIST may be typed there. */
+void book_validate_list(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                        lxw_row_t last_row, const char *list, const struct book_advice *advice);
+
+/* Only dates from 1900 on may be typed there. */
+void book_validate_date(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                        lxw_row_t last_row, const struct book_advice *advice);
+
+/* Only what makes FORMULA, written for the first of the cells, true may be typed there. */
+void book_validate_formula(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                           lxw_row_t last_row, const char *formula,
+                           const struct book_advice *advice);
+
+/* Anything may be typed there, and something is said to who does. */
+void book_prompt(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
+                 const struct book_advice *advice);
 
 #endif

@@ -14,6 +14,10 @@ const char *book_number_format(struct book *book, uint32_t number)
         return "#,##0";
     case BOOK_DATE:
         return book->language == PALIER_FRENCH ? "dd/mm/yyyy" : "d mmm yyyy";
+    case BOOK_ISO_DATE:
+        return "yyyy-mm-dd";
+    case BOOK_VERBATIM:
+        return "@";
     case BOOK_PLAIN:
     case BOOK_OWN_FORMATS:
         break;

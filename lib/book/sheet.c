@@ -1,4 +1,4 @@
-/* sheet.c - pages: band, header, print, what may be typed, colours; see book.h. */
+/* sheet.c - pages: band, header, print, colours; see book.h. */
 #include "book/book.h"
 
 #include <assert.h>
@@ -177,35 +177,6 @@ void book_print(struct book_sheet *sheet, lxw_row_t from, lxw_row_t to)
     if (to + 1 < sheet->row && from <= to)
         book_check(sheet->book, worksheet_repeat_rows(sheet->to, from, to));
     worksheet_freeze_panes(sheet->to, to + 1, 0);
-}
-
-void book_validate_number(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
-                          lxw_row_t last_row, double low, double high, const char *message)
-{
-    struct book *book = sheet->book;
-    lxw_data_validation rule = {
-        .validate = LXW_VALIDATION_TYPE_DECIMAL,
-        .criteria = LXW_VALIDATION_CRITERIA_BETWEEN,
-        .minimum_number = low,
-        .maximum_number = high,
-        .error_message = palier_arena_printf(book->arena, "%s", message),
-    };
-
-    book_check(book,
-               worksheet_data_validation_range(sheet->to, row, column, last_row, column, &rule));
-}
-
-void book_validate_list(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
-                        lxw_row_t last_row, const char *list)
-{
-    struct book *book = sheet->book;
-    lxw_data_validation rule = {
-        .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
-        .value_formula = palier_arena_printf(book->arena, "=%s", list),
-    };
-
-    book_check(book,
-               worksheet_data_validation_range(sheet->to, row, column, last_row, column, &rule));
 }
 
 void book_style_if(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,

@@ -230,7 +230,7 @@ static void write_states(struct scorecard *card, lxw_row_t first, lxw_row_t last
                   (struct book_style){.ink = BOOK_QUIET, .size = 9});
     book_name_range(book, "palier_action_states",
                     book_range(sheet, top, LIST, top + STATE_COUNT - 1, LIST));
-    book_validate_list(sheet, first, STATUS, last, "palier_action_states");
+    book_validate_list(sheet, first, STATUS, last, "palier_action_states", NULL);
     const char *cell = book_cell_down(book, first, STATUS);
 
     for (size_t i = 1; i < STATE_COUNT; i++)

@@ -108,7 +108,7 @@ static void write_choice(struct profile *page)
                     label);
     book_merge_text(sheet, sheet->row, SCORE, DIFFERENCE, page->all->entities[0].name, input);
     book_name_range(book, "palier_towns", comparison_names(page->all));
-    book_validate_list(sheet, sheet->row, SCORE, sheet->row, "palier_towns");
+    book_validate_list(sheet, sheet->row, SCORE, sheet->row, "palier_towns", NULL);
     page->chosen = book_cell(book, sheet->row, SCORE);
     book_row(sheet, sheet->row++, 30);
     book_row(sheet, sheet->row++, 10);

@@ -139,10 +139,11 @@ static void let_type(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, 
                      double low, double high)
 {
     struct book *book = sheet->book;
+    struct book_advice advice = {.fault =
+                                     book_say(book, PALIER_WORD_BOOK_NUMBER_EXPECTED,
+                                              book_figure(book, low), book_figure(book, high))};
 
-    book_validate_number(sheet, row, column, last_row, low, high,
-                         book_say(book, PALIER_WORD_BOOK_NUMBER_EXPECTED, book_figure(book, low),
-                                  book_figure(book, high)));
+    book_validate_number(sheet, row, column, last_row, low, high, &advice);
 }
 
 void scorecard_scores(struct scorecard *card)

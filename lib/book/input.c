@@ -1,0 +1,94 @@
+/* input.c - what may be typed in a cell; see book.h. */
+#include "book/book.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+/* TEXT, cut to the 255 characters that Excel shows; NULL where there is none. */
+static char *cut(struct book *book, const char *text)
+{
+    enum { MOST_CHARACTERS = 255 };
+
+    if (!text || !*text)
+        return NULL;
+    text = book_clean(book, text);
+    if (palier_utf8_count(text, strlen(text)) <= MOST_CHARACTERS)
+        return palier_arena_printf(book->arena, "%s", text);
+
+    size_t length = 0;
+
+    for (size_t count = 0; count < MOST_CHARACTERS; length++)
+        count += (text[length + 1] & 0xC0) != 0x80; /* the end of a character */
+    while ((text[--length] & 0xC0) == 0x80)         /* and one back, for the ellipsis */
+        ;
+    return palier_arena_printf(book->arena, "%.*s…", (int)length, text);
+}
+
+static void validate(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
+                     lxw_data_validation *rule, const struct book_advice *advice)
+{
+    if (advice) {
+        rule->input_message = cut(sheet->book, advice->prompt);
+        rule->error_message = cut(sheet->book, advice->fault);
+    }
+    book_check(sheet->book,
+               worksheet_data_validation_range(sheet->to, row, column, last_row, column, rule));
+}
+
+void book_validate_number(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                          lxw_row_t last_row, double low, double high,
+                          const struct book_advice *advice)
+{
+    lxw_data_validation rule = {
+        .validate = LXW_VALIDATION_TYPE_DECIMAL,
+        .criteria = LXW_VALIDATION_CRITERIA_BETWEEN,
+        .minimum_number = low,
+        .maximum_number = high,
+    };
+
+    validate(sheet, row, column, last_row, &rule, advice);
+}
+
+void book_validate_list(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                        lxw_row_t last_row, const char *list, const struct book_advice *advice)
+{
+    lxw_data_validation rule = {
+        .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
+        .value_formula = palier_arena_printf(sheet->book->arena, "=%s", list),
+    };
+
+    validate(sheet, row, column, last_row, &rule, advice);
+}
+
+void book_validate_date(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                        lxw_row_t last_row, const struct book_advice *advice)
+{
+    lxw_data_validation rule = {
+        .validate = LXW_VALIDATION_TYPE_DATE,
+        .criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO,
+        .value_datetime = {.year = 1900, .month = 3, .day = 1}, /* Excel has a 29 February 1900 */
+    };
+
+    validate(sheet, row, column, last_row, &rule, advice);
+}
+
+void book_validate_formula(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                           lxw_row_t last_row, const char *formula,
+                           const struct book_advice *advice)
+{
+    lxw_data_validation rule = {
+        .validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA,
+        .value_formula = palier_arena_printf(sheet->book->arena, "%s", formula),
+    };
+
+    validate(sheet, row, column, last_row, &rule, advice);
+}
+
+void book_prompt(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
+                 const struct book_advice *advice)
+{
+    lxw_data_validation rule = {.validate = LXW_VALIDATION_TYPE_ANY};
+
+    validate(sheet, row, column, last_row, &rule, advice);
+}
