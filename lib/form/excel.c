@@ -1,0 +1,39 @@
+/* excel.c - the Excel form that goes out by e-mail; see form.h. */
+#include "form/excel_internal.h"
+
+static void fill(struct book *book)
+{
+    struct excel excel = {.book = book, .form = book->content->form, .content = book->content};
+
+    excel.read_me = book_sheet_add(book, excel_word(&excel, PALIER_FORM_SHEET_READ_ME));
+    excel.answers = book_sheet_add(book, excel_word(&excel, PALIER_FORM_SHEET_ANSWERS));
+    if (book->content->interview_questions.count)
+        excel.interviews = book_sheet_add(book, excel_word(&excel, PALIER_FORM_SHEET_INTERVIEWS));
+    excel.lists = book_sheet_add(book, excel_word(&excel, PALIER_FORM_SHEET_LISTS));
+    excel_lists(&excel);
+    excel_answers(&excel);
+    if (excel.interviews)
+        excel_interviews(&excel);
+    excel_read_me(&excel);
+    worksheet_activate(excel.read_me->to);
+}
+
+enum palier_status palier_form_write_excel(const struct palier_form *form, const char *path)
+{
+    const struct palier_questionnaire *questionnaire = form->questionnaire;
+    struct book_content content;
+    struct book book = {.arena = form->arena, .language = form->language, .content = &content};
+    const char *title = palier_label_in(&questionnaire->title, form->language);
+
+    excel_content_find(form, &content);
+    book.texts = (struct book_texts){
+        .title = *title ? title : questionnaire->id,
+        .subject = palier_form_word(PALIER_FORM_EXCEL_SUBJECT, form->language),
+        .warning = "",
+        .footer = palier_arena_printf(form->arena, "%s %s · %s", questionnaire->id,
+                                      questionnaire->version, form->date),
+        .page = palier_form_word(PALIER_FORM_PAGE, form->language),
+        .date = form->date,
+    };
+    return book_write(&book, form->diag, path, fill);
+}
