@@ -7,11 +7,13 @@
 static const struct argp argp = {
     .parser = cli_parse_folder,
     .args_doc = "[ASSESSMENT]",
-    .doc =
-        "Check a questionnaire, a rubric and the files of an assessment; name every fault with "
-        "its file, line and column."
-        "\vWithout ASSESSMENT and files, only the rubric (-r) and its questionnaire are checked. "
-        "A folder that holds a rubric.csv is checked as a rubric.",
+    .doc = "Check a questionnaire, a rubric and the files of an assessment; name every fault with "
+           "its file, line and column."
+           "\vWithout ASSESSMENT and files, only the rubric (-r) and its questionnaire are "
+           "checked; with "
+           "-q and without -r, only the questionnaire. A folder that holds a rubric.csv is checked "
+           "as a "
+           "rubric, one that holds a survey.csv as a questionnaire.",
     .children = cli_children,
 };
 
@@ -23,16 +25,52 @@ static bool has_files(const struct cli *cli)
     return cli->source.folder;
 }
 
-/* `palier-check rubrics/municipal` means the rubric, not an assessment. */
-static void take_rubric_folder(struct cli *cli)
+/* `palier-check rubrics/municipal` means the rubric, not an assessment: where the folder holds
+ * FILE, it becomes the option NAME. */
+static void take_folder(struct cli *cli, const char *file, const char **name)
 {
     const char *folder = cli->source.folder;
 
-    if (!folder || !palier_is_file(palier_path_join(cli->arena, folder, "rubric.csv")))
+    if (!folder || !palier_is_file(palier_path_join(cli->arena, folder, file)))
         return;
-    cli->source.rubric =
-        strchr(folder, '/') ? folder : palier_arena_printf(cli->arena, "./%s", folder);
+    *name = strchr(folder, '/') ? folder : palier_arena_printf(cli->arena, "./%s", folder);
     cli->source.folder = NULL;
+}
+
+/* Check the questionnaire that -q names, without a rubric. */
+static enum palier_status check_questionnaire(struct cli *cli)
+{
+    struct palier_questionnaire questionnaire;
+    const char *path =
+        palier_locate(cli->arena, &cli->diag, "questionnaires", cli->source.questionnaire, NULL);
+
+    if (!path)
+        return PALIER_INVALID;
+    enum palier_status status =
+        palier_questionnaire_read(cli->arena, &cli->diag, path, &questionnaire);
+    if (!status && !cli->is_quiet)
+        printf(cli_speaks(cli) == PALIER_FRENCH
+                   ? "questionnaire %s : %zu questions, %zu questions d'entretien\n"
+                     "aucune erreur, %zu avertissement(s)\n"
+                   : "questionnaire %s: %zu questions, %zu interview questions\n"
+                     "no error, %zu warning(s)\n",
+               questionnaire.id, questionnaire.question_count,
+               questionnaire.interview_question_count, cli->diag.warnings);
+    return status;
+}
+
+static enum palier_status check_assessment(struct cli *cli, struct palier_assessment *assessment)
+{
+    enum palier_status status =
+        has_files(cli) ? palier_assessment_read(cli->arena, &cli->diag, &cli->source, assessment)
+                       : palier_assessment_model(cli->arena, &cli->diag, &cli->source, assessment);
+
+    if (!assessment->rubric)
+        return status;
+    if (palier_patterns_check(&cli->diag, assessment->rubric) ||
+        palier_questionnaire_check(&cli->diag, assessment->rubric))
+        status = PALIER_INVALID;
+    return status;
 }
 
 /* A wave with one row is a typing mistake more often than a wave. */
@@ -75,12 +113,11 @@ int main(int argc, char **argv)
 
     cli_start(&cli, "palier-check", argv);
     cli_parse(&argp, argc, argv, &cli);
-    take_rubric_folder(&cli);
-    enum palier_status status =
-        has_files(&cli) ? palier_assessment_read(cli.arena, &cli.diag, &cli.source, &assessment)
-                        : palier_assessment_model(cli.arena, &cli.diag, &cli.source, &assessment);
-    if (assessment.rubric && palier_patterns_check(&cli.diag, assessment.rubric))
-        status = PALIER_INVALID;
+    take_folder(&cli, "rubric.csv", &cli.source.rubric);
+    take_folder(&cli, "survey.csv", &cli.source.questionnaire);
+    if (cli.source.questionnaire && !cli.source.rubric && !has_files(&cli))
+        return cli_finish(&cli, check_questionnaire(&cli));
+    enum palier_status status = check_assessment(&cli, &assessment);
     if (!status && !cli.is_quiet)
         print_summary(&cli, &assessment);
     return cli_finish(&cli, status);

@@ -43,7 +43,7 @@ struct palier_question {
     const char *name;
     size_t index; /* in palier_questionnaire.questions */
     enum palier_question_kind kind;
-    const char *type; /* XLSForm's word for it: "range" and "decimal" are of one kind */
+    const char *type; /* XLSForm's word, such as "range" or "date"; NULL unless survey.csv has it */
     struct palier_label label, hint;
     struct palier_label page;                 /* the group of questions that it stands in */
     const struct palier_choice_list *choices; /* NULL unless it is a select */
@@ -62,7 +62,7 @@ struct palier_interview_question {
     size_t audience_count;
     const char *const *criteria; /* ids that the answer feeds */
     size_t criterion_count;
-    struct palier_place place;
+    struct palier_place place, criteria_place; /* of the name, of the criteria */
 };
 
 struct palier_questionnaire {
@@ -80,10 +80,23 @@ struct palier_questionnaire {
     struct palier_intern bookkeeping;
 };
 
-/* Read the questionnaire in folder PATH. Every fault is reported; OK only where there is none. */
+/*
+ * Read the questionnaire in folder PATH, and check that a form can be made of it: what pyxform
+ * refuses is refused. Every fault is reported; OK only where there is none.
+ */
 PALIER_MUST_USE enum palier_status
 palier_questionnaire_read(struct palier_arena *arena, struct palier_diag *diag, const char *path,
                           struct palier_questionnaire *questionnaire);
+
+struct palier_rubric; /* model/rubric.h */
+
+/*
+ * Report what only RUBRIC and its questionnaire together tell: groups that no question is put to,
+ * interview questions whose criteria do not exist or listen to nobody, open questions that nothing
+ * uses. OK where there is no error.
+ */
+PALIER_MUST_USE enum palier_status palier_questionnaire_check(struct palier_diag *diag,
+                                                              const struct palier_rubric *rubric);
 
 /* The question called NAME, or NULL. */
 const struct palier_question *palier_question_find(const struct palier_questionnaire *questionnaire,
