@@ -24,6 +24,8 @@ enum palier_status palier_questionnaire_read(struct palier_arena *arena, struct 
     questionnaire_read_interview(&reader);
     questionnaire->questions = reader.questions.at;
     questionnaire->question_count = reader.questions.count;
+    questionnaire->bookkeeping_labels = reader.bookkeeping_labels.at;
+    questionnaire->bookkeeping_label_count = reader.bookkeeping_labels.count;
     questionnaire_check_languages(&reader);
     questionnaire_check_default_language(&reader);
     questionnaire_check_lists(&reader);

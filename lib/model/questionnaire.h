@@ -78,6 +78,8 @@ struct palier_questionnaire {
     /* Names of rows that ask nothing, which exports may hold as columns: pages, notes, start, end,
      * calculations. */
     struct palier_intern bookkeeping;
+    const struct palier_label *bookkeeping_labels; /* what people read there: columns, too */
+    size_t bookkeeping_label_count;
 };
 
 /*

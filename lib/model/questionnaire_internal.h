@@ -91,6 +91,10 @@ struct questionnaire_reader {
         struct palier_question *at;
         size_t count, capacity;
     } questions;
+    struct {
+        struct palier_label *at;
+        size_t count, capacity;
+    } bookkeeping_labels;
     struct palier_intern row_names; /* name of any row → index in rows */
     struct {
         struct questionnaire_row *at;

@@ -209,6 +209,7 @@ static void add_bookkeeping(struct survey_reader *survey, size_t row, const char
 
     struct palier_label label = palier_record_label(survey->records, row, SURVEY_LABEL);
     struct palier_label hint = palier_record_label(survey->records, row, SURVEY_HINT);
+    *PALIER_APPEND(reader->arena, &reader->bookkeeping_labels) = label;
     bool has_hint = hint.in[PALIER_FRENCH] || hint.in[PALIER_ENGLISH];
     bool has_label = label.in[PALIER_FRENCH] || label.in[PALIER_ENGLISH];
     if (has_label || (is_note && !has_hint))
@@ -391,6 +392,7 @@ static void open_page(struct survey_reader *survey, size_t row)
     if (*text_at(survey, row, SURVEY_AUDIENCE))
         palier_report(reader->diag, PALIER_E_PAGE_AUDIENCE, place_at(survey, row, SURVEY_AUDIENCE),
                       name);
+    *PALIER_APPEND(reader->arena, &reader->bookkeeping_labels) = label;
     add_row(survey, row, name, "begin_group")->is_page = true;
     survey->page = reader->rows.count - 1;
     if (has_word(reader->arena, text_at(survey, row, SURVEY_APPEARANCE), "table-list")) {
