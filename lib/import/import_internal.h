@@ -33,6 +33,7 @@ enum palier_column_use {
     PALIER_USE_DRAFT,     /* "1": a draft */
     PALIER_USE_REVIEW,    /* the reviewer's verdict */
     PALIER_USE_VERSION,   /* of the form */
+    PALIER_USE_INTERVIEW, /* interview, date, question or answer, as its header says */
     PALIER_USE_COUNT,
 };
 

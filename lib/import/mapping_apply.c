@@ -1,0 +1,247 @@
+/* mapping_apply.c - what a person says, put on the columns of an export; see mapping.h. */
+#include <string.h>
+#include <strings.h>
+
+#include "base/text.h"
+#include "import/mapping.h"
+#include "import/match.h"
+#include "table/write.h"
+
+bool palier_mapping_names(const struct palier_mapping *mapping, const char *text)
+{
+    for (size_t i = 0; i < mapping->count; i++)
+        if (!mapping->at[i].is_any && *mapping->at[i].header &&
+            !strcmp(mapping->at[i].header, text))
+            return true;
+    return false;
+}
+
+/* What the columns of an export are looked up by. */
+struct index {
+    struct palier_import *import;
+    const char **keys; /* of the columns' headers */
+};
+
+/* Whether column I is called as SAID has it: letter by letter, or else by its key. */
+static bool is_called(const struct index *index, size_t i, const struct palier_mapping_row *said,
+                      bool is_exact)
+{
+    const struct palier_import_column *column = &index->import->layout.columns[i];
+
+    if (is_exact)
+        return !strcmp(column->header, said->header) &&
+               (*said->header || said->column == column->index + 1);
+    return *index->keys[i] && !strcmp(index->keys[i], said->key);
+}
+
+/* The columns that SAID is about: those called so, of which the number chooses. */
+static size_t find_columns(const struct index *index, const struct palier_mapping_row *said,
+                           bool is_exact, struct palier_import_column **found)
+{
+    struct palier_layout *layout = &index->import->layout;
+    size_t count = 0;
+
+    for (size_t i = 0; i < layout->column_count; i++) {
+        if (!is_called(index, i, said, is_exact))
+            continue;
+        if (said->column == layout->columns[i].index + 1) {
+            *found = &layout->columns[i];
+            return 1;
+        }
+        if (!count++)
+            *found = &layout->columns[i];
+    }
+    return count;
+}
+
+static struct palier_import_column *find_column(const struct index *index,
+                                                const struct palier_mapping_row *said)
+{
+    struct palier_import *import = index->import;
+    struct palier_import_column *column = NULL;
+    size_t count = find_columns(index, said, true, &column);
+
+    if (!count)
+        count = find_columns(index, said, false, &column);
+    if (count > 1)
+        palier_report(import->diag, PALIER_E_MAPPING_WHICH, said->place, said->header);
+    else if (!count)
+        palier_report(import->diag, PALIER_E_MAPPING_NOWHERE, said->place,
+                      *said->header ? said->header
+                                    : palier_arena_printf(import->arena, "%zu", said->column));
+    return count == 1 ? column : NULL;
+}
+
+static void apply_use(struct palier_import *import, const struct palier_mapping_row *said,
+                      struct palier_import_column *column)
+{
+    if (column->matched_by == PALIER_BY_MAPPING) {
+        palier_report(import->diag, PALIER_E_MAPPING_TWICE, said->place, column->header);
+        return;
+    }
+    column->use = said->use;
+    column->question = said->question;
+    column->choice = said->choice;
+    column->matched_by = PALIER_BY_MAPPING;
+}
+
+static bool is_reserved(const char *answer)
+{
+    return !*answer || !strcmp(answer, "DK") || !strcmp(answer, "NA") || !strcmp(answer, "SKIP");
+}
+
+/* Whether each word of ANSWER is a choice of QUESTION: one, or several of a select_multiple. */
+static bool is_choice(struct palier_arena *arena, const struct palier_question *question,
+                      const char *answer)
+{
+    size_t words = 0;
+
+    for (const char *word; (word = palier_text_word(arena, &answer)); words++)
+        if (palier_choice_find(question, word) == PALIER_NONE)
+            return false;
+    return words == 1 || (words && question->kind == PALIER_SELECT_MULTIPLE);
+}
+
+static bool is_group(const struct palier_import *import, const char *answer)
+{
+    const struct palier_questionnaire *questionnaire = import->questionnaire;
+
+    if (import->options->rubric && palier_group_find(import->options->rubric, answer))
+        return true;
+    for (size_t i = 0; i < questionnaire->question_count; i++)
+        for (size_t j = 0; j < questionnaire->questions[i].audience_count; j++)
+            if (!strcasecmp(questionnaire->questions[i].audience[j], answer))
+                return true;
+    return false;
+}
+
+/* Whether ANSWER may stand in COLUMN; NULL: in some column. What is not listed is not judged. */
+static bool may_answer(const struct palier_import *import,
+                       const struct palier_import_column *column, const char *answer)
+{
+    const struct palier_questionnaire *questionnaire = import->questionnaire;
+
+    if (is_reserved(answer) || (column && (!column->question || !column->question->choices)))
+        return true;
+    if (column)
+        return is_choice(import->arena, column->question, answer);
+    for (size_t i = 0; i < questionnaire->question_count; i++)
+        if (is_choice(import->arena, &questionnaire->questions[i], answer))
+            return true;
+    return is_group(import, answer) ||
+           (import->options->entities && palier_entity_find(import->options->entities, answer));
+}
+
+static void apply_value(struct palier_import *import, const struct palier_mapping_row *said,
+                        const struct palier_import_column *column, struct palier_value_rules *rules)
+{
+    const char *key = palier_import_key(import->arena, said->value);
+
+    if (!may_answer(import, column, said->answer)) {
+        palier_report(import->diag, PALIER_E_VALUE_ANSWER, said->answer_place, said->answer,
+                      said->value);
+        return;
+    }
+    for (size_t i = 0; i < rules->count; i++)
+        if (!strcmp(rules->at[i].key, key)) {
+            if (strcmp(rules->at[i].answer, said->answer))
+                palier_report(import->diag, PALIER_E_VALUE_TWICE, said->answer_place, said->value,
+                              rules->at[i].answer, said->answer);
+            return;
+        }
+    *PALIER_APPEND(import->arena, rules) =
+        (struct palier_value_rule){key, said->answer, said->place};
+}
+
+void palier_mapping_apply(struct palier_import *import, const struct palier_mapping *mapping)
+{
+    struct palier_layout *layout = &import->layout;
+    struct palier_import_column **columns =
+        PALIER_ARRAY(import->arena, mapping->count, struct palier_import_column *);
+    struct index index = {import, PALIER_ARRAY(import->arena, layout->column_count, const char *)};
+
+    for (size_t i = 0; mapping->count && i < layout->column_count; i++)
+        index.keys[i] = palier_import_key(import->arena, layout->columns[i].header);
+    for (size_t i = 0; i < mapping->count; i++) {
+        const struct palier_mapping_row *said = &mapping->at[i];
+
+        if (!said->is_any)
+            columns[i] = find_column(&index, said);
+        if (columns[i] && !said->value)
+            apply_use(import, said, columns[i]);
+    }
+    for (size_t i = 0; i < mapping->count; i++) {
+        const struct palier_mapping_row *said = &mapping->at[i];
+
+        if (said->value && said->is_any)
+            apply_value(import, said, NULL, &layout->rules);
+        else if (said->value && columns[i])
+            apply_value(import, said, columns[i], &columns[i]->rules);
+    }
+}
+
+static const char *how_word(const struct palier_import_column *column)
+{
+    switch (column->matched_by) {
+    case PALIER_BY_NOTHING:
+        return "";
+    case PALIER_BY_NAME:
+        return "name";
+    case PALIER_BY_PATH:
+        return "path";
+    case PALIER_BY_CODE:
+        return "code";
+    case PALIER_BY_LABEL:
+        return column->language == PALIER_FRENCH ? "label::fr" : "label::en";
+    case PALIER_BY_TOOL:
+        return "tool";
+    case PALIER_BY_MAPPING:
+        return "mapping";
+    }
+    return "";
+}
+
+static void write_rules(struct palier_csv_writer *csv, size_t column, const char *header,
+                        const struct palier_value_rules *rules)
+{
+    for (size_t i = 0; i < rules->count; i++) {
+        if (column)
+            palier_csv_write_count(csv, column);
+        else
+            palier_csv_write_empty(csv);
+        palier_csv_write_text(csv, header);
+        for (int empty = 0; empty < 3; empty++)
+            palier_csv_write_empty(csv);
+        palier_csv_write_text(csv, rules->at[i].key);
+        palier_csv_write_text(csv, rules->at[i].answer);
+        palier_csv_write_empty(csv);
+        palier_csv_end_row(csv);
+    }
+}
+
+void palier_import_mapping_write(FILE *stream, const struct palier_import *import)
+{
+    static const char *const names[] = {"column", "header", "use",    "question",
+                                        "choice", "value",  "answer", "how"};
+    const struct palier_layout *layout = &import->layout;
+    struct palier_csv_writer csv;
+
+    palier_csv_writer_init(&csv, stream, false);
+    palier_csv_write_row(&csv, names, sizeof names / sizeof *names);
+    for (size_t i = 0; i < layout->column_count; i++) {
+        const struct palier_import_column *column = &layout->columns[i];
+        bool is_said = column->use != PALIER_USE_INTERVIEW;
+
+        palier_csv_write_count(&csv, column->index + 1);
+        palier_csv_write_text(&csv, column->header);
+        palier_csv_write_text(&csv, is_said ? palier_use_name(column->use) : "");
+        palier_csv_write_text(&csv, column->question ? column->question->name : "");
+        palier_csv_write_text(&csv, column->choice ? column->choice->name : "");
+        palier_csv_write_empty(&csv);
+        palier_csv_write_empty(&csv);
+        palier_csv_write_text(&csv, how_word(column));
+        palier_csv_end_row(&csv);
+        write_rules(&csv, column->index + 1, column->header, &column->rules);
+    }
+    write_rules(&csv, 0, "*", &layout->rules);
+}
