@@ -85,11 +85,17 @@ struct palier_layout {
 /* A row as it will be written. */
 struct palier_import_row {
     uint32_t line;
+    size_t source;                                           /* index of the grid's row */
     const char *entity, *wave, *group, *respondent, *weight; /* "" where there is none */
-    const char *const *answers; /* by question; NULL: not asked in this file */
+    const char **answers; /* by question; NULL: not asked in this file */
     bool is_aside;
     enum palier_aside aside; /* why */
-    size_t like;             /* index of the earlier row that a duplicate repeats */
+    uint32_t like;           /* line of the earlier row that it repeats; 0: it repeats none */
+};
+
+/* A row of the grid of interviews; "" where a cell is empty. */
+struct palier_import_interview {
+    const char *entity, *wave, *interview, *group, *date, *question, *answer;
 };
 
 struct palier_import {
@@ -103,6 +109,10 @@ struct palier_import {
         struct palier_import_row *at;
         size_t count, capacity;
     } rows;
+    struct {
+        struct palier_import_interview *at;
+        size_t count, capacity;
+    } interviews;     /* instead of rows, where the layout is one of interviews */
     bool *has_column; /* by question */
     bool has_wave, has_weight;
 };

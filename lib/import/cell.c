@@ -1,0 +1,168 @@
+/* cell.c - a cell through its column's memory; see rows_internal.h. */
+#include <string.h>
+
+#include "import/rows_internal.h"
+
+/* The length of the blank at AT, 0: none there. */
+static size_t blank_length(const char *at)
+{
+    static const char *const wide[] = {"\u00a0", "\u202f", "\ufeff", "\u200b", "\u2009"};
+
+    if (*at && strchr(" \t\r\n", *at))
+        return 1;
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (!strncmp(at, wide[i], strlen(wide[i])))
+            return strlen(wide[i]);
+    return 0;
+}
+
+const char *palier_import_trim(struct palier_arena *arena, const char *text)
+{
+    for (size_t length; (length = blank_length(text));)
+        text += length;
+
+    const char *end = text, *at = text;
+    while (*at) {
+        size_t length = blank_length(at);
+
+        at += length ? length : 1;
+        if (!length)
+            end = at;
+    }
+    return *end ? palier_arena_strndup(arena, text, (size_t)(end - text)) : text;
+}
+
+struct palier_verdict palier_verdict_of(const char *answer)
+{
+    return (struct palier_verdict){.answer = answer, .code = PALIER_CODE_COUNT};
+}
+
+struct palier_verdict palier_verdict_noted(const char *answer, enum palier_code code,
+                                           const char *example, const char *kind)
+{
+    return (struct palier_verdict){.answer = answer, .code = code, .arguments = {example, kind}};
+}
+
+const char *palier_place_text(struct palier_arena *arena, struct palier_place place)
+{
+    return palier_arena_printf(arena, "%zu:%zu", place.line, place.column);
+}
+
+static void count_assumption(struct palier_row_reader *reader, struct palier_column_memory *memory,
+                             const struct palier_verdict *verdict, struct palier_place place)
+{
+    const char *kind = verdict->arguments[1];
+
+    for (size_t i = 0; i < memory->assumptions.count; i++) {
+        struct palier_assumption *known = &memory->assumptions.at[i];
+
+        if (known->code == verdict->code &&
+            !strcmp(known->kind ? known->kind : "", kind ? kind : "")) {
+            known->count++;
+            return;
+        }
+    }
+    *PALIER_APPEND(reader->import->arena, &memory->assumptions) =
+        (struct palier_assumption){.code = verdict->code,
+                                   .example = verdict->arguments[0],
+                                   .kind = kind,
+                                   .count = 1,
+                                   .place = place};
+}
+
+void palier_assumptions_tell(struct palier_row_reader *reader)
+{
+    struct palier_import *import = reader->import;
+
+    if (reader->not_shown)
+        palier_report(import->diag, PALIER_E_READ_AS_SKIPPED, reader->first_not_shown,
+                      palier_arena_printf(import->arena, "%zu", reader->not_shown));
+
+    for (size_t c = 0; c < import->layout.column_count; c++) {
+        const struct palier_column_memory *memory = &reader->memories[c];
+
+        for (size_t i = 0; i < memory->assumptions.count; i++) {
+            const struct palier_assumption *made = &memory->assumptions.at[i];
+
+            palier_report(import->diag, made->code, made->place, import->layout.columns[c].header,
+                          palier_arena_printf(import->arena, "%zu", made->count),
+                          made->example ? made->example : "", made->kind ? made->kind : "");
+        }
+    }
+}
+
+static struct palier_verdict judge(struct palier_row_reader *reader,
+                                   const struct palier_import_column *column,
+                                   const struct palier_grid_cell *cell, const char *text)
+{
+    if (column->use == PALIER_USE_QUESTION)
+        return palier_judge_answer(reader, column, cell, text);
+    if (column->use == PALIER_USE_TICK)
+        return palier_judge_tick(reader, column, cell, text);
+    if (column->use == PALIER_USE_OTHER && palier_is_not_shown(reader, cell, text))
+        return palier_verdict_of("SKIP");
+    if (column->use == PALIER_USE_OTHER)
+        return *text ? palier_verdict_noted(text, PALIER_E_OTHER_WORDS, NULL, NULL)
+                     : palier_verdict_of("");
+    return palier_judge_speaker(reader, column, cell, text);
+}
+
+/* Comments are all different: a memory of them would only cost. */
+static bool is_remembered(const struct palier_import_column *column)
+{
+    const struct palier_question *question = column->question;
+
+    return !question || question->choices || question->is_date ||
+           question->kind == PALIER_INTEGER || question->kind == PALIER_DECIMAL;
+}
+
+static const struct palier_verdict *recall(struct palier_row_reader *reader, size_t index,
+                                           const struct palier_grid_cell *cell, const char *text)
+{
+    struct palier_arena *arena = reader->import->arena;
+    struct palier_column_memory *memory = &reader->memories[index];
+    /* A number of a workbook is not what the same digits are as a text; a cell that is absent is
+     * not an empty one. */
+    bool is_plain = cell->kind == PALIER_GRID_TEXT && !cell->is_absent;
+    const char *key =
+        is_plain ? text
+                 : palier_arena_printf(arena, "\x01%d%d%s", cell->kind, cell->is_absent, text);
+    uint32_t known = palier_intern_add(&memory->texts, key);
+
+    if (known == memory->verdicts.count) {
+        struct palier_verdict verdict =
+            judge(reader, &reader->import->layout.columns[index], cell, text);
+
+        *PALIER_APPEND(arena, &memory->verdicts) = verdict;
+    }
+    return &memory->verdicts.at[known];
+}
+
+struct palier_said palier_cell_read(struct palier_row_reader *reader, size_t index,
+                                    const struct palier_grid_row *row)
+{
+    struct palier_import *import = reader->import;
+    const struct palier_import_column *column = &import->layout.columns[index];
+    const struct palier_grid_cell *cell = palier_grid_cell(row, column->index);
+    const char *text = palier_import_trim(import->arena, cell->text);
+    struct palier_said said = {.place = palier_grid_place(&import->grid, cell)};
+    struct palier_verdict fresh;
+    const struct palier_verdict *verdict = &fresh;
+
+    if (!said.place.line) /* beyond the end of the row */
+        said.place.line = row->line;
+    if (is_remembered(column))
+        verdict = recall(reader, index, cell, text);
+    else
+        fresh = judge(reader, column, cell, text);
+    said.answer = verdict->answer;
+    if (column->question && palier_is_not_shown(reader, cell, text) && !reader->not_shown++)
+        reader->first_not_shown = said.place;
+    if (verdict->code == PALIER_CODE_COUNT)
+        return said;
+    if (verdict->answer)
+        count_assumption(reader, &reader->memories[index], verdict, said.place);
+    else
+        palier_diag_add(import->diag, verdict->code, said.place, verdict->arguments);
+    return said;
+}
