@@ -4,6 +4,7 @@
 #ifndef PALIER_TESTS_MAKE_ZIP_H
 #define PALIER_TESTS_MAKE_ZIP_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
 

@@ -18,7 +18,7 @@
 enum {
     SECONDS = 24 * 60 * 60,    /* of a day */
     NO_DAY = 60,               /* 29 February 1900 */
-    DAYS_BEFORE_1900 = 693595, /* from 1 March of the year 0 to 30 December 1899 */
+    DAYS_BEFORE_1900 = 693899, /* from 1 March of the year 0 to 30 December 1899 */
     DAYS_1900_TO_1904 = 1462,
     DAYS_TO_10000 = 2958466, /* the first day of that year, counted as in 1900 */
 };

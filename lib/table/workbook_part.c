@@ -23,6 +23,7 @@ struct part {
     void *context;
     XML_Parser parser;
     size_t depth;
+    size_t fed, parsed; /* bytes: the parser holds the rest until a tag is whole */
     struct palier_intern names;
     bool is_stopped; /* by the reader, or by a fault that is reported */
 };
@@ -155,7 +156,7 @@ static enum palier_status report_xml(struct part *part)
 }
 
 /* Unpack the next piece and parse it; *IS_LAST where there was none. */
-static enum palier_status feed(struct part *part, zip_file_t *file, size_t *fed, bool *is_last)
+static enum palier_status feed(struct part *part, zip_file_t *file, bool *is_last)
 {
     struct palier_workbook *book = part->book;
     void *buffer = XML_GetBuffer(part->parser, CHUNK);
@@ -169,7 +170,7 @@ static enum palier_status feed(struct part *part, zip_file_t *file, size_t *fed,
         return PALIER_INVALID;
     }
     *is_last = !got;
-    *fed += (size_t)got;
+    part->fed += (size_t)got;
     book->unpacked += (size_t)got;
     if (book->unpacked > PALIER_GRID_LARGEST_FILE) {
         palier_report(book->diag, PALIER_E_WORKBOOK_UNPACKED, palier_workbook_place(book),
@@ -178,8 +179,10 @@ static enum palier_status feed(struct part *part, zip_file_t *file, size_t *fed,
     }
     if (XML_ParseBuffer(part->parser, (int)got, *is_last) != XML_STATUS_OK)
         return part->is_stopped ? PALIER_OK : report_xml(part);
-    XML_Index parsed = XML_GetCurrentByteIndex(part->parser);
-    if (parsed >= 0 && *fed - (size_t)parsed > LONGEST_TAG)
+    XML_Index index = XML_GetCurrentByteIndex(part->parser);
+    if (index >= 0) /* else it waits for more before it looks at the tag again */
+        part->parsed = (size_t)index;
+    if (part->fed - part->parsed > LONGEST_TAG)
         refuse(part, PALIER_E_PART_TAG);
     return PALIER_OK;
 }
@@ -188,7 +191,7 @@ enum palier_status palier_part_read(struct palier_workbook *book, const char *na
                                     const struct palier_part_reader *reader, void *context)
 {
     struct part part = {.book = book, .name = name, .reader = reader, .context = context};
-    size_t errors = book->diag->errors, fed = 0;
+    size_t errors = book->diag->errors;
     zip_file_t *file = palier_package_unpack(book, name);
     enum palier_status status = PALIER_OK;
 
@@ -207,7 +210,7 @@ enum palier_status palier_part_read(struct palier_workbook *book, const char *na
     XML_SetStartNamespaceDeclHandler(part.parser, start_prefix);
     XML_SetStartDoctypeDeclHandler(part.parser, start_doctype);
     for (bool is_last = false; !is_last && !status && !part.is_stopped;)
-        status = feed(&part, file, &fed, &is_last);
+        status = feed(&part, file, &is_last);
     XML_ParserFree(part.parser);
     zip_fclose(file);
     if (!status && book->diag->errors > errors)

@@ -23,7 +23,7 @@ struct reading {
     struct palier_grid *grid;
     size_t errors; /* before the sheet */
     uint32_t row, column;
-    bool is_in_row, is_row_hidden, is_in_cell, is_collecting;
+    bool is_in_row, is_row_hidden, is_in_cell, is_inline, is_collecting;
     bool is_too_wide;   /* and that is reported */
     size_t reading_aid; /* depth of the element that says how to pronounce; 0: in none */
     struct palier_raw_cell cell;
@@ -144,6 +144,23 @@ static bool start_cell(struct reading *reading, const char **attributes)
     return true;
 }
 
+/* A value stands in `v`, an inline text in `is`, in one `t` or in several. */
+static void start_value(struct reading *reading, size_t depth, const char *element)
+{
+    bool is_value = depth == VALUE_DEPTH && !strcmp(element, "v");
+
+    if (depth == VALUE_DEPTH)
+        reading->is_inline = !strcmp(element, "is");
+    if (is_value || (depth == VALUE_DEPTH && reading->is_inline))
+        reading->cell.has_value = true;
+    if (depth == VALUE_DEPTH && !strcmp(element, "f"))
+        reading->cell.has_formula = true;
+    if (!reading->reading_aid && !strcmp(element, "rPh"))
+        reading->reading_aid = depth;
+    if (is_value || (reading->is_inline && !reading->reading_aid && !strcmp(element, "t")))
+        reading->is_collecting = true;
+}
+
 static bool start(void *context, size_t depth, const char *element, const char **attributes)
 {
     struct reading *reading = context;
@@ -154,16 +171,8 @@ static bool start(void *context, size_t depth, const char *element, const char *
         return start_row(reading, attributes);
     if (depth == 3 && !strcmp(element, "col"))
         start_column(reading, attributes);
-    if (!reading->is_in_cell)
-        return true;
-    if (depth == VALUE_DEPTH && !strcmp(element, "f"))
-        reading->cell.has_formula = true;
-    if (depth == VALUE_DEPTH && (!strcmp(element, "v") || !strcmp(element, "is")))
-        reading->cell.has_value = true;
-    if (!reading->reading_aid && !strcmp(element, "rPh"))
-        reading->reading_aid = depth;
-    else if (!reading->reading_aid && (!strcmp(element, "v") || !strcmp(element, "t")))
-        reading->is_collecting = true;
+    if (reading->is_in_cell)
+        start_value(reading, depth, element);
     return true;
 }
 
