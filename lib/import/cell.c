@@ -112,7 +112,7 @@ static bool is_remembered(const struct palier_import_column *column)
 {
     const struct palier_question *question = column->question;
 
-    return !question || question->choices || question->is_date ||
+    return !question || question->choices || palier_is_day(question) ||
            question->kind == PALIER_INTEGER || question->kind == PALIER_DECIMAL;
 }
 

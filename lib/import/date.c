@@ -17,6 +17,11 @@ enum { DAY_SIZE = 11 };
 /* What LimeSurvey writes for when answers were sent, where a survey does not keep it. */
 #define ANONYMOUS_DAY "1980-01-01"
 
+bool palier_is_day(const struct palier_question *question)
+{
+    return question->type && !strcmp(question->type, "date");
+}
+
 /* Three numbers at the start of a text. */
 struct parts {
     unsigned number[3];
@@ -110,7 +115,7 @@ static bool holds_dates(const struct palier_import *import,
 {
     if (import->layout.is_interviews)
         return palier_is_interview_date(import, column);
-    return column->use == PALIER_USE_QUESTION && column->question->is_date;
+    return column->use == PALIER_USE_QUESTION && palier_is_day(column->question);
 }
 
 static void weigh_columns(struct palier_row_reader *reader, bool is_submitted,

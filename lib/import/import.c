@@ -27,23 +27,3 @@ enum palier_status palier_import_read(struct palier_arena *arena, struct palier_
         status = PALIER_INVALID;
     return diag->errors == errors ? status : PALIER_INVALID;
 }
-
-size_t palier_import_row_count(const struct palier_import *import)
-{
-    return import->layout.is_interviews ? import->interviews.count
-                                        : import->rows.count - palier_import_aside_count(import);
-}
-
-size_t palier_import_aside_count(const struct palier_import *import)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < import->rows.count; i++)
-        count += import->rows.at[i].is_aside;
-    return count;
-}
-
-const char *palier_import_kind(const struct palier_import *import)
-{
-    return import->layout.is_interviews ? "interviews" : "responses";
-}

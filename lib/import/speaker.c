@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "import/rows_internal.h"
+#include "model/limesurvey.h"
 #include "table/record.h"
 
 static bool has_group(const struct palier_row_reader *reader, const char *id)
@@ -104,10 +105,15 @@ static struct palier_verdict judge_group(struct palier_row_reader *reader, const
     const struct palier_rubric *rubric = reader->import->options->rubric;
     struct palier_arena *arena = reader->import->arena;
     const char *key = palier_import_key(arena, text), *found = NULL;
+    bool has_codes = reader->import->layout.tool == PALIER_TOOL_LIMESURVEY;
     size_t count = 0;
 
     for (size_t i = 0; i < reader->groups.count; i++)
         if (!strcasecmp(reader->groups.at[i], text))
+            return palier_verdict_of(reader->groups.at[i]);
+    for (size_t i = 0; has_codes && i < reader->groups.count; i++)
+        if (!strcmp(palier_limesurvey_group(arena, reader->groups.at, reader->groups.count, i),
+                    text))
             return palier_verdict_of(reader->groups.at[i]);
     for (size_t i = 0; rubric && i < rubric->group_count; i++) {
         const struct palier_label *label = &rubric->groups[i].label;

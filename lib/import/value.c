@@ -165,7 +165,7 @@ static struct palier_verdict judge_by_kind(struct palier_row_reader *reader,
     case PALIER_FREE:
         break;
     }
-    if (question->is_date && !palier_is_reserved(text))
+    if (palier_is_day(question) && !palier_is_reserved(text))
         return palier_judge_date(reader, question->name, text);
     return palier_verdict_of(with_plain_breaks(reader->import->arena, text));
 }
@@ -202,7 +202,7 @@ static const char *plain_answer(struct palier_row_reader *reader,
         return answer;
     if (question->kind == PALIER_INTEGER || question->kind == PALIER_DECIMAL)
         return palier_judge_number(reader, question, &plain, answer).answer;
-    if (question->is_date)
+    if (palier_is_day(question))
         return palier_is_date(answer) ? answer : NULL;
     if (!question->choices)
         return answer;
@@ -240,8 +240,8 @@ struct palier_verdict palier_judge_answer(struct palier_row_reader *reader,
                                           const struct palier_grid_cell *cell, const char *text)
 {
     const struct palier_question *question = column->question;
-    bool is_text = !question->choices && !question->is_date && question->kind != PALIER_INTEGER &&
-                   question->kind != PALIER_DECIMAL;
+    bool is_text = !question->choices && !palier_is_day(question) &&
+                   question->kind != PALIER_INTEGER && question->kind != PALIER_DECIMAL;
     bool is_own = false;
 
     if (palier_is_not_shown(reader, cell, text))

@@ -2,6 +2,26 @@
 #include "table/write.h"
 #include "import/import_internal.h"
 
+size_t palier_import_aside_count(const struct palier_import *import)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < import->rows.count; i++)
+        count += import->rows.at[i].is_aside;
+    return count;
+}
+
+size_t palier_import_row_count(const struct palier_import *import)
+{
+    return import->layout.is_interviews ? import->interviews.count
+                                        : import->rows.count - palier_import_aside_count(import);
+}
+
+const char *palier_import_kind(const struct palier_import *import)
+{
+    return import->layout.is_interviews ? "interviews" : "responses";
+}
+
 /* Ids, names of choices and numbers hold nothing that a spreadsheet would run, and must be read
  * back as they are. */
 static void write_plain(struct palier_csv_writer *csv, const char *text)

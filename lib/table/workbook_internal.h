@@ -235,8 +235,9 @@ struct palier_raw_cell {
  * Read RAW into CELL (text, kind, is_absent). Reports what does not fit the cell's type; false
  * then. *IS_PERCENT: the sheet shows a hundred times the number.
  */
-PALIER_MUST_USE bool palier_cell_read(struct palier_workbook *book, struct palier_raw_cell *raw,
-                                      struct palier_grid_cell *cell, bool *is_percent);
+PALIER_MUST_USE bool palier_workbook_cell_read(struct palier_workbook *book,
+                                               struct palier_raw_cell *raw,
+                                               struct palier_grid_cell *cell, bool *is_percent);
 
 enum { PALIER_CELL_NAME_SIZE = 24 };
 

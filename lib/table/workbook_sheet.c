@@ -206,7 +206,7 @@ static bool end_cell(struct reading *reading)
     bool is_percent;
 
     reading->is_in_cell = false;
-    if (!palier_cell_read(reading->book, &reading->cell, &cell, &is_percent))
+    if (!palier_workbook_cell_read(reading->book, &reading->cell, &cell, &is_percent))
         return is_bearable(reading);
     if (cell.is_absent)
         return true;

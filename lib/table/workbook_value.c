@@ -158,8 +158,8 @@ static bool read_number(struct palier_workbook *book, const struct palier_raw_ce
     return true;
 }
 
-bool palier_cell_read(struct palier_workbook *book, struct palier_raw_cell *raw,
-                      struct palier_grid_cell *cell, bool *is_percent)
+bool palier_workbook_cell_read(struct palier_workbook *book, struct palier_raw_cell *raw,
+                               struct palier_grid_cell *cell, bool *is_percent)
 {
     const char *type = raw->type;
     bool is_text = !strcmp(type, "str") || !strcmp(type, "inlineStr");
