@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,20 +12,37 @@
 
 #include <sha2.h>
 
-enum { FIRST_GUESS = 64 * 1024 };
+enum { FIRST_GUESS = 64 * 1024, MEBIBYTE = 1024 * 1024 };
 
-static enum palier_status read_all(struct palier_arena *arena, int descriptor,
+/* Where COUNT bytes do not suffice. Twice as many, but never more than show that LIMIT is passed.
+ */
+static char *widen(struct palier_arena *arena, const char *buffer, size_t count, size_t limit,
+                   size_t *capacity)
+{
+    *capacity = *capacity < limit / 2 ? *capacity * 2 : limit + 2;
+    char *wider = palier_arena_alloc(arena, *capacity, 1);
+
+    return memcpy(wider, buffer, count);
+}
+
+/* INVALID where there is more than LIMIT bytes, SYSTEM (and errno) where the machine refuses. */
+static enum palier_status read_all(struct palier_arena *arena, int descriptor, size_t limit,
                                    struct palier_bytes *bytes)
 {
     struct stat about;
     size_t capacity = FIRST_GUESS;
 
-    if (!fstat(descriptor, &about) && S_ISREG(about.st_mode) && about.st_size > 0)
+    if (!fstat(descriptor, &about) && S_ISREG(about.st_mode) && about.st_size > 0) {
+        if ((size_t)about.st_size > limit)
+            return PALIER_INVALID;
         capacity = (size_t)about.st_size + 2; /* one byte to find the end, one for the NUL */
+    }
     char *buffer = palier_arena_alloc(arena, capacity, 1);
     for (;;) {
+        if (bytes->length > limit)
+            return PALIER_INVALID;
         if (bytes->length + 1 == capacity)
-            buffer = palier_arena_grow(arena, buffer, capacity, &capacity, 1);
+            buffer = widen(arena, buffer, bytes->length, limit, &capacity);
         ssize_t got = read(descriptor, buffer + bytes->length, capacity - 1 - bytes->length);
 
         if (got < 0 && errno == EINTR)
@@ -40,8 +58,17 @@ static enum palier_status read_all(struct palier_arena *arena, int descriptor,
     return PALIER_OK;
 }
 
-enum palier_status palier_file_read(struct palier_arena *arena, struct palier_diag *diag,
-                                    const char *path, struct palier_bytes *bytes)
+static void report_too_large(struct palier_diag *diag, const char *path, size_t limit)
+{
+    char mebibytes[24];
+
+    snprintf(mebibytes, sizeof mebibytes, "%zu", limit / MEBIBYTE);
+    palier_report(diag, PALIER_E_FILE_TOO_LARGE, ((struct palier_place){.file = path}), mebibytes);
+}
+
+enum palier_status palier_file_read_within(struct palier_arena *arena, struct palier_diag *diag,
+                                           const char *path, size_t limit,
+                                           struct palier_bytes *bytes)
 {
     bool is_input = !strcmp(path, "-");
     int descriptor = is_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
@@ -49,12 +76,22 @@ enum palier_status palier_file_read(struct palier_arena *arena, struct palier_di
 
     *bytes = (struct palier_bytes){.path = path};
     if (descriptor >= 0)
-        status = read_all(arena, descriptor, bytes);
-    if (status)
+        status = read_all(arena, descriptor, limit, bytes);
+    if (status == PALIER_SYSTEM)
         palier_report_errno(diag, PALIER_E_CANNOT_READ, path);
+    if (status == PALIER_INVALID)
+        report_too_large(diag, path, limit);
+    if (status)
+        bytes->length = 0;
     if (descriptor >= 0 && !is_input)
         close(descriptor);
     return status;
+}
+
+enum palier_status palier_file_read(struct palier_arena *arena, struct palier_diag *diag,
+                                    const char *path, struct palier_bytes *bytes)
+{
+    return palier_file_read_within(arena, diag, path, SIZE_MAX - 2, bytes);
 }
 
 void palier_sha256(const void *bytes, size_t length, char text[PALIER_SHA256_TEXT])

@@ -29,6 +29,15 @@ PALIER_MUST_USE enum palier_status palier_file_read(struct palier_arena *arena,
                                                     struct palier_diag *diag, const char *path,
                                                     struct palier_bytes *bytes);
 
+/*
+ * The same for a file of at most LIMIT bytes. A larger one is refused (`file-too-large`): before it
+ * is read where its size is known, after LIMIT bytes of a pipe.
+ */
+PALIER_MUST_USE enum palier_status palier_file_read_within(struct palier_arena *arena,
+                                                           struct palier_diag *diag,
+                                                           const char *path, size_t limit,
+                                                           struct palier_bytes *bytes);
+
 /* The SHA-256 of LENGTH bytes, as lower-case hexadecimal digits. */
 void palier_sha256(const void *bytes, size_t length, char text[PALIER_SHA256_TEXT]);
 
