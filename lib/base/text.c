@@ -37,6 +37,15 @@ size_t palier_utf8_count(const char *text, size_t length)
     return count;
 }
 
+uint32_t palier_utf8_next(const char *text, size_t *at)
+{
+    utf8proc_int32_t point = 0;
+    utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text + *at, -1, &point);
+
+    *at += size > 0 ? (size_t)size : 1;
+    return (uint32_t)point;
+}
+
 static bool is_ascii(const char *text)
 {
     while (*text && (unsigned char)*text < 0x80)

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 
@@ -18,6 +19,9 @@ size_t palier_utf8_check(const char *text, size_t length);
 
 /* How many code points there are in LENGTH bytes of valid UTF-8. */
 size_t palier_utf8_count(const char *text, size_t length);
+
+/* The code point at *AT of valid UTF-8; *AT moves past it. */
+uint32_t palier_utf8_next(const char *text, size_t *at);
 
 /* TEXT in Unicode's composed form (NFC). TEXT itself where it was so already. */
 PALIER_MUST_USE const char *palier_text_compose(struct palier_arena *arena, const char *text);

@@ -30,6 +30,7 @@ struct palier_dialect {
 struct palier_cell {
     const char *text; /* never NULL */
     size_t length;    /* bytes */
+    bool is_absent;   /* not even quotes between two separators: `,,` and not `,"",` */
 };
 
 /* One record while it is read. Its cells live until the callback returns. */

@@ -1,0 +1,218 @@
+/* feed.c - see feed_internal.h. */
+#include "table/feed_internal.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <csv.h>
+
+#include "base/text.h"
+#include "table/lines_internal.h"
+
+struct reader {
+    struct palier_feed *feed;
+    struct csv_parser parser;
+
+    /* The record being read: its cells get their addresses when it ends. */
+    struct {
+        char *at;
+        size_t count, capacity;
+    } bytes;
+    struct {
+        struct palier_cell *at;
+        size_t count, capacity;
+    } cells;
+    size_t cell_count;                /* also of those that are not kept */
+    size_t record_start, record_line; /* where it begins in the text */
+    size_t line, line_end;            /* the physical line being fed, and where it ends */
+};
+
+static void append_bytes(struct reader *reader, const char *text, size_t length)
+{
+    while (reader->bytes.capacity < reader->bytes.count + length + 1)
+        reader->bytes.at = palier_arena_grow(reader->feed->arena, reader->bytes.at,
+                                             reader->bytes.capacity, &reader->bytes.capacity, 1);
+    memcpy(reader->bytes.at + reader->bytes.count, text, length);
+    reader->bytes.count += length;
+    reader->bytes.at[reader->bytes.count++] = '\0';
+}
+
+static void end_of_cell(void *text, size_t length, void *context)
+{
+    struct reader *reader = context;
+
+    reader->cell_count++;
+    if (reader->feed->most_cells && reader->cell_count > reader->feed->most_cells)
+        return;
+    struct palier_cell *cell = PALIER_APPEND(reader->feed->arena, &reader->cells);
+
+    cell->length = length;
+    cell->is_absent = !text;
+    append_bytes(reader, text ? text : "", length);
+}
+
+/* Give each cell the address of its bytes, which no longer move. */
+static void settle_cells(struct reader *reader)
+{
+    const char *at = reader->bytes.at;
+
+    for (size_t i = 0; i < reader->cells.count; i++) {
+        reader->cells.at[i].text = at;
+        at += reader->cells.at[i].length + 1;
+    }
+}
+
+static void start_record(struct reader *reader)
+{
+    reader->cells.count = 0;
+    reader->cell_count = 0;
+    reader->bytes.count = 0;
+    reader->record_start = reader->line_end;
+    reader->record_line = reader->line + 1;
+}
+
+static void end_of_record(int character, void *context)
+{
+    struct reader *reader = context;
+    struct palier_feed *feed = reader->feed;
+    const char *raw = feed->text->at + reader->record_start;
+
+    (void)character;
+    if (!feed->has_stopped) {
+        settle_cells(reader);
+        const struct palier_row row = {
+            .path = feed->text->path,
+            .line = reader->record_line,
+            .cells = reader->cells.at,
+            .count = reader->cell_count,
+            .raw = raw,
+            .raw_length = palier_line_length(raw, reader->line_end - reader->record_start),
+            .separator = feed->separator,
+        };
+
+        feed->inside += palier_line_breaks_count(row.raw, row.raw_length);
+        feed->has_stopped = !feed->on_row(feed->context, &row);
+    }
+    start_record(reader);
+}
+
+static void report_at_record(struct reader *reader, enum palier_code code)
+{
+    const struct palier_place place = {.file = reader->feed->text->path,
+                                       .line = reader->record_line};
+    char mebibytes[8];
+
+    snprintf(mebibytes, sizeof mebibytes, "%d", PALIER_LONGEST_RECORD / 1024 / 1024);
+    palier_report(reader->feed->diag, code, place, mebibytes);
+}
+
+/* libcsv took only TAKEN bytes of the line that starts at START. */
+static enum palier_status refuse_line(struct reader *reader, size_t start, size_t taken)
+{
+    struct palier_feed *feed = reader->feed;
+    const struct palier_place place = {
+        .file = feed->text->path,
+        .line = reader->line,
+        .column = palier_utf8_count(feed->text->at + start, taken) + 1,
+    };
+
+    if (csv_error(&reader->parser) == CSV_EPARSE) {
+        palier_report(feed->diag, PALIER_E_STRAY_QUOTE, place);
+        return PALIER_INVALID;
+    }
+    errno = ENOMEM;
+    palier_report_errno(feed->diag, PALIER_E_CANNOT_READ, feed->text->path);
+    return PALIER_SYSTEM;
+}
+
+/* Feed one physical line. */
+static enum palier_status feed_line(struct reader *reader, size_t start)
+{
+    struct palier_feed *feed = reader->feed;
+    const char *line = feed->text->at + start;
+    size_t length = reader->line_end - start;
+    bool is_first = reader->record_start == start;
+
+    feed->physical++;
+    if (is_first && palier_is_blank(line, length) &&
+        !(feed->separator == '\t' && memchr(line, '\t', length))) {
+        feed->blank++;
+        start_record(reader);
+        return PALIER_OK;
+    }
+    if (reader->line_end - reader->record_start > PALIER_LONGEST_RECORD) {
+        report_at_record(reader, is_first ? PALIER_E_LINE_TOO_LONG : PALIER_E_UNCLOSED_QUOTE);
+        return PALIER_INVALID;
+    }
+    size_t taken = csv_parse(&reader->parser, line, length, end_of_cell, end_of_record, reader);
+    return taken == length ? PALIER_OK : refuse_line(reader, start, taken);
+}
+
+/* csv_fini is not for a parser that failed: it would hand over half a record. */
+static enum palier_status feed_lines(struct reader *reader, size_t start)
+{
+    const struct palier_bytes *text = reader->feed->text;
+
+    for (; start < text->length; start = reader->line_end, reader->line++) {
+        reader->line_end = palier_line_end(text, start);
+        enum palier_status status = feed_line(reader, start);
+
+        if (status || reader->feed->has_stopped)
+            return status;
+    }
+    reader->line--;
+    if (!csv_fini(&reader->parser, end_of_cell, end_of_record, reader))
+        return PALIER_OK;
+    report_at_record(reader, PALIER_E_UNCLOSED_QUOTE);
+    return PALIER_INVALID;
+}
+
+static int is_no_blank(unsigned char character)
+{
+    (void)character;
+    return 0;
+}
+
+enum palier_status palier_feed_run(struct palier_feed *feed, size_t start, size_t line)
+{
+    struct reader reader = {
+        .feed = feed, .record_start = start, .record_line = line, .line = line, .line_end = start};
+
+    csv_init(&reader.parser, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL); /* cannot fail */
+    csv_set_delim(&reader.parser, (unsigned char)feed->separator);
+    if (feed->keeps_blanks)
+        csv_set_space_func(&reader.parser, is_no_blank);
+    enum palier_status status = feed_lines(&reader, start);
+
+    csv_free(&reader.parser);
+    return status;
+}
+
+static void warn_if_whole(struct palier_diag *diag, const struct palier_row *row, size_t line,
+                          size_t separators, size_t columns)
+{
+    if (line > row->line && separators + 1 >= columns && columns > 1)
+        palier_report(diag, PALIER_E_SWALLOWED_LINE,
+                      ((struct palier_place){.file = row->path, .line = line}));
+}
+
+void palier_feed_warn_of_swallowed_lines(struct palier_diag *diag, const struct palier_row *row,
+                                         size_t columns)
+{
+    size_t line = row->line, found = 0; /* separators within quotes, on that line */
+    bool is_quoted = false;
+
+    for (size_t i = 0; i < row->raw_length; i++) {
+        bool is_prose = i + 1 < row->raw_length && row->raw[i + 1] == ' '; /* "well, then" */
+
+        is_quoted ^= row->raw[i] == '"';
+        found += is_quoted && row->raw[i] == row->separator && !is_prose;
+        if (!palier_ends_line(row->raw, i, row->raw_length))
+            continue;
+        warn_if_whole(diag, row, line, found, columns);
+        line++;
+        found = 0;
+    }
+    warn_if_whole(diag, row, line, found, columns);
+}
