@@ -1,106 +1,253 @@
-/* decode.c - see decode.h. */
+/* decode.c - the order of trust; see decode.h. */
 #include "table/decode.h"
 
-#include <errno.h>
-#include <iconv.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "table/decode_internal.h"
+#include "table/lines_internal.h"
 
-static struct palier_place place_of_byte(const struct palier_bytes *bytes, size_t offset)
+enum { MARK = 3 }; /* bytes of UTF-8's byte order mark */
+
+enum palier_status palier_decoder_refuse(const struct palier_decoder *decoder,
+                                         enum palier_code code, const struct palier_bytes *bytes,
+                                         size_t offset, bool is_utf_8)
 {
-    struct palier_place place = {.file = bytes->path, .line = 1, .column = 1};
+    char byte[8];
 
-    for (size_t i = 0; i < offset; i++) {
-        bool is_break =
-            bytes->at[i] == '\n' ||
-            (bytes->at[i] == '\r' && !(i + 1 < bytes->length && bytes->at[i + 1] == '\n'));
-        if (is_break) {
-            place.line++;
-            place.column = 1;
-        } else {
-            place.column += ((unsigned char)bytes->at[i] & 0xC0) != 0x80;
-        }
-    }
-    return place;
-}
-
-static enum palier_status refuse(struct palier_diag *diag, enum palier_code code,
-                                 const struct palier_bytes *bytes, size_t offset)
-{
-    char hexadecimal[8];
-
-    snprintf(hexadecimal, sizeof hexadecimal, "0x%02X",
-             offset < bytes->length ? (unsigned)(unsigned char)bytes->at[offset] : 0U);
-    palier_report(diag, code, place_of_byte(bytes, offset), hexadecimal);
+    snprintf(byte, sizeof byte, "0x%02X", (unsigned)(unsigned char)bytes->at[offset]);
+    palier_report(decoder->diag, code, palier_place_of(bytes, offset, is_utf_8), byte,
+                  decoder->asked ? palier_encoding_title(decoder->asked) : "");
     return PALIER_INVALID;
 }
 
-/* Whether some byte before LENGTH is part of a well-formed character of two bytes or more. */
-static bool has_utf8_character(const char *text, size_t length)
+enum palier_status palier_decoder_check_nul(const struct palier_decoder *decoder,
+                                            const struct palier_bytes *bytes, bool is_utf_8)
 {
-    for (size_t i = 0; i < length; i++)
-        if ((unsigned char)text[i] >= 0xC2) {
-            size_t left = length - i, size = left < 4 ? left : 4;
+    const char *nul = bytes->length ? memchr(bytes->at, '\0', bytes->length) : NULL;
 
-            for (size_t width = 2; width <= size; width++)
-                if (palier_utf8_check(text + i, width) == width)
-                    return true;
-        }
-    return false;
+    if (!nul)
+        return PALIER_OK;
+    return palier_decoder_refuse(decoder, PALIER_E_NUL_BYTE, bytes, (size_t)(nul - bytes->at),
+                                 is_utf_8);
 }
 
-static enum palier_status from_windows_1252(struct palier_arena *arena, struct palier_diag *diag,
-                                            const struct palier_bytes *bytes,
-                                            struct palier_bytes *text)
+void palier_decoder_note(const struct palier_decoder *decoder, enum palier_code code,
+                         const char *evidence, const char *example)
 {
-    iconv_t converter = iconv_open("UTF-8", "CP1252");
-    if (converter == (iconv_t)-1) {
-        palier_report_errno(diag, PALIER_E_CANNOT_READ, bytes->path);
-        return PALIER_SYSTEM;
+    if (decoder->is_export)
+        palier_report(decoder->diag, code, ((struct palier_place){.file = decoder->bytes->path}),
+                      *decoder->encoding, evidence, example);
+}
+
+static bool starts_with_mark(const struct palier_bytes *bytes)
+{
+    return bytes->length >= MARK && !memcmp(bytes->at, "\xEF\xBB\xBF", MARK);
+}
+
+/* Characters of LENGTH bytes that may hold anything else, too. */
+struct census {
+    size_t beyond;   /* well-formed characters beyond ASCII */
+    size_t expected; /* those of them that French and English texts hold */
+    size_t broken;   /* bytes that belong to none */
+};
+
+static struct census count_characters(const struct palier_bytes *text)
+{
+    struct census census = {0};
+
+    for (size_t at = 0; at < text->length;) {
+        size_t left = text->length - at, width = 1, start = at;
+
+        if ((unsigned char)text->at[at] < 0x80) {
+            at++;
+            continue;
+        }
+        while (++width <= left && width <= 4 && palier_utf8_check(text->at + at, width) < width)
+            continue;
+        if (width > left || width > 4) {
+            census.broken++;
+            at++;
+            continue;
+        }
+        census.beyond++;
+        census.expected += palier_is_expected(palier_utf8_next(text->at, &start));
+        at += width;
     }
+    return census;
+}
 
-    size_t in_left = bytes->length, capacity = bytes->length * 3 + 1, out_left = capacity - 1;
-    char *in = palier_arena_strndup(arena, bytes->at, bytes->length);
-    char *out = palier_arena_alloc(arena, capacity, 1), *end = out;
-    size_t result = iconv(converter, &in, &in_left, &end, &out_left);
+/*
+ * Whether what is not UTF-8 as a whole is so in part. Two letters of Windows-1252 may happen to be
+ * one of UTF-8 ("É" and a no-break space are "ɠ"), but not one that anybody writes here.
+ */
+static bool is_mixed(const struct palier_bytes *text)
+{
+    struct census census = count_characters(text);
 
-    iconv_close(converter);
-    if (result == (size_t)-1)
-        return refuse(diag, PALIER_E_UNDEFINED_BYTE, bytes, bytes->length - in_left);
-    text->at = out;
-    text->length = (size_t)(end - out);
+    return census.expected || census.beyond > census.broken;
+}
+
+static enum palier_status decode_utf_8(const struct palier_decoder *decoder, bool has_mark,
+                                       bool *is_utf_8)
+{
+    struct palier_bytes *text = decoder->text;
+    size_t mark = has_mark ? MARK : 0;
+
+    *text = (struct palier_bytes){.path = decoder->bytes->path,
+                                  .at = decoder->bytes->at + mark,
+                                  .length = decoder->bytes->length - mark};
+    *decoder->encoding = has_mark ? "UTF-8 (BOM)" : "UTF-8";
+    size_t good = palier_utf8_check(text->at, text->length);
+    *is_utf_8 = good == text->length;
+    if (*is_utf_8)
+        return PALIER_OK;
+    if (decoder->asked == PALIER_ENCODING_UTF_8)
+        return palier_decoder_refuse(decoder, PALIER_E_ENCODING_MISFIT, text, good, true);
+    if (has_mark || is_mixed(text))
+        return palier_decoder_refuse(decoder, PALIER_E_MIXED_ENCODINGS, text, good, true);
     return PALIER_OK;
+}
+
+/* It is UTF-8, unless not one letter of it is French. */
+static enum palier_status accept_utf_8(const struct palier_decoder *decoder, bool has_mark)
+{
+    struct census census = count_characters(decoder->text);
+    char count[24];
+
+    if (!has_mark && census.beyond && !census.expected) {
+        enum palier_status status = palier_letters_doubt(decoder);
+
+        if (status)
+            return status;
+    }
+    snprintf(count, sizeof count, "%zu", census.beyond);
+    if (has_mark)
+        palier_decoder_note(decoder, PALIER_E_ENCODING_MARK, "", "");
+    else if (census.beyond)
+        palier_decoder_note(decoder, PALIER_E_ENCODING_UTF_8, count, "");
+    else
+        palier_decoder_note(decoder, PALIER_E_ENCODING_ASCII, "", "");
+    return PALIER_OK;
+}
+
+static enum palier_status find_out(const struct palier_decoder *decoder, bool has_mark)
+{
+    bool has_mark_16, is_utf_8;
+    const char *order = palier_utf_16_find(decoder->bytes, &has_mark_16);
+
+    if (order && decoder->is_export)
+        return palier_utf_16_decode(decoder, order, has_mark_16);
+    if (order)
+        return palier_decoder_refuse(decoder, PALIER_E_UTF_16, decoder->bytes, 0, false);
+    enum palier_status status = palier_decoder_check_nul(decoder, decoder->bytes, true);
+    if (!status)
+        status = decode_utf_8(decoder, has_mark, &is_utf_8);
+    if (status)
+        return status;
+    return is_utf_8 ? accept_utf_8(decoder, has_mark) : palier_letters_choose(decoder);
+}
+
+static enum palier_status contradict(const struct palier_decoder *decoder, const char *order)
+{
+    palier_report(decoder->diag, PALIER_E_ENCODING_CONTRADICTED,
+                  ((struct palier_place){.file = decoder->bytes->path, .line = 1, .column = 1}),
+                  palier_arena_printf(decoder->arena, "UTF-16%s", order),
+                  palier_encoding_title(decoder->asked));
+    return PALIER_INVALID;
+}
+
+/* What somebody asked for, which the bytes may still contradict. */
+static enum palier_status obey(const struct palier_decoder *decoder, bool has_mark)
+{
+    bool has_mark_16, is_utf_8;
+    const char *order = palier_utf_16_find(decoder->bytes, &has_mark_16);
+    enum palier_status status = PALIER_OK;
+
+    if (decoder->asked == PALIER_ENCODING_UTF_16 && order)
+        status = palier_utf_16_decode(decoder, order, has_mark_16);
+    else if (decoder->asked == PALIER_ENCODING_UTF_16 && decoder->bytes->length)
+        status = palier_decoder_refuse(decoder, PALIER_E_ENCODING_MISFIT, decoder->bytes, 0, false);
+    else
+        status = order ? contradict(decoder, order)
+                       : palier_decoder_check_nul(decoder, decoder->bytes, false);
+    if (!status && decoder->asked == PALIER_ENCODING_UTF_8)
+        status = decode_utf_8(decoder, has_mark, &is_utf_8);
+    if (!status && decoder->asked >= PALIER_ENCODING_WINDOWS_1252)
+        status = palier_letters_obey(decoder);
+    if (!status)
+        palier_decoder_note(decoder, PALIER_E_ENCODING_ASKED, "", "");
+    return status;
+}
+
+static enum palier_status check_mojibake(const struct palier_decoder *decoder)
+{
+    struct palier_mojibake mojibake;
+    bool is_found;
+    enum palier_status status =
+        palier_mojibake_find(decoder->arena, decoder->diag, decoder->text, &is_found, &mojibake);
+
+    if (status || !is_found)
+        return status;
+    palier_report(decoder->diag, PALIER_E_MOJIBAKE,
+                  palier_place_of(decoder->text, mojibake.offset, true), mojibake.found,
+                  mojibake.meant, palier_encoding_title(mojibake.misread));
+    return PALIER_INVALID;
+}
+
+/* U+FFFD stands where a program met a letter that it could not read: nobody knows which. */
+static void warn_of_lost_letters(const struct palier_decoder *decoder)
+{
+    static const char sign[] = "\uFFFD";
+    const struct palier_bytes *text = decoder->text;
+    size_t count = 0, first = 0;
+    char number[24];
+
+    for (size_t at = 0; at + sizeof sign - 1 <= text->length; at++)
+        if (!memcmp(text->at + at, sign, sizeof sign - 1) && !count++)
+            first = at;
+    if (!count)
+        return;
+    snprintf(number, sizeof number, "%zu", count);
+    palier_report(decoder->diag, PALIER_E_LETTERS_LOST, palier_place_of(text, first, true), number);
 }
 
 enum palier_status palier_decode(struct palier_arena *arena, struct palier_diag *diag,
                                  const struct palier_bytes *bytes, struct palier_bytes *text,
                                  const char **encoding)
 {
-    static const char bom[] = "\xEF\xBB\xBF";
-    bool has_bom = bytes->length >= 3 && !memcmp(bytes->at, bom, 3);
+    const struct palier_decoder decoder = {
+        .arena = arena, .diag = diag, .bytes = bytes, .text = text, .encoding = encoding};
 
     *text = *bytes;
-    *encoding = has_bom ? "UTF-8 (BOM)" : "UTF-8";
-    if (bytes->length >= 2 &&
-        (!memcmp(bytes->at, "\xFF\xFE", 2) || !memcmp(bytes->at, "\xFE\xFF", 2)))
-        return refuse(diag, PALIER_E_UTF_16, bytes, 0);
-    const char *nul = memchr(bytes->at, '\0', bytes->length);
-    if (nul)
-        return refuse(diag, PALIER_E_NUL_BYTE, bytes, (size_t)(nul - bytes->at));
-    if (has_bom) {
-        text->at += 3;
-        text->length -= 3;
-    }
-    size_t good = palier_utf8_check(text->at, text->length);
-    if (good == text->length)
-        return PALIER_OK;
-    if (has_bom || has_utf8_character(text->at, text->length))
-        return refuse(diag, PALIER_E_MIXED_ENCODINGS, text, good);
-    *encoding = "Windows-1252";
-    return from_windows_1252(arena, diag, bytes, text);
+    *encoding = palier_encoding_title(PALIER_ENCODING_UTF_8);
+    return find_out(&decoder, starts_with_mark(bytes));
+}
+
+enum palier_status palier_decode_export(struct palier_arena *arena, struct palier_diag *diag,
+                                        const struct palier_bytes *bytes,
+                                        enum palier_encoding asked, struct palier_bytes *text,
+                                        const char **encoding)
+{
+    const struct palier_decoder decoder = {.arena = arena,
+                                           .diag = diag,
+                                           .bytes = bytes,
+                                           .asked = asked,
+                                           .is_export = true,
+                                           .text = text,
+                                           .encoding = encoding};
+    bool has_mark = starts_with_mark(bytes);
+
+    *text = *bytes;
+    *encoding = palier_encoding_title(asked ? asked : PALIER_ENCODING_UTF_8);
+    enum palier_status status = asked ? obey(&decoder, has_mark) : find_out(&decoder, has_mark);
+
+    if (!status && asked != PALIER_ENCODING_UTF_8)
+        status = check_mojibake(&decoder);
+    if (!status)
+        warn_of_lost_letters(&decoder);
+    return status;
 }
 
 char palier_separator_find(const struct palier_bytes *text)
