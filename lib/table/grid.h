@@ -47,8 +47,10 @@ struct palier_grid_row {
 struct palier_grid {
     const char *path;  /* as diagnostics show it: "answers.csv", "form.xlsx [Réponses]" */
     const char *sheet; /* of a workbook; NULL: a text file */
-    const struct palier_grid_row *rows; /* without blank lines and rows of empty cells */
-    size_t row_count;
+    /* Without blank lines, and without rows of several cells that are all empty or blank. A row
+     * of one pair of quotes alone stays: somebody left the only question blank. */
+    const struct palier_grid_row *rows;
+    size_t row_count;     /* may be 0 */
     size_t widest;        /* most cells of any row */
     const char *encoding; /* NULL: a workbook */
     char separator;       /* 0: a workbook */
@@ -69,6 +71,7 @@ enum {
     PALIER_GRID_LARGEST_FILE = 256 * 1024 * 1024, /* bytes: no survey is larger */
     PALIER_GRID_LONGEST_CELL = 4 * 1024 * 1024,   /* bytes of a record */
     PALIER_GRID_MOST_COLUMNS = 4096,
+    PALIER_GRID_MOST_CELLS = 32 * 1024 * 1024, /* 100,000 answers to 300 questions, and some */
 };
 
 /*
