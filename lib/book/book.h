@@ -274,6 +274,10 @@ void book_validate_formula(struct book_sheet *sheet, lxw_row_t row, lxw_col_t co
                            lxw_row_t last_row, const char *formula,
                            const struct book_advice *advice);
 
+/* No warning there of numbers that stand as text: 01053 and 2026 are names. */
+void book_allow_digits(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                       lxw_row_t last_row, lxw_col_t last_column);
+
 /* Anything may be typed there, and something is said to who does. */
 void book_prompt(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
                  const struct book_advice *advice);

@@ -92,3 +92,13 @@ void book_prompt(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_
 
     validate(sheet, row, column, last_row, &rule, advice);
 }
+
+void book_allow_digits(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                       lxw_row_t last_row, lxw_col_t last_column)
+{
+    char range[LXW_MAX_CELL_RANGE_LENGTH];
+
+    lxw_rowcol_to_range(range, row, column, last_row, last_column);
+    book_check(sheet->book,
+               worksheet_ignore_errors(sheet->to, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range));
+}

@@ -18,6 +18,15 @@ static void fill(struct book *book)
     worksheet_activate(excel.read_me->to);
 }
 
+/* What Excel can hold, and what a spreadsheet program opens in reasonable time. */
+static bool is_too_large(const struct book_content *content)
+{
+    enum { MOST_COLUMNS = 16384, MOST_CELLS = 2000000 };
+    size_t columns = content->column_count + 8; /* Lists holds them beside columns of its own */
+
+    return columns > MOST_COLUMNS || content->row_count > MOST_CELLS / columns;
+}
+
 enum palier_status palier_form_write_excel(const struct palier_form *form, const char *path)
 {
     const struct palier_questionnaire *questionnaire = form->questionnaire;
@@ -26,6 +35,13 @@ enum palier_status palier_form_write_excel(const struct palier_form *form, const
     const char *title = palier_label_in(&questionnaire->title, form->language);
 
     excel_content_find(form, &content);
+    if (is_too_large(&content)) {
+        palier_report(form->diag, PALIER_E_FORM_TOO_LARGE,
+                      ((struct palier_place){.file = questionnaire->path}),
+                      palier_arena_printf(form->arena, "%zu", content.column_count),
+                      palier_arena_printf(form->arena, "%zu", content.row_count));
+        return PALIER_INVALID;
+    }
     book.texts = (struct book_texts){
         .title = *title ? title : questionnaire->id,
         .subject = palier_form_word(PALIER_FORM_EXCEL_SUBJECT, form->language),

@@ -8,7 +8,6 @@
 
 /* Widths in pixels. */
 enum {
-    WIDTH_GROUP = 110,
     WIDTH_RESPONDENT = 84,
     WIDTH_TICK = 120,
     WIDTH_NUMBER = 120,
@@ -98,6 +97,11 @@ static const char *number_fault(const struct excel *excel, const struct palier_q
     return palier_form_say(arena, language, PALIER_FORM_NUMBER_EXPECTED, kind);
 }
 
+static bool is_date(const struct palier_question *question)
+{
+    return !strcmp(question->type, "date");
+}
+
 /* What may be typed in COLUMN, and the hint of its question. */
 static void validate(struct excel *excel, const struct excel_column *column, lxw_col_t at,
                      lxw_row_t last)
@@ -125,22 +129,30 @@ static void validate(struct excel *excel, const struct excel_column *column, lxw
                                           book_cell_down(book, EXCEL_FIRST_ROW, at)),
                               &advice);
         return;
-    case PALIER_TEXT:
     case PALIER_OTHER:
+        if (is_date(question)) {
+            advice.fault = excel_word(excel, PALIER_FORM_DATE_EXPECTED);
+            book_validate_date(sheet, EXCEL_FIRST_ROW, at, last, &advice);
+            return;
+        }
+        break;
+    case PALIER_TEXT:
     case PALIER_FREE:
         break;
     }
     book_prompt(sheet, EXCEL_FIRST_ROW, at, last, &advice);
 }
 
-/* As text, but for numbers: an answer called "1-2" is no date, and 01 keeps its zero. */
+/* As text, but for numbers and dates: an answer called "1-2" is no date, and 01 keeps its zero. */
 static struct book_style style_of(const struct excel_column *column)
 {
     enum palier_question_kind kind = column->question->kind;
-    bool is_number = kind == PALIER_INTEGER || kind == PALIER_DECIMAL || kind == PALIER_OTHER;
-    struct book_style style = excel_input(is_number ? BOOK_PLAIN : BOOK_VERBATIM);
+    bool is_number = kind == PALIER_INTEGER || kind == PALIER_DECIMAL;
+    struct book_style style = excel_input(is_number                   ? BOOK_PLAIN
+                                          : is_date(column->question) ? BOOK_ISO_DATE
+                                                                      : BOOK_VERBATIM);
 
-    if (is_number || kind == PALIER_SELECT_MULTIPLE)
+    if (kind != PALIER_SELECT_ONE && kind != PALIER_TEXT)
         style.align = BOOK_CENTRE;
     return style;
 }
@@ -178,26 +190,37 @@ enum {
     SCALE_PERCENT = 70,
     PIXELS_ACROSS = 1045, /* A4 on its side, less its margins */
     PAGE_WIDTH = PIXELS_ACROSS * 100 / SCALE_PERCENT * 3 / 4,
+    FEW_PIXELS = 1800,  /* fit on one page and can still be read */
+    MOST_BREAKS = 1000, /* Excel takes 1,023 */
 };
 
-/* Break pages where the questionnaire does, unless that leaves half of the paper empty. */
+/*
+ * Break pages where the questionnaire does, unless that leaves half of the paper empty. A short
+ * questionnaire stays on one page, as wide as it is.
+ */
 static void break_pages(struct excel *excel, const struct excel_head *heads, lxw_col_t last)
 {
     lxw_col_t *breaks = PALIER_ARRAY(excel->book->arena, last + 2u, lxw_col_t);
     size_t count = 0;
     lxw_col_t start = 0; /* of the questionnaire's page */
-    double used = 0, since = 0;
+    double repeated = heads[EXCEL_GROUP].width + heads[EXCEL_RESPONDENT].width;
+    double used = 0, since = 0, all = 0;
+
+    for (lxw_col_t column = 0; column <= last; column++)
+        all += heads[column].width;
+    if (all <= FEW_PIXELS)
+        return;
 
     for (lxw_col_t column = 0; column <= last; column++) {
         if (column && heads[column].paper != heads[column - 1].paper) {
             start = column;
             since = 0;
         }
-        if (used + heads[column].width > PAGE_WIDTH) {
+        if (used + heads[column].width > PAGE_WIDTH && count < MOST_BREAKS) {
             bool is_page = start > (count ? breaks[count - 1] : 0) && used - since > PAGE_WIDTH / 2;
 
             breaks[count++] = is_page ? start : column;
-            used = WIDTH_GROUP + WIDTH_RESPONDENT + (is_page ? since : 0);
+            used = repeated + (is_page ? since : 0);
         }
         used += heads[column].width;
         since += heads[column].width;
@@ -217,9 +240,9 @@ static void fill_speaker(struct excel *excel, struct excel_head *heads)
         enum palier_form_word word;
         double width;
     } columns[] = {
-        [EXCEL_ENTITY] = {"entity", PALIER_FORM_ENTITY, 120},
+        [EXCEL_ENTITY] = {"entity", PALIER_FORM_ENTITY, 0},
         [EXCEL_WAVE] = {"wave", PALIER_FORM_WAVE, 64},
-        [EXCEL_GROUP] = {"group", PALIER_FORM_GROUP, WIDTH_GROUP},
+        [EXCEL_GROUP] = {"group", PALIER_FORM_GROUP, 0},
         [EXCEL_RESPONDENT] = {"respondent", PALIER_FORM_RESPONDENT, WIDTH_RESPONDENT},
         [EXCEL_DATE] = {"date", PALIER_FORM_DATE, 84},
     };
@@ -228,6 +251,8 @@ static void fill_speaker(struct excel *excel, struct excel_head *heads)
     for (lxw_col_t i = 0; i < excel->content->first_answer; i++)
         heads[i] = (struct excel_head){columns[i].code, excel_word(excel, columns[i].word),
                                        columns[i].width, BOOK_NAVY};
+    heads[EXCEL_ENTITY].width = excel_width(&excel->content->entities);
+    heads[EXCEL_GROUP].width = excel_width(&excel->content->groups);
     excel_fill_entity(excel, sheet, EXCEL_ENTITY);
     excel_fill_wave(excel, sheet, EXCEL_WAVE);
     excel_fill_group(excel, sheet, EXCEL_GROUP);
@@ -269,6 +294,7 @@ void excel_answers(struct excel *excel)
     heads[progress] = (struct excel_head){"_complete", excel_word(excel, PALIER_FORM_PROGRESS),
                                           WIDTH_PROGRESS, BOOK_NAVY};
     excel_progress(excel);
+    book_allow_digits(sheet, EXCEL_FIRST_ROW, 0, sheet->row - 1, sheet->last);
     excel_write_heads(sheet, heads, progress + 1);
     book_print(sheet, EXCEL_CODES, EXCEL_LABELS);
     worksheet_freeze_panes(sheet->to, EXCEL_FIRST_ROW, EXCEL_RESPONDENT + 1);

@@ -80,11 +80,19 @@ static const struct excel_list *find_list(struct book_content *content,
     return added;
 }
 
+/* The words of QUESTION, with a star where an answer is required. */
+static const char *label_of(const struct palier_form *form, const struct palier_question *question)
+{
+    const char *label = palier_label_in(&question->label, form->language);
+
+    return question->is_required ? palier_arena_printf(form->arena, "%s\u00A0*", label) : label;
+}
+
 /* A column for each choice of QUESTION: a cell holds one answer, never several. */
 static void add_multiple(struct book_content *content, const struct palier_question *question)
 {
     const struct palier_form *form = content->form;
-    const char *label = palier_label_in(&question->label, form->language);
+    const char *label = label_of(form, question);
     size_t first = content->column_count;
 
     for (size_t i = 0; i < question->choices->count; i++) {
@@ -112,7 +120,7 @@ static void add_column(struct book_content *content, const struct palier_questio
     }
     content->columns[content->column_count++] = (struct excel_column){
         .code = question->name,
-        .label = palier_label_in(&question->label, content->form->language),
+        .label = label_of(content->form, question),
         .question = question,
         .list = question->kind == PALIER_SELECT_ONE ? find_list(content, question->choices) : NULL,
         .is_counted = excel_counts(question),
@@ -217,10 +225,10 @@ void excel_content_find(const struct palier_form *form, struct book_content *con
     find_interview_questions(content);
 }
 
-/* Comments may be left out without a word; a row that lacks one alone is complete. */
+/* Comments are left out by most: a row that lacks them alone is complete. */
 bool excel_counts(const struct palier_question *question)
 {
-    return question->kind != PALIER_TEXT;
+    return question->kind != PALIER_TEXT || question->is_required;
 }
 
 size_t excel_question_count(const struct book_content *content, const char *id)

@@ -1,6 +1,8 @@
 /* excel_grid.c - what both grids of the Excel form have; see excel_internal.h. */
 #include "form/excel_internal.h"
 
+#include <math.h>
+
 const char *excel_word(const struct excel *excel, enum palier_form_word word)
 {
     return palier_form_word(word, excel->form->language);
@@ -36,6 +38,16 @@ void excel_write_heads(struct book_sheet *sheet, const struct excel_head *heads,
     }
     book_row(sheet, EXCEL_CODES, 18);
     book_row(sheet, EXCEL_LABELS, book_lines_height(most + 1, EXCEL_LABEL_SIZE));
+}
+
+double excel_width(const struct excel_entries *entries)
+{
+    enum { NARROWEST = 110, WIDEST = 220 };
+    double width = NARROWEST;
+
+    for (size_t i = 0; i < entries->count; i++)
+        width = fmax(width, book_width(entries->at[i].shown, 10, false) + 16);
+    return fmin(width, WIDEST);
 }
 
 struct book_style excel_input(uint32_t number_format)

@@ -131,6 +131,9 @@ struct excel_head {
 /* Write the heads of columns 0 to COUNT - 1, as high as their labels need. */
 void excel_write_heads(struct book_sheet *sheet, const struct excel_head *heads, size_t count);
 
+/* The width of a column in which one of ENTRIES stands. */
+double excel_width(const struct excel_entries *entries);
+
 /* A cell to fill in. */
 struct book_style excel_input(uint32_t number_format);
 

@@ -10,10 +10,10 @@ void excel_interviews(struct excel *excel)
         enum palier_form_word word;
         double width;
     } columns[COLUMN_COUNT] = {
-        [ENTITY] = {"entity", PALIER_FORM_ENTITY, 120},
+        [ENTITY] = {"entity", PALIER_FORM_ENTITY, 0},
         [WAVE] = {"wave", PALIER_FORM_WAVE, 64},
         [INTERVIEW] = {"interview", PALIER_FORM_INTERVIEW, 84},
-        [GROUP] = {"group", PALIER_FORM_GROUP, 120},
+        [GROUP] = {"group", PALIER_FORM_GROUP, 0},
         [DATE] = {"date", PALIER_FORM_DATE, 84},
         [QUESTION] = {"question", PALIER_FORM_QUESTION, 110},
         [ANSWER] = {"answer", PALIER_FORM_ANSWER_IN_WORDS, 620},
@@ -29,6 +29,8 @@ void excel_interviews(struct excel *excel)
     for (lxw_col_t i = 0; i < COLUMN_COUNT; i++)
         heads[i] = (struct excel_head){columns[i].code, excel_word(excel, columns[i].word),
                                        columns[i].width, i < QUESTION ? BOOK_NAVY : BOOK_SLATE};
+    heads[ENTITY].width = excel_width(&excel->content->entities);
+    heads[GROUP].width = excel_width(&excel->content->groups);
     excel_write_heads(sheet, heads, COLUMN_COUNT);
     excel_fill_entity(excel, sheet, ENTITY);
     excel_fill_wave(excel, sheet, WAVE);
@@ -38,5 +40,6 @@ void excel_interviews(struct excel *excel)
     excel_fill(excel, sheet, QUESTION, NULL, text);
     excel_fill(excel, sheet, ANSWER, NULL, text);
     book_validate_list(sheet, EXCEL_FIRST_ROW, QUESTION, sheet->row - 1, EXCEL_INTERVIEW, &advice);
+    book_allow_digits(sheet, EXCEL_FIRST_ROW, 0, sheet->row - 1, ANSWER);
     book_print(sheet, EXCEL_CODES, EXCEL_LABELS);
 }

@@ -158,6 +158,7 @@ void excel_lists(struct excel *excel)
                                  &content->lists[i].entries, SHOWN, content->lists[i].range});
     write_list(excel,
                (struct list){excel_word(excel, PALIER_FORM_LIST_TICK), &ticks, SHOWN, EXCEL_TICK});
+    book_allow_digits(sheet, 0, CODE, sheet->row, OTHER);
     book_print(sheet, 0, 1);
     worksheet_protect(sheet->to, NULL, NULL);
 }

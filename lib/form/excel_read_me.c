@@ -21,9 +21,22 @@ struct card {
     enum palier_form_word title, text;
 };
 
+static bool has_required(const struct excel *excel)
+{
+    for (size_t i = 0; i < excel->content->column_count; i++)
+        if (excel->content->columns[i].question->is_required)
+            return true;
+    return false;
+}
+
 static const char *text_of(const struct excel *excel, const struct card *card)
 {
-    return excel_word(excel, card->text);
+    const char *text = excel_word(excel, card->text);
+
+    if (card->text != PALIER_FORM_STEP_ANSWER_TEXT || !has_required(excel))
+        return text;
+    return palier_arena_printf(excel->book->arena, "%s %s", text,
+                               excel_word(excel, PALIER_FORM_STEP_REQUIRED));
 }
 
 static size_t find_cards(const struct excel *excel, struct card *cards)
@@ -121,7 +134,9 @@ static void write_colours(struct excel *excel, lxw_row_t row)
     };
     struct book_style text = {.size = TEXT_SIZE, .indent = 1};
 
-    for (size_t i = 0; i < sizeof colours / sizeof *colours; i++, row++) {
+    for (size_t i = 0; i < sizeof colours / sizeof *colours; i++) {
+        if (colours[i].paper == EXCEL_NOT_ASKED && excel->content->groups.count < 2)
+            continue;
         struct book_style sample = {.paper = colours[i].paper,
                                     .ink = colours[i].ink,
                                     .size = 9,
@@ -132,6 +147,7 @@ static void write_colours(struct excel *excel, lxw_row_t row)
         book_text(excel->read_me, row, card_column(1, NUMBER), colours[i].sample, sample);
         book_merge_text(excel->read_me, row, card_column(1, TEXT), card_column(1, FIGURE),
                         excel_word(excel, colours[i].word), text);
+        row++;
     }
 }
 
