@@ -74,8 +74,8 @@ static void start_column(struct reading *reading, const char **attributes)
         !palier_integer_parse(from, 1, LAST_COLUMN, &first) ||
         !palier_integer_parse(to, first, LAST_COLUMN, &last))
         return;
-    for (int64_t i = first; i <= last && i <= PALIER_GRID_MOST_COLUMNS; i++)
-        reading->unseen.is_hidden[i - 1] = true;
+    for (size_t i = (size_t)first - 1; i < (size_t)last && i < PALIER_GRID_MOST_COLUMNS; i++)
+        reading->unseen.is_hidden[i] = true;
 }
 
 static bool start_row(struct reading *reading, const char **attributes)
