@@ -45,6 +45,7 @@ SHARED    := $(BUILD)/libpalier.so.0
 TOOLS     := $(TOOL_SRC:cmd/%.c=$(BUILD)/bin/%)
 UNIT      := $(BUILD)/unit-tests
 STATS     := $(BUILD)/stats-tests
+DUMP      := $(BUILD)/dump-workbook
 REPLAY    := $(FUZZ_SRC:tests/fuzz/%.c=$(BUILD)/%-replay)
 
 ## all: build the library and every tool
@@ -73,6 +74,10 @@ $(UNIT): $(call obj,$(UNIT_SRC)) $(LIB)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcriterion $(LDLIBS)
 
 $(STATS): $(call obj,$(STATS_SRC)) $(LIB)
+	@echo '  LD  $@'
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(DUMP): $(BUILD)/tests/workbook/dump.o $(LIB)
 	@echo '  LD  $@'
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
@@ -128,9 +133,10 @@ accept: all
 ## check-score: compute the example's scores again, by other code
 check-score: all
 	BUILD=$(abspath $(BUILD)) tests/score/run.sh
-## check-workbook: recalculate every workbook in LibreOffice and compare with the cached values
-check-workbook: all
+## check-workbook: recalculate every workbook in LibreOffice and compare with the cached values; read what it writes
+check-workbook: all $(DUMP)
 	BUILD=$(abspath $(BUILD)) tests/workbook/run.sh
+	BUILD=$(abspath $(BUILD)) tests/workbook/read.sh
 ## check-readme: run the README's tour and compare what it prints
 check-readme: all
 	BUILD=$(abspath $(BUILD)) tests/readme.sh
