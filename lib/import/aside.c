@@ -140,7 +140,7 @@ static bool is_test(struct palier_arena *arena, const char *text)
         "toto",          "titi",           "blabla", "lorem ipsum",
         "foo",           "foobar"};
 
-    return *text && strlen(text) < 32 &&
+    return *text && strlen(text) < 32 && !text[strcspn(text, "0123456789:@")] &&
            is_one_of(palier_import_key(arena, text), words, sizeof words / sizeof *words);
 }
 
@@ -220,6 +220,12 @@ void palier_aside_before(struct palier_row_reader *reader)
 
 void palier_aside_empty(struct palier_row_reader *reader, struct palier_import_row *row)
 {
+    if (reader->import->layout.tool == PALIER_TOOL_PALIER) { /* a line of the form, not used */
+        row->is_aside = true;
+        row->aside = PALIER_ASIDE_EMPTY;
+        reader->unused_count++;
+        return;
+    }
     judge(reader, row, PALIER_ASIDE_EMPTY, PALIER_E_ROW_EMPTY, "");
 }
 

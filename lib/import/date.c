@@ -39,6 +39,8 @@ static bool take_apart(const char *text, struct parts *parts)
 {
     char mark = text[strcspn(text, "/-.")];
 
+    if (!mark)
+        return false;
     for (size_t i = 0; i < 3; i++) {
         parts->digits[i] = strspn(text, "0123456789");
         parts->number[i] = 0;

@@ -69,6 +69,7 @@ struct palier_row_reader {
     struct palier_intern broken_rules; /* told already */
     size_t not_shown;                  /* cells of questions that LimeSurvey went past */
     struct palier_place first_not_shown;
+    size_t unused_count; /* lines of palier's own form that nobody filled in */
 
     char decimal_mark;                 /* 0: no cell needs one, or none could be decided */
     enum palier_date_order date_order; /* FIND: likewise */
@@ -229,7 +230,8 @@ void palier_respondents_number(struct palier_row_reader *reader);
 /* Judge rows by what the tool says of them, and by their texts: before any answer is read. */
 void palier_aside_before(struct palier_row_reader *reader);
 
-/* ROW has not a single answer: it is set aside, or told. */
+/* ROW has not a single answer: it is told, or set aside by an option or as an unused line of
+ * palier's own form. */
 void palier_aside_empty(struct palier_row_reader *reader, struct palier_import_row *row);
 
 /* Rows that say the same, answer by answer. */
