@@ -103,7 +103,7 @@ static struct palier_verdict judge(struct palier_row_reader *reader,
         return palier_judge_answer(reader, column, cell, text);
     if (column->use == PALIER_USE_TICK)
         return palier_judge_tick(reader, column, cell, text);
-    if (column->use == PALIER_USE_OTHER && palier_is_not_shown(reader, cell, text))
+    if (column->use == PALIER_USE_OTHER && palier_is_not_shown(reader, column, cell, text))
         return palier_verdict_of("SKIP");
     if (column->use == PALIER_USE_OTHER)
         return *text ? palier_verdict_noted(text, PALIER_E_OTHER_WORDS, NULL, NULL)
@@ -160,7 +160,7 @@ struct palier_said palier_cell_read(struct palier_row_reader *reader, size_t ind
     else
         fresh = judge(reader, column, cell, text);
     said.answer = verdict->answer;
-    if (column->question && palier_is_not_shown(reader, cell, text) && !reader->not_shown++)
+    if (column->question && palier_is_not_shown(reader, column, cell, text) && !reader->not_shown++)
         reader->first_not_shown = said.place;
     if (verdict->code == PALIER_CODE_COUNT)
         return said;

@@ -13,13 +13,13 @@
 
 #include "import/import_internal.h"
 
-enum { PALIER_OWN_WORDINGS = 2 };
+enum { PALIER_OWN_WORDINGS = 3 };
 
 struct palier_own_column {
     const char *code;
     enum palier_column_use use;
     bool is_of_responses, is_of_interviews;
-    /* By palier_import_key: in the Excel form, then where a survey asks for it; NULL: nowhere. */
+    /* By palier_import_key: in the Excel form, where a survey asks for it, in forms of others; NULL: nowhere. */
     const char *labels[PALIER_OWN_WORDINGS][PALIER_LANGUAGE_COUNT];
 };
 

@@ -57,6 +57,39 @@ static struct palier_row_reader *begin(struct palier_import *import)
     return reader;
 }
 
+/* Whether a choice of COLUMN's question stands in it by its label, where its code differs. */
+static bool has_full_answer(struct palier_row_reader *reader,
+                            const struct palier_import_column *column)
+{
+    const struct palier_import *import = reader->import;
+    const struct palier_question *question = column->question;
+
+    for (size_t i = 0; i < import->rows.count; i++) {
+        const struct palier_grid_row *row = palier_row_source(reader, &import->rows.at[i]);
+        const char *text =
+            palier_import_trim(import->arena, palier_grid_cell(row, column->index)->text);
+        uint32_t other, found = palier_choice_spelt(reader, column, text, &other);
+
+        if (found != PALIER_NONE && strcmp(text, question->choices->choices[found].name) &&
+            strcmp(text, reader->spelling[question->index][found].code))
+            return true;
+    }
+    return false;
+}
+
+static void find_full_answers(struct palier_row_reader *reader)
+{
+    const struct palier_layout *layout = &reader->import->layout;
+
+    for (size_t c = 0; layout->tool == PALIER_TOOL_LIMESURVEY && c < layout->column_count; c++) {
+        const struct palier_import_column *column = &layout->columns[c];
+
+        if (column->use == PALIER_USE_QUESTION && column->question->kind == PALIER_SELECT_ONE)
+            reader->has_full_answers =
+                reader->has_full_answers || has_full_answer(reader, column);
+    }
+}
+
 static void collect_rows(struct palier_import *import)
 {
     size_t questions = import->questionnaire->question_count;
@@ -140,6 +173,7 @@ enum palier_status palier_import_read_rows(struct palier_import *import)
     struct palier_row_reader *reader = begin(import);
 
     collect_rows(import);
+    find_full_answers(reader);
     palier_speakers_begin(reader);
     if (import->layout.is_interviews) {
         for (size_t i = 0; i < import->rows.count; i++)

@@ -73,6 +73,7 @@ struct palier_row_reader {
 
     char decimal_mark;                 /* 0: no cell needs one, or none could be decided */
     enum palier_date_order date_order; /* FIND: likewise */
+    bool has_full_answers; /* of LimeSurvey's lists: texts, and not codes */
     bool is_mark_told, is_order_told;  /* it could not be decided: one error says so for all */
 
     struct {
@@ -128,8 +129,13 @@ const struct palier_value_rule *palier_rule_find(struct palier_row_reader *reade
 /* Whether TEXT is one of the reserved answers NA, DK and SKIP. */
 bool palier_is_reserved(const char *text);
 
-/* Whether LimeSurvey did not show the question of this cell, of which TEXT is the trimmed text. */
+/*
+ * Whether LimeSurvey did not show the question of COLUMN's CELL, of which TEXT is the trimmed text.
+ * Where it writes answers in full, a list that was left blank is as absent as one that was not shown:
+ * then nothing is said of it.
+ */
 bool palier_is_not_shown(const struct palier_row_reader *reader,
+                         const struct palier_import_column *column,
                          const struct palier_grid_cell *cell, const char *text);
 
 /* Whether CELL holds what a spreadsheet makes of a formula that fails: "#N/A". */

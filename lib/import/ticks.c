@@ -256,7 +256,7 @@ struct palier_verdict palier_judge_tick(struct palier_row_reader *reader,
     const struct palier_value_rule *rule;
     const char *tick;
 
-    if (palier_is_not_shown(reader, cell, text))
+    if (palier_is_not_shown(reader, column, cell, text))
         return palier_verdict_of("SKIP");
     if (!*text)
         return palier_verdict_of("");

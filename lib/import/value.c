@@ -12,13 +12,24 @@ bool palier_is_reserved(const char *text)
     return !strcmp(text, "NA") || !strcmp(text, "DK") || !strcmp(text, "SKIP");
 }
 
+/* Whether nothing tells a list that was left blank from one that was not shown. */
+static bool is_blank_or_hidden(const struct palier_row_reader *reader,
+                               const struct palier_import_column *column,
+                               const struct palier_grid_cell *cell)
+{
+    return cell->is_absent && reader->has_full_answers && column->use == PALIER_USE_QUESTION &&
+           column->question->kind == PALIER_SELECT_ONE;
+}
+
 bool palier_is_not_shown(const struct palier_row_reader *reader,
+                         const struct palier_import_column *column,
                          const struct palier_grid_cell *cell, const char *text)
 {
     const struct palier_import *import = reader->import;
+    bool is_absent = cell->is_absent && import->grid.separator;
 
     return import->layout.tool == PALIER_TOOL_LIMESURVEY &&
-           ((cell->is_absent && import->grid.separator) || !strcmp(text, "N/A"));
+           ((is_absent && !is_blank_or_hidden(reader, column, cell)) || !strcmp(text, "N/A"));
 }
 
 bool palier_is_formula_error(const struct palier_grid_cell *cell, const char *text)
@@ -167,7 +178,10 @@ static struct palier_verdict judge_by_kind(struct palier_row_reader *reader,
     }
     if (palier_is_day(question) && !palier_is_reserved(text))
         return palier_judge_date(reader, question->name, text);
-    return palier_verdict_of(with_plain_breaks(reader->import->arena, text));
+    text = with_plain_breaks(reader->import->arena, text);
+    if (reader->import->layout.tool == PALIER_TOOL_LIMESURVEY && !strncmp(text, "'=", 2))
+        return palier_verdict_noted(text + 1, PALIER_E_APOSTROPHE_DROPPED, text, NULL);
+    return palier_verdict_of(text);
 }
 
 const struct palier_value_rule *palier_rule_find(struct palier_row_reader *reader,
@@ -244,8 +258,10 @@ struct palier_verdict palier_judge_answer(struct palier_row_reader *reader,
                    question->kind != PALIER_INTEGER && question->kind != PALIER_DECIMAL;
     bool is_own = false;
 
-    if (palier_is_not_shown(reader, cell, text))
+    if (palier_is_not_shown(reader, column, cell, text))
         return palier_verdict_of("SKIP");
+    if (!*text && is_blank_or_hidden(reader, column, cell))
+        return palier_verdict_noted("", PALIER_E_BLANK_OR_HIDDEN, "", NULL);
     if (!*text)
         return palier_verdict_of("");
     const struct palier_value_rule *rule = palier_rule_find(reader, column, text, &is_own);
