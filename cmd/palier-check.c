@@ -50,9 +50,9 @@ static enum palier_status check_questionnaire(struct cli *cli)
         palier_questionnaire_read(cli->arena, &cli->diag, path, &questionnaire);
     if (!status && !cli->is_quiet)
         printf(cli_speaks(cli) == PALIER_FRENCH
-                   ? "questionnaire %s : %zu questions, %zu questions d'entretien\n"
+                   ? "questionnaire %s : %zu question(s), %zu d'entretien\n"
                      "aucune erreur, %zu avertissement(s)\n"
-                   : "questionnaire %s: %zu questions, %zu interview questions\n"
+                   : "questionnaire %s: %zu question(s), %zu for interviews\n"
                      "no error, %zu warning(s)\n",
                questionnaire.id, questionnaire.question_count,
                questionnaire.interview_question_count, cli->diag.warnings);

@@ -29,6 +29,7 @@ enum palier_status palier_questionnaire_read(struct palier_arena *arena, struct 
     questionnaire_check_languages(&reader);
     questionnaire_check_default_language(&reader);
     questionnaire_check_lists(&reader);
+    questionnaire_check_audiences(&reader);
     questionnaire_check_references(&reader);
     questionnaire_check_logic(&reader);
     questionnaire_check_cycles(&reader);

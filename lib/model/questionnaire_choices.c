@@ -2,6 +2,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/text.h"
 #include "model/questionnaire_internal.h"
 
 enum { LIST, NAME, LABEL_FR, LABEL_EN, COLUMNS };
@@ -79,23 +80,42 @@ void questionnaire_read_choices(struct questionnaire_reader *reader)
     }
 }
 
-const struct palier_choice_list *questionnaire_use_list(struct questionnaire_reader *reader,
-                                                        const char *name)
+struct questionnaire_list *questionnaire_use_list(struct questionnaire_reader *reader,
+                                                  const char *name)
 {
     uint32_t index = palier_intern_find(&reader->list_names, name);
 
     if (index == PALIER_NONE)
         return NULL;
     reader->lists.at[index].is_used = true;
-    return reader->lists.at[index].list;
+    return &reader->lists.at[index];
+}
+
+void questionnaire_report_list(struct questionnaire_reader *reader, struct palier_place place,
+                               const char *name)
+{
+    const char *near = palier_text_nearest(name, (const char *const *)reader->list_names.text,
+                                           reader->list_names.count);
+
+    if (reader->files[SHEET_CHOICES].is_partial)
+        return;
+    if (near)
+        palier_report(reader->diag, PALIER_E_UNKNOWN_LIST_NEAR, place, name, near);
+    else
+        palier_report(reader->diag, PALIER_E_UNKNOWN_LIST, place, name);
 }
 
 void questionnaire_check_lists(struct questionnaire_reader *reader)
 {
     if (reader->files[SHEET_SURVEY].is_partial)
         return; /* the question may have stood on a row that was lost */
-    for (size_t i = 0; i < reader->lists.count; i++)
-        if (!reader->lists.at[i].is_used)
-            palier_report(reader->diag, PALIER_E_LIST_UNUSED, reader->lists.at[i].place,
-                          reader->lists.at[i].list->name);
+    for (size_t i = 0; i < reader->lists.count; i++) {
+        const struct questionnaire_list *list = &reader->lists.at[i];
+
+        if (!list->is_used)
+            palier_report(reader->diag, PALIER_E_LIST_UNUSED, list->place, list->list->name);
+        if (list->taker && list->searcher)
+            palier_report(reader->diag, PALIER_E_SEARCH_LIST, list->search_place, list->searcher,
+                          list->list->name, list->taker);
+    }
 }

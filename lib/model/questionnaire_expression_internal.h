@@ -8,6 +8,7 @@
 #ifndef PALIER_MODEL_QUESTIONNAIRE_EXPRESSION_INTERNAL_H
 #define PALIER_MODEL_QUESTIONNAIRE_EXPRESSION_INTERNAL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -30,6 +31,39 @@ struct expression {
     const struct expression *const *parts; /* arguments, operands; of a path: what its [] hold */
     size_t part_count;
 };
+
+/*** questionnaire_lexer.c ***/
+
+enum expression_token_kind {
+    TOKEN_END,
+    TOKEN_NUMBER,
+    TOKEN_TEXT,
+    TOKEN_QUESTION,
+    TOKEN_NAME,
+    TOKEN_OPERATOR,   /* and, or, =, … where one can stand */
+    TOKEN_MARK,       /* ( ) [ ] , / // . .. @ :: * */
+    TOKEN_OPEN_QUOTE, /* a text that never ends */
+    TOKEN_BAD,
+};
+
+struct expression_token {
+    enum expression_token_kind kind;
+    const char *text;
+};
+
+struct expression_lexer {
+    struct palier_arena *arena;
+    const char *whole, *at; /* the expression, its quotes straight; where the next token starts */
+    struct expression_token token;
+    bool is_operand; /* the token ends an operand: an operator may follow */
+};
+
+/* Stand on the first token of TEXT. */
+void expression_lexer_start(struct expression_lexer *lexer, struct palier_arena *arena,
+                            const char *text);
+void expression_next_token(struct expression_lexer *lexer);
+
+/*** questionnaire_expression.c, questionnaire_functions.c ***/
 
 /* Read TEXT; NULL where it is none (reported at PLACE). */
 PALIER_MUST_USE const struct expression *expression_parse(struct palier_arena *arena,

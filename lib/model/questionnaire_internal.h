@@ -58,6 +58,9 @@ struct questionnaire_list {
     struct palier_intern names;
     struct palier_place place;
     bool is_used;
+    /* Names of a question that takes it whole, and of one that looks it up; NULL: none. */
+    const char *taker, *searcher;
+    struct palier_place search_place;
 };
 
 #define ROW_NONE SIZE_MAX
@@ -184,10 +187,14 @@ void questionnaire_read_survey(struct questionnaire_reader *reader);
 void questionnaire_read_interview(struct questionnaire_reader *reader);
 
 /* The list called NAME, marked as used; NULL where there is none. */
-const struct palier_choice_list *questionnaire_use_list(struct questionnaire_reader *reader,
-                                                        const char *name);
+struct questionnaire_list *questionnaire_use_list(struct questionnaire_reader *reader,
+                                                  const char *name);
 
-/* Report lists that no question uses. */
+/* Report at PLACE that there is no list called NAME, unless it may have been lost. */
+void questionnaire_report_list(struct questionnaire_reader *reader, struct palier_place place,
+                               const char *name);
+
+/* Report lists that no question uses, or that two use in ways that do not go together. */
 void questionnaire_check_lists(struct questionnaire_reader *reader);
 
 /*
@@ -196,6 +203,9 @@ void questionnaire_check_lists(struct questionnaire_reader *reader);
  */
 void questionnaire_read_parameters(struct questionnaire_reader *reader, size_t row,
                                    const char *type, struct palier_question *question);
+
+/* Report groups that notes speak to and no question is put to. */
+void questionnaire_check_audiences(struct questionnaire_reader *reader);
 
 /*** questionnaire_logic.c, questionnaire_reference.c, questionnaire_cycle.c ***/
 
@@ -210,7 +220,7 @@ void questionnaire_check_cycles(struct questionnaire_reader *reader);
 
 /*
  * The next ${reference} of *AT, which moves past it: its name, or NULL after the last. IS_BAD tells
- * that it is malformed (what stands between the braces is then returned), IS_SAVED that it is the
+ * that it is malformed (it is then returned with its braces), IS_SAVED that it is the
  * answer of the form filled in before.
  */
 const char *questionnaire_next_reference(struct palier_arena *arena, const char **at, bool *is_bad,

@@ -150,7 +150,8 @@ static void check_stem(struct questionnaire_reader *reader, const struct questio
     struct palier_place place = palier_held_place(&file->records.table, column->cell);
 
     for (size_t i = 0; i < reader->languages.count; i++)
-        if (!is_repeated(reader, i) && !find_column(file, column->stem, &reader->languages.at[i]))
+        if (reader->languages.at[i].code && !is_repeated(reader, i) &&
+            !find_column(file, column->stem, &reader->languages.at[i]))
             palier_report(reader->diag, PALIER_E_TRANSLATION_COLUMN, place, column->stem,
                           reader->languages.at[i].text);
 }

@@ -226,11 +226,12 @@ static void check_tick_labels(const struct parameter_reader *parameters, const s
                               double interval)
 {
     const char *name = value_of(parameters, "tick_labelset");
-    const struct palier_choice_list *list =
+    const struct questionnaire_list *used =
         name ? questionnaire_use_list(parameters->reader, name) : NULL;
+    const struct palier_choice_list *list = used ? used->list : NULL;
 
-    if (name && !list && !parameters->reader->files[SHEET_CHOICES].is_partial)
-        palier_report(parameters->reader->diag, PALIER_E_UNKNOWN_LIST, parameters->place, name);
+    if (name && !list)
+        questionnaire_report_list(parameters->reader, parameters->place, name);
     bool is_good = true, has_two = !list || list->count > 1;
     for (size_t i = 0; list && i < list->count; i++)
         is_good = is_good && fits_label(parameters, range, interval, list->choices[i].name);

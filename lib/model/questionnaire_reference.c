@@ -26,7 +26,7 @@ const char *questionnaire_next_reference(struct palier_arena *arena, const char 
     if (*is_saved)
         name += sizeof saved - 1;
     *is_bad = !end || !palier_is_id(name) || !questionnaire_begins_name(name);
-    return *is_bad ? palier_arena_strndup(arena, inside, length) : name;
+    return *is_bad ? palier_arena_strndup(arena, start, (size_t)(*at - start)) : name;
 }
 
 /* The name itself, not another in capitals: a telephone tells them apart. */

@@ -4,25 +4,12 @@
  * XLSForm knows many types; palier reads those whose answers it can score or keep. Names become
  * elements of the form and columns of the responses: they obey both.
  */
-#include <math.h>
 #include <string.h>
 
-#include "base/number.h"
 #include "base/text.h"
-#include "model/questionnaire_internal.h"
+#include "model/questionnaire_survey_internal.h"
 
-struct survey_reader {
-    struct questionnaire_reader *reader;
-    struct palier_records *records;
-    size_t page;       /* index in reader->rows of the page that is open; ROW_NONE */
-    const char *table; /* the list of all selects of a table-list page; NULL: none yet */
-    bool is_table;     /* the page that is open is a table-list */
-};
-
-static const struct {
-    const char *type;
-    enum palier_question_kind kind;
-} kinds[] = {
+static const struct survey_type kinds[] = {
     {"select_one", PALIER_SELECT_ONE},
     {"select_multiple", PALIER_SELECT_MULTIPLE},
     {"integer", PALIER_INTEGER},
@@ -99,14 +86,13 @@ static bool is_among(const char *text, const char *const *words, size_t count)
     return false;
 }
 
-static const char *text_at(const struct survey_reader *survey, size_t row,
-                           enum survey_column column)
+const char *survey_text(const struct survey_reader *survey, size_t row, enum survey_column column)
 {
     return palier_record_text(survey->records, row, column);
 }
 
-static struct palier_place place_at(const struct survey_reader *survey, size_t row,
-                                    enum survey_column column)
+struct palier_place survey_place(const struct survey_reader *survey, size_t row,
+                                 enum survey_column column)
 {
     return palier_record_place(survey->records, row, column);
 }
@@ -116,11 +102,11 @@ static void report_type(struct survey_reader *survey, size_t row, const char *ty
 {
     const char *names[COUNT(kinds) + COUNT(bookkeeping) + 2];
     const char *at = type, *word = palier_text_word(survey->reader->arena, &at);
-    struct palier_place place = place_at(survey, row, SURVEY_TYPE);
+    struct palier_place place = survey_place(survey, row, SURVEY_TYPE);
     size_t count = 0;
 
     for (size_t i = 0; i < COUNT(kinds); i++)
-        names[count++] = kinds[i].type;
+        names[count++] = kinds[i].name;
     for (size_t i = 0; i < COUNT(bookkeeping); i++)
         names[count++] = bookkeeping[i];
     names[count++] = "begin_group";
@@ -145,16 +131,15 @@ static void report_type(struct survey_reader *survey, size_t row, const char *ty
         palier_report(survey->reader->diag, PALIER_E_UNKNOWN_TYPE, place, type);
 }
 
-/* Report what NAME cannot be; whether it may stand. */
-static bool check_name(struct survey_reader *survey, size_t row, const char *name, bool is_question)
+bool survey_check_name(struct survey_reader *survey, size_t row, const char *name, bool is_question)
 {
     static const char *const columns[] = {"entity", "wave",     "group", "respondent",
                                           "weight", "question", "answer"};
-    struct palier_place place = place_at(survey, row, SURVEY_NAME);
+    struct palier_place place = survey_place(survey, row, SURVEY_NAME);
     struct palier_diag *diag = survey->reader->diag;
 
     if (!*name)
-        palier_report(diag, PALIER_E_NO_NAME, place, text_at(survey, row, SURVEY_TYPE));
+        palier_report(diag, PALIER_E_NO_NAME, place, survey_text(survey, row, SURVEY_TYPE));
     else if (!palier_is_id(name))
         palier_report(diag, PALIER_E_BAD_ID, place, name);
     else if (!questionnaire_begins_name(name))
@@ -170,11 +155,7 @@ static bool check_name(struct survey_reader *survey, size_t row, const char *nam
     return false;
 }
 
-/*
- * Keep a row. A name that is missing or taken gets a stand-in, so that the rest of the row is
- * checked all the same.
- */
-static struct questionnaire_row *add_row(struct survey_reader *survey, size_t row, const char *name,
+struct questionnaire_row *survey_add_row(struct survey_reader *survey, size_t row, const char *name,
                                          const char *type)
 {
     struct questionnaire_reader *reader = survey->reader;
@@ -191,20 +172,21 @@ static struct questionnaire_row *add_row(struct survey_reader *survey, size_t ro
 static void add_bookkeeping(struct survey_reader *survey, size_t row, const char *type)
 {
     struct questionnaire_reader *reader = survey->reader;
-    const char *name = text_at(survey, row, SURVEY_NAME);
+    const char *name = survey_text(survey, row, SURVEY_NAME);
     bool is_audit = !strcmp(type, "audit"), is_note = !strcmp(type, "note");
 
     if (is_audit && *name && strcmp(name, "audit"))
-        palier_report(reader->diag, PALIER_E_AUDIT_NAME, place_at(survey, row, SURVEY_NAME), name);
+        palier_report(reader->diag, PALIER_E_AUDIT_NAME, survey_place(survey, row, SURVEY_NAME),
+                      name);
     if (!*name && is_audit)
         name = "audit";
     if (!*name && is_note) /* as pyxform calls it */
         name = palier_arena_printf(reader->arena, "generated_note_name_%zu", row + 2);
     if (is_note && survey->page != ROW_NONE)
         reader->rows.at[survey->page].has_content = true;
-    if (check_name(survey, row, name, false))
+    if (survey_check_name(survey, row, name, false))
         palier_intern_add(&reader->questionnaire->bookkeeping, name);
-    add_row(survey, row, name, type);
+    survey_add_row(survey, row, name, type);
     questionnaire_read_parameters(reader, row, type, NULL);
 
     struct palier_label label = palier_record_label(survey->records, row, SURVEY_LABEL);
@@ -216,159 +198,18 @@ static void add_bookkeeping(struct survey_reader *survey, size_t row, const char
         questionnaire_check_label(survey->records, row, SURVEY_LABEL, name, &label);
     if (!strcmp(type, "calculate") &&
         !*questionnaire_cell(&reader->files[SHEET_SURVEY], row, "calculation") &&
-        !strpbrk(text_at(survey, row, SURVEY_DEFAULT), "({*+|"))
+        !strpbrk(survey_text(survey, row, SURVEY_DEFAULT), "({*+|"))
         palier_report(reader->diag, PALIER_E_NO_CALCULATION,
-                      place_at(survey, row, SURVEY_CALCULATION), name);
+                      survey_place(survey, row, SURVEY_CALCULATION), name);
 }
 
-/*
- * ". >= 0 and . <= 100", which is how XLSForm bounds a number. What says anything else is for the
- * collection tool.
- */
-static void read_bounds(struct survey_reader *survey, const char *constraint,
-                        struct palier_question *question)
+const char *survey_words(struct palier_arena *arena, const char *text)
 {
-    struct palier_arena *arena = survey->reader->arena;
-    const char *at = constraint, *word;
+    const char *rest = palier_text_word(arena, &text), *word;
 
-    while ((word = palier_text_word(arena, &at)) && !strcmp(word, ".")) {
-        const char *test = palier_text_word(arena, &at);
-        const char *bound = palier_text_word(arena, &at);
-        enum palier_decimal_mark mark;
-        double value;
-
-        if (!bound || !palier_number_parse(bound, &value, &mark))
-            return;
-        if (!strcmp(test, ">="))
-            question->least = value;
-        else if (!strcmp(test, "<="))
-            question->most = value;
-        word = palier_text_word(arena, &at);
-        if (!word || strcmp(word, "and"))
-            return;
-    }
-}
-
-/* `or_other` adds a choice and a question that choices.csv and survey.csv do not show. */
-static void check_other(struct survey_reader *survey, size_t row,
-                        const struct palier_question *question)
-{
-    struct palier_place place = place_at(survey, row, SURVEY_TYPE);
-    struct palier_diag *diag = survey->reader->diag;
-    const char *other = palier_arena_printf(survey->reader->arena, "%s_other", question->name);
-
-    if (question->choices && palier_choice_find(question, "other") == PALIER_NONE)
-        palier_report(diag, PALIER_E_OTHER_NOT_OFFERED, place, question->choices->name, other);
-    else
-        palier_report(diag, PALIER_E_OTHER_UNTRANSLATED, place, other);
-    if (*text_at(survey, row, SURVEY_CHOICE_FILTER))
-        palier_report(diag, PALIER_E_FILTER_NOT_ALLOWED,
-                      place_at(survey, row, SURVEY_CHOICE_FILTER), "or_other");
-    if (palier_intern_find(&survey->reader->row_names, other) != PALIER_NONE) {
-        palier_report(diag, PALIER_E_ID_TWICE, place, other);
-        return;
-    }
-    add_row(survey, row, other, "or_other");
-    palier_intern_add(&survey->reader->questionnaire->bookkeeping, other);
-}
-
-/* On a page with the appearance table-list, one heading row serves all: they share a list. */
-static void check_table(struct survey_reader *survey, size_t row, const char *list)
-{
-    if (!survey->is_table)
-        return;
-    if (!survey->table && *text_at(survey, row, SURVEY_CHOICE_FILTER))
-        palier_report(survey->reader->diag, PALIER_E_FILTER_NOT_ALLOWED,
-                      place_at(survey, row, SURVEY_CHOICE_FILTER), "table-list");
-    if (!survey->table)
-        survey->table = list;
-    if (strcmp(survey->table, list))
-        palier_report(survey->reader->diag, PALIER_E_TABLE_LISTS,
-                      place_at(survey, row, SURVEY_TYPE), survey->table, list);
-}
-
-static void read_list(struct survey_reader *survey, size_t row, const char *list, const char *more,
-                      struct palier_question *question)
-{
-    static const char *const others[] = {"or_other", "or other", "or specify other"};
-    struct palier_place place = place_at(survey, row, SURVEY_TYPE);
-
-    question->choices = list ? questionnaire_use_list(survey->reader, list) : NULL;
-    if (!list)
-        palier_report(survey->reader->diag, PALIER_E_NO_LIST, place, question->type);
-    else if (!question->choices && !survey->reader->files[SHEET_CHOICES].is_partial)
-        palier_report(survey->reader->diag, PALIER_E_UNKNOWN_LIST, place, list);
-    if (list)
-        check_table(survey, row, list);
-    if (is_among(more, others, COUNT(others)))
-        check_other(survey, row, question);
-    else if (*more)
-        palier_report(survey->reader->diag, PALIER_E_TYPE_WITH_MORE, place,
-                      text_at(survey, row, SURVEY_TYPE), question->type);
-}
-
-static void read_texts(struct survey_reader *survey, size_t row, struct palier_question *question)
-{
-    question->label = palier_record_label(survey->records, row, SURVEY_LABEL);
-    question->hint = palier_record_label(survey->records, row, SURVEY_HINT);
-    questionnaire_check_label(survey->records, row, SURVEY_LABEL, question->name, &question->label);
-    questionnaire_check_translation(survey->records, row, SURVEY_HINT, question->name, "hint");
-    questionnaire_check_translation(survey->records, row, SURVEY_CONSTRAINT_MESSAGE, question->name,
-                                    "constraint_message");
-    questionnaire_check_translation(survey->records, row, SURVEY_REQUIRED_MESSAGE, question->name,
-                                    "required_message");
-}
-
-/* The rest of a type, its words one space apart. */
-static const char *rest_of(struct palier_arena *arena, const char *at)
-{
-    const char *rest = palier_text_word(arena, &at), *word;
-
-    while (rest && (word = palier_text_word(arena, &at)))
+    while (rest && (word = palier_text_word(arena, &text)))
         rest = palier_arena_printf(arena, "%s %s", rest, word);
     return rest ? rest : "";
-}
-
-static void add_question(struct survey_reader *survey, size_t row, size_t kind, const char *rest)
-{
-    struct questionnaire_reader *reader = survey->reader;
-    const char *name = text_at(survey, row, SURVEY_NAME);
-    bool is_select =
-        kinds[kind].kind == PALIER_SELECT_ONE || kinds[kind].kind == PALIER_SELECT_MULTIPLE;
-
-    if (survey->page != ROW_NONE)
-        reader->rows.at[survey->page].has_content = true;
-    bool is_good = check_name(survey, row, name, true);
-    struct questionnaire_row *added = add_row(survey, row, name, kinds[kind].type);
-    struct palier_question *question =
-        is_good ? PALIER_APPEND(reader->arena, &reader->questions)
-                : PALIER_NEW(reader->arena, struct palier_question); /* checked, then forgotten */
-    *question = (struct palier_question){.name = name,
-                                         .index = reader->questions.count - 1,
-                                         .kind = kinds[kind].kind,
-                                         .type = kinds[kind].type,
-                                         .place = place_at(survey, row, SURVEY_TYPE),
-                                         .least = -INFINITY,
-                                         .most = INFINITY};
-    if (is_good)
-        added->question = palier_intern_add(&reader->questionnaire->names, name);
-    if (survey->page != ROW_NONE)
-        question->page =
-            palier_record_label(survey->records, reader->rows.at[survey->page].row, SURVEY_LABEL);
-    questionnaire_read_parameters(reader, row, question->type, question);
-    read_bounds(survey, text_at(survey, row, SURVEY_CONSTRAINT), question);
-    question->is_required = questionnaire_is_yes(text_at(survey, row, SURVEY_REQUIRED));
-    read_texts(survey, row, question);
-    palier_record_words(survey->records, row, SURVEY_AUDIENCE, &question->audience,
-                        &question->audience_count);
-    if (is_select) {
-        const char *list = palier_text_word(reader->arena, &rest);
-
-        read_list(survey, row, list, rest_of(reader->arena, rest), question);
-    } else if (*rest) {
-        palier_report(reader->diag, PALIER_E_TYPE_WITH_MORE, question->place,
-                      text_at(survey, row, SURVEY_TYPE), question->type);
-    }
 }
 
 static bool has_word(struct palier_arena *arena, const char *text, const char *wanted)
@@ -382,20 +223,20 @@ static bool has_word(struct palier_arena *arena, const char *text, const char *w
 static void open_page(struct survey_reader *survey, size_t row)
 {
     struct questionnaire_reader *reader = survey->reader;
-    const char *name = text_at(survey, row, SURVEY_NAME);
+    const char *name = survey_text(survey, row, SURVEY_NAME);
     struct palier_label label = palier_record_label(survey->records, row, SURVEY_LABEL);
 
-    if (check_name(survey, row, name, false))
+    if (survey_check_name(survey, row, name, false))
         palier_intern_add(&reader->questionnaire->bookkeeping, name);
     if (label.in[PALIER_FRENCH] || label.in[PALIER_ENGLISH])
         questionnaire_check_label(survey->records, row, SURVEY_LABEL, name, &label);
-    if (*text_at(survey, row, SURVEY_AUDIENCE))
-        palier_report(reader->diag, PALIER_E_PAGE_AUDIENCE, place_at(survey, row, SURVEY_AUDIENCE),
-                      name);
+    if (*survey_text(survey, row, SURVEY_AUDIENCE))
+        palier_report(reader->diag, PALIER_E_PAGE_AUDIENCE,
+                      survey_place(survey, row, SURVEY_AUDIENCE), name);
     *PALIER_APPEND(reader->arena, &reader->bookkeeping_labels) = label;
-    add_row(survey, row, name, "begin_group")->is_page = true;
+    survey_add_row(survey, row, name, "begin_group")->is_page = true;
     survey->page = reader->rows.count - 1;
-    if (has_word(reader->arena, text_at(survey, row, SURVEY_APPEARANCE), "table-list")) {
+    if (has_word(reader->arena, survey_text(survey, row, SURVEY_APPEARANCE), "table-list")) {
         survey->is_table = true;
         survey->table = NULL;
     }
@@ -409,13 +250,14 @@ static void close_page(struct survey_reader *survey, size_t row)
     if (survey->page == ROW_NONE) {
         if (!reader->files[SHEET_SURVEY].is_partial)
             palier_report(reader->diag, PALIER_E_PAGE_NOT_OPENED,
-                          place_at(survey, row, SURVEY_TYPE));
+                          survey_place(survey, row, SURVEY_TYPE));
         return;
     }
     const struct questionnaire_row *page = &reader->rows.at[survey->page];
     if (!page->has_content && !reader->files[SHEET_SURVEY].is_partial)
-        palier_report(reader->diag, PALIER_E_PAGE_EMPTY, place_at(survey, page->row, SURVEY_TYPE),
-                      text_at(survey, page->row, SURVEY_NAME));
+        palier_report(reader->diag, PALIER_E_PAGE_EMPTY,
+                      survey_place(survey, page->row, SURVEY_TYPE),
+                      survey_text(survey, page->row, SURVEY_NAME));
     survey->page = page->page;
     if (page->has_content && survey->page != ROW_NONE)
         reader->rows.at[survey->page].has_content = true;
@@ -426,8 +268,8 @@ static void check_untyped(struct survey_reader *survey, size_t row)
 {
     struct palier_label label = palier_record_label(survey->records, row, SURVEY_LABEL);
     bool has_label = label.in[PALIER_FRENCH] || label.in[PALIER_ENGLISH];
-    const char *name = text_at(survey, row, SURVEY_NAME);
-    struct palier_place place = place_at(survey, row, SURVEY_TYPE);
+    const char *name = survey_text(survey, row, SURVEY_NAME);
+    struct palier_place place = survey_place(survey, row, SURVEY_TYPE);
 
     if (*name || has_label)
         palier_report(survey->reader->diag, PALIER_E_NO_TYPE, place, name);
@@ -438,7 +280,7 @@ static void check_untyped(struct survey_reader *survey, size_t row)
 static void read_row(struct survey_reader *survey, size_t row)
 {
     struct palier_arena *arena = survey->reader->arena;
-    const char *type = rest_of(arena, text_at(survey, row, SURVEY_TYPE)), *rest = type;
+    const char *type = survey_words(arena, survey_text(survey, row, SURVEY_TYPE)), *rest = type;
     const char *word = palier_text_word(arena, &rest);
 
     if (!word) {
@@ -454,14 +296,17 @@ static void read_row(struct survey_reader *survey, size_t row)
         return;
     }
     for (size_t i = 0; i < COUNT(kinds); i++)
-        if (!strcmp(word, kinds[i].type)) {
-            add_question(survey, row, i, rest);
+        if (!strcmp(word, kinds[i].name)) {
+            survey_add_question(survey, row, &kinds[i], rest);
             return;
         }
-    if (is_among(type, bookkeeping, COUNT(bookkeeping)))
+    if (is_among(type, bookkeeping, COUNT(bookkeeping))) {
         add_bookkeeping(survey, row, type);
-    else
-        report_type(survey, row, type);
+        return;
+    }
+    report_type(survey, row, type);
+    if (!strcmp(word, "begin_group")) /* whatever stands after it, its end will come */
+        open_page(survey, row);
 }
 
 static const struct palier_column columns[SURVEY_COLUMNS] = {
@@ -500,6 +345,6 @@ void questionnaire_read_survey(struct questionnaire_reader *reader)
     for (size_t page = survey.page; page != ROW_NONE && !file->is_partial;
          page = reader->rows.at[page].page)
         palier_report(reader->diag, PALIER_E_PAGE_NOT_CLOSED,
-                      place_at(&survey, reader->rows.at[page].row, SURVEY_TYPE),
-                      text_at(&survey, reader->rows.at[page].row, SURVEY_NAME));
+                      survey_place(&survey, reader->rows.at[page].row, SURVEY_TYPE),
+                      survey_text(&survey, reader->rows.at[page].row, SURVEY_NAME));
 }
