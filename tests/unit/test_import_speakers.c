@@ -219,13 +219,13 @@ Test(import_aside, limesurvey_rows_that_were_never_sent_are_incomplete)
 
 Test(import_aside, lines_of_our_own_form_that_nobody_used_are_no_fault)
 {
-    struct import_bench bench;
+    struct rows_bench bench;
 
-    import_bench_open(&bench);
-    import_bench_read(&bench, PALIER_TOOL_PALIER, "entity|days\n01004|1\n01004|\n01004|\n");
+    rows_bench_open(&bench);
+    rows_bench_read(&bench, PALIER_TOOL_PALIER, "entity|days\n01004|1\n01004|\n01004|\n");
     cr_expect(eq(sz, palier_import_row_count(&bench.import), 1));
-    cr_expect(eq(str, (char *)import_bench_told(&bench, PALIER_NOTE), "lines-unused@0:0"));
-    import_bench_close(&bench);
+    cr_expect(eq(str, (char *)rows_bench_told(&bench, PALIER_NOTE), "lines-unused@0:0"));
+    rows_bench_close(&bench);
 }
 
 Test(import_audience, whoever_is_not_asked_leaves_the_cell_empty)
