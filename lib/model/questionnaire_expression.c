@@ -120,10 +120,12 @@ static void parse_step(struct parser *parser, struct parts *parts)
         advance(parser);
     if (parser->lexer.token.kind == TOKEN_NAME) {
         advance(parser);
-        if (is_mark(parser, "::")) {
+        if (is_mark(parser, "::")) { /* the name was an axis */
             advance(parser);
-            parse_step(parser, parts);
-            return;
+            if (parser->lexer.token.kind == TOKEN_NAME || is_mark(parser, "*"))
+                advance(parser);
+            else
+                refuse_token(parser);
         }
         if (is_mark(parser, "(")) {
             advance(parser);

@@ -10,6 +10,8 @@
 #include "base/text.h"
 #include "model/questionnaire_internal.h"
 
+enum { MOST_COMPARED = 20 }; /* languages, to find the one that was meant */
+
 /* ISO 639-1, each code followed by a space. */
 static const char two_letters[] =
     "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy "
@@ -67,7 +69,8 @@ const char *questionnaire_nearest_language(const struct questionnaire_reader *re
                                            const char *text)
 {
     static const char *const usual[] = {"Français (fr)", "English (en)"};
-    size_t own = reader->languages.count, count = own + sizeof usual / sizeof *usual;
+    size_t own = reader->languages.count < MOST_COMPARED ? reader->languages.count : MOST_COMPARED;
+    size_t count = own + sizeof usual / sizeof *usual;
     const char **names = PALIER_ARRAY(reader->arena, count, const char *);
     const char **whole = PALIER_ARRAY(reader->arena, count, const char *);
     const char *code = code_of(reader->arena, text);
