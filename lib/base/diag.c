@@ -80,18 +80,26 @@ const char *palier_severity_name(enum palier_severity severity, enum palier_lang
     return palier_label_in(&severities[severity], language);
 }
 
+/* Whether a sentence has {1} to {4} at AT. */
+static bool is_blank(const char *at)
+{
+    return at[0] == '{' && at[1] >= '1' && at[1] < '1' + PALIER_DIAGNOSTIC_ARGUMENTS &&
+           at[2] == '}';
+}
+
 const char *palier_diagnostic_text(const struct palier_diagnostic *diagnostic,
                                    enum palier_language language, struct palier_arena *arena)
 {
     const char *sentence = palier_label_in(&catalogue[diagnostic->code].sentence, language);
     size_t size = strlen(sentence) + 1;
 
-    for (int i = 0; i < PALIER_DIAGNOSTIC_ARGUMENTS; i++)
-        size += 2 * strlen(diagnostic->arguments[i]); /* a blank may be filled twice */
+    for (const char *at = sentence; *at; at++) /* a blank may be filled several times */
+        if (is_blank(at))
+            size += strlen(diagnostic->arguments[at[1] - '1']);
 
     char *text = palier_arena_alloc(arena, size, 1), *end = text;
     for (const char *at = sentence; *at; at++) {
-        if (at[0] == '{' && at[1] >= '1' && at[1] <= '4' && at[2] == '}') {
+        if (is_blank(at)) {
             const char *argument = diagnostic->arguments[at[1] - '1'];
             size_t length = strlen(argument);
 
