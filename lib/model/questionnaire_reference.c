@@ -9,6 +9,8 @@
 #include "base/text.h"
 #include "model/questionnaire_internal.h"
 
+enum { MOST_COMPARED = 2000 }; /* names, to find the one that was meant: no form has more */
+
 const char *questionnaire_next_reference(struct palier_arena *arena, const char **at, bool *is_bad,
                                          bool *is_saved)
 {
@@ -45,8 +47,10 @@ static void check_name(struct questionnaire_reader *reader, struct palier_place 
 {
     if (is_row(reader, name) || reader->files[SHEET_SURVEY].is_partial)
         return;
-    const char *near = palier_text_nearest(name, (const char *const *)reader->row_names.text,
-                                           reader->row_names.count);
+    const char *near = NULL;
+    if (reader->row_names.count <= MOST_COMPARED)
+        near = palier_text_nearest(name, (const char *const *)reader->row_names.text,
+                                   reader->row_names.count);
     if (near && *near != '\n')
         palier_report(reader->diag, PALIER_E_UNKNOWN_QUESTION_NEAR, place, name, near);
     else
