@@ -46,6 +46,7 @@ TOOLS     := $(TOOL_SRC:cmd/%.c=$(BUILD)/bin/%)
 UNIT      := $(BUILD)/unit-tests
 STATS     := $(BUILD)/stats-tests
 DUMP      := $(BUILD)/dump-workbook
+GRID_DUMP := $(BUILD)/dump-grid
 REPLAY    := $(FUZZ_SRC:tests/fuzz/%.c=$(BUILD)/%-replay)
 
 ## all: build the library and every tool
@@ -81,6 +82,10 @@ $(DUMP): $(BUILD)/tests/workbook/dump.o $(LIB)
 	@echo '  LD  $@'
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
+$(GRID_DUMP): $(BUILD)/tests/table/dump.o $(LIB)
+	@echo '  LD  $@'
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
 $(BUILD)/%-replay: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(LIB)
 	@echo '  LD  $@'
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
@@ -112,7 +117,7 @@ check:
 	@.ci/needs.sh --install $(NEED_CHECK)
 	@$(MAKE) --no-print-directory check-installed
 
-check-installed: check-layers check-headers check-man check-unit check-stats check-cli check-fuzz check-score \
+check-installed: check-layers check-headers check-man check-unit check-stats check-cli check-fuzz check-corpora check-score \
                  conformance check-readme check-workbook
 
 ## check-unit: the library's own tests (Criterion)
@@ -121,6 +126,9 @@ check-unit: $(UNIT)
 ## check-stats: every statistic beside the figure of R, PSPP or a published table, where ../shared has them
 check-stats: $(STATS)
 	$(STATS)
+## check-corpora: exports and files of other CSV readers' tests, read exactly or refused, where ../shared has them
+check-corpora: $(GRID_DUMP)
+	python3 tests/table/corpora.py $(GRID_DUMP)
 ## conformance: published maturity models and indices, as rubrics, against their published figures
 conformance: all
 	BUILD=$(abspath $(BUILD)) python3 tests/conformance/run.py
@@ -206,6 +214,6 @@ help:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 .PHONY: all FORCE demo check check-installed check-unit check-cli accept check-workbook check-readme check-score check-fuzz \
-        check-layers check-headers check-man check-stats conformance sanitize coverage fuzz analyze format format-check install clean help
+        check-layers check-headers check-man check-stats check-corpora conformance sanitize coverage fuzz analyze format format-check install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -53,27 +53,29 @@ struct census {
     size_t broken;   /* bytes that belong to none */
 };
 
+/* How many bytes the character at AT has if its first one tells the truth; 0: it cannot be one. */
+static size_t tell_width(unsigned char first)
+{
+    return first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+}
+
 static struct census count_characters(const struct palier_bytes *text)
 {
     struct census census = {0};
 
     for (size_t at = 0; at < text->length;) {
-        size_t left = text->length - at, width = 1, start = at;
+        unsigned char first = (unsigned char)text->at[at];
+        size_t width = tell_width(first), left = text->length - at;
 
-        if ((unsigned char)text->at[at] < 0x80) {
+        if (first < 0x80) {
             at++;
-            continue;
-        }
-        while (++width <= left && width <= 4 && palier_utf8_check(text->at + at, width) < width)
-            continue;
-        if (width > left || width > 4) {
+        } else if (!width || width > left || palier_utf8_check(text->at + at, width) < width) {
             census.broken++;
             at++;
-            continue;
+        } else {
+            census.beyond++;
+            census.expected += palier_is_expected(palier_utf8_next(text->at, &at));
         }
-        census.beyond++;
-        census.expected += palier_is_expected(palier_utf8_next(text->at, &start));
-        at += width;
     }
     return census;
 }

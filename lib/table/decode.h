@@ -35,7 +35,8 @@ enum palier_encoding palier_encoding_find(const char *name);
 /*
  * Give TEXT as UTF-8 without BOM and name the ENCODING that was found: "UTF-8", "UTF-8 (BOM)",
  * "Windows-1252". UTF-16, a NUL, a byte that Windows-1252 does not define, letters that are not
- * plausible in it, and a file that mixes both are reported: for palier's own files.
+ * plausible in it, a file that mixes both, and one that is UTF-8 by chance alone ("’é" of the
+ * Macintosh) are reported: for palier's own files.
  */
 enum palier_status palier_decode(struct palier_arena *arena, struct palier_diag *diag,
                                  const struct palier_bytes *bytes, struct palier_bytes *text,
@@ -43,8 +44,10 @@ enum palier_status palier_decode(struct palier_arena *arena, struct palier_diag 
 
 /*
  * The same for an export: UTF-16 is read too, ASKED settles what cannot be told, and UTF-8 that
- * somebody read as Windows-1252 and saved again ("Ã©" for "é") is refused unless ASKED is UTF-8.
- * What was found is reported as a note with its evidence.
+ * somebody read as Windows-1252, CP850 or MacRoman and saved again ("Ã©" for "é") is refused unless
+ * ASKED is UTF-8. Where bytes contradict ASKED they are refused; where they only read badly as it,
+ * that is a warning, as is a letter that was lost before (U+FFFD). What was found is reported as a
+ * note with its evidence, each refusal with the option that settles it.
  */
 enum palier_status palier_decode_export(struct palier_arena *arena, struct palier_diag *diag,
                                         const struct palier_bytes *bytes,

@@ -69,7 +69,7 @@ static const char *list_readings(const struct palier_decoder *decoder, const str
         if (is_strong(choice, i) ||
             (!is_plausible && palier_reading_is_plausible(&choice->readings[i])))
             list = add_reading(decoder, choice, i, offset, list);
-    if (!choice->readings[WINDOWS].impossible || (is_defined && !*list))
+    if ((decoder->is_export && !choice->readings[WINDOWS].impossible) || (is_defined && !*list))
         list = add_reading(decoder, choice, WINDOWS, offset, list);
     return list;
 }

@@ -8,8 +8,7 @@
 #include "table/decode_internal.h"
 
 #include <string.h>
-
-#include "base/text.h"
+#include <uchar.h>
 
 enum verdict { NEUTRAL, GOOD, ODD, IMPOSSIBLE };
 
@@ -52,17 +51,14 @@ static const struct {
     {0x02DC, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, ODD}, /* ˜ */
 };
 
-static const char french[] = "àâçéèêëîïôùûüÿæœÀÂÇÉÈÊËÎÏÔÙÛÜŸÆŒ";
-static const char foreign[] = "áíóúñãõäöåßÁÍÓÚÑÃÕÄÖÅØ"; /* of names: Muñoz, João, Müller */
+static const char32_t french[] = U"àâçéèêëîïôùûüÿæœÀÂÇÉÈÊËÎÏÔÙÛÜŸÆŒ";
+static const char32_t foreign[] = U"áíóúñãõäöåßÁÍÓÚÑÃÕÄÖÅØ"; /* of names: Muñoz, João, Müller */
 
-static bool holds(const char *set, uint32_t point)
+static bool holds(const char32_t *set, uint32_t point)
 {
-    size_t at = 0;
-
-    while (set[at])
-        if (palier_utf8_next(set, &at) == point)
-            return true;
-    return false;
+    while (*set && *set != point)
+        set++;
+    return *set;
 }
 
 static bool is_digit(uint32_t point)
@@ -94,7 +90,7 @@ static bool is_alone(const struct context *at)
     bool is_before = is_letter(at->before) && at->before < 0x80;
     bool is_after = is_letter(at->after) && at->after < 0x80;
 
-    return !is_before && !is_after && !(holds("çÇ", at->here) && holds("àÀ", at->after));
+    return !is_before && !is_after && !(holds(U"çÇ", at->here) && holds(U"àÀ", at->after));
 }
 
 static bool is_one_of(const char *set, uint32_t point)
@@ -145,7 +141,7 @@ static bool is_wrong_case(const struct context *at)
     if (is_upper(at->here))
         return is_lower(at->before) || (is_upper(at->before) && is_lower(at->after));
     /* keyboards without É make people write "PRéNOM" */
-    return is_upper(at->before) && is_upper(at->after) && !holds("éèçàù", at->here);
+    return is_upper(at->before) && is_upper(at->after) && !holds(U"éèçàù", at->here);
 }
 
 static enum verdict judge_french(const struct context *at)
@@ -155,8 +151,8 @@ static enum verdict judge_french(const struct context *at)
 
     if (verdict != GOOD)
         return verdict;
-    if (is_alone(at) && !holds("àÀÔ", at->here)) /* the words of one letter: "Ô temps" */
-        return at->here == 0xE9 ? NEUTRAL : ODD; /* "é" may name a column */
+    if (is_alone(at) && !holds(U"àÀÔ", at->here)) /* the words of one letter: "Ô temps" */
+        return at->here == 0xE9 ? NEUTRAL : ODD;  /* "é" may name a column */
     return is_between ? NEUTRAL : GOOD;
 }
 

@@ -18,21 +18,39 @@ enum {
     LONGEST_WORD = 256,
 };
 
-/* The byte that LETTERS spell as POINT, which is beyond ASCII; 0: none. */
-static unsigned char byte_of(const struct palier_letters *letters, uint32_t point)
+/* What an encoding reads as a letter beyond ASCII, the other way round. */
+struct spelling {
+    enum palier_encoding encoding;
+    unsigned char bytes[LAST_LETTER + 1]; /* of each code point; 0: none */
+};
+
+static enum palier_status load(struct palier_diag *diag, const char *path,
+                               enum palier_encoding encoding, struct spelling *spelling)
 {
-    if (point > LAST_LETTER)
-        return 0;
-    for (size_t i = 0; i < 128; i++)
-        if (letters->at[i].point == point || (!letters->at[i].point && point == i + 0x80))
-            return (unsigned char)(i + 0x80); /* bytes that mean nothing are often kept as such */
-    return 0;
+    struct palier_letters letters;
+    enum palier_status status = palier_letters_load(diag, path, encoding, &letters);
+
+    *spelling = (struct spelling){.encoding = encoding};
+    for (size_t i = 0; !status && i < 128; i++) {
+        uint32_t point = letters.at[i].point;
+
+        if (!point)
+            point = (uint32_t)i + 0x80; /* bytes that mean nothing are often kept as such */
+        if (point <= LAST_LETTER)
+            spelling->bytes[point] = (unsigned char)(i + 0x80);
+    }
+    return status;
+}
+
+static unsigned char byte_of(const struct spelling *spelling, uint32_t point)
+{
+    return point <= LAST_LETTER ? spelling->bytes[point] : 0;
 }
 
 /* Where the letters of TEXT from AT end that are the bytes of one that somebody meant; 0: nowhere.
  */
 static size_t find_misread_end(const struct palier_bytes *text, size_t at,
-                               const struct palier_letters *letters)
+                               const struct spelling *spelling)
 {
     char bytes[5] = {0};
     size_t start = 0;
@@ -40,7 +58,7 @@ static size_t find_misread_end(const struct palier_bytes *text, size_t at,
     for (size_t count = 0; count < 4; count++) {
         if (at >= text->length || (unsigned char)text->at[at] < 0x80)
             return 0;
-        unsigned char byte = byte_of(letters, palier_utf8_next(text->at, &at));
+        unsigned char byte = byte_of(spelling, palier_utf8_next(text->at, &at));
         bool is_first = byte >= 0xC2 && byte <= 0xF4, is_next = byte >= 0x80 && byte <= 0xBF;
 
         if (count ? !is_next : !is_first)
@@ -53,7 +71,7 @@ static size_t find_misread_end(const struct palier_bytes *text, size_t at,
 }
 
 /* Undo one misreading of WORD; false where it was none. */
-static bool repair(char word[LONGEST_WORD], const struct palier_letters *letters)
+static bool repair(char word[LONGEST_WORD], const struct spelling *spelling)
 {
     char repaired[LONGEST_WORD];
     size_t length = 0, at = 0, beyond = 0;
@@ -64,7 +82,7 @@ static bool repair(char word[LONGEST_WORD], const struct palier_letters *letters
         if (byte < 0x80) {
             at++;
         } else {
-            byte = byte_of(letters, palier_utf8_next(word, &at));
+            byte = byte_of(spelling, palier_utf8_next(word, &at));
             beyond++;
         }
         if (!byte)
@@ -80,13 +98,13 @@ static bool repair(char word[LONGEST_WORD], const struct palier_letters *letters
 
 /* Repair LENGTH bytes at START as far as they can be; false where they cannot. */
 static bool describe(struct palier_arena *arena, const char *start, size_t length,
-                     const struct palier_letters *letters, struct palier_mojibake *mojibake)
+                     const struct spelling *spelling, struct palier_mojibake *mojibake)
 {
     char word[LONGEST_WORD] = {0};
     int rounds = 0;
 
     memcpy(word, start, length);
-    while (rounds < MOST_ROUNDS && repair(word, letters))
+    while (rounds < MOST_ROUNDS && repair(word, spelling))
         rounds++;
     mojibake->found = palier_arena_strndup(arena, start, length);
     mojibake->meant = palier_arena_strndup(arena, word, strlen(word));
@@ -94,7 +112,7 @@ static bool describe(struct palier_arena *arena, const char *start, size_t lengt
 }
 
 static void describe_word(struct palier_arena *arena, const struct palier_bytes *text, size_t at,
-                          size_t end, const struct palier_letters *letters,
+                          size_t end, const struct spelling *spelling,
                           struct palier_mojibake *mojibake)
 {
     size_t word, word_end;
@@ -104,9 +122,9 @@ static void describe_word(struct palier_arena *arena, const struct palier_bytes 
         word++;
     while (word_end < text->length && ((unsigned char)text->at[word_end] & 0xC0) == 0x80)
         word_end++;
-    *mojibake = (struct palier_mojibake){.offset = at, .misread = letters->encoding};
-    if (!describe(arena, text->at + word, word_end - word, letters, mojibake))
-        describe(arena, text->at + at, end - at, letters, mojibake); /* the word mixes both */
+    *mojibake = (struct palier_mojibake){.offset = at, .misread = spelling->encoding};
+    if (!describe(arena, text->at + word, word_end - word, spelling, mojibake))
+        describe(arena, text->at + at, end - at, spelling, mojibake); /* the word mixes both */
 }
 
 /* Whether the letter at AT is followed by another that is beyond ASCII, as French rarely has it. */
@@ -126,21 +144,21 @@ enum palier_status palier_mojibake_find(struct palier_arena *arena, struct palie
     static const enum palier_encoding encodings[MISREADINGS] = {PALIER_ENCODING_WINDOWS_1252,
                                                                 PALIER_ENCODING_CP850,
                                                                 PALIER_ENCODING_MAC_ROMAN};
-    struct palier_letters letters[MISREADINGS];
+    struct spelling *spellings = PALIER_ARRAY(arena, MISREADINGS, struct spelling);
 
     *is_found = false;
     for (size_t i = 0; i < MISREADINGS; i++)
-        if (palier_letters_load(diag, text->path, encodings[i], &letters[i]))
+        if (load(diag, text->path, encodings[i], &spellings[i]))
             return PALIER_SYSTEM;
     for (size_t at = 0; at < text->length && !*is_found; at++) {
         if ((unsigned char)text->at[at] < 0xC2 || !is_run(text, at))
             continue;
         for (size_t i = 0; i < MISREADINGS && !*is_found; i++) {
-            size_t end = find_misread_end(text, at, &letters[i]);
+            size_t end = find_misread_end(text, at, &spellings[i]);
 
             *is_found = end > 0;
             if (end)
-                describe_word(arena, text, at, end, &letters[i], mojibake);
+                describe_word(arena, text, at, end, &spellings[i], mojibake);
         }
     }
     return PALIER_OK;

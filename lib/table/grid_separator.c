@@ -24,7 +24,7 @@ static const char candidates[CANDIDATES] = {',', ';', '\t', '|'};
 /* One record, while it is looked at. */
 struct scan {
     const struct palier_bytes *text;
-    size_t at;
+    size_t start, at; /* of the record, and how far it is read */
     size_t cells;
     bool is_empty, is_stray;
     char separator;
@@ -33,7 +33,7 @@ struct scan {
 static bool is_end(const struct scan *scan)
 {
     return scan->at >= scan->text->length || scan->text->at[scan->at] == '\n' ||
-           scan->text->at[scan->at] == '\r';
+           scan->text->at[scan->at] == '\r' || scan->at - scan->start > PALIER_LONGEST_RECORD;
 }
 
 static bool is_separator(const struct scan *scan)
@@ -66,6 +66,7 @@ static void scan_quoted(struct scan *scan)
 
 static void scan_record(struct scan *scan)
 {
+    scan->start = scan->at;
     scan->cells = 1;
     scan->is_empty = true;
     for (bool is_start = true; !is_end(scan);) {
