@@ -27,7 +27,7 @@ enum palier_grid_kind {
     PALIER_GRID_NUMBER,  /* `text` is its shortest decimal, with a point */
     PALIER_GRID_BOOLEAN, /* "TRUE" or "FALSE" */
     PALIER_GRID_ERROR,   /* "#N/A", "#DIV/0!" … */
-    PALIER_GRID_DATE,    /* "2025-02-10" or "2025-02-10T09:12:31" */
+    PALIER_GRID_DATE,    /* "2025-02-10", "2025-02-10T09:12:31", or a time alone: "09:12:31" */
 };
 
 struct palier_grid_cell {

@@ -81,13 +81,19 @@ static const char *relation_id(const char **attributes)
                                   "http://purl.oclc.org/ooxml/officeDocument/relationships id");
 }
 
-static void add_sheet(struct sheets *sheets, const char **attributes)
+/* False where that is one too many. */
+static bool add_sheet(struct sheets *sheets, const char **attributes)
 {
     struct palier_workbook *book = sheets->book;
     const char *name = palier_attribute(attributes, "name"), *id = relation_id(attributes);
     const char *state = palier_attribute(attributes, "state");
     const struct palier_relation *relation =
         id ? palier_relation_find(sheets->relations, id) : NULL;
+
+    if (book->sheets.count == PALIER_WORKBOOK_MOST_SHEETS) {
+        refuse(book, PALIER_E_WORKBOOK_SHEETS, "");
+        return false;
+    }
     struct palier_sheet *sheet = PALIER_APPEND(book->arena, &book->sheets);
 
     sheet->name = palier_text_printable(book->arena, name ? name : "");
@@ -96,6 +102,7 @@ static void add_sheet(struct sheets *sheets, const char **attributes)
         palier_report(book->diag, PALIER_E_SHEET_LOST, palier_workbook_place(book), sheet->name);
     else if (!strcmp(relation->kind, "worksheet"))
         sheet->part = relation->target;
+    return true;
 }
 
 static bool start(void *context, size_t depth, const char *element, const char **attributes)
@@ -104,9 +111,7 @@ static bool start(void *context, size_t depth, const char *element, const char *
 
     if (depth == 2 && !strcmp(element, "workbookPr"))
         sheets->book->is_1904 = palier_attribute_flag(attributes, "date1904");
-    if (depth == 3 && !strcmp(element, "sheet"))
-        add_sheet(sheets, attributes);
-    return true;
+    return depth != 3 || strcmp(element, "sheet") || add_sheet(sheets, attributes);
 }
 
 /* Read the workbook's own part, then what its cells need: strings and styles. */

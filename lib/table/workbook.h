@@ -23,12 +23,25 @@ bool palier_is_zip(const struct palier_bytes *bytes);
 bool palier_is_compound(const struct palier_bytes *bytes);
 
 /*
- * Read one sheet of the workbook BYTES: options->sheet by its name or its number (from 1), else
- * the first of options->preferred_sheets that there is, else the only visible sheet that holds
- * anything. Where several do, the fault names them and the option --sheet. A password, macros'
- * absence of sheets, a broken zip or XML part, a DOCTYPE, a zip that unpacks beyond
- * PALIER_GRID_LARGEST_FILE: each is told apart and refused. Dates are those of the 1900 or the 1904
- * system, as the workbook says; the 29 February 1900 that never was is refused.
+ * Read one sheet of the workbook BYTES: options->sheet by its name, else by its number (from 1);
+ * without it the first of options->preferred_sheets that there is; else the only visible sheet that
+ * holds anything. Where several do, the fault names them and the option --sheet. A note says which
+ * sheet was taken and why.
+ *
+ * A password, an .xls or .ods, a zip without a workbook, a broken zip or XML part, a DOCTYPE, a zip
+ * that unpacks beyond PALIER_GRID_LARGEST_FILE, cells that are not where they say: each is told
+ * apart and refused. What the cells give:
+ *
+ * - numbers with the 15 digits that spreadsheets show (0.30000000000000004 is 0.3), all those
+ *   before the point, never an exponent, and the leading zeros of a format such as "00000";
+ * - dates of the 1900 or the 1904 system, as the workbook says, rounded to the second; the 29
+ *   February 1900 that never was is refused; a time of day is "09:12:31", a duration the text
+ *   "27:30:00";
+ * - a percentage as the fraction that it is, with a warning, since 25% was typed and 0.25 is read;
+ * - texts with their runs joined and without what says how to pronounce them;
+ * - a formula its last result; one that was never computed is refused.
+ *
+ * Hidden rows and columns are read like the others, with a warning: a filter hides rows.
  */
 PALIER_MUST_USE enum palier_status palier_workbook_read(struct palier_arena *arena,
                                                         struct palier_diag *diag,

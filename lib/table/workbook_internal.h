@@ -28,7 +28,9 @@ struct zip;
 struct zip_file;
 
 enum {
-    PALIER_WORKBOOK_MOST_PARTS = 65535,            /* entries of the zip */
+    PALIER_WORKBOOK_MOST_PARTS = 65535, /* entries of the zip */
+    PALIER_WORKBOOK_MOST_SHEETS = 1000,
+    PALIER_WORKBOOK_MOST_FORMATS = 65536,
     PALIER_WORKBOOK_MOST_ROWS = 1048576,           /* what Excel has */
     PALIER_WORKBOOK_MOST_CELLS = 16 * 1024 * 1024, /* of the grid, absent ones between others too */
     PALIER_WORKBOOK_MOST_FAULTS = 100,             /* of one sheet: the rest would not be read */

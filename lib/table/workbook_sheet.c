@@ -102,6 +102,7 @@ static bool start_place(struct reading *reading, const char *reference)
 {
     uint32_t column = reading->column + 1;
     int64_t row = reading->row;
+    char name[PALIER_CELL_NAME_SIZE];
 
     if (reference && (!parse_reference(reference, &column, &row) || row != reading->row))
         return refuse(reading, PALIER_E_CELL_REFERENCE, reference);
@@ -109,9 +110,9 @@ static bool start_place(struct reading *reading, const char *reference)
         return refuse(reading,
                       column == reading->column ? PALIER_E_CELL_TWICE : PALIER_E_CELL_ORDER,
                       reference);
-    if (column > LAST_COLUMN)
-        return refuse(reading, PALIER_E_CELL_REFERENCE, "");
     reading->column = column;
+    if (column > LAST_COLUMN)
+        return refuse(reading, PALIER_E_CELL_REFERENCE, palier_cell_name(place_of(reading), name));
     return true;
 }
 
@@ -144,21 +145,19 @@ static bool start_cell(struct reading *reading, const char **attributes)
     return true;
 }
 
-/* A value stands in `v`, an inline text in `is`, in one `t` or in several. */
+/* A value stands in `v`; an inline text in `is`, in one `t` or in several. */
 static void start_value(struct reading *reading, size_t depth, const char *element)
 {
-    bool is_value = depth == VALUE_DEPTH && !strcmp(element, "v");
-
-    if (depth == VALUE_DEPTH)
+    if (depth == VALUE_DEPTH) {
         reading->is_inline = !strcmp(element, "is");
-    if (is_value || (depth == VALUE_DEPTH && reading->is_inline))
-        reading->cell.has_value = true;
-    if (depth == VALUE_DEPTH && !strcmp(element, "f"))
-        reading->cell.has_formula = true;
-    if (!reading->reading_aid && !strcmp(element, "rPh"))
-        reading->reading_aid = depth;
-    if (is_value || (reading->is_inline && !reading->reading_aid && !strcmp(element, "t")))
-        reading->is_collecting = true;
+        reading->is_collecting = !strcmp(element, "v");
+        reading->cell.has_formula |= !strcmp(element, "f");
+        reading->cell.has_value |= reading->is_inline || reading->is_collecting;
+    } else if (reading->is_inline && !reading->reading_aid) {
+        reading->is_collecting = !strcmp(element, "t");
+        if (!strcmp(element, "rPh"))
+            reading->reading_aid = depth;
+    }
 }
 
 static bool start(void *context, size_t depth, const char *element, const char **attributes)

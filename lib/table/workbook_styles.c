@@ -103,6 +103,7 @@ static struct palier_number_format built_in(int64_t id)
 
 struct styles {
     struct palier_workbook *book;
+    const char *part;
     bool is_in_formats, is_in_cells; /* the part has other lists of the same elements */
     struct palier_intern ids;        /* of formats that the file spells out */
     struct {
@@ -147,6 +148,7 @@ static void add_cell_style(struct styles *styles, const char **attributes)
 static bool start(void *context, size_t depth, const char *element, const char **attributes)
 {
     struct styles *styles = context;
+    struct palier_workbook *book = styles->book;
 
     if (depth == 2) {
         styles->is_in_formats = !strcmp(element, "numFmts");
@@ -156,13 +158,17 @@ static bool start(void *context, size_t depth, const char *element, const char *
     } else if (depth == 3 && styles->is_in_cells && !strcmp(element, "xf")) {
         add_cell_style(styles, attributes);
     }
-    return true;
+    if (styles->formats.count <= PALIER_WORKBOOK_MOST_FORMATS &&
+        book->formats.count <= PALIER_WORKBOOK_MOST_FORMATS)
+        return true;
+    palier_report(book->diag, PALIER_E_PART_ENTRIES, palier_workbook_place(book), styles->part);
+    return false;
 }
 
 enum palier_status palier_styles_read(struct palier_workbook *book, const char *part)
 {
     static const struct palier_part_reader reader = {.root = "styleSheet", .start = start};
-    struct styles styles = {.book = book};
+    struct styles styles = {.book = book, .part = part};
 
     palier_intern_init(&styles.ids, book->arena, false);
     return palier_part_read(book, part, &reader, &styles);

@@ -128,6 +128,11 @@ static bool add_string(struct strings *strings)
         palier_report(book->diag, PALIER_E_PART_NUL, palier_workbook_place(book), strings->part);
         return false;
     }
+    if (book->strings.count == PALIER_WORKBOOK_MOST_CELLS) {
+        palier_report(book->diag, PALIER_E_PART_ENTRIES, palier_workbook_place(book),
+                      strings->part);
+        return false;
+    }
     *PALIER_APPEND(book->arena, &book->strings) =
         *text ? palier_arena_strndup(book->arena, text, strlen(text)) : "";
     return true;

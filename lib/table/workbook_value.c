@@ -6,7 +6,10 @@
 
 #include "base/number.h"
 
-enum { OFTEN_REPEATED = 10 }; /* characters: a day, an answer of a scale, a population */
+enum {
+    LONGEST_KEPT = 10, /* characters: a day, an answer of a scale, a population */
+    MOST_KEPT = 65536, /* different values: beyond, they are not answers of a scale */
+};
 
 bool palier_is_blank(const char *text)
 {
@@ -51,12 +54,12 @@ static bool refuse(struct palier_workbook *book, const struct palier_raw_cell *r
     return false;
 }
 
-/* VALUE in the arena: once however many cells hold it, unless it is so long that few do. */
+/* VALUE in the arena: once however many cells hold it, unless few would. */
 static const char *keep(struct palier_workbook *book, const char *value)
 {
     size_t length = strlen(value);
 
-    if (length > OFTEN_REPEATED)
+    if (length > LONGEST_KEPT || book->values.count >= MOST_KEPT)
         return palier_arena_strndup(book->arena, value, length);
     uint32_t index = palier_intern_add(&book->values, value);
 

@@ -49,7 +49,7 @@ static const struct {
      "r=\"7\"><c><v>1</v></c></row>",
      "7 N:1\n", ""},
     {"the last column that there may be", ROW1("<c r=\"FAN1\"/><c r=\"XFD1\"/><c><v/></c>"), "",
-     "bad-reference@1:16384"},
+     "bad-reference@1:16385"},
     {"a column too many", ROW1("<c r=\"A1\"><v>1</v></c><c r=\"FAO1\"><v>1</v></c>"), "1 N:1\n",
      "workbook-too-large@1:4097"},
     {"a row too many", "<row r=\"1048576\"><c><v>1</v></c></row><row/>", "1048576 N:1\n",
