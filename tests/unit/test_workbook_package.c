@@ -406,6 +406,18 @@ Test(workbook_package, what_would_fill_the_memory_is_refused)
                                                            OPEN_SHEET "<row><c t=\"str\"><v>", text,
                                                            "a", "")}},
                      "cell A1 holds more than 4 MiB");
+    expect_too_large(
+        &(struct book_text){.styles =
+                                repeat(arena, "<styleSheet xmlns=\"" MAIN_SPACE "\"><cellXfs>",
+                                       PALIER_WORKBOOK_MOST_FORMATS + 1, "<xf/>", "")},
+        "part 'xl/styles.xml' has more texts or formats than any survey has");
+    expect_too_large(&(struct book_text){.book =
+                                             repeat(arena,
+                                                    "<workbook xmlns=\"" MAIN_SPACE
+                                                    "\" xmlns:r=\"" RELATION_SPACE "\"><sheets>",
+                                                    PALIER_WORKBOOK_MOST_SHEETS + 1,
+                                                    "<sheet name=\"S\" r:id=\"rId1\"/>", "")},
+                     "the workbook has more than 1,000 sheets");
     palier_arena_free(arena);
 }
 
