@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "import/own_column.h"
 #include "import/rows_internal.h"
 
 /* The columns that no use names. */
@@ -15,15 +16,20 @@ enum part { INTERVIEW, DATE, QUESTION, ANSWER, PART_COUNT };
 static const char *const parts[PART_COUNT] = {
     [INTERVIEW] = "interview", [DATE] = "date", [QUESTION] = "question", [ANSWER] = "answer"};
 
-/* Whether COLUMN's name, in the first row of the header, is that of PART. */
+/* Whether COLUMN is headed, in the first row of the header, by the code of PART or by its words. */
 static bool is_part(const struct palier_import *import, const struct palier_import_column *column,
                     enum part part)
 {
     const struct palier_grid_row *header = &import->grid.rows[import->layout.header_row];
-    const char *name =
-        palier_import_trim(import->arena, palier_grid_cell(header, column->index)->text);
+    enum palier_language language;
 
-    return !strcmp(name, parts[part]);
+    if (column->use != PALIER_USE_INTERVIEW)
+        return false;
+    const char *key =
+        palier_import_key(import->arena, palier_grid_cell(header, column->index)->text);
+
+    return !strcmp(key, parts[part]) ||
+           palier_own_column_is(palier_own_column_find(parts[part]), key, &language);
 }
 
 bool palier_is_interview_date(const struct palier_import *import,

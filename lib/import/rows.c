@@ -85,8 +85,7 @@ static void find_full_answers(struct palier_row_reader *reader)
         const struct palier_import_column *column = &layout->columns[c];
 
         if (column->use == PALIER_USE_QUESTION && column->question->kind == PALIER_SELECT_ONE)
-            reader->has_full_answers =
-                reader->has_full_answers || has_full_answer(reader, column);
+            reader->has_full_answers = reader->has_full_answers || has_full_answer(reader, column);
     }
 }
 

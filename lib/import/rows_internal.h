@@ -73,7 +73,7 @@ struct palier_row_reader {
 
     char decimal_mark;                 /* 0: no cell needs one, or none could be decided */
     enum palier_date_order date_order; /* FIND: likewise */
-    bool has_full_answers; /* of LimeSurvey's lists: texts, and not codes */
+    bool has_full_answers;             /* of LimeSurvey's lists: texts, and not codes */
     bool is_mark_told, is_order_told;  /* it could not be decided: one error says so for all */
 
     struct {
@@ -131,8 +131,8 @@ bool palier_is_reserved(const char *text);
 
 /*
  * Whether LimeSurvey did not show the question of COLUMN's CELL, of which TEXT is the trimmed text.
- * Where it writes answers in full, a list that was left blank is as absent as one that was not shown:
- * then nothing is said of it.
+ * Where it writes answers in full, a list that was left blank is as absent as one that was not
+ * shown: then nothing is said of it.
  */
 bool palier_is_not_shown(const struct palier_row_reader *reader,
                          const struct palier_import_column *column,

@@ -149,6 +149,8 @@ static void find_use(struct rows_bench *bench, struct palier_import_column *colu
     for (int use = 0; use < PALIER_USE_COUNT; use++)
         if (names[use] && !strcmp(names[use], name))
             column->use = (enum palier_column_use)use;
+    if (bench->import.layout.is_interviews && column->use == PALIER_USE_UNKNOWN)
+        column->use = PALIER_USE_INTERVIEW;
     column->question = palier_question_find(&bench->scratch.questionnaire, name);
     if (!column->question)
         return;
@@ -196,7 +198,7 @@ void rows_bench_read(struct rows_bench *bench, enum palier_import_tool tool, con
     const struct palier_grid_row *header = &import->grid.rows[0];
 
     import->layout = (struct palier_layout){.tool = tool,
-                                            .is_interviews = strstr(table, "interview|"),
+                                            .is_interviews = strstr(table, "|question|"),
                                             .first_row = 1,
                                             .columns = PALIER_ARRAY(arena, header->count,
                                                                     struct palier_import_column),
