@@ -166,11 +166,21 @@ static void read_responses(struct palier_row_reader *reader)
     palier_respondents_number(reader);
 }
 
+static bool has_questions(const struct palier_import *import)
+{
+    for (size_t q = 0; q < import->questionnaire->question_count; q++)
+        if (import->has_column[q])
+            return true;
+    return false;
+}
+
 enum palier_status palier_import_read_rows(struct palier_import *import)
 {
     size_t errors = import->diag->errors;
     struct palier_row_reader *reader = begin(import);
 
+    if (!import->layout.is_interviews && !has_questions(import))
+        return PALIER_INVALID; /* the layout said so; that no row answers would be no news */
     collect_rows(import);
     find_full_answers(reader);
     palier_speakers_begin(reader);

@@ -173,15 +173,20 @@ struct coverings {
     size_t reached;           /* bytes of the text before what BEST does not know */
 };
 
+/* IS_TOOLS_OWN: then the finest cut shows best what nobody knows. */
 static void try_separators(struct palier_row_reader *reader,
                            const struct palier_import_column *column, const char *text,
-                           const char *separators, struct coverings *all)
+                           const char *separators, bool is_tools_own, struct coverings *all)
 {
     for (; *separators; separators++) {
         const struct cover *cover = cover_with(reader, column, text, *separators);
         size_t reached = cover->furthest < cover->piece_count ? cover->starts[cover->furthest] : 0;
 
-        if (!all->found[0] && (!all->best || cover->found[0] || reached > all->reached)) {
+        bool is_further = !all->best || reached > all->reached ||
+                          (reached == all->reached && is_tools_own &&
+                           cover->piece_count > all->best->piece_count);
+
+        if (!all->found[0] && (cover->found[0] || is_further)) {
             all->best = cover;
             all->separator = *separators;
             all->reached = reached;
@@ -202,9 +207,9 @@ struct palier_verdict palier_judge_ticks(struct palier_row_reader *reader,
     const char *name = column->question->name;
     struct coverings all = {.best = NULL};
 
-    try_separators(reader, column, text, separators_of(reader->import->layout.tool), &all);
+    try_separators(reader, column, text, separators_of(reader->import->layout.tool), true, &all);
     if (!all.found[0])
-        try_separators(reader, column, text, " ;,\n", &all);
+        try_separators(reader, column, text, ";,\n ", false, &all);
     if (all.found[1])
         return (struct palier_verdict){.code = PALIER_E_TICKS_TWO_WAYS,
                                        .arguments = {text, name, all.found[0], all.found[1]}};

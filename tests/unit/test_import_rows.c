@@ -104,7 +104,7 @@ Test(import_choice, yes_and_no_come_in_many_words_each_said_once)
     rows_bench_open(&bench);
     rows_bench_read(&bench, PALIER_TOOL_TABLE, "plan\nVRAI\nFAUX\nVRAI");
     cr_expect(eq(str, (char *)rows_bench_sentence(&bench, "read-as-yes-no"),
-                 "column 'plan': 3 cells such as 'VRAI' read as yes or no"));
+                 "column 'plan': 'VRAI' and the like, read as yes or no (cells: 3)"));
     rows_bench_close(&bench);
 }
 
@@ -195,6 +195,8 @@ Test(import_ticks, in_one_cell_are_covered_by_the_list)
          .written = "mail video/", .notes = "ticks-split@2:1"},
         {"lines", PALIER_TOOL_TABLE, "tools\nMessagerie;Autre\nDK\n", .written = "mail other/DK/",
          .notes = "ticks-split@2:1"},
+        {"a whole that nobody knows", PALIER_TOOL_GOOGLE, "tools\nFax, Pigeon",
+         .errors = "unknown-tick@2:1"},
         {"a piece that nobody knows", PALIER_TOOL_MICROSOFT, "tools\nE-mail;Fax;Video calls;",
          .errors = "unknown-tick@2:1"},
     };

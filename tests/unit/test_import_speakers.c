@@ -292,8 +292,8 @@ Test(import_report, tells_decisions_then_the_rows_that_are_left_out)
     fclose(stream);
     cr_expect(eq(str, text,
                  "severity,code,file,line,column,text\n"
-                 "note,read-as-yes-no,export.csv,3,1,column 'plan': 2 cells such as 'VRAI' read as "
-                 "yes or no\n"
+                 "note,read-as-yes-no,export.csv,3,1,\"column 'plan': 'VRAI' and the like, "
+                 "read as yes or no (cells: 2)\"\n"
                  "note,row-set-aside,export.csv,2,,row left out by --set-aside tests: 'test'\n"));
     free(text);
     rows_bench_close(&bench);
