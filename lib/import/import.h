@@ -103,9 +103,10 @@ size_t palier_import_aside_count(const struct palier_import *import);
 const char *palier_import_kind(const struct palier_import *import);
 
 /*
- * Write the responses, wide: entity, wave, group, respondent, weight (where there are any), then
- * the questions that have a column, in the questionnaire's order. The same answers give the same
- * bytes whatever tool they come from. IS_RAW: palier_csv_writer_init.
+ * Write the responses, wide: entity, wave, group, respondent, weight (waves and weights where there
+ * are any), then the questions that have a column, in the questionnaire's order. The same answers
+ * give the same bytes whatever tool they come from. IS_RAW, as for palier_csv_writer_init, changes
+ * only what people wrote in their own words. Interviews: the columns of interviews.csv.
  */
 void palier_import_write(FILE *stream, const struct palier_import *import, bool is_raw);
 

@@ -131,7 +131,7 @@ const char *palier_import_key(struct palier_arena *arena, const char *text);
 /* Fill import->layout from its grid; every column gets a note, every doubt an error. */
 PALIER_MUST_USE enum palier_status palier_layout_find(struct palier_import *import);
 
-/*** rows.c (with value.c, ticks.c, number.c, date.c, speaker.c, aside.c): what the cells say ***/
+/*** rows.c (and what rows_internal.h lists): what the cells say ***/
 
 /* Fill import->rows through import->layout. */
 PALIER_MUST_USE enum palier_status palier_import_read_rows(struct palier_import *import);
