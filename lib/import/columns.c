@@ -14,7 +14,7 @@ struct heading {
 
 static bool is_blank_cell(const struct palier_import *import, const struct palier_grid_cell *cell)
 {
-    return !*cell->text || !*palier_header_trim(import->arena, cell->text);
+    return !*cell->text || !*palier_header_text(import->arena, cell->text);
 }
 
 /* palier's grid of interviews: its words, and no respondent. */
@@ -28,7 +28,7 @@ static bool is_interviews(const struct palier_import *import, const struct palie
         return false;
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         for (size_t c = 0; c < row->count; c++)
-            if (!strcmp(palier_header_trim(import->arena, row->cells[c].text), needed[i])) {
+            if (!strcmp(palier_header_text(import->arena, row->cells[c].text), needed[i])) {
                 found++;
                 break;
             }
@@ -80,10 +80,8 @@ static const struct palier_import_column *find_repeated(const struct palier_colu
         return NULL;
     const char *key = palier_import_key(arena, palier_header_part(arena, text, length - digits));
     for (size_t i = 0; i + 1 < columns->layout->column_count; i++) {
-        const struct palier_import_column *column = &columns->layout->columns[i];
-
-        if (!columns->work[i].own && !strcmp(palier_import_key(arena, column->header), key))
-            return column;
+        if (!columns->work[i].own && !strcmp(columns->work[i].key, key))
+            return &columns->layout->columns[i];
     }
     return NULL;
 }
@@ -130,6 +128,7 @@ static void add_column(struct palier_columns *columns, size_t index,
     struct palier_import_column *column = &layout->columns[layout->column_count++];
 
     work->data = data;
+    work->key = "";
     column->index = index;
     column->header = "";
     column->place = palier_grid_place(&columns->import->grid, cell);
@@ -137,6 +136,7 @@ static void add_column(struct palier_columns *columns, size_t index,
         return;
     read_heading(columns, heading, work);
     column->header = show_heading(columns->import->arena, heading, work);
+    work->key = palier_import_key(columns->import->arena, column->header);
     if (work->readings.count != 1)
         return;
     const struct palier_reading *reading = &work->readings.at[0];
@@ -189,8 +189,8 @@ struct palier_columns palier_columns_find(struct palier_import *import,
 
         heading.has_own_span = above && !is_blank_cell(import, above);
         if (heading.has_own_span)
-            heading.span = palier_header_trim(import->arena, above->text);
-        heading.text = palier_header_trim(import->arena, names->cells[i].text);
+            heading.span = palier_header_text(import->arena, above->text);
+        heading.text = palier_header_text(import->arena, names->cells[i].text);
         if (*heading.text || data[i])
             add_column(&columns, i, &names->cells[i], &heading, data[i]);
         else

@@ -10,6 +10,7 @@
 
 /* What is known of a column beside its place in the layout. */
 struct palier_column_work {
+    const char *key; /* of its header */
     struct palier_readings readings;
     const struct palier_tool_column *own;    /* the tool's column that it is; NULL: none */
     const struct palier_import_column *like; /* whose header it repeats; NULL: none */

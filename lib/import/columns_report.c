@@ -50,8 +50,10 @@ static void report_of_tool(const struct palier_columns *columns,
                       title, palier_use_name(column->use));
 }
 
-static void report_unknown(const struct palier_columns *columns, size_t index)
+/* TOLD: how many unknown columns were told before; with many, likenesses help nobody. */
+static void report_unknown(const struct palier_columns *columns, size_t index, size_t told)
 {
+    enum { MOST_COMPARED = 100 };
     struct palier_import *import = columns->import;
     const struct palier_import_column *column = &columns->layout->columns[index];
     const struct palier_grid_cell *data = columns->work[index].data;
@@ -64,10 +66,11 @@ static void report_unknown(const struct palier_columns *columns, size_t index)
     }
     if (!*column->header) {
         palier_report(import->diag, PALIER_E_COLUMN_NAMELESS,
-                      palier_grid_place(&import->grid, data), number, data->text);
+                      palier_grid_place(&import->grid, data), number,
+                      palier_header_text(import->arena, data->text));
         return;
     }
-    near = palier_match_nearest(columns->matcher, column->header);
+    near = told < MOST_COMPARED ? palier_match_nearest(columns->matcher, column->header) : NULL;
     if (near)
         palier_report(import->diag, PALIER_E_COLUMN_UNKNOWN_NEAR, column->place, column->header,
                       near->name, palier_label_in(&near->label, import->questionnaire->language));
@@ -75,7 +78,7 @@ static void report_unknown(const struct palier_columns *columns, size_t index)
         palier_report(import->diag, PALIER_E_COLUMN_UNKNOWN, column->place, column->header);
 }
 
-static void report_column(const struct palier_columns *columns, size_t index)
+static void report_column(const struct palier_columns *columns, size_t index, size_t *unknown)
 {
     struct palier_import *import = columns->import;
     const struct palier_import_column *column = &columns->layout->columns[index];
@@ -92,11 +95,13 @@ static void report_column(const struct palier_columns *columns, size_t index)
                       palier_reading_show(import->arena, &readings->at[0]),
                       palier_reading_show(import->arena, &readings->at[1]));
     else
-        report_unknown(columns, index);
+        report_unknown(columns, index, (*unknown)++);
 }
 
 void palier_columns_report(const struct palier_columns *columns)
 {
+    size_t unknown = 0;
+
     for (size_t i = 0; i < columns->layout->column_count; i++)
-        report_column(columns, i);
+        report_column(columns, i, &unknown);
 }

@@ -6,7 +6,8 @@
 #include "import/own_column.h"
 #include "import/tool.h"
 
-enum { MOST_TRIED = 30, FRAMAFORMS_ROWS = 3 };
+/* Rows that may be the header, and cells of each that are looked at to tell. */
+enum { MOST_TRIED = 30, MOST_CELLS = 300, FRAMAFORMS_ROWS = 3 };
 
 struct finder {
     struct palier_import *import;
@@ -19,7 +20,7 @@ static const char *cell_text(const struct finder *finder, size_t row, size_t ind
 {
     const struct palier_grid_cell *cell = palier_grid_cell(&finder->import->grid.rows[row], index);
 
-    return palier_header_trim(finder->import->arena, cell->text);
+    return palier_header_text(finder->import->arena, cell->text);
 }
 
 static struct palier_place row_place(const struct finder *finder, size_t row)
@@ -28,20 +29,26 @@ static struct palier_place row_place(const struct finder *finder, size_t row)
                              palier_grid_cell(&finder->import->grid.rows[row], 0));
 }
 
+/* Whether TEXT names something in an export: not a page or a note alone, which answers may be. */
+static bool is_known(const struct finder *finder, const char *text)
+{
+    struct palier_readings readings = palier_match(finder->matcher, PALIER_TOOL_FIND, text, NULL);
+    bool is_bookkeeping = readings.at[0].use == PALIER_USE_IGNORE && !readings.at[0].own;
+
+    return (readings.count && !is_bookkeeping) || palier_own_column_find(text) ||
+           palier_mapping_names(finder->mapping, text);
+}
+
 /* How many different cells of ROW name something: a question, a column of some tool. */
 static size_t known_count(const struct finder *finder, size_t row)
 {
-    struct palier_arena *arena = finder->import->arena;
     struct palier_intern seen;
 
-    palier_intern_init(&seen, arena, false);
-    for (size_t i = 0; i < finder->import->grid.rows[row].count; i++) {
+    palier_intern_init(&seen, finder->import->arena, false);
+    for (size_t i = 0; i < finder->import->grid.rows[row].count && i < MOST_CELLS; i++) {
         const char *text = cell_text(finder, row, i);
-        bool is_known =
-            *text && (palier_mapping_names(finder->mapping, text) || palier_own_column_find(text) ||
-                      palier_match(finder->matcher, PALIER_TOOL_FIND, text, NULL).count);
 
-        if (is_known)
+        if (*text && is_known(finder, text))
             palier_intern_add(&seen, text);
     }
     return seen.count;
@@ -83,7 +90,7 @@ static bool is_label_row(const struct finder *finder, size_t row)
 {
     size_t columns = 0, labels = 0;
 
-    for (size_t i = 0; i < finder->import->grid.rows[row - 1].count; i++) {
+    for (size_t i = 0; i < finder->import->grid.rows[row - 1].count && i < MOST_CELLS; i++) {
         const char *code = cell_text(finder, row - 1, i), *label = cell_text(finder, row, i);
 
         columns += *code && *label;

@@ -201,7 +201,7 @@ void palier_mapping_read(struct palier_import *import, struct palier_mapping *ma
     const struct palier_import_options *options = import->options;
     struct palier_records records;
 
-    *mapping = (struct palier_mapping){NULL};
+    *mapping = (struct palier_mapping){.count = 0};
     if (options->mapping && !palier_records_open(import->arena, import->diag, options->mapping,
                                                  columns, COLUMN_COUNT, NULL, &records))
         for (size_t row = 0; row < records.table.row_count; row++)

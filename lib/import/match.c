@@ -59,6 +59,17 @@ const char *palier_header_trim(struct palier_arena *arena, const char *text)
     return palier_header_part(arena, text, strlen(text));
 }
 
+const char *palier_header_text(struct palier_arena *arena, const char *text)
+{
+    size_t length = strnlen(text, PALIER_LONGEST_HEADER + 1);
+
+    if (length <= PALIER_LONGEST_HEADER)
+        return palier_header_part(arena, text, length);
+    while (((unsigned char)text[length] & 0xC0) == 0x80)
+        length--;
+    return palier_arena_printf(arena, "%.*s…", (int)length, text);
+}
+
 /* Who answers is asked by our forms, whatever tool they went through: that is no tool's own. */
 static bool is_own(enum palier_column_use use)
 {
@@ -230,6 +241,8 @@ static void match_parts(const struct palier_matcher *matcher, enum palier_import
     match_own(matcher, tool, text, readings);
     match_speaker(matcher, tool, text, readings);
     palier_match_question(matcher, tool, text, readings);
+    if (strlen(text) > PALIER_LONGEST_CUT)
+        return;
     match_slashes(matcher, tool, text, readings);
     match_brackets(matcher, tool, text, readings);
 }
@@ -338,27 +351,4 @@ const char *palier_reading_show(struct palier_arena *arena, const struct palier_
     if (reading->use == PALIER_USE_OTHER)
         return palier_arena_printf(arena, "%s[other]", reading->question->name);
     return reading->question->name;
-}
-
-const struct palier_question *palier_match_nearest(const struct palier_matcher *matcher,
-                                                   const char *text)
-{
-    enum { SPELLINGS = 1 + PALIER_LANGUAGE_COUNT };
-    size_t count = matcher->questionnaire->question_count;
-    const char **words = PALIER_ARRAY(matcher->arena, SPELLINGS * count, const char *);
-
-    for (size_t i = 0; i < count; i++) {
-        words[SPELLINGS * i] = matcher->questionnaire->questions[i].name;
-        for (int in = 0; in < PALIER_LANGUAGE_COUNT; in++) {
-            const char *label = matcher->questions[i].labels[in];
-
-            words[SPELLINGS * i + 1 + (size_t)in] = label ? label : "";
-        }
-    }
-    const char *nearest =
-        palier_text_nearest(palier_import_key(matcher->arena, text), words, SPELLINGS * count);
-    for (size_t i = 0; i < SPELLINGS * count; i++)
-        if (words[i] == nearest)
-            return &matcher->questionnaire->questions[i / SPELLINGS];
-    return NULL;
 }

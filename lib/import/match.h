@@ -55,6 +55,9 @@ const struct palier_question *palier_match_nearest(const struct palier_matcher *
 /* The first LENGTH bytes of TEXT, without blanks around them. */
 const char *palier_header_part(struct palier_arena *arena, const char *text, size_t length);
 
+/* The same, and no more than any label has: what is longer is cut, and means nothing. */
+const char *palier_header_text(struct palier_arena *arena, const char *text);
+
 /* TEXT without blanks, no-break ones too, around it. */
 const char *palier_header_trim(struct palier_arena *arena, const char *text);
 

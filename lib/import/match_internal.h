@@ -33,8 +33,8 @@ struct palier_matcher {
     } * bookkeeping; /* of questionnaire->bookkeeping_labels */
 };
 
-/* Labels are shorter, and have fewer slashes: nothing longer is taken apart. */
-enum { PALIER_LONGEST_HEADER = 2000, PALIER_MOST_PARTS = 8 };
+/* Bytes of a label, bytes and places to cut of a header that is taken apart: more is no header. */
+enum { PALIER_LONGEST_HEADER = 2000, PALIER_LONGEST_CUT = 700, PALIER_MOST_PARTS = 6 };
 
 /* Add READING unless one that means the same is there. */
 void palier_readings_add(struct palier_readings *readings, const struct palier_reading *reading);

@@ -85,7 +85,7 @@ static void match_path(const struct palier_matcher *matcher, enum palier_import_
     size_t parts = 0;
 
     if (slash && slash > text)
-        add_named(matcher, slash + 1, PALIER_BY_PATH, readings);
+        add_named(matcher, palier_header_trim(matcher->arena, slash + 1), PALIER_BY_PATH, readings);
     if (tool != PALIER_TOOL_ODK && tool != PALIER_TOOL_FIND)
         return;
     for (const char *at = text; (at = strchr(at, '-')) && parts < PALIER_MOST_PARTS; at++, parts++)
@@ -123,6 +123,16 @@ static void match_label(const struct palier_matcher *matcher, const char *key, c
     }
 }
 
+static bool has_label(const struct palier_matcher *matcher, const char *key)
+{
+    enum palier_language unused;
+
+    for (size_t i = 0; i < matcher->questionnaire->question_count; i++)
+        if (palier_is_label(matcher->questions[i].labels, key, &unused))
+            return true;
+    return false;
+}
+
 /*
  * "Page/Question": any page will do where only one question has the label, else its own settles
  * which. Labels hold slashes themselves, so each place to cut is tried.
@@ -134,17 +144,16 @@ static void match_label_path(const struct palier_matcher *matcher, const char *t
     size_t parts = 0;
 
     for (const char *at = text; (at = strchr(at, '/')) && parts < PALIER_MOST_PARTS;
-         at++, parts++) {
+         page_start = ++at, parts++) {
+        const char *key = palier_import_key(matcher->arena, at + 1);
         const char *shown = palier_header_part(matcher->arena, text, (size_t)(at - text));
+
+        if (!*shown || !*key || !has_label(matcher, key))
+            continue;
         const char *page =
             palier_import_key(matcher->arena, palier_header_part(matcher->arena, page_start,
                                                                  (size_t)(at - page_start)));
-        const char *key = palier_import_key(matcher->arena, at + 1);
         size_t count = readings->count;
-
-        page_start = at + 1;
-        if (!*shown || !*key)
-            continue;
         match_label(matcher, key, page, shown, readings);
         if (readings->count == count)
             match_label(matcher, key, palier_import_key(matcher->arena, shown), shown, readings);

@@ -130,13 +130,9 @@ static const struct palier_tool_column limesurvey[] = {
 };
 
 static const struct palier_tool_column google[] = {
-    SIGN_LABEL("horodateur", SUBMITTED),
-    SIGN_LABEL("timestamp", SUBMITTED),
-    LABEL("adresse e-mail", IGNORE),
-    LABEL("email address", IGNORE),
-    LABEL("nom d'utilisateur", IGNORE),
-    LABEL("username", IGNORE),
-    LABEL("score", IGNORE),
+    SIGN_LABEL("horodateur", SUBMITTED), SIGN_LABEL("timestamp", SUBMITTED),
+    LABEL("adresse e-mail", IGNORE),     LABEL("email address", IGNORE),
+    LABEL("nom d'utilisateur", IGNORE),  LABEL("username", IGNORE),
 };
 
 static const struct palier_tool_column microsoft[] = {

@@ -198,6 +198,11 @@ static const struct {
      "no question for column 'comentaire'; is it 'commentaire' (Souhaitez-vous ajouter quelque "
      "chose ?)? say so by --mapping (--write-mapping writes a draft) or leave it out by "
      "--set-aside unknown"},
+    {"a long label that somebody reworded",
+     "role|Le réseau et la connexion Internet conviennent bien à mon travail.\n", "column-unknown",
+     "no question for column 'Le réseau et la connexion Internet conviennent bien à mon travail.'; "
+     "is it 't1_1' (Le réseau et la connexion conviennent à mon travail.)? say so by --mapping "
+     "(--write-mapping writes a draft) or leave it out by --set-aside unknown"},
     {"text below no header", "role||outils\nagent|x|visio\n", "column-unknown",
      "column 2 has no header but holds 'x'; give it a header, say what it is by --mapping or leave "
      "it out by --set-aside unknown"},
@@ -306,6 +311,17 @@ Test(import_layout, unknown_columns_are_set_aside_on_request_but_no_doubtful_one
     cr_expect(eq(str, (char *)import_bench_columns(&bench), "role ? ? <entity>"));
     cr_expect(eq(int, bench.status, PALIER_OK));
     cr_expect(eq(sz, bench.scratch.diag.warnings, 2));
-    import_bench_layout(&bench, "Horodateur|Score|role\n");
-    cr_expect(eq(int, bench.status, PALIER_OK));
+}
+
+Test(import_layout, a_cell_that_no_header_can_be_is_cut_in_what_is_said_of_it)
+{
+    enum { LENGTH = 3 * 1000 * 1000 };
+    char *text = palier_arena_alloc(bench.scratch.arena, LENGTH + 8, 1);
+
+    for (size_t i = 0; i < LENGTH; i += 2)
+        memcpy(text + i, "\u00e9", 2);
+    memcpy(text + LENGTH, "|role\n", 7);
+    import_bench_layout(&bench, text);
+    cr_expect(eq(str, (char *)import_bench_columns(&bench), "? role"));
+    cr_expect(lt(sz, strlen(bench.import.layout.columns[0].header), 2100));
 }
