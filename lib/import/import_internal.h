@@ -126,7 +126,12 @@ struct palier_import {
  */
 const char *palier_import_key(struct palier_arena *arena, const char *text);
 
-/*** layout.c (with tool.c, header.c, match.c, mapping.c): what the columns are ***/
+/*** cell.c ***/
+
+/* TEXT without the blanks and line breaks around it; no-break ones too. */
+const char *palier_import_trim(struct palier_arena *arena, const char *text);
+
+/*** layout.c (with tool.c, header.c, columns.c, match.c, mapping.c): what the columns are ***/
 
 /* Fill import->layout from its grid; every column gets a note, every doubt an error. */
 PALIER_MUST_USE enum palier_status palier_layout_find(struct palier_import *import);

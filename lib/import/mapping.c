@@ -149,7 +149,7 @@ static void read_row(struct palier_import *import, struct palier_records *record
 {
     const char *value = plain_text(records, row, VALUE);
     struct palier_mapping_row said = {
-        .header = palier_header_trim(import->arena, plain_text(records, row, HEADER)),
+        .header = palier_import_trim(import->arena, plain_text(records, row, HEADER)),
         .place = palier_record_place(records, row, HEADER),
         .answer_place = palier_record_place(records, row, ANSWER),
     };
@@ -187,7 +187,7 @@ static void read_option(struct palier_import *import, const char *text,
         return;
     }
     said.value = palier_header_part(import->arena, text, (size_t)(equals - text));
-    said.answer = palier_header_trim(import->arena, equals + 1);
+    said.answer = palier_import_trim(import->arena, equals + 1);
     *PALIER_APPEND(import->arena, mapping) = said;
 }
 

@@ -21,42 +21,9 @@ void palier_readings_add(struct palier_readings *readings, const struct palier_r
         readings->at[readings->count++] = *reading;
 }
 
-/* The bytes of the blank that TEXT starts with, or 0. */
-static size_t blank_length(const char *text)
-{
-    if (*text && strchr(" \t\r\n", *text))
-        return 1;
-    if (!strncmp(text, "\u00a0", 2))
-        return 2;
-    return strncmp(text, "\u202f", 3) ? 0 : 3;
-}
-
-static size_t length_without_blanks(const char *text, size_t length)
-{
-    for (;;) {
-        if (length >= 1 && strchr(" \t\r\n", text[length - 1]))
-            length--;
-        else if (length >= 2 && !memcmp(text + length - 2, "\u00a0", 2))
-            length -= 2;
-        else if (length >= 3 && !memcmp(text + length - 3, "\u202f", 3))
-            length -= 3;
-        else
-            return length;
-    }
-}
-
 const char *palier_header_part(struct palier_arena *arena, const char *text, size_t length)
 {
-    for (size_t blank; length && (blank = blank_length(text)) && blank <= length;) {
-        text += blank;
-        length -= blank;
-    }
-    return palier_arena_strndup(arena, text, length_without_blanks(text, length));
-}
-
-const char *palier_header_trim(struct palier_arena *arena, const char *text)
-{
-    return palier_header_part(arena, text, strlen(text));
+    return palier_import_trim(arena, palier_arena_strndup(arena, text, length));
 }
 
 const char *palier_header_text(struct palier_arena *arena, const char *text)
@@ -142,7 +109,7 @@ static void match_slashes(const struct palier_matcher *matcher, enum palier_impo
         struct palier_readings bases = {.count = 0};
 
         palier_match_question(matcher, tool, base, &bases);
-        match_ticks(matcher, tool, &bases, palier_header_trim(matcher->arena, at + 1), readings);
+        match_ticks(matcher, tool, &bases, palier_import_trim(matcher->arena, at + 1), readings);
     }
 }
 
@@ -273,7 +240,7 @@ static void match_code_and_text(const struct palier_matcher *matcher, const char
         return;
     match_parts(matcher, PALIER_TOOL_LIMESURVEY,
                 palier_header_part(matcher->arena, text, (size_t)(dot - text)), &code);
-    match_parts(matcher, PALIER_TOOL_LIMESURVEY, palier_header_trim(matcher->arena, dot + 2),
+    match_parts(matcher, PALIER_TOOL_LIMESURVEY, palier_import_trim(matcher->arena, dot + 2),
                 &label);
     struct palier_readings both = agree(&code, &label);
     for (size_t i = 0; i < both.count; i++)
@@ -297,14 +264,14 @@ struct palier_readings palier_match(const struct palier_matcher *matcher,
 {
     struct palier_readings readings = {.count = 0};
 
-    text = palier_header_trim(matcher->arena, text);
+    text = palier_import_trim(matcher->arena, text);
     if (!*text || strlen(text) > PALIER_LONGEST_HEADER)
         return readings;
     match_parts(matcher, tool, text, &readings);
     if (span) {
         struct palier_readings bases = {.count = 0};
 
-        palier_match_question(matcher, tool, palier_header_trim(matcher->arena, span), &bases);
+        palier_match_question(matcher, tool, palier_import_trim(matcher->arena, span), &bases);
         match_ticks(matcher, tool, &bases, text, &readings);
     }
     if (tool == PALIER_TOOL_LIMESURVEY || tool == PALIER_TOOL_FIND)

@@ -58,9 +58,6 @@ const char *palier_header_part(struct palier_arena *arena, const char *text, siz
 /* The same, and no more than any label has: what is longer is cut, and means nothing. */
 const char *palier_header_text(struct palier_arena *arena, const char *text);
 
-/* TEXT without blanks, no-break ones too, around it. */
-const char *palier_header_trim(struct palier_arena *arena, const char *text);
-
 /* The word of a mapping for USE; "" for UNKNOWN. */
 const char *palier_use_name(enum palier_column_use use);
 

@@ -85,7 +85,7 @@ static void match_path(const struct palier_matcher *matcher, enum palier_import_
     size_t parts = 0;
 
     if (slash && slash > text)
-        add_named(matcher, palier_header_trim(matcher->arena, slash + 1), PALIER_BY_PATH, readings);
+        add_named(matcher, palier_import_trim(matcher->arena, slash + 1), PALIER_BY_PATH, readings);
     if (tool != PALIER_TOOL_ODK && tool != PALIER_TOOL_FIND)
         return;
     for (const char *at = text; (at = strchr(at, '-')) && parts < PALIER_MOST_PARTS; at++, parts++)

@@ -91,9 +91,6 @@ struct palier_said {
 
 /*** cell.c: a cell through its column's memory ***/
 
-/* TEXT without the blanks and line breaks around it; no-break ones too. */
-const char *palier_import_trim(struct palier_arena *arena, const char *text);
-
 /* Judge the cell of column INDEX in ROW; what is to be told is told or counted. */
 struct palier_said palier_cell_read(struct palier_row_reader *reader, size_t index,
                                     const struct palier_grid_row *row);
