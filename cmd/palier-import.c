@@ -365,6 +365,18 @@ static void print_summary(struct import_run *run, const struct palier_import *im
             palier_import_aside_count(import));
 }
 
+/* What was decided, then what is wrong: that stays in sight. */
+static void print_findings(const struct import_run *run)
+{
+    const struct cli *cli = &run->cli;
+
+    if (!cli->is_quiet)
+        palier_diag_print_between(&run->found, stderr, cli->tool, PALIER_NOTE, PALIER_NOTE,
+                                  cli_speaks(cli));
+    palier_diag_print(&run->found, stderr, cli->tool, cli->is_quiet ? PALIER_ERROR : PALIER_WARNING,
+                      cli_speaks(cli));
+}
+
 static enum palier_status import_export(struct import_run *run)
 {
     struct cli *cli = &run->cli;
@@ -380,8 +392,7 @@ static enum palier_status import_export(struct import_run *run)
     run->options.value_count = run->values.count;
     status = palier_import_read(cli->arena, &run->found, run->path, questionnaire, &run->options,
                                 &import);
-    palier_diag_print(&run->found, stderr, cli->tool, cli->is_quiet ? PALIER_ERROR : PALIER_NOTE,
-                      cli_speaks(cli));
+    print_findings(run);
     if (run->written_mapping && import && write_mapping(run, import))
         return PALIER_SYSTEM;
     if (!status)

@@ -33,6 +33,19 @@ void palier_diag_init(struct palier_diag *diag, struct palier_arena *arena)
     *diag = (struct palier_diag){.arena = arena};
 }
 
+/* A copy of TEXT; of a long one, what comes first. */
+static const char *keep(struct palier_arena *arena, const char *text)
+{
+    size_t length = strlen(text);
+
+    if (length <= PALIER_LONGEST_ARGUMENT)
+        return palier_arena_strndup(arena, text, length);
+    length = PALIER_LONGEST_ARGUMENT;
+    while (((unsigned char)text[length] & 0xC0) == 0x80) /* inside a letter */
+        length--;
+    return palier_arena_printf(arena, "%.*s…", (int)length, text);
+}
+
 void palier_diag_add(struct palier_diag *diag, enum palier_code code, struct palier_place place,
                      const char *const *arguments)
 {
@@ -43,7 +56,7 @@ void palier_diag_add(struct palier_diag *diag, enum palier_code code, struct pal
     added->place = place;
     for (; arguments[i]; i++) {
         assert(i < PALIER_DIAGNOSTIC_ARGUMENTS);
-        added->arguments[i] = palier_arena_strndup(diag->arena, arguments[i], strlen(arguments[i]));
+        added->arguments[i] = keep(diag->arena, arguments[i]);
     }
     for (; i < PALIER_DIAGNOSTIC_ARGUMENTS; i++)
         added->arguments[i] = "";
@@ -154,8 +167,9 @@ static void print_one(const struct palier_diagnostic *diagnostic, FILE *stream, 
             palier_diagnostic_text(diagnostic, language, arena), catalogue[diagnostic->code].code);
 }
 
-void palier_diag_print(const struct palier_diag *diag, FILE *stream, const char *tool,
-                       enum palier_severity least, enum palier_language language)
+void palier_diag_print_between(const struct palier_diag *diag, FILE *stream, const char *tool,
+                               enum palier_severity least, enum palier_severity most,
+                               enum palier_language language)
 {
     size_t count = 0;
 
@@ -171,6 +185,13 @@ void palier_diag_print(const struct palier_diag *diag, FILE *stream, const char 
         sorted[count++] = at;
     qsort(sorted, count, sizeof *sorted, compare_places);
     for (size_t i = 0; i < count; i++)
-        if (catalogue[sorted[i]->code].severity >= least)
+        if (catalogue[sorted[i]->code].severity >= least &&
+            catalogue[sorted[i]->code].severity <= most)
             print_one(sorted[i], stream, tool, language, diag->arena);
+}
+
+void palier_diag_print(const struct palier_diag *diag, FILE *stream, const char *tool,
+                       enum palier_severity least, enum palier_language language)
+{
+    palier_diag_print_between(diag, stream, tool, least, PALIER_ERROR, language);
 }

@@ -61,7 +61,8 @@ struct palier_diag {
 void palier_diag_init(struct palier_diag *diag, struct palier_arena *arena);
 
 /*
- * Report CODE at PLACE; up to four strings fill {1} to {4} of its sentence. They are copied.
+ * Report CODE at PLACE; up to four strings fill {1} to {4} of its sentence. They are copied,
+ * the longest ones shortened.
  *
  *     palier_report(diag, PALIER_E_UNKNOWN_QUESTION, place, cell->text);
  */
@@ -91,11 +92,19 @@ PALIER_MUST_USE const char *palier_diagnostic_text(const struct palier_diagnosti
 /* "error" or "erreur". */
 const char *palier_severity_name(enum palier_severity severity, enum palier_language language);
 
+/* The longest argument that is kept, in bytes: a cell may hold a novel. */
+enum { PALIER_LONGEST_ARGUMENT = 2000 };
+
 /*
  * Print each diagnostic as `TOOL: FILE:LINE:COLUMN: SEVERITY: text [code]`, those below LEAST left
  * out, sorted by file, line and column so that no order of reading shows.
  */
 void palier_diag_print(const struct palier_diag *diag, FILE *stream, const char *tool,
                        enum palier_severity least, enum palier_language language);
+
+/* The same, those above MOST left out, too: what matters most may be said last. */
+void palier_diag_print_between(const struct palier_diag *diag, FILE *stream, const char *tool,
+                               enum palier_severity least, enum palier_severity most,
+                               enum palier_language language);
 
 #endif

@@ -40,14 +40,32 @@ static void report_matched(const struct palier_columns *columns, size_t index)
 static void report_of_tool(const struct palier_columns *columns,
                            const struct palier_import_column *column)
 {
-    const char *title = palier_tool_traits(columns->layout->tool)->title;
-
-    if (column->use == PALIER_USE_IGNORE)
-        palier_report(columns->import->diag, PALIER_E_COLUMN_LEFT_OUT, column->place,
-                      column->header, title);
-    else
+    if (column->use != PALIER_USE_IGNORE)
         palier_report(columns->import->diag, PALIER_E_COLUMN_OF_TOOL, column->place, column->header,
-                      title, palier_use_name(column->use));
+                      palier_tool_traits(columns->layout->tool)->title,
+                      palier_use_name(column->use));
+}
+
+/* What the tool adds for itself takes one line. */
+static void report_left_out(const struct palier_columns *columns)
+{
+    struct palier_import *import = columns->import;
+    struct palier_place place = {0};
+    const char *headers = "";
+
+    for (size_t i = 0; i < columns->layout->column_count; i++) {
+        const struct palier_import_column *column = &columns->layout->columns[i];
+
+        if (column->matched_by != PALIER_BY_TOOL || column->use != PALIER_USE_IGNORE)
+            continue;
+        if (!*headers)
+            place = column->place;
+        headers = palier_arena_printf(import->arena, "%s%s%s", headers, *headers ? ", " : "",
+                                      column->header);
+    }
+    if (*headers)
+        palier_report(import->diag, PALIER_E_COLUMNS_LEFT_OUT, place, headers,
+                      palier_tool_traits(columns->layout->tool)->title);
 }
 
 /* TOLD: how many unknown columns were told before; with many, likenesses help nobody. */
@@ -102,6 +120,7 @@ void palier_columns_report(const struct palier_columns *columns)
 {
     size_t unknown = 0;
 
+    report_left_out(columns);
     for (size_t i = 0; i < columns->layout->column_count; i++)
         report_column(columns, i, &unknown);
 }
