@@ -357,12 +357,15 @@ static void print_summary(struct import_run *run, const struct palier_import *im
 {
     const struct cli *cli = &run->cli;
     bool is_french = cli_speaks(cli) == PALIER_FRENCH;
+    bool is_file = cli->output && strcmp(cli->output, "-");
+    const char *output = is_file     ? cli->output
+                         : is_french ? "la sortie standard"
+                                     : "standard output";
 
     fprintf(stderr,
             is_french ? "%s : %zu ligne(s) écrite(s) dans %s, %zu mise(s) de côté\n"
                       : "%s: %zu row(s) written to %s, %zu set aside\n",
-            cli->tool, palier_import_row_count(import), cli->output ? cli->output : "-",
-            palier_import_aside_count(import));
+            cli->tool, palier_import_row_count(import), output, palier_import_aside_count(import));
 }
 
 /* What was decided, then what is wrong: that stays in sight. */

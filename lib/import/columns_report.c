@@ -4,6 +4,8 @@
 static const char *show(const struct palier_columns *columns,
                         const struct palier_import_column *column)
 {
+    if (column->use == PALIER_USE_INTERVIEW)
+        return palier_arena_printf(columns->import->arena, "interviews.csv: %s", column->header);
     return palier_reading_show(columns->import->arena,
                                &(struct palier_reading){.use = column->use,
                                                         .question = column->question,

@@ -88,18 +88,20 @@ static bool has_what_it_needs(struct palier_import *import, const struct palier_
 /* "" with a question is that question, and with a choice that tick: nobody need learn the words. */
 static enum palier_column_use read_use(struct palier_records *records, size_t row)
 {
-    const char *words[PALIER_USE_INTERVIEW];
+    enum { FIRST = PALIER_USE_UNKNOWN + 1, COUNT = PALIER_USE_INTERVIEW - FIRST };
+    const char *words[COUNT];
     bool has_question = *palier_record_text(records, row, QUESTION) != '\0';
     bool has_choice = *palier_record_text(records, row, CHOICE) != '\0';
 
-    for (int use = 0; use < PALIER_USE_INTERVIEW; use++)
-        words[use] = palier_use_name((enum palier_column_use)use);
+    for (int use = 0; use < COUNT; use++)
+        words[use] = palier_use_name((enum palier_column_use)(FIRST + use));
     if (!*palier_record_text(records, row, USE))
         return has_choice     ? PALIER_USE_TICK
                : has_question ? PALIER_USE_QUESTION
                               : PALIER_USE_UNKNOWN;
-    return (enum palier_column_use)palier_record_word(records, row, USE, words,
-                                                      PALIER_USE_INTERVIEW, PALIER_USE_UNKNOWN);
+    size_t found = palier_record_word(records, row, USE, words, COUNT, COUNT);
+
+    return found == COUNT ? PALIER_USE_UNKNOWN : (enum palier_column_use)(FIRST + found);
 }
 
 /* Ticks are of a question that takes several answers, words beside "other" of one with choices. */

@@ -89,7 +89,8 @@ enum palier_import_tool palier_tool_settle(struct palier_import *import,
     const struct palier_tool_traits *traits = palier_tool_traits(found);
 
     if (said != PALIER_TOOL_FIND) {
-        if (found != PALIER_TOOL_FIND && said != PALIER_TOOL_TABLE && !fits(evidence, said))
+        if (found != PALIER_TOOL_FIND && found != PALIER_TOOL_PALIER && said != PALIER_TOOL_TABLE &&
+            !fits(evidence, said))
             palier_report(import->diag, PALIER_E_TOOL_CONTRADICTED, place,
                           palier_tool_traits(said)->name, evidence->names[found], traits->title,
                           traits->name);

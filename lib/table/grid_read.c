@@ -13,6 +13,7 @@ enum palier_status palier_grid_read(struct palier_arena *arena, struct palier_di
     *grid = (struct palier_grid){.path = path};
     if (status)
         return status;
-    return palier_is_zip(&bytes) ? palier_workbook_read(arena, diag, &bytes, options, grid)
-                                 : palier_grid_parse(arena, diag, &bytes, options, grid);
+    return palier_is_zip(&bytes) || palier_is_compound(&bytes)
+               ? palier_workbook_read(arena, diag, &bytes, options, grid)
+               : palier_grid_parse(arena, diag, &bytes, options, grid);
 }
