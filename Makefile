@@ -118,7 +118,7 @@ check:
 	@$(MAKE) --no-print-directory check-installed
 
 check-installed: check-layers check-headers check-man check-unit check-stats check-cli check-fuzz check-corpora check-score \
-                 conformance check-readme check-workbook
+                 check-form conformance check-readme check-workbook
 
 ## check-unit: the library's own tests (Criterion)
 check-unit: $(UNIT)
@@ -145,6 +145,9 @@ check-score: all
 check-workbook: all $(DUMP)
 	BUILD=$(abspath $(BUILD)) tests/workbook/run.sh
 	BUILD=$(abspath $(BUILD)) tests/workbook/read.sh
+## check-form: load every XLSForm that palier-form writes with pyxform, where PYTHONPATH has it
+check-form: all
+	BUILD=$(abspath $(BUILD)) python3 tests/form/check_pyxform.py
 ## check-readme: run the README's tour and compare what it prints
 check-readme: all
 	BUILD=$(abspath $(BUILD)) tests/readme.sh
@@ -213,7 +216,7 @@ help:
 	@sed -n 's/^## //p' $(firstword $(MAKEFILE_LIST)) | awk -F ': ' '{ printf "%-16s %s\n", $$1, $$2 }'
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
-.PHONY: all FORCE demo check check-installed check-unit check-cli accept check-workbook check-readme check-score check-fuzz \
+.PHONY: all FORCE demo check check-installed check-unit check-cli check-form accept check-workbook check-readme check-score check-fuzz \
         check-layers check-headers check-man check-stats check-corpora conformance sanitize coverage fuzz analyze format format-check install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
