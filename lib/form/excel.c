@@ -21,7 +21,7 @@ static void fill(struct book *book)
 /* What Excel can hold, and what a spreadsheet program opens in reasonable time. */
 static bool is_too_large(const struct book_content *content)
 {
-    enum { MOST_COLUMNS = 16384, MOST_CELLS = 2000000 };
+    enum { MOST_COLUMNS = 16384, MOST_CELLS = 1000000 };
     size_t columns = content->column_count + 8; /* Lists holds them beside columns of its own */
 
     return columns > MOST_COLUMNS || content->row_count > MOST_CELLS / columns;
