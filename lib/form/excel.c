@@ -1,6 +1,8 @@
 /* excel.c - the Excel form that goes out by e-mail; see form.h. */
 #include "form/excel_internal.h"
 
+#include "form/form_internal.h"
+
 static void fill(struct book *book)
 {
     struct excel excel = {.book = book, .form = book->content->form, .content = book->content};
@@ -27,26 +29,38 @@ static bool is_too_large(const struct book_content *content)
     return columns > MOST_COLUMNS || content->row_count > MOST_CELLS / columns;
 }
 
+static bool check(const struct palier_form *form, const struct book_content *content)
+{
+    struct palier_place place = {
+        .file = palier_path_join(form->arena, form->questionnaire->path, "survey.csv")};
+    bool is_empty = form->group && !content->column_count;
+
+    if (is_empty)
+        palier_report(form->diag, PALIER_E_FORM_NOTHING_ASKED, place, form->group);
+    else if (is_too_large(content))
+        palier_report(form->diag, PALIER_E_FORM_TOO_LARGE, place,
+                      palier_arena_printf(form->arena, "%zu", content->column_count),
+                      palier_arena_printf(form->arena, "%zu", content->row_count));
+    else
+        return true;
+    return false;
+}
+
 enum palier_status palier_form_write_excel(const struct palier_form *form, const char *path)
 {
     const struct palier_questionnaire *questionnaire = form->questionnaire;
     struct book_content content;
     struct book book = {.arena = form->arena, .language = form->language, .content = &content};
-    const char *title = palier_label_in(&questionnaire->title, form->language);
+    struct palier_label title = form_title(form);
 
     excel_content_find(form, &content);
-    if (is_too_large(&content)) {
-        palier_report(form->diag, PALIER_E_FORM_TOO_LARGE,
-                      ((struct palier_place){.file = questionnaire->path}),
-                      palier_arena_printf(form->arena, "%zu", content.column_count),
-                      palier_arena_printf(form->arena, "%zu", content.row_count));
+    if (!check(form, &content))
         return PALIER_INVALID;
-    }
     book.texts = (struct book_texts){
-        .title = *title ? title : questionnaire->id,
+        .title = palier_label_in(&title, form->language),
         .subject = palier_form_word(PALIER_FORM_EXCEL_SUBJECT, form->language),
         .warning = "",
-        .footer = palier_arena_printf(form->arena, "%s %s · %s", questionnaire->id,
+        .footer = palier_arena_printf(form->arena, "%s %s · %s", form_id(form),
                                       questionnaire->version, form->date),
         .page = palier_form_word(PALIER_FORM_PAGE, form->language),
         .date = form->date,
