@@ -165,6 +165,7 @@ check-man:
 sanitize:
 	@rm -f build/sanitize/report.*
 	ASAN_OPTIONS=log_path=$(abspath build/sanitize)/report UBSAN_OPTIONS=print_stacktrace=1 \
+	LSAN_OPTIONS=suppressions=$(abspath tests/lsan.supp):print_suppressions=0 \
 	$(MAKE) check-unit check-cli check-fuzz BUILD=build/sanitize HARDEN= \
 	CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -DPALIER_ARENA_UNPOOLED"
 	@! cat build/sanitize/report.* 2>/dev/null # Criterion passes a test that leaks
