@@ -1,6 +1,7 @@
 #!/bin/sh
 # run.sh - workbooks as LibreOffice sees them: every formula is computed again and must give the
-# cached value; a changed weight must move every score as palier itself would.
+# cached value; a changed weight must move every score as palier itself would; a form that is
+# filled in must say how far each row has got.
 set -u
 here=$(cd "$(dirname "$0")" && pwd); top=$here/../..
 PATH=${BUILD:-$top/build}/bin:$PATH; export PATH
@@ -93,6 +94,38 @@ recalculate "$work/ways"
 for file in "$work"/ways/*.xlsx; do compare same "$file" "$work/ways/again/${file##*/}"; done
 recalculate "$work/changed"
 for file in "$work"/weights/*.xlsx; do compare change "$work/changed/again/${file##*/}" "$file"; done
+
+# The Excel form: as it goes out, filled in, and what comes back from it.
+mkdir "$work/form" "$work/progress" "$work/answers"
+of_form() { # WHAT FORM FILE
+    python3 "$here/form.py" "$1" "$2" "$3" "$top/questionnaires/municipal" "$top/rubrics/municipal"
+    verdict $? "form: $1 ${2##*/}"
+}
+for language in fr en; do
+    palier-form --quiet --to excel --lang $language --rows 60 --entity 00107 --wave 2026 \
+        --entities "$example/entities.csv" -o "$work/form/$language.xlsx" municipal
+    verdict $? "palier-form --lang $language"
+    of_form progress "$work/form/$language.xlsx" "$work/progress/$language.xlsx"
+    of_form answers "$work/form/$language.xlsx" "$work/answers/$language.xlsx"
+done
+for folder in form progress answers; do recalculate "$work/$folder"; done
+(cd "$work/answers" && LC_ALL=C.UTF-8 timeout 300 soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to \
+    'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1' ./*.xlsx) >"$work/soffice.log" 2>&1
+import_form() { # FILE LANGUAGE
+    palier-import --quiet -q municipal -r municipal --entities "$example/entities.csv" -o "$1.out" "$1"
+    verdict $? "palier-import ${1##*/}"
+    of_form imported "$work/answers/$2.xlsx" "$1.out"
+}
+for language in fr en; do
+    compare same "$work/form/$language.xlsx" "$work/form/again/$language.xlsx"
+    of_form said "$work/progress/again/$language.xlsx" -
+    import_form "$work/answers/again/$language.xlsx" $language
+done
+import_form "$work/answers/fr-Réponses.csv" fr
+import_form "$work/answers/en-Answers.csv" en
+for file in again/en.xlsx fr-Réponses.csv en-Answers.csv; do
+    cmp "$work/answers/$file.out" "$work/answers/again/fr.xlsx.out"; verdict $? "the same answers from $file"
+done
 
 # The same input gives the same bytes, whatever the locale and the time zone.
 mkdir "$work/once" "$work/twice"
