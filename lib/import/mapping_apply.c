@@ -115,6 +115,25 @@ static bool is_group(const struct palier_import *import, const char *answer)
     return false;
 }
 
+/* Whether ANSWER may be an id of which nobody gave a list: of an entity, a wave, a group. */
+static bool may_be_id(const struct palier_import *import, const char *answer)
+{
+    static const char *const reserved[] = {"DK", "NA", "SKIP"};
+    const struct palier_import_options *options = import->options;
+    bool is_open = false;
+
+    for (size_t i = 0; i < import->layout.column_count; i++) {
+        enum palier_column_use use = import->layout.columns[i].use;
+
+        is_open = is_open || use == PALIER_USE_WAVE ||
+                  (use == PALIER_USE_ENTITY && !options->entities) ||
+                  (use == PALIER_USE_GROUP && !options->rubric);
+    }
+    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+        is_open = is_open && strcasecmp(answer, reserved[i]);
+    return is_open && palier_is_id(answer);
+}
+
 /* Whether ANSWER may stand in COLUMN; NULL: in some column. What is not listed is not judged. */
 static bool may_answer(const struct palier_import *import,
                        const struct palier_import_column *column, const char *answer)
@@ -128,7 +147,7 @@ static bool may_answer(const struct palier_import *import,
     for (size_t i = 0; i < questionnaire->question_count; i++)
         if (is_choice(import->arena, &questionnaire->questions[i], answer))
             return true;
-    return is_group(import, answer) ||
+    return is_group(import, answer) || may_be_id(import, answer) ||
            (import->options->entities && palier_entity_find(import->options->entities, answer));
 }
 

@@ -157,6 +157,11 @@ Test(import_mapping, values_may_be_given_by_option)
     cr_expect(eq(str, (char *)answer_to(-1, "vide"), ""));
     cr_expect(eq(str, (char *)answer_to(-1, "A=B"), "NA"));
     cr_expect(eq(str, (char *)answer_to(-1, "chef"), "dgs"));
+    bench.options.values = (const char *const[]){"L\u2019Ha\u00ff=01004", "NSP=dk"};
+    bench.options.value_count = 2;
+    import_bench_layout(&bench, "entity|role\n01053|agent\n");
+    cr_expect(eq(str, (char *)scratch_codes(&bench.scratch), "value-answer"));
+    cr_expect(eq(str, (char *)answer_to(-1, "L'Ha\u00ff"), "01004"));
     bench.options.values = wrong;
     bench.options.value_count = sizeof wrong / sizeof *wrong;
     import_bench_layout(&bench, "role\nagent\n");
