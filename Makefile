@@ -118,7 +118,7 @@ check:
 	@$(MAKE) --no-print-directory check-installed
 
 check-installed: check-layers check-headers check-man check-unit check-stats check-cli check-fuzz check-corpora check-score \
-                 check-form conformance check-readme check-workbook
+                 check-form conformance check-readme check-workbook check-import
 
 ## check-unit: the library's own tests (Criterion)
 check-unit: $(UNIT)
@@ -148,6 +148,14 @@ check-workbook: all $(DUMP)
 ## check-form: load every XLSForm that palier-form writes with pyxform, where PYTHONPATH has it
 check-form: all
 	BUILD=$(abspath $(BUILD)) python3 tests/form/check_pyxform.py
+## check-import: the same answers out of every tool's export; hostile files; the Excel form filled in LibreOffice
+check-import: all
+	BUILD=$(abspath $(BUILD)) tests/import/run.sh
+	python3 tests/import/samples.py $(abspath $(BUILD))/bin/palier-import ../shared/samples
+	BUILD=$(abspath $(BUILD)) tests/import/libreoffice.sh
+## check-limits: what no survey can be, up to a gigabyte, is refused in bounded memory (half a minute)
+check-limits: all
+	BUILD=$(abspath $(BUILD)) tests/import/limits.sh
 ## check-readme: run the README's tour and compare what it prints
 check-readme: all
 	BUILD=$(abspath $(BUILD)) tests/readme.sh

@@ -11,7 +11,8 @@
  *
  * A row without a value says what its column is; one with a value says what that
  * value answers there, or in any column (`*`). The header finds the column; the
- * number only tells apart headers alike. An empty use leaves the column to palier.
+ * number tells apart headers alike, and is enough where no header is given. An
+ * empty use leaves the column to palier.
  */
 #ifndef PALIER_IMPORT_MAPPING_H
 #define PALIER_IMPORT_MAPPING_H

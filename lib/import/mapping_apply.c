@@ -22,15 +22,17 @@ struct index {
     const char **keys; /* of the columns' headers */
 };
 
-/* Whether column I is called as SAID has it: letter by letter, or else by its key. */
+/* Whether column I is called as SAID has it: letter by letter, or else by its key. Without a
+ * header, the number alone says which. */
 static bool is_called(const struct index *index, size_t i, const struct palier_mapping_row *said,
                       bool is_exact)
 {
     const struct palier_import_column *column = &index->import->layout.columns[i];
 
+    if (!*said->header)
+        return is_exact && said->column == column->index + 1;
     if (is_exact)
-        return !strcmp(column->header, said->header) &&
-               (*said->header || said->column == column->index + 1);
+        return !strcmp(column->header, said->header);
     return *index->keys[i] && !strcmp(index->keys[i], said->key);
 }
 
