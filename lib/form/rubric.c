@@ -104,6 +104,35 @@ static void write_levels(struct skeleton *skeleton)
                      palier_form_word(texts[i], PALIER_ENGLISH));
 }
 
+/* Ids of dimensions start with D, or more of them where interview.csv has criteria called so. */
+static const char *find_prefix(const struct palier_form *form)
+{
+    const struct palier_questionnaire *questionnaire = form->questionnaire;
+    const char *prefix = "D";
+
+    for (size_t i = 0; i < questionnaire->interview_question_count; i++)
+        for (size_t k = 0; k < questionnaire->interview_questions[i].criterion_count; k++) {
+            const char *id = questionnaire->interview_questions[i].criteria[k];
+            size_t length = strspn(id, "Dd");
+
+            if (length >= strlen(prefix) && strchr("0123456789", id[length]))
+                while (strlen(prefix) <= length)
+                    prefix = palier_arena_printf(form->arena, "D%s", prefix);
+        }
+    return prefix;
+}
+
+static const char *open_dimension(struct skeleton *skeleton, const struct palier_label *label)
+{
+    const char *id = palier_arena_printf(skeleton->form->arena, "%s%zu", skeleton->prefix,
+                                         ++skeleton->dimensions);
+
+    skeleton->leaves = 0;
+    skeleton_row(skeleton, SKELETON_CRITERIA, id, "all", in(label, PALIER_FRENCH),
+                 in(label, PALIER_ENGLISH), "1", "mean", "");
+    return id;
+}
+
 static void write_dimension(struct skeleton *skeleton, size_t page)
 {
     const struct palier_label other = form_label(PALIER_FORM_OTHER_QUESTIONS);
@@ -111,15 +140,12 @@ static void write_dimension(struct skeleton *skeleton, size_t page)
         page == FORM_NO_PAGE ? &other : &skeleton->survey.rows[page].label;
 
     skeleton->page = page;
-    skeleton->leaves = 0;
-    skeleton_row(skeleton, SKELETON_CRITERIA,
-                 palier_arena_printf(skeleton->form->arena, "D%zu", ++skeleton->dimensions), "all",
-                 in(label, PALIER_FRENCH), in(label, PALIER_ENGLISH), "1", "mean", "");
+    skeleton->dimension = open_dimension(skeleton, label);
 }
 
 /*
  * What a leaf's levels look like. Five answers from worst to best say it already; else the general
- * sentence of each level stands there until somebody writes what is meant.
+ * sentence of each level stands there until somebody writes what is meant. QUESTION may be NULL.
  */
 static void write_descriptors(struct skeleton *skeleton, const char *leaf,
                               const struct palier_question *question)
@@ -131,7 +157,7 @@ static void write_descriptors(struct skeleton *skeleton, const char *leaf,
                                                                   PALIER_FORM_LEVEL_5_TEXT};
 
     for (int level = 1; level <= SKELETON_HIGHEST; level++) {
-        const struct palier_choice *answer = skeleton_answer(question, level);
+        const struct palier_choice *answer = question ? skeleton_answer(question, level) : NULL;
         const struct palier_label label = answer ? answer->label : form_label(texts[level - 1]);
 
         skeleton_row(skeleton, SKELETON_DESCRIPTORS, leaf,
@@ -149,14 +175,42 @@ static void write_leaf(struct skeleton *skeleton, const struct form_row *row)
         return;
     if (!skeleton->dimensions || row->page != skeleton->page)
         write_dimension(skeleton, row->page);
-    const char *leaf = palier_arena_printf(skeleton->form->arena, "D%zu.%zu", skeleton->dimensions,
+    const char *leaf = palier_arena_printf(skeleton->form->arena, "%s.%zu", skeleton->dimension,
                                            ++skeleton->leaves);
-    skeleton_row(skeleton, SKELETON_CRITERIA, leaf,
-                 palier_arena_printf(skeleton->form->arena, "D%zu", skeleton->dimensions),
+    skeleton_row(skeleton, SKELETON_CRITERIA, leaf, skeleton->dimension,
                  in(&question->label, PALIER_FRENCH), in(&question->label, PALIER_ENGLISH), "1",
                  "mean", "");
     skeleton_row(skeleton, SKELETON_ITEMS, leaf, "survey", question->name, "", scale, "1");
     write_descriptors(skeleton, leaf, question);
+}
+
+/* A leaf for each criterion that an interview feeds, by the id that interview.csv has for it. */
+static void write_interviews(struct skeleton *skeleton)
+{
+    const struct palier_questionnaire *questionnaire = skeleton->form->questionnaire;
+    const struct palier_label label = form_label(PALIER_FORM_SHEET_INTERVIEWS);
+    struct palier_intern seen;
+
+    palier_intern_init(&seen, skeleton->form->arena, true);
+    palier_intern_add(&seen, "all"); /* the root, which has no items */
+    for (size_t i = 0; i < questionnaire->interview_question_count; i++) {
+        const struct palier_interview_question *question = &questionnaire->interview_questions[i];
+
+        for (size_t k = 0; k < question->criterion_count; k++) {
+            const char *id = question->criteria[k];
+
+            if (palier_intern_find(&seen, id) != PALIER_NONE || !palier_is_id(id))
+                continue;
+            if (seen.count == 1)
+                skeleton->dimension = open_dimension(skeleton, &label);
+            palier_intern_add(&seen, id);
+            skeleton_row(skeleton, SKELETON_CRITERIA, id, skeleton->dimension,
+                         in(&question->label, PALIER_FRENCH), in(&question->label, PALIER_ENGLISH),
+                         "1", "mean", "");
+            skeleton_row(skeleton, SKELETON_ITEMS, id, "interview", "", "", "", "1");
+            write_descriptors(skeleton, id, NULL);
+        }
+    }
 }
 
 static enum palier_status write_criteria(struct skeleton *skeleton)
@@ -175,6 +229,7 @@ static enum palier_status write_criteria(struct skeleton *skeleton)
     for (size_t i = 0; i < skeleton->survey.row_count; i++)
         if (skeleton->survey.rows[i].kind == FORM_QUESTION && !skeleton->survey.rows[i].is_left_out)
             write_leaf(skeleton, &skeleton->survey.rows[i]);
+    write_interviews(skeleton);
     if (skeleton->dimensions)
         return PALIER_OK;
     palier_report(skeleton->form->diag, PALIER_E_FORM_NOTHING_SCORED,
@@ -220,7 +275,7 @@ static enum palier_status open_files(struct skeleton *skeleton, size_t *count)
 
 enum palier_status palier_form_write_rubric(const struct palier_form *form, const char *folder)
 {
-    struct skeleton skeleton = {.form = form, .folder = folder};
+    struct skeleton skeleton = {.form = form, .folder = folder, .prefix = find_prefix(form)};
     enum palier_status status = form_survey_read(form, &skeleton.survey);
     size_t count = 0;
 

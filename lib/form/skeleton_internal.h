@@ -23,6 +23,8 @@ enum { SKELETON_LOWEST = 1, SKELETON_HIGHEST = 5 }; /* points, and levels */
 struct skeleton {
     const struct palier_form *form;
     const char *folder;
+    const char *prefix;    /* of the ids of dimensions */
+    const char *dimension; /* the last one's id */
     struct form_survey survey;
     struct palier_output outputs[SKELETON_FILE_COUNT];
     struct palier_csv_writer csv[SKELETON_FILE_COUNT];

@@ -1,5 +1,4 @@
 /* xlsform.c - the form that KoboToolbox and ODK load; see form.h and xlsform_internal.h. */
-#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -22,7 +21,7 @@ static const char *free_name(const struct xlsform *xlsform, const char *name)
                     : name;
 }
 
-/* XML names start with a letter; and the form has columns of its own. */
+/* A page or a calculation of such a name would be taken for the form's own question. */
 static void check_names(const struct xlsform *xlsform)
 {
     static const char *const own[] = {"entity", "wave", "group", "respondent"};
@@ -35,12 +34,8 @@ static void check_names(const struct xlsform *xlsform)
         for (size_t c = 0; c < survey->table.column_count; c++)
             if (row->cells[c].text == row->name)
                 place = palier_held_place(&survey->table, &row->cells[c]);
-        if (row->kind == FORM_PAGE_END || !*row->name)
-            continue;
-        if (!isalpha((unsigned char)*row->name) && *row->name != '_')
-            palier_report(xlsform->form->diag, PALIER_E_FORM_NAME, place, row->name);
         for (size_t k = 0; k < sizeof own / sizeof *own; k++)
-            if (!strcasecmp(row->name, own[k]))
+            if (row->kind != FORM_PAGE_END && !strcasecmp(row->name, own[k]))
                 palier_report(xlsform->form->diag, PALIER_E_FORM_NAME_TAKEN, place, row->name);
     }
 }
@@ -132,15 +127,7 @@ static void add_front(struct xlsform *xlsform)
         xlsform_put(sheet, xlsform_add_row(xlsform, sheet), "type", "end_group");
 }
 
-/* "oui" is no word of XLSForm: it would be read as a path in the answers. */
-static void mend_required(const struct xlsform_sheet *sheet, const char **row)
-{
-    for (size_t i = 0; i < sheet->columns.count; i++)
-        if (!strcmp(sheet->columns.at[i].stem, "required"))
-            row[i] = !strcasecmp(row[i], "oui") ? "yes" : !strcasecmp(row[i], "non") ? "" : row[i];
-}
-
-static void add_row(struct xlsform *xlsform, const struct form_row *from, size_t index)
+static void add_row(struct xlsform *xlsform, const struct form_row *from)
 {
     struct xlsform_sheet *sheet = &xlsform->sheets[XLSFORM_SURVEY];
 
@@ -155,11 +142,6 @@ static void add_row(struct xlsform *xlsform, const struct form_row *from, size_t
     }
     xlsform_copy_row(xlsform, sheet, row, &xlsform->survey.table, from->cells);
     xlsform_put(sheet, row, "relevant", relevant(xlsform, from));
-    mend_required(sheet, row);
-    if (from->kind == FORM_PAGE && !*from->name)
-        xlsform_put(sheet, row, "name",
-                    free_name(xlsform,
-                              palier_arena_printf(xlsform->form->arena, "page_%zu", index + 1)));
 }
 
 static void build_survey(struct xlsform *xlsform)
@@ -176,7 +158,7 @@ static void build_survey(struct xlsform *xlsform)
         xlsform_add_column(xlsform, sheet, needed[i]);
     add_front(xlsform);
     for (size_t i = 0; i < xlsform->survey.row_count; i++)
-        add_row(xlsform, &xlsform->survey.rows[i], i);
+        add_row(xlsform, &xlsform->survey.rows[i]);
 }
 
 static void add_choice(struct xlsform *xlsform, const char *list, const char *name,
