@@ -182,7 +182,8 @@ static const struct {
     {"by a code", "id|submitdate|t11\n", "", "column 't11' is t1_1, by its LimeSurvey code"},
     {"by a path", "_id|_uuid|a/b/role\n", "",
      "column 'a/b/role' is role, by the name at the end of its path"},
-    {"left out", "_id|_uuid|_tags|role\n", "", "columns added by KoboToolbox, left out: _tags"},
+    {"left out", "_id|_uuid|_tags|role\n", "",
+     "columns added by KoboToolbox, left out: _id, _tags"},
     {"a repeated header", "ID|Start time|Completion time|The training|The training2\n", "",
      "column 'The training2' is formation, like 'The training' before it, whose header it repeats"},
     {"questions without a column",
@@ -218,7 +219,7 @@ static const struct {
      "(--header)?"},
     {"nothing at all", "", "no-header", "empty file: a header line was expected"},
     {"a tool's column twice", "_id|_uuid|_tags|_tags|role\n", "column-unknown",
-     "columns added by KoboToolbox, left out: _tags"},
+     "columns added by KoboToolbox, left out: _id, _tags"},
 };
 
 Test(import_layout, what_was_decided_is_told_and_what_cannot_be_is_refused)

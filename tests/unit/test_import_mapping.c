@@ -108,7 +108,7 @@ static const struct {
      "not-used column-unknown column-unknown",
      "'ignore' takes no 'question': leave the cell empty"},
     {"a use that is none", "header,use\nrole,skip\n", "unknown-word column-unknown column-unknown",
-     "'skip': one of these words was expected: , ignore, question, tick, other, entity, wave, "
+     "'skip': one of these words was expected: ignore, question, tick, other, entity, wave, "
      "group, respondent, weight, id, submitted, draft, review, version"},
     {"a column that is none", "header,column,use\nrole,0,ignore\n",
      "not-an-integer column-unknown column-unknown",
