@@ -76,7 +76,8 @@ static const struct argp_option own_options[] = {
 static void set_aside(struct import_run *run, const char *kinds, struct argp_state *state)
 {
     while (*kinds) {
-        size_t length = strcspn(kinds, ","), kind = 0;
+        size_t length = strcspn(kinds, ",");
+        enum palier_aside kind = PALIER_ASIDE_DUPLICATES;
         const char *name = palier_arena_strndup(run->cli.arena, kinds, length);
 
         while (kind < PALIER_ASIDE_COUNT && strcmp(name, palier_aside_name(kind)))
