@@ -7,7 +7,10 @@ enum palier_status palier_import_read(struct palier_arena *arena, struct palier_
                                       const struct palier_import_options *options,
                                       const struct palier_import **result)
 {
+    static const char *const answers[] = {"Réponses", "Answers",
+                                          NULL}; /* of palier-form's workbook */
     struct palier_import *import = PALIER_NEW(arena, struct palier_import);
+    struct palier_grid_options grid = options->grid;
     size_t errors = diag->errors;
     enum palier_status status;
 
@@ -16,7 +19,9 @@ enum palier_status palier_import_read(struct palier_arena *arena, struct palier_
     import->questionnaire = questionnaire;
     import->options = options;
     *result = import;
-    status = palier_grid_read(arena, diag, path, &options->grid, &import->grid);
+    if (!grid.preferred_sheets)
+        grid.preferred_sheets = answers;
+    status = palier_grid_read(arena, diag, path, &grid, &import->grid);
     if (status)
         return status;
     status = palier_layout_find(import);

@@ -183,6 +183,19 @@ static bool is_bookkeeping_name(const struct palier_questionnaire *questionnaire
     return false;
 }
 
+/* "note2", "note2. Thank you": the code that palier-form gives LimeSurvey for a text on the page.
+ */
+static bool is_note_code(const char *text)
+{
+    size_t word = strlen("note"), digits;
+
+    if (strncmp(text, "note", word))
+        return false;
+    text += word;
+    digits = strspn(text, "0123456789");
+    return digits && (!text[digits] || !strncmp(text + digits, ". ", 2));
+}
+
 /* Notes, pages, calculations: rows of the form that no person answers. */
 static void match_bookkeeping(const struct palier_matcher *matcher, enum palier_import_tool tool,
                               const char *text, struct palier_readings *readings)
@@ -194,6 +207,7 @@ static void match_bookkeeping(const struct palier_matcher *matcher, enum palier_
     bool is_it = is_bookkeeping_name(questionnaire, tool, text);
     enum palier_language unused;
 
+    is_it = is_it || (tool == PALIER_TOOL_LIMESURVEY && is_note_code(text));
     for (size_t i = 0; !is_it && i < questionnaire->bookkeeping_label_count; i++)
         is_it = palier_is_label(matcher->bookkeeping[i].labels, key, &unused) ||
                 palier_is_label(matcher->bookkeeping[i].labels, below, &unused);

@@ -21,7 +21,8 @@ accept=no
 [ "${1-}" = --accept ] && accept=yes && shift
 here=$(cd "$(dirname "$0")" && pwd)
 PATH=${BUILD:-$here/../../build}/bin:$PATH
-export PATH
+TESTS=$here/.. # where a case finds a program that makes its files
+export PATH TESTS
 scratch=$(mktemp -d) passed=0 failed=0
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 1' HUP INT TERM

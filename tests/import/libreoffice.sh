@@ -34,7 +34,7 @@ cat >"$basic/Standard/script.xlb" <<'XML'
 </library:library>
 XML
 
-palier-form -r collect --to excel --lang fr -o "$work/form.xlsx" || exit 1
+palier-form collect -r collect --to excel --lang fr -o "$work/form.xlsx" || exit 1
 python3 "$here/fill_form.py" "$collect" "$work/form.xlsx" "$work" >"$basic/Standard/Fill.xba"
 office "macro:///Standard.Fill.Main" || cat "$work/soffice.log"
 

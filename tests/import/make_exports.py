@@ -27,6 +27,8 @@ ASKED = {
     FR: ("Pour quelle collectivité répondez-vous\u00a0?", "À quel titre répondez-vous\u00a0?"),
     EN: ("Which authority are you answering for?", "In what capacity are you answering?"),
 }
+NOTE = {FR: "Merci\u00a0! Vos réponses sont **confidentielles**.",
+        EN: "Thank you! Your answers are **confidential**."}
 
 
 class Question:
@@ -139,8 +141,7 @@ def kobo(questions, rows, language=None, with_groups=False, ticks="both", versio
     note = questions[0].page[language or "name"] + "/" if with_groups else ""
     own = {None: ["entity", "wave", "group"], FR: KOBO_KEYS[FR], EN: KOBO_KEYS[EN]}[language]
     header = ["start", "end"] + own + [
-        note + {None: "hello", FR: "Merci\u00a0! Vos réponses sont **confidentielles**.",
-                EN: "Thank you! Your answers are **confidential**."}[language]]
+        note + (NOTE[language] if language else "hello")]
     for question in questions:
         if question.kind != "select_multiple" or ticks != "details":
             header.append(heading(question))
@@ -221,7 +222,8 @@ LIMESURVEY_START = [
     ("lastpage", "Dernière page"), ("startlanguage", "Langue de départ"),
     ("seed", "Tête de série"), ("startdate", "Date de lancement"),
     ("datestamp", "Date de la dernière action"), ("ipaddr", "Adresse IP")]
-LIMESURVEY_KEYS = [("entity", ASKED[FR][0]), ("wave", "Vague"), ("group", ASKED[FR][1])]
+LIMESURVEY_KEYS = [("entity", ASKED[FR][0]), ("wave", "Vague"), ("group", ASKED[FR][1]),
+                   ("note2", NOTE[FR].replace("**", ""))]  # a text on the page, which has a column
 
 
 def limesurvey(questions, rows, headings="code", answers="short", ticks=("Y", ""), separator=",",
@@ -245,7 +247,7 @@ def limesurvey(questions, rows, headings="code", answers="short", ticks=("Y", ""
         moment = stamp(index, "2026-03-{day} {hour:02}:{minute:02}:{second:02}")
         group = GROUPS[FR][row["group"]] if answers == "long" else row["group"][:5]
         cells = [str(index + 12), moment, "4", "fr", "1804289383", moment, moment, "192.0.2.10",
-                 row["entity"], row["wave"], group]
+                 row["entity"], row["wave"], group, ""]
         for question in questions:
             cells += limesurvey_cells(question, row, answers, ticks, shows_all)
         table.append(cells)
@@ -385,10 +387,10 @@ def framaforms(questions, rows, separator=",", is_compact=False):
 
 # palier's own: the blank CSV filled in
 
-def blank_csv(questions, rows):
+def blank_csv(questions, rows, splits=False):
     header = ["entity", "wave", "group", "respondent"]
     for question in questions:
-        if question.kind == "select_multiple":
+        if splits and question.kind == "select_multiple":
             header += [f"{question.name}/{name}" for name in question.choices]
         else:
             header.append(question.name)
@@ -397,7 +399,7 @@ def blank_csv(questions, rows):
         cells = [row["entity"], row["wave"], row["group"], row["respondent"]]
         for question in questions:
             value = row[question.name]
-            if question.kind == "select_multiple":
+            if splits and question.kind == "select_multiple":
                 cells += ["1" if name in value.split() else "" for name in question.choices]
             else:
                 cells.append(value)
@@ -512,6 +514,7 @@ def main(collect, to):
                  encoding="utf-16-le", mark=True)
     folder.write("framaforms-compact.tsv", framaforms(questions, rows, "\t", is_compact=True))
     folder.write("blank-filled.csv", blank_csv(questions, rows))
+    folder.write("blank-ticked.csv", blank_csv(questions, rows, splits=True))
     folder.write("free.csv", text_of(free_table(questions, rows), ";", "\r\n"), encoding="cp1252")
     folder.write("free-mapping.csv", free_mapping(questions))
     write_workbook(to + "/free.xlsx", [("Lisez-moi", [["Fiches de l’enquête"]]),

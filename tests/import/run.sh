@@ -68,7 +68,11 @@ same framaforms.csv $town
 same framaforms.xls $town
 same framaforms-compact.tsv $town
 
+# The blank CSV of palier-form, filled in; and with a column for each tick, as its Excel form has.
+palier-form collect -r collect --to csv >blank.csv
+head -n 1 blank-filled.csv | cmp - blank.csv; verdict $? "the blank CSV"
 same blank-filled.csv
+same blank-ticked.csv
 same free.csv $town --mapping free-mapping.csv
 same free.xlsx $town --mapping free-mapping.csv --sheet Fiches
 
