@@ -130,7 +130,7 @@ static void read_row(struct palier_row_reader *reader, const struct palier_grid_
     (void)palier_speaker_part(reader, PALIER_USE_WAVE, row, &added.wave);
     (void)palier_speaker_part(reader, PALIER_USE_GROUP, row, &added.group);
     if (has_entity && !*added.entity && reader->uses[PALIER_USE_ENTITY].count)
-        palier_report(import->diag, PALIER_E_NO_ENTITY,
+        palier_report(import->diag, PALIER_E_ROW_NO_ENTITY,
                       ((struct palier_place){import->grid.path, row->line, 0}), "");
     if (!palier_is_id(added.interview))
         palier_report(import->diag, PALIER_E_BAD_ID, place_of(import, row, INTERVIEW),

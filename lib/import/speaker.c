@@ -242,9 +242,9 @@ void palier_speaker_read(struct palier_row_reader *reader, struct palier_import_
     bool has_group = palier_speaker_part(reader, PALIER_USE_GROUP, from, &row->group);
 
     if (has_entity && !*row->entity && reader->uses[PALIER_USE_ENTITY].count)
-        palier_report(import->diag, PALIER_E_NO_ENTITY, place, "");
+        palier_report(import->diag, PALIER_E_ROW_NO_ENTITY, place);
     if (has_group && !*row->group && reader->uses[PALIER_USE_GROUP].count && reader->groups.count)
-        palier_report(import->diag, PALIER_E_NO_GROUP, place,
+        palier_report(import->diag, PALIER_E_ROW_NO_GROUP, place,
                       palier_words_join(import->arena, reader->groups.at, reader->groups.count));
     (void)palier_speaker_part(reader, PALIER_USE_WAVE, from, &row->wave);
     (void)palier_speaker_part(reader, PALIER_USE_RESPONDENT, from, &row->respondent);
