@@ -178,6 +178,9 @@ void questionnaire_check_languages(struct questionnaire_reader *reader);
 const char *questionnaire_nearest_language(const struct questionnaire_reader *reader,
                                            const char *text);
 
+/* Whether A and B are names of one language: Français (fr) and fr. */
+bool questionnaire_is_one_language(struct palier_arena *arena, const char *a, const char *b);
+
 /*** the sheets ***/
 
 void questionnaire_read_settings(struct questionnaire_reader *reader); /* first */

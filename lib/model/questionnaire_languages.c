@@ -54,6 +54,13 @@ static bool is_same_language(const char *text, const char *code,
     return !strcmp(text, language->text);
 }
 
+bool questionnaire_is_one_language(struct palier_arena *arena, const char *a, const char *b)
+{
+    const char *one = code_of(arena, a), *two = code_of(arena, b);
+
+    return one && two && !strcmp(one, two);
+}
+
 /* The name of a language without its code. */
 static const char *bare_name(struct palier_arena *arena, const char *text)
 {

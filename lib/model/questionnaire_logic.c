@@ -95,6 +95,12 @@ static void check_answer(const struct logic *logic, const struct palier_question
     }
 }
 
+/* ${name}: sentences of the catalogue have no braces but their own. */
+static const char *reference_to(const struct logic *logic, const char *name)
+{
+    return palier_arena_printf(logic->reader->arena, "${%s}", name);
+}
+
 static bool is_literal(const struct expression *part)
 {
     return part->kind == EXPRESSION_TEXT || part->kind == EXPRESSION_NUMBER;
@@ -114,8 +120,8 @@ static void check_comparison(const struct logic *logic, const struct expression 
         return;
     if (question->kind == PALIER_SELECT_MULTIPLE && *literal->text &&
         (!question->choices || palier_choice_find(question, literal->text) != PALIER_NONE))
-        palier_report(logic->reader->diag, PALIER_E_EQUALS_TICKS, logic->place, question->name,
-                      literal->text);
+        palier_report(logic->reader->diag, PALIER_E_EQUALS_TICKS, logic->place,
+                      reference_to(logic, question->name), literal->text);
     else if (!strchr(literal->text, ' ')) /* several ticks */
         check_answer(logic, question, literal);
 }
@@ -147,7 +153,7 @@ static void check_choice_name(const struct logic *logic, const struct expression
         call->parts[1]->kind != EXPRESSION_QUESTION)
         return;
     palier_report(logic->reader->diag, PALIER_E_CHOICE_NAME_QUOTES, logic->place,
-                  call->parts[1]->text);
+                  reference_to(logic, call->parts[1]->text));
 }
 
 static bool has_choice_column(const struct questionnaire_reader *reader, const char *name)
@@ -167,7 +173,8 @@ static void check_word(const struct logic *logic, const char *word)
     if (!*word)
         return;
     if (logic->column != SURVEY_CHOICE_FILTER)
-        palier_report(logic->reader->diag, PALIER_E_BARE_WORD, logic->place, word);
+        palier_report(logic->reader->diag, PALIER_E_BARE_WORD, logic->place, word,
+                      reference_to(logic, word));
     else if (!has_choice_column(logic->reader, word))
         palier_report(logic->reader->diag, PALIER_E_FILTER_COLUMN, logic->place, word);
 }

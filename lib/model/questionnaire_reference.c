@@ -66,7 +66,7 @@ static void check_cell(struct questionnaire_reader *reader, const struct questio
 
     while ((name = questionnaire_next_reference(reader->arena, &at, &is_bad, &is_saved))) {
         if (is_bad)
-            palier_report(reader->diag, PALIER_E_BAD_REFERENCE, place, name);
+            palier_report(reader->diag, PALIER_E_BAD_REFERENCE, place, name, "${…}");
         else
             check_name(reader, place, name);
     }
@@ -107,7 +107,7 @@ static void check_trigger(struct questionnaire_reader *reader, const struct ques
         uint32_t index = palier_intern_find(&reader->row_names, name);
 
         if (is_bad)
-            palier_report(reader->diag, PALIER_E_BAD_REFERENCE, place, name);
+            palier_report(reader->diag, PALIER_E_BAD_REFERENCE, place, name, "${…}");
         else if (index == PALIER_NONE)
             check_name(reader, place, name);
         else if (reader->rows.at[index].question == PALIER_NONE)
@@ -118,7 +118,7 @@ static void check_trigger(struct questionnaire_reader *reader, const struct ques
         has_one = true;
     }
     if (*text && !has_one)
-        palier_report(reader->diag, PALIER_E_BAD_REFERENCE, place, text);
+        palier_report(reader->diag, PALIER_E_BAD_REFERENCE, place, text, "${…}");
 }
 
 void questionnaire_check_references(struct questionnaire_reader *reader)

@@ -89,7 +89,9 @@ void questionnaire_check_default_language(struct questionnaire_reader *reader)
             return;
     struct palier_place place = palier_record_place(records, 0, LANGUAGE);
     const char *near = questionnaire_nearest_language(reader, language);
-    if (near)
+    if (near && questionnaire_is_one_language(reader->arena, language, near))
+        palier_report(reader->diag, PALIER_E_DEFAULT_LANGUAGE_SPELT, place, language, near);
+    else if (near)
         palier_report(reader->diag, PALIER_E_DEFAULT_LANGUAGE_NEAR, place, language, near);
     else
         palier_report(reader->diag, PALIER_E_DEFAULT_LANGUAGE, place, language);
