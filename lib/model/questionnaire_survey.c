@@ -5,6 +5,7 @@
  * elements of the form and columns of the responses: they obey both.
  */
 #include <string.h>
+#include <strings.h>
 
 #include "base/text.h"
 #include "model/questionnaire_survey_internal.h"
@@ -131,10 +132,20 @@ static void report_type(struct survey_reader *survey, size_t row, const char *ty
         palier_report(survey->reader->diag, PALIER_E_UNKNOWN_TYPE, place, type);
 }
 
-bool survey_check_name(struct survey_reader *survey, size_t row, const char *name, bool is_question)
+/* Whether NAME is a column of the responses that is no question. */
+static bool is_column(const char *name)
 {
     static const char *const columns[] = {"entity", "wave",     "group", "respondent",
                                           "weight", "question", "answer"};
+
+    for (size_t i = 0; i < COUNT(columns); i++)
+        if (!strcasecmp(name, columns[i]))
+            return true;
+    return false;
+}
+
+bool survey_check_name(struct survey_reader *survey, size_t row, const char *name, bool is_question)
+{
     struct palier_place place = survey_place(survey, row, SURVEY_NAME);
     struct palier_diag *diag = survey->reader->diag;
 
@@ -146,7 +157,7 @@ bool survey_check_name(struct survey_reader *survey, size_t row, const char *nam
         palier_report(diag, PALIER_E_NOT_AN_ELEMENT, place, name);
     else if (!strcmp(name, "meta"))
         palier_report(diag, PALIER_E_META_NAME, place);
-    else if (is_question && is_among(name, columns, COUNT(columns)))
+    else if (is_question && is_column(name))
         palier_report(diag, PALIER_E_RESPONSES_NAME, place, name);
     else if (palier_intern_find(&survey->reader->row_names, name) != PALIER_NONE)
         palier_report(diag, PALIER_E_ID_TWICE, place, name);
