@@ -261,7 +261,21 @@ static bool is_one_file(const char *a, const char *b)
     return a && b && (!strcmp(a, b) || palier_is_same_file(a, b));
 }
 
-/* What would be lost is refused before anything is read. */
+/* What an assessment reads a file called PATH as, such as "responses"; NULL: as nothing. */
+static const char *read_as(const char *path)
+{
+    static const char *const kinds[] = {"entities",   "responses", "facts",
+                                        "interviews", "evidence",  "ratings"};
+    const char *slash = path ? strrchr(path, '/') : NULL, *name = slash ? slash + 1 : path;
+    size_t length = name ? strlen(name) : 0;
+
+    for (size_t i = 0; length > 4 && i < sizeof kinds / sizeof *kinds; i++)
+        if (!strncmp(name, kinds[i], strlen(kinds[i])) && !strcmp(name + length - 4, ".csv"))
+            return kinds[i];
+    return NULL;
+}
+
+/* What would be lost or misread is refused before anything is read. */
 static void check_targets(const struct import_run *run)
 {
     const char *const written[] = {run->cli.output ? run->cli.output : "-", run->report,
@@ -274,6 +288,11 @@ static void check_targets(const struct import_run *run)
                           "--output, --report and --write-mapping must be different files");
         if (strcmp(run->path, "-") && is_one_file(written[i], run->path))
             cli_usage(&run->cli, "the export would be written over");
+        if (i && read_as(written[i]))
+            cli_usage(&run->cli, palier_arena_printf(run->cli.arena,
+                                                     "an assessment would read '%s' as %s: give "
+                                                     "--report and --write-mapping another name",
+                                                     written[i], read_as(written[i])));
         if (written[i] != run->written_mapping && is_one_file(written[i], run->options.mapping))
             cli_usage(&run->cli, "the mapping would be written over");
     }
@@ -381,6 +400,18 @@ static void print_findings(const struct import_run *run)
                       cli_speaks(cli));
 }
 
+/* Notes of interviews in a file that is called responses would be read as those. */
+static enum palier_status check_name(struct import_run *run, const struct palier_import *import)
+{
+    const char *kind = palier_import_kind(import), *taken = read_as(run->cli.output);
+
+    if (!taken || !strcmp(taken, kind))
+        return PALIER_OK;
+    palier_report(&run->found, PALIER_E_NAME_MISLEADS,
+                  ((struct palier_place){.file = run->cli.output}), taken, kind);
+    return PALIER_INVALID;
+}
+
 static enum palier_status import_export(struct import_run *run)
 {
     struct cli *cli = &run->cli;
@@ -396,6 +427,8 @@ static enum palier_status import_export(struct import_run *run)
     run->options.value_count = run->values.count;
     status = palier_import_read(cli->arena, &run->found, run->path, questionnaire, &run->options,
                                 &import);
+    if (!status)
+        status = check_name(run, import);
     print_findings(run);
     if (run->written_mapping && import && write_mapping(run, import))
         return PALIER_SYSTEM;
