@@ -188,6 +188,25 @@ Test(diag, sentence_fills_its_blanks_with_what_was_found)
     palier_arena_free(arena);
 }
 
+Test(diag, of_what_was_found_a_long_text_is_kept_in_part_and_no_letter_in_halves)
+{
+    struct palier_arena *arena = palier_arena_new(NULL);
+    char *text = palier_arena_alloc(arena, 3 * PALIER_LONGEST_ARGUMENT, 1);
+    struct palier_diag diag;
+
+    text[0] = 'x';
+    for (size_t i = 1; i < 2 * PALIER_LONGEST_ARGUMENT; i += 2)
+        memcpy(text + i, "é", 2);
+    palier_diag_init(&diag, arena);
+    palier_report(&diag, PALIER_E_NOT_A_NUMBER, ((struct palier_place){0}), text);
+    const char *kept = diag.first->arguments[0];
+    size_t length = strlen(kept);
+    cr_expect(le(sz, length, PALIER_LONGEST_ARGUMENT + strlen("…")));
+    cr_expect(eq(sz, palier_utf8_check(kept, length), length));
+    cr_expect(eq(str, (char *)kept + length - strlen("…"), "…"));
+    palier_arena_free(arena);
+}
+
 static const char *printed(const struct palier_diag *diag, enum palier_severity least)
 {
     static char text[1024];
