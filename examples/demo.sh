@@ -9,6 +9,11 @@ step() { printf '\n\033[1m%s\033[0m\n' "$*" | if [ -t 1 ]; then cat; else sed 's
 
 step "palier-check examples/val-de-lorne"
 palier-check examples/val-de-lorne
+step "palier-form municipal --to excel -o $out/form.xlsx"
+palier-form --quiet municipal --to excel -o "$out/form.xlsx"
+step "palier-import examples/exports/kobo-corvelle.csv"
+palier-import --set-aside tests -q municipal --entity 00426 --wave 2026 --group staff \
+    -o "$out/staff.csv" examples/exports/kobo-corvelle.csv 2>&1 | grep -v column-
 step "palier-code -o $out/evidence.csv examples/val-de-lorne"
 palier-code -o "$out/evidence.csv" examples/val-de-lorne
 step "palier-score --brief --evidence $out/evidence.csv examples/val-de-lorne"
@@ -16,4 +21,4 @@ palier-score --brief --evidence "$out/evidence.csv" examples/val-de-lorne
 step "palier-batch -o $out --evidence $out/evidence.csv examples/val-de-lorne"
 palier-batch -o "$out" --evidence "$out/evidence.csv" examples/val-de-lorne
 step "Open these in a spreadsheet program:"
-ls -1 "$out"/scorecards/*.xlsx "$out"/comparison.xlsx
+ls -1 "$out"/scorecards/*.xlsx "$out"/comparison.xlsx "$out"/form.xlsx
