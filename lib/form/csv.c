@@ -15,7 +15,7 @@ void palier_form_write_csv(const struct palier_form *form, FILE *stream)
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
         palier_csv_write_text(&csv, fixed[i]);
     for (size_t i = 0; i < questionnaire->question_count; i++)
-        if (!form->group || palier_form_asks(&questionnaire->questions[i], form->group)) {
+        if (!form->group || palier_question_asks(&questionnaire->questions[i], form->group)) {
             palier_csv_write_text(&csv, questionnaire->questions[i].name);
             asked++;
         }

@@ -57,7 +57,7 @@ const char *excel_shown(const struct excel_entries *entries, const char *id)
 
 static bool is_wanted(const struct palier_form *form, const struct palier_question *question)
 {
-    return !form->group || palier_form_asks(question, form->group);
+    return !form->group || palier_question_asks(question, form->group);
 }
 
 static const struct excel_list *find_list(struct book_content *content,
@@ -190,14 +190,6 @@ static void find_entities(struct book_content *content)
     content->entities = (struct excel_entries){sorted, count};
 }
 
-static bool is_put_to(const struct palier_interview_question *question, const char *group)
-{
-    for (size_t i = 0; group && i < question->audience_count; i++)
-        if (!strcasecmp(question->audience[i], group))
-            return true;
-    return !group || !question->audience_count;
-}
-
 static void find_interview_questions(struct book_content *content)
 {
     const struct palier_form *form = content->form;
@@ -209,7 +201,8 @@ static void find_interview_questions(struct book_content *content)
     for (size_t i = 0; i < questionnaire->interview_question_count; i++) {
         const struct palier_interview_question *question = &questionnaire->interview_questions[i];
 
-        if (is_put_to(question, form->group))
+        if (!form->group ||
+            palier_audience_holds(question->audience, question->audience_count, form->group))
             named[count++] = (struct named){question->name, question->label};
     }
     content->interview_questions = make_entries(form, named, count);
@@ -238,9 +231,9 @@ size_t excel_question_count(const struct book_content *content, const char *id)
     for (size_t i = 0; i < content->column_count; i++) {
         const struct excel_column *column = &content->columns[i];
 
-        count += column->is_counted && (!id || palier_form_asks(column->question, id));
+        count += column->is_counted && (!id || palier_question_asks(column->question, id));
     }
     for (size_t i = 0; i < content->multiple_count; i++)
-        count += !id || palier_form_asks(content->multiples[i].question, id);
+        count += !id || palier_question_asks(content->multiples[i].question, id);
     return count;
 }

@@ -83,7 +83,7 @@ static void write_flags(struct excel *excel, lxw_row_t row, const char *id)
 
     for (size_t i = 0; i < content->column_count; i++) {
         const struct excel_column *column = &content->columns[i];
-        bool is_on = id ? palier_form_asks(column->question, id) : column->is_counted;
+        bool is_on = id ? palier_question_asks(column->question, id) : column->is_counted;
 
         book_number(excel->lists, row, (lxw_col_t)(ASKED + i), is_on, style);
     }

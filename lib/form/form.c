@@ -56,14 +56,6 @@ const struct palier_form_group *form_group_find(const struct palier_form *form, 
     return NULL;
 }
 
-bool palier_form_asks(const struct palier_question *question, const char *id)
-{
-    for (size_t i = 0; i < question->audience_count; i++)
-        if (!strcasecmp(question->audience[i], id))
-            return true;
-    return !question->audience_count;
-}
-
 struct palier_label form_label(enum palier_form_word word)
 {
     struct palier_label label;

@@ -43,9 +43,6 @@ struct palier_form_group {
 /* The groups of FORM in the rubric's order (else by first appearance), in its arena. */
 const struct palier_form_group *palier_form_groups(const struct palier_form *form, size_t *count);
 
-/* Whether QUESTION is put to the group called ID. An empty audience is everybody. */
-bool palier_form_asks(const struct palier_question *question, const char *id);
-
 /* Write the XLSForm workbook to PATH, whole or not at all. Refusals are reported. */
 PALIER_MUST_USE enum palier_status palier_form_write_xlsform(const struct palier_form *form,
                                                              const char *path);

@@ -70,18 +70,10 @@ static void write_lines(const struct guide *guide)
         fputs("\n---\n", guide->stream);
 }
 
-static bool names(const char *const *audience, size_t count, const char *id)
-{
-    for (size_t i = 0; i < count; i++)
-        if (!strcasecmp(audience[i], id))
-            return true;
-    return false;
-}
-
 static bool is_for(const struct guide *guide, const struct palier_interview_question *question)
 {
-    return !guide->group || !question->audience_count ||
-           names(question->audience, question->audience_count, guide->group->id);
+    return !guide->group ||
+           palier_audience_holds(question->audience, question->audience_count, guide->group->id);
 }
 
 static size_t count_questions(const struct guide *guide)
@@ -198,7 +190,8 @@ static void write_audience(const struct guide *guide,
         if (!question->audience_count)
             fputs(word(guide, PALIER_FORM_GUIDE_EVERYBODY), guide->stream);
         for (size_t g = 0; g < guide->group_count; g++)
-            if (names(question->audience, question->audience_count, guide->groups[g].id)) {
+            if (palier_audience_holds(question->audience, question->audience_count,
+                                      guide->groups[g].id)) {
                 fputs(is_first ? "" : ", ", guide->stream);
                 write_label(guide, &guide->groups[g].label);
                 is_first = false;

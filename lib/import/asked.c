@@ -9,14 +9,6 @@ bool palier_is_given(const char *answer)
     return *answer && strcmp(answer, "SKIP");
 }
 
-static bool is_put_to(const struct palier_question *question, const char *group)
-{
-    for (size_t i = 0; i < question->audience_count; i++)
-        if (!strcasecmp(question->audience[i], group))
-            return true;
-    return !question->audience_count;
-}
-
 /* Where ROW answers QUESTION first. */
 static struct palier_place place_of(struct palier_row_reader *reader, size_t question,
                                     const struct palier_import_row *row)
@@ -50,7 +42,7 @@ static size_t check_question(struct palier_row_reader *reader,
         struct palier_import_row *row = &import->rows.at[i];
         const char *answer = row->is_aside ? NULL : row->answers[question->index];
 
-        if (!answer || !*row->group || is_put_to(question, row->group))
+        if (!answer || !*row->group || palier_question_asks(question, row->group))
             continue;
         bool is_answer = palier_is_given(answer) && strcmp(answer, "NA");
 
@@ -116,7 +108,7 @@ static bool counts(const struct palier_import *import, const uint32_t *versions,
     const struct palier_import_row *row = &import->rows.at[index];
 
     return !row->is_aside && versions[index] != PALIER_NONE && row->answers[question->index] &&
-           (!*row->group || is_put_to(question, row->group));
+           (!*row->group || palier_question_asks(question, row->group));
 }
 
 static void check_versions(struct palier_row_reader *reader, const struct palier_intern *names,

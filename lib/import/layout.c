@@ -61,7 +61,8 @@ static void settle_uses(struct palier_columns *columns)
     }
 }
 
-/* Questions that no column answers, by name; and whether there is any that one does. */
+/* Questions that no column answers though somebody in the file is asked them, by name; and whether
+ * there is any that one does. */
 static void report_questions(struct palier_import *import)
 {
     const struct palier_questionnaire *questionnaire = import->questionnaire;
@@ -82,8 +83,9 @@ static void report_questions(struct palier_import *import)
             palier_report(import->diag, PALIER_E_NO_QUESTION_COLUMN, place);
         return;
     }
+    const char *group = import->options->group;
     for (size_t i = 0; i < questionnaire->question_count; i++)
-        if (!has_column[i])
+        if (!has_column[i] && (!group || palier_question_asks(&questionnaire->questions[i], group)))
             without = without ? palier_arena_printf(import->arena, "%s, %s", without,
                                                     questionnaire->questions[i].name)
                               : questionnaire->questions[i].name;

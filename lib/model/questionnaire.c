@@ -2,6 +2,7 @@
 #include "model/questionnaire.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "model/questionnaire_internal.h"
 
@@ -42,6 +43,19 @@ const struct palier_question *palier_question_find(const struct palier_questionn
     uint32_t index = palier_intern_find(&questionnaire->names, name);
 
     return index == PALIER_NONE ? NULL : &questionnaire->questions[index];
+}
+
+bool palier_audience_holds(const char *const *audience, size_t count, const char *group)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!strcasecmp(audience[i], group))
+            return true;
+    return !count;
+}
+
+bool palier_question_asks(const struct palier_question *question, const char *group)
+{
+    return palier_audience_holds(question->audience, question->audience_count, group);
 }
 
 uint32_t palier_choice_find(const struct palier_question *question, const char *name)

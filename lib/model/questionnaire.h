@@ -104,6 +104,13 @@ PALIER_MUST_USE enum palier_status palier_questionnaire_check(struct palier_diag
 const struct palier_question *palier_question_find(const struct palier_questionnaire *questionnaire,
                                                    const char *name);
 
+/* Whether the group called GROUP is among the COUNT words of AUDIENCE, upper and lower case
+ * counting as one. An empty audience is everybody. */
+bool palier_audience_holds(const char *const *audience, size_t count, const char *group);
+
+/* Whether QUESTION is put to the group called GROUP. */
+bool palier_question_asks(const struct palier_question *question, const char *group);
+
 /* The place of NAME among QUESTION's choices, or PALIER_NONE. */
 uint32_t palier_choice_find(const struct palier_question *question, const char *name);
 

@@ -10,10 +10,7 @@ enum { DEFAULT_MINIMUM = 5, DEFAULT_MINIMUM_COMPARED = 10 };
 
 bool palier_is_asked(const struct palier_question *question, const struct palier_group *group)
 {
-    for (size_t i = 0; i < question->audience_count; i++)
-        if (!strcasecmp(question->audience[i], group->id))
-            return true;
-    return !question->audience_count;
+    return palier_question_asks(question, group->id);
 }
 
 static void add_group(struct rubric_reader *reader, struct palier_group group)

@@ -98,8 +98,8 @@ Test(form, groups_are_the_audiences_in_order_of_appearance)
     cr_expect(eq(str, (char *)groups[0].id, "staff"));
     cr_expect(eq(str, (char *)groups[1].id, "it"));
     cr_expect(eq(str, (char *)groups[2].id, "elected"));
-    cr_expect(palier_form_asks(&scratch.questionnaire.questions[0], "IT"));
-    cr_expect(not(palier_form_asks(&scratch.questionnaire.questions[0], "elected")));
+    cr_expect(palier_question_asks(&scratch.questionnaire.questions[0], "IT"));
+    cr_expect(not(palier_question_asks(&scratch.questionnaire.questions[0], "elected")));
 }
 
 Test(form, an_audience_becomes_a_condition_beside_the_rows_own)
