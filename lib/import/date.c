@@ -116,7 +116,7 @@ static bool holds_dates(const struct palier_import *import,
                         const struct palier_import_column *column)
 {
     if (import->layout.is_interviews)
-        return palier_is_interview_date(import, column);
+        return palier_is_interview_date(column);
     return column->use == PALIER_USE_QUESTION && palier_is_day(column->question);
 }
 

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "import/own_column.h"
 #include "import/rows_internal.h"
 
 /* The columns that no use names. */
@@ -16,59 +15,73 @@ enum part { INTERVIEW, DATE, QUESTION, ANSWER, PART_COUNT };
 static const char *const parts[PART_COUNT] = {
     [INTERVIEW] = "interview", [DATE] = "date", [QUESTION] = "question", [ANSWER] = "answer"};
 
-/* Whether COLUMN is headed, in the first row of the header, by the code of PART or by its words. */
-static bool is_part(const struct palier_import *import, const struct palier_import_column *column,
-                    enum part part)
+/* The grid of interviews, while it is read. */
+struct notes {
+    struct palier_row_reader *reader;
+    const struct palier_import_column *columns[PART_COUNT]; /* NULL: none */
+    struct palier_intern spoken; /* interviews that are read and have a group */
+    struct {
+        const char **at;
+        size_t count, capacity;
+    } groups; /* theirs, by spoken */
+};
+
+static bool is_part(const struct palier_import_column *column, enum part part)
 {
-    const struct palier_grid_row *header = &import->grid.rows[import->layout.header_row];
-    enum palier_language language;
-
-    if (column->use != PALIER_USE_INTERVIEW)
-        return false;
-    const char *key =
-        palier_import_key(import->arena, palier_grid_cell(header, column->index)->text);
-
-    return !strcmp(key, parts[part]) ||
-           palier_own_column_is(palier_own_column_find(parts[part]), key, &language);
+    return column->use == PALIER_USE_INTERVIEW && !strcmp(column->header, parts[part]);
 }
 
-bool palier_is_interview_date(const struct palier_import *import,
-                              const struct palier_import_column *column)
+bool palier_is_interview_date(const struct palier_import_column *column)
 {
-    return is_part(import, column, DATE);
+    return is_part(column, DATE);
 }
 
-static const struct palier_grid_cell *cell_of(const struct palier_import *import,
-                                              const struct palier_grid_row *row, enum part part)
+/* Find the column of each part; a second one would be passed over in silence. */
+static void find_parts(struct notes *notes)
 {
+    const struct palier_import *import = notes->reader->import;
+
     for (size_t c = 0; c < import->layout.column_count; c++)
-        if (is_part(import, &import->layout.columns[c], part))
-            return palier_grid_cell(row, import->layout.columns[c].index);
-    return NULL;
+        for (enum part part = 0; part < PART_COUNT; part++) {
+            const struct palier_import_column *column = &import->layout.columns[c];
+
+            if (!is_part(column, part))
+                continue;
+            if (notes->columns[part])
+                palier_report(import->diag, PALIER_E_USE_TWICE, column->place,
+                              notes->columns[part]->header, column->header, parts[part]);
+            else
+                notes->columns[part] = column;
+        }
 }
 
-static const char *text_of(const struct palier_import *import, const struct palier_grid_row *row,
+static const char *text_of(const struct notes *notes, const struct palier_grid_row *row,
                            enum part part)
 {
-    const struct palier_grid_cell *cell = cell_of(import, row, part);
+    const struct palier_import_column *column = notes->columns[part];
 
-    return cell ? palier_import_trim(import->arena, cell->text) : "";
+    return column ? palier_import_trim(notes->reader->import->arena,
+                                       palier_grid_cell(row, column->index)->text)
+                  : "";
 }
 
-static struct palier_place place_of(const struct palier_import *import,
-                                    const struct palier_grid_row *row, enum part part)
+static struct palier_place place_of(const struct notes *notes, const struct palier_grid_row *row,
+                                    enum part part)
 {
-    const struct palier_grid_cell *cell = cell_of(import, row, part);
+    const struct palier_grid *grid = &notes->reader->import->grid;
+    const struct palier_import_column *column = notes->columns[part];
+    const struct palier_grid_cell *cell = column ? palier_grid_cell(row, column->index) : NULL;
 
-    return cell && cell->line ? palier_grid_place(&import->grid, cell)
-                              : (struct palier_place){import->grid.path, row->line, 0};
+    return cell && cell->line ? palier_grid_place(grid, cell)
+                              : (struct palier_place){grid->path, row->line, 0};
 }
 
 /* The question's name, where its name or one of its labels is written. */
-static const char *read_question(struct palier_import *import, const struct palier_grid_row *row)
+static const char *read_question(const struct notes *notes, const struct palier_grid_row *row)
 {
+    struct palier_import *import = notes->reader->import;
     const struct palier_questionnaire *all = import->questionnaire;
-    const char *text = text_of(import, row, QUESTION);
+    const char *text = text_of(notes, row, QUESTION);
     const char *key = palier_import_key(import->arena, text);
 
     if (!*text)
@@ -83,48 +96,51 @@ static const char *read_question(struct palier_import *import, const struct pali
         if (is)
             return question->name;
     }
-    palier_report(import->diag, PALIER_E_OWN_QUESTION, place_of(import, row, QUESTION), text);
+    palier_report(import->diag, PALIER_E_OWN_QUESTION, place_of(notes, row, QUESTION), text);
     return text;
 }
 
-static const char *read_date(struct palier_row_reader *reader, const struct palier_grid_row *row)
+static const char *read_date(const struct notes *notes, const struct palier_grid_row *row)
 {
-    struct palier_import *import = reader->import;
-    const char *text = text_of(import, row, DATE);
+    struct palier_import *import = notes->reader->import;
+    const char *text = text_of(notes, row, DATE);
 
     if (!*text)
         return "";
-    struct palier_verdict verdict = palier_judge_date(reader, parts[DATE], text);
+    struct palier_verdict verdict = palier_judge_date(notes->reader, parts[DATE], text);
 
     if (!verdict.answer && verdict.code != PALIER_CODE_COUNT)
-        palier_diag_add(import->diag, verdict.code, place_of(import, row, DATE), verdict.arguments);
+        palier_diag_add(import->diag, verdict.code, place_of(notes, row, DATE), verdict.arguments);
     return verdict.answer ? verdict.answer : "";
 }
 
 /* One interview, one group. */
-static void check_group(struct palier_import *import, const struct palier_grid_row *row,
+static void check_group(struct notes *notes, const struct palier_grid_row *row,
                         const struct palier_import_interview *added)
 {
-    for (size_t i = 0; *added->group && i + 1 < import->interviews.count; i++) {
-        const struct palier_import_interview *known = &import->interviews.at[i];
+    struct palier_import *import = notes->reader->import;
 
-        if (*known->group && strcmp(known->group, added->group) &&
-            !strcmp(known->interview, added->interview) && !strcmp(known->wave, added->wave) &&
-            !strcmp(known->entity, added->entity)) {
-            palier_report(import->diag, PALIER_E_GROUP_CHANGES, place_of(import, row, INTERVIEW),
-                          added->interview, known->group, added->group);
-            return;
-        }
-    }
+    if (!*added->group)
+        return;
+    const char *key = palier_arena_printf(import->arena, "%s/%s/%s", added->entity, added->wave,
+                                          added->interview); /* no id has a slash */
+    uint32_t known = palier_intern_add(&notes->spoken, key);
+
+    if (known == notes->groups.count)
+        *PALIER_APPEND(import->arena, &notes->groups) = added->group;
+    else if (strcmp(notes->groups.at[known], added->group))
+        palier_report(import->diag, PALIER_E_GROUP_CHANGES, place_of(notes, row, INTERVIEW),
+                      added->interview, notes->groups.at[known], added->group);
 }
 
-static void read_row(struct palier_row_reader *reader, const struct palier_grid_row *row)
+static void read_row(struct notes *notes, const struct palier_grid_row *row)
 {
+    struct palier_row_reader *reader = notes->reader;
     struct palier_import *import = reader->import;
-    struct palier_import_interview added = {.interview = text_of(import, row, INTERVIEW),
-                                            .date = read_date(reader, row),
-                                            .question = read_question(import, row),
-                                            .answer = text_of(import, row, ANSWER)};
+    struct palier_import_interview added = {.interview = text_of(notes, row, INTERVIEW),
+                                            .date = read_date(notes, row),
+                                            .question = read_question(notes, row),
+                                            .answer = text_of(notes, row, ANSWER)};
     bool has_entity = palier_speaker_part(reader, PALIER_USE_ENTITY, row, &added.entity);
 
     (void)palier_speaker_part(reader, PALIER_USE_WAVE, row, &added.wave);
@@ -133,23 +149,26 @@ static void read_row(struct palier_row_reader *reader, const struct palier_grid_
         palier_report(import->diag, PALIER_E_ROW_NO_ENTITY,
                       ((struct palier_place){import->grid.path, row->line, 0}), "");
     if (!palier_is_id(added.interview))
-        palier_report(import->diag, PALIER_E_BAD_ID, place_of(import, row, INTERVIEW),
+        palier_report(import->diag, PALIER_E_BAD_ID, place_of(notes, row, INTERVIEW),
                       added.interview);
     import->has_wave = import->has_wave || *added.wave;
     *PALIER_APPEND(import->arena, &import->interviews) = added;
-    check_group(import, row, &added);
+    check_group(notes, row, &added);
 }
 
 void palier_interview_rows_read(struct palier_row_reader *reader)
 {
     struct palier_import *import = reader->import;
+    struct notes notes = {.reader = reader};
     size_t blank = 0;
 
+    palier_intern_init(&notes.spoken, import->arena, false);
+    find_parts(&notes);
     for (size_t i = 0; i < import->rows.count; i++) {
         const struct palier_grid_row *row = palier_row_source(reader, &import->rows.at[i]);
 
-        if (*text_of(import, row, ANSWER))
-            read_row(reader, row);
+        if (*text_of(&notes, row, ANSWER))
+            read_row(&notes, row);
         else
             blank++;
     }

@@ -258,8 +258,7 @@ void palier_versions_check(struct palier_row_reader *reader);
 void palier_interview_rows_read(struct palier_row_reader *reader);
 
 /* Whether COLUMN of a grid of interviews holds their dates. */
-bool palier_is_interview_date(const struct palier_import *import,
-                              const struct palier_import_column *column);
+bool palier_is_interview_date(const struct palier_import_column *column);
 
 /*** rows.c ***/
 

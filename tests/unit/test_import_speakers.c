@@ -271,10 +271,13 @@ Test(import_interviews, are_read_from_palier_s_own_grid)
     cr_expect(eq(str, (char *)palier_import_kind(&bench.import), "interviews"));
     cr_expect(eq(sz, palier_import_row_count(&bench.import), 3));
     rows_bench_read(&bench, PALIER_TOOL_PALIER,
-                    "entity|Entretien|group|date|question|Answer, in the person's own words\n"
+                    "entity|interview|group|date|question|answer\n"
                     "01004|E1|it|2025-02-30||a\n01004|E1|staff|||b\n01004|E 3||||c\n");
     cr_expect(eq(str, (char *)rows_bench_told(&bench, PALIER_ERROR),
                  "day-expected@2:4 group-changes@3:2 bad-id@4:2"));
+    rows_bench_read(&bench, PALIER_TOOL_PALIER,
+                    "entity|interview|question|answer|answer\n01004|E1||a|b\n");
+    cr_expect(eq(str, (char *)rows_bench_told(&bench, PALIER_ERROR), "use-twice@1:5"));
     rows_bench_close(&bench);
 }
 
