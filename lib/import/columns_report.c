@@ -1,6 +1,8 @@
 /* columns_report.c - what is said of each column; see columns.h. */
 #include "import/columns.h"
 
+#include <string.h>
+
 static const char *show(const struct palier_columns *columns,
                         const struct palier_import_column *column)
 {
@@ -48,7 +50,7 @@ static void report_of_tool(const struct palier_columns *columns,
                       palier_use_name(column->use));
 }
 
-/* What the tool adds for itself takes one line. */
+/* What the tool adds for itself takes one line, which shows no more than a message can. */
 static void report_left_out(const struct palier_columns *columns)
 {
     struct palier_import *import = columns->import;
@@ -62,8 +64,9 @@ static void report_left_out(const struct palier_columns *columns)
             continue;
         if (!*headers)
             place = column->place;
-        headers = palier_arena_printf(import->arena, "%s%s%s", headers, *headers ? ", " : "",
-                                      column->header);
+        if (strlen(headers) <= PALIER_LONGEST_ARGUMENT)
+            headers = palier_arena_printf(import->arena, "%s%s%s", headers, *headers ? ", " : "",
+                                          column->header);
     }
     if (*headers)
         palier_report(import->diag, PALIER_E_COLUMNS_LEFT_OUT, place, headers,

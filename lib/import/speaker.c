@@ -39,18 +39,30 @@ static bool lost_its_zero(const char *text)
     return strlen(text) == 4 && strspn(text, "0123456789") == 4 && *text != '0';
 }
 
+/* A list may hold every commune of the country: each name is spelt out once. */
+static void spell_entities(struct palier_row_reader *reader)
+{
+    const struct palier_entities *entities = reader->import->options->entities;
+    struct palier_arena *arena = reader->import->arena;
+
+    reader->entity_keys = PALIER_ARRAY(arena, entities->count, const char *);
+    for (size_t i = 0; i < entities->count; i++)
+        reader->entity_keys[i] = palier_import_key(arena, entities->at[i].name);
+}
+
 /* The entity called TEXT, by its name; NULL: none. *OTHER is a second one, or NULL. */
 static const struct palier_entity *entity_named(struct palier_row_reader *reader, const char *text,
                                                 const struct palier_entity **other)
 {
     const struct palier_entities *entities = reader->import->options->entities;
-    struct palier_arena *arena = reader->import->arena;
     const struct palier_entity *found = NULL;
-    const char *key = palier_import_key(arena, text);
+    const char *key = palier_import_key(reader->import->arena, text);
 
     *other = NULL;
+    if (!reader->entity_keys)
+        spell_entities(reader);
     for (size_t i = 0; i < entities->count; i++)
-        if (!strcmp(palier_import_key(arena, entities->at[i].name), key)) {
+        if (!strcmp(reader->entity_keys[i], key)) {
             if (found)
                 *other = &entities->at[i];
             else

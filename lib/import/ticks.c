@@ -17,11 +17,11 @@ struct cover {
     struct palier_row_reader *reader;
     const struct palier_import_column *column;
     const char *text;
-    size_t starts[MOST_PIECES], ends[MOST_PIECES];
+    size_t *starts, *ends;
     size_t piece_count;
-    bool is_dead[MOST_PIECES + 1]; /* nothing covers the text from this piece on */
-    size_t widest;                 /* pieces that a choice may span */
-    size_t furthest;               /* the first piece that no covering has reached beyond */
+    bool *is_dead;   /* by piece: nothing covers the text from it on */
+    size_t widest;   /* pieces that a choice may span */
+    size_t furthest; /* the first piece that no covering has reached beyond */
     size_t steps;
     bool *is_ticked;      /* by choice, of the covering being tried */
     const char *found[2]; /* two different coverings, as names; NULL: not found */
@@ -31,12 +31,21 @@ struct cover {
 const char *palier_ticks_join(struct palier_arena *arena, const struct palier_question *question,
                               const bool *is_ticked)
 {
-    const char *joined = "";
+    const struct palier_choice_list *list = question->choices;
+    size_t size = 1;
 
-    for (size_t i = 0; i < question->choices->count; i++)
-        if (is_ticked[i])
-            joined = palier_arena_printf(arena, "%s%s%s", joined, *joined ? " " : "",
-                                         question->choices->choices[i].name);
+    for (size_t i = 0; i < list->count; i++)
+        size += is_ticked[i] ? strlen(list->choices[i].name) + 1 : 0;
+    if (size == 1)
+        return "";
+    char *joined = palier_arena_alloc(arena, size, 1), *end = joined;
+
+    for (size_t i = 0; i < list->count; i++)
+        if (is_ticked[i]) {
+            if (end > joined)
+                *end++ = ' ';
+            end = stpcpy(end, list->choices[i].name);
+        }
     return joined;
 }
 
@@ -54,13 +63,18 @@ static bool cut(struct cover *cover, char separator)
 {
     const struct palier_choice_list *list = cover->column->question->choices;
     const char *text = cover->text;
+    struct palier_arena *arena = cover->reader->import->arena;
+    size_t most = count_of(text, separator) + 1;
 
+    most = most < MOST_PIECES ? most : MOST_PIECES;
+    cover->starts = PALIER_ARRAY(arena, most, size_t);
+    cover->ends = PALIER_ARRAY(arena, most, size_t);
+    cover->is_dead = PALIER_ARRAY(arena, most + 1, bool);
     for (const char *at = text; *at;) {
         size_t length = strcspn(at, (const char[]){separator, '\0'});
 
-        if (*palier_import_trim(cover->reader->import->arena,
-                                palier_arena_strndup(cover->reader->import->arena, at, length))) {
-            if (cover->piece_count == MOST_PIECES)
+        if (*palier_import_trim(arena, palier_arena_strndup(arena, at, length))) {
+            if (cover->piece_count == most)
                 return false;
             cover->starts[cover->piece_count] = (size_t)(at - text);
             cover->ends[cover->piece_count++] = (size_t)(at - text) + length;
