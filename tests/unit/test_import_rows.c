@@ -173,6 +173,17 @@ Test(import_rules, that_answer_nothing_are_told_where_they_stand)
     rows_bench_close(&bench);
 }
 
+Test(import_rules, settle_a_day_that_could_be_two)
+{
+    struct rows_bench bench;
+
+    rows_bench_open(&bench);
+    rows_bench_rule(&bench, SIZE_MAX, "03/04/2025", "2025-04-03");
+    rows_bench_read(&bench, PALIER_TOOL_TABLE, "since\n03/04/2025\n2025-02-10");
+    cr_expect(eq(str, (char *)rows_bench_told(&bench, PALIER_ERROR), ""));
+    rows_bench_close(&bench);
+}
+
 Test(import_ticks, in_one_cell_are_covered_by_the_list)
 {
     static const struct value_case cases[] = {
