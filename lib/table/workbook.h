@@ -37,7 +37,7 @@ bool palier_is_compound(const struct palier_bytes *bytes);
  * - dates of the 1900 or the 1904 system, as the workbook says, rounded to the second; the 29
  *   February 1900 that never was is refused; a time of day is "09:12:31", a duration the text
  *   "27:30:00";
- * - a percentage as the fraction that it is, with a warning, since 25% was typed and 0.25 is read;
+ * - a percentage with its sign, as the sheet shows it and a CSV would have it: 0.25 is "25%";
  * - texts with their runs joined and without what says how to pronounce them;
  * - a formula its last result; one that was never computed is refused.
  *

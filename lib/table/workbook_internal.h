@@ -201,6 +201,9 @@ enum { PALIER_DECIMAL_SIZE = 1024 };
  */
 PALIER_MUST_USE bool palier_decimal_write(const char *text, char decimal[PALIER_DECIMAL_SIZE]);
 
+/* The same as the percentage that the sheet shows: "25%" for 0.25. */
+PALIER_MUST_USE bool palier_percent_write(const char *text, char percent[PALIER_DECIMAL_SIZE]);
+
 /*
  * workbook_date.c: dates, times and durations.
  */
@@ -235,11 +238,11 @@ struct palier_raw_cell {
 
 /*
  * Read RAW into CELL (text, kind, is_absent). Reports what does not fit the cell's type; false
- * then. *IS_PERCENT: the sheet shows a hundred times the number.
+ * then.
  */
 PALIER_MUST_USE bool palier_workbook_cell_read(struct palier_workbook *book,
                                                struct palier_raw_cell *raw,
-                                               struct palier_grid_cell *cell, bool *is_percent);
+                                               struct palier_grid_cell *cell);
 
 enum { PALIER_CELL_NAME_SIZE = 24 };
 

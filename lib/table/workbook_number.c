@@ -102,35 +102,52 @@ static char *put_zeros(char *end, int count)
     return end + count;
 }
 
-bool palier_decimal_write(const char *text, char decimal[PALIER_DECIMAL_SIZE])
+/* Write DIGITS; the end of what is written, or NULL where it would be too long. */
+static char *write_digits(struct digits *digits, char *end)
 {
-    struct digits digits;
-    char *end = decimal;
+    round_off(digits);
+    drop_zeros(digits);
+    int whole = digits->point < digits->count ? digits->point : digits->count;
 
-    if (!take_number(text, &digits))
-        return false;
-    round_off(&digits);
-    drop_zeros(&digits);
-    int whole = digits.point < digits.count ? digits.point : digits.count;
-
-    if (!digits.count)
-        digits.point = whole = 0;
-    if (digits.point > LONGEST_NUMBER || digits.point < -LONGEST_NUMBER)
-        return false;
-    if (digits.is_negative && digits.count)
+    if (!digits->count)
+        digits->point = whole = 0;
+    if (digits->point > LONGEST_NUMBER || digits->point < -LONGEST_NUMBER)
+        return NULL;
+    if (digits->is_negative && digits->count)
         *end++ = '-';
-    if (digits.point <= 0) {
+    if (digits->point <= 0) {
         *end++ = '0';
         whole = 0;
     } else {
-        end = put(end, digits.at, whole);
-        end = put_zeros(end, digits.point - whole);
+        end = put(end, digits->at, whole);
+        end = put_zeros(end, digits->point - whole);
     }
-    if (digits.count > whole) {
+    if (digits->count > whole) {
         *end++ = '.';
-        end = put_zeros(end, digits.point < 0 ? -digits.point : 0);
-        end = put(end, digits.at + whole, digits.count - whole);
+        end = put_zeros(end, digits->point < 0 ? -digits->point : 0);
+        end = put(end, digits->at + whole, digits->count - whole);
     }
     *end = '\0';
-    return true;
+    return end;
+}
+
+bool palier_decimal_write(const char *text, char decimal[PALIER_DECIMAL_SIZE])
+{
+    struct digits digits;
+
+    return take_number(text, &digits) && write_digits(&digits, decimal);
+}
+
+bool palier_percent_write(const char *text, char percent[PALIER_DECIMAL_SIZE])
+{
+    struct digits digits;
+
+    if (!take_number(text, &digits))
+        return false;
+    digits.point += 2;
+    char *end = write_digits(&digits, percent);
+
+    if (end)
+        strcpy(end, "%");
+    return end;
 }

@@ -11,11 +11,11 @@ enum { ROW_DEPTH = 3, CELL_DEPTH = 4, VALUE_DEPTH = 5 };
 
 enum { MOST_LETTERS = 3, LAST_COLUMN = 16384 /* XFD */, MOST_LISTED = 20 };
 
-/* What a person who looks at the sheet does not see, and what stands for something else there. */
+/* What a person who looks at the sheet does not see. */
 struct unseen {
     bool is_hidden[PALIER_GRID_MOST_COLUMNS], is_filled[PALIER_GRID_MOST_COLUMNS];
-    size_t rows, percents;
-    struct palier_place first_row, first_percent;
+    size_t rows;
+    struct palier_place first_row;
 };
 
 struct reading {
@@ -202,10 +202,9 @@ static bool end_cell(struct reading *reading)
 {
     struct palier_grid_cell cell = {.line = reading->row, .column = reading->column};
     char name[PALIER_CELL_NAME_SIZE];
-    bool is_percent;
 
     reading->is_in_cell = false;
-    if (!palier_workbook_cell_read(reading->book, &reading->cell, &cell, &is_percent))
+    if (!palier_workbook_cell_read(reading->book, &reading->cell, &cell))
         return is_bearable(reading);
     if (cell.is_absent)
         return true;
@@ -219,8 +218,6 @@ static bool end_cell(struct reading *reading)
     reading->cells[reading->count++] = cell;
     if (*cell.text)
         reading->unseen.is_filled[reading->column - 1] = true;
-    if (is_percent && !reading->unseen.percents++)
-        reading->unseen.first_percent = place_of(reading);
     return true;
 }
 
@@ -314,7 +311,6 @@ static void warn_of_unseen(const struct reading *reading)
         letters = palier_arena_printf(diag->arena, "%s, …", letters);
     warn(diag, PALIER_E_HIDDEN_ROWS, unseen->first_row, unseen->rows, "");
     warn(diag, PALIER_E_HIDDEN_COLUMNS, place, columns, letters);
-    warn(diag, PALIER_E_PERCENTAGES, unseen->first_percent, unseen->percents, "");
 }
 
 enum palier_status palier_sheet_read(struct palier_workbook *book, const struct palier_sheet *sheet,

@@ -141,7 +141,7 @@ static bool read_serial(struct palier_workbook *book, const struct palier_raw_ce
 }
 
 static bool read_number(struct palier_workbook *book, const struct palier_raw_cell *raw,
-                        const char *found, struct palier_grid_cell *cell, bool *is_percent)
+                        const char *found, struct palier_grid_cell *cell)
 {
     struct palier_number_format format = {0};
     char decimal[PALIER_DECIMAL_SIZE];
@@ -150,19 +150,19 @@ static bool read_number(struct palier_workbook *book, const struct palier_raw_ce
         format = book->formats.at[raw->style];
     else if (raw->style) /* a workbook without styles has the plain one */
         return refuse(book, raw, PALIER_E_CELL_STYLE, "");
-    if (!palier_decimal_write(found, decimal))
+    bool is_percent = format.kind == PALIER_NUMBER_PERCENT;
+    if (!(is_percent ? palier_percent_write : palier_decimal_write)(found, decimal))
         return refuse(book, raw, PALIER_E_CELL_NUMBER, found);
     if (format.kind >= PALIER_NUMBER_DATE)
         return read_serial(book, raw, decimal, format.kind, cell);
     fill_up(decimal, format.zeros);
-    *is_percent = format.kind == PALIER_NUMBER_PERCENT;
     cell->text = keep(book, decimal);
     cell->kind = PALIER_GRID_NUMBER;
     return true;
 }
 
 bool palier_workbook_cell_read(struct palier_workbook *book, struct palier_raw_cell *raw,
-                               struct palier_grid_cell *cell, bool *is_percent)
+                               struct palier_grid_cell *cell)
 {
     const char *type = raw->type;
     bool is_text = !strcmp(type, "str") || !strcmp(type, "inlineStr");
@@ -171,7 +171,6 @@ bool palier_workbook_cell_read(struct palier_workbook *book, struct palier_raw_c
     cell->text = "";
     cell->kind = PALIER_GRID_TEXT;
     cell->is_absent = false;
-    *is_percent = false;
     if (is_text && raw->has_value)
         return read_text(book, raw, found, cell);
     found = trim(found);
@@ -180,7 +179,7 @@ bool palier_workbook_cell_read(struct palier_workbook *book, struct palier_raw_c
         return !raw->has_formula || refuse(book, raw, PALIER_E_FORMULA_NOT_COMPUTED, "");
     }
     if (!strcmp(type, "n"))
-        return read_number(book, raw, found, cell, is_percent);
+        return read_number(book, raw, found, cell);
     if (!strcmp(type, "s"))
         return read_shared(book, raw, found, cell);
     if (!strcmp(type, "b"))
