@@ -1,6 +1,5 @@
 /* asked.c - what was not asked of whom; see rows_internal.h. */
 #include <string.h>
-#include <strings.h>
 
 #include "import/rows_internal.h"
 
@@ -9,15 +8,15 @@ bool palier_is_given(const char *answer)
     return *answer && strcmp(answer, "SKIP");
 }
 
-/* Where ROW answers QUESTION first. */
-static struct palier_place place_of(struct palier_row_reader *reader, size_t question,
-                                    const struct palier_import_row *row)
+/* The first cell of ROW about QUESTION that is not blank, be it a tick that says no; NULL: none. */
+static const struct palier_grid_cell *first_cell(const struct palier_row_reader *reader,
+                                                 size_t question,
+                                                 const struct palier_import_row *row)
 {
     const struct palier_import *import = reader->import;
     const struct palier_column_list *const lists[] = {&reader->columns[question],
                                                       &reader->ticks[question],
                                                       &reader->others[question]};
-    struct palier_place place = palier_row_start(reader, row);
 
     for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
         for (size_t i = 0; i < lists[l]->count; i++) {
@@ -26,9 +25,18 @@ static struct palier_place place_of(struct palier_row_reader *reader, size_t que
                 palier_grid_cell(palier_row_source(reader, row), at);
 
             if (*palier_import_trim(import->arena, cell->text))
-                return palier_grid_place(&import->grid, cell);
+                return cell;
         }
-    return place;
+    return NULL;
+}
+
+/* Where ROW answers QUESTION first. */
+static struct palier_place place_of(const struct palier_row_reader *reader, size_t question,
+                                    const struct palier_import_row *row)
+{
+    const struct palier_grid_cell *cell = first_cell(reader, question, row);
+
+    return cell ? palier_grid_place(&reader->import->grid, cell) : palier_row_start(reader, row);
 }
 
 /* Answers to QUESTION of groups that are not asked; how many were set aside. */
@@ -71,7 +79,7 @@ void palier_audience_check(struct palier_row_reader *reader)
     }
 }
 
-/* The rows of one version, and those of them that answer a question. */
+/* The rows of one version, and those of them that answer a question, be it with no tick. */
 struct version_count {
     size_t rows, answers;
 };
@@ -120,11 +128,13 @@ static void check_versions(struct palier_row_reader *reader, const struct palier
 
     for (size_t i = 0; i < import->rows.count; i++)
         if (counts(import, versions, i, question)) {
-            bool is_given = palier_is_given(import->rows.at[i].answers[question->index]);
+            const struct palier_import_row *row = &import->rows.at[i];
+            bool is_shown = palier_is_given(row->answers[question->index]) ||
+                            first_cell(reader, question->index, row);
 
             count[versions[i]].rows++;
-            count[versions[i]].answers += is_given;
-            answers += is_given;
+            count[versions[i]].answers += is_shown;
+            answers += is_shown;
         }
     for (size_t v = 0; answers && v < names->count; v++)
         if (count[v].rows && !count[v].answers)

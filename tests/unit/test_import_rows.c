@@ -357,6 +357,10 @@ Test(import_date, days_become_iso_in_the_order_of_the_file)
          .notes = "date-order@2:2 period@0:0"},
         {"no such day", PALIER_TOOL_GOOGLE, "since|days\n31/02/2025|1",
          .errors = "day-expected@2:1"},
+        {"two days", PALIER_TOOL_TABLE, "since|days\n13-02-2025-14-03|1",
+         .errors = "day-expected@2:1"},
+        {"a zone alone", PALIER_TOOL_ODK, "since|days\n2025-02-10-05:00|1\n2025-02-10Z|2",
+         .written = "1,2025-02-10/2,2025-02-10/"},
         {"a short year", PALIER_TOOL_GOOGLE, "since|days\n13/02/25|1",
          .errors = "two-digit-year@2:1"},
         {"a spreadsheet's serial number", PALIER_TOOL_GOOGLE, "since|days\n45720|1",
@@ -429,6 +433,10 @@ Test(import_columns, that_a_version_did_not_have_were_not_asked)
     cr_expect(eq(str, (char *)answers_of(&bench), "SKIP,,1/SKIP,yes,2/never,SKIP,3/,SKIP,4/"));
     cr_expect(eq(str, (char *)rows_bench_told(&bench, PALIER_NOTE),
                  "not-in-version@0:0 not-in-version@0:0"));
+    rows_bench_read(&bench, PALIER_TOOL_KOBO,
+                    "=version|days|tools/mail|tools/ged\nv1|1|1|0\nv2|2|0|0\nv3|3||");
+    cr_expect(eq(str, (char *)answers_of(&bench), "mail,1/,2/SKIP,3/"),
+              "a tick that says no was shown");
     rows_bench_close(&bench);
 }
 
