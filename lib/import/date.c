@@ -28,11 +28,15 @@ struct parts {
     size_t digits[3];
 };
 
-/* What may follow a day: a time, its zone. */
+/* What may follow a day: a time, its zone; never a second day. */
 static bool is_time(const char *text)
 {
-    return !text[strspn(text, "T 0123456789:.,+-APMUTCZapm\u202f")] &&
-           (!*text || strchr("T -\xe2", *text));
+    bool is_zone = (*text == '-' || *text == '+') && strlen(text) == strlen("-05:00");
+
+    if (!*text || !strcmp(text, "Z"))
+        return true;
+    return !text[strspn(text, "T 0123456789:.,+-APMUTCZapm\u202f")] && strchr(text, ':') &&
+           (is_zone || strchr("T \xe2", *text));
 }
 
 static bool take_apart(const char *text, struct parts *parts)
