@@ -82,7 +82,8 @@ static void match_speaker(const struct palier_matcher *matcher, enum palier_impo
             continue;
         if (!strcmp(last, own->code))
             reading.matched_by = last == text ? PALIER_BY_NAME : PALIER_BY_PATH;
-        else if (palier_own_column_is(own, key, &reading.language))
+        else if (own->use != PALIER_USE_RESPONDENT && /* names may stand below "Répondant" */
+                 palier_own_column_is(own, key, &reading.language))
             reading.matched_by = PALIER_BY_LABEL;
         if (reading.matched_by != PALIER_BY_NOTHING)
             palier_readings_add(readings, &reading);
