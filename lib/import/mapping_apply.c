@@ -2,9 +2,11 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "import/mapping.h"
 #include "import/match.h"
+#include "import/rows_internal.h"
 #include "table/write.h"
 
 bool palier_mapping_names(const struct palier_mapping *mapping, const char *text)
@@ -136,6 +138,17 @@ static bool may_be_id(const struct palier_import *import, const char *answer)
     return is_open && palier_is_id(answer);
 }
 
+/* Whether ANSWER, as palier writes it, is a number or a day that QUESTION could have. */
+static bool may_be_figure(const struct palier_question *question, const char *answer)
+{
+    double value;
+    enum palier_decimal_mark mark;
+
+    if (question->kind == PALIER_INTEGER || question->kind == PALIER_DECIMAL)
+        return !strchr(answer, ',') && palier_number_parse(answer, &value, &mark);
+    return palier_is_day(question) && palier_is_date(answer);
+}
+
 /* Whether ANSWER may stand in COLUMN; NULL: in some column. What is not listed is not judged. */
 static bool may_answer(const struct palier_import *import,
                        const struct palier_import_column *column, const char *answer)
@@ -147,7 +160,8 @@ static bool may_answer(const struct palier_import *import,
     if (column)
         return is_choice(import->arena, column->question, answer);
     for (size_t i = 0; i < questionnaire->question_count; i++)
-        if (is_choice(import->arena, &questionnaire->questions[i], answer))
+        if (is_choice(import->arena, &questionnaire->questions[i], answer) ||
+            may_be_figure(&questionnaire->questions[i], answer))
             return true;
     return is_group(import, answer) || may_be_id(import, answer) ||
            (import->options->entities && palier_entity_find(import->options->entities, answer));

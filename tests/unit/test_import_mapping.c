@@ -122,8 +122,8 @@ static const struct {
      "mapping-row column-unknown column-unknown", "'answer' also needs 'value'"},
     {"an answer that is none", "header,value,answer\nrole,Chef,chef\n",
      "value-answer column-unknown column-unknown",
-     "'chef', which value 'Chef' would give, is no possible answer: the name of a choice, DK, NA, "
-     "SKIP or nothing was expected"},
+     "'chef', which value 'Chef' would give, is no possible answer: the name of a choice, a "
+     "number with a decimal point, a date YYYY-MM-DD, DK, NA, SKIP or nothing was expected"},
     {"two answers to a value", "header,value,answer\nrole,Chef,dgs\nrole,chef,agent\n",
      "value-twice column-unknown column-unknown", "value 'chef' would give both 'dgs' and 'agent'"},
     {"a column that a mapping does not have", "header,usage\nrole,ignore\n",
