@@ -130,7 +130,7 @@ static void write_colours(struct excel *excel, lxw_row_t row)
         {BOOK_INPUT, BOOK_TEXT, "", PALIER_FORM_COLOUR_INPUT},
         {EXCEL_NOT_ASKED, BOOK_TEXT, "", PALIER_FORM_COLOUR_NOT_ASKED},
         {EXCEL_BEGUN, EXCEL_BEGUN_INK, "3/41", PALIER_FORM_COLOUR_INCOMPLETE},
-        {EXCEL_COMPLETE, EXCEL_COMPLETE_INK, "✓", PALIER_FORM_COLOUR_COMPLETE},
+        {EXCEL_COMPLETE, EXCEL_COMPLETE_INK, "", PALIER_FORM_COLOUR_COMPLETE},
     };
     struct book_style text = {.size = TEXT_SIZE, .indent = 1};
 

@@ -327,7 +327,7 @@ static void write_closing(const struct guide *guide)
 {
     static const enum palier_form_word closing[] = {PALIER_FORM_GUIDE_CLOSING_MISSED,
                                                     PALIER_FORM_GUIDE_CLOSING_NEXT,
-                                                    PALIER_FORM_GUIDE_CLOSING_CHANGE,
+                                                    PALIER_FORM_GUIDE_CLOSING_KEEP,
                                                     PALIER_FORM_GUIDE_CLOSING_THANKS};
     static const enum palier_form_word after[] = {PALIER_FORM_GUIDE_AFTER_NOTES,
                                                   PALIER_FORM_GUIDE_AFTER_RATINGS};
