@@ -293,7 +293,7 @@ static void check_targets(const struct import_run *run)
                                                      "an assessment would read '%s' as %s: give "
                                                      "--report and --write-mapping another name",
                                                      written[i], read_as(written[i])));
-        if (written[i] != run->written_mapping && is_one_file(written[i], run->options.mapping))
+        if (is_one_file(written[i], run->options.mapping))
             cli_usage(&run->cli, "the mapping would be written over");
     }
 }
@@ -365,10 +365,14 @@ static enum palier_status write_responses(struct import_run *run,
 {
     const char *report = report_path(run);
     struct palier_output output;
-    enum palier_status status = report ? write_report(run, import, report) : PALIER_OK;
+    enum palier_status status = cli_output_open(&run->cli, &output);
 
-    if (status || (status = cli_output_open(&run->cli, &output)))
+    if (status)
         return status;
+    if (report && (status = write_report(run, import, report))) {
+        palier_output_abandon(&output);
+        return status;
+    }
     palier_import_write(output.stream, import, run->cli.is_raw);
     return palier_output_commit(&run->cli.diag, &output);
 }

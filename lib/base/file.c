@@ -236,13 +236,14 @@ enum palier_status palier_output_open(struct palier_arena *arena, struct palier_
                                               slash == path ? 1 : length);
     output->temporary = palier_arena_printf(arena, ".%.200s.%ld", base, (long)getpid());
     output->stream = NULL;
+    bool is_folder = !*base || palier_is_directory(path);
     output->directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     int descriptor = -1;
-    if (output->directory >= 0 && *base) {
+    if (output->directory >= 0 && !is_folder) {
         unlinkat(output->directory, output->temporary, 0);
         descriptor = openat(output->directory, output->temporary,
                             O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-    } else if (!*base) {
+    } else if (is_folder && output->directory >= 0) {
         errno = EISDIR;
     }
     if (descriptor >= 0)
