@@ -159,3 +159,45 @@ void palier_versions_check(struct palier_row_reader *reader)
         if (import->has_column[q])
             check_versions(reader, &names, versions, &import->questionnaire->questions[q]);
 }
+
+/* Whether ROW left blank a list that it is asked, and that LimeSurvey may not have shown. */
+static bool is_in_doubt(const struct palier_row_reader *reader, const struct palier_import_row *row,
+                        const struct palier_question *question,
+                        const struct palier_grid_cell **cell)
+{
+    const struct palier_column_list *columns = &reader->columns[question->index];
+    const char *answer = row->is_aside ? NULL : row->answers[question->index];
+
+    if (!answer || *answer || (*row->group && !palier_question_asks(question, row->group)))
+        return false;
+    for (size_t i = 0; i < columns->count; i++) {
+        const struct palier_import_column *column =
+            &reader->import->layout.columns[columns->at[i]];
+
+        *cell = palier_grid_cell(palier_row_source(reader, row), column->index);
+        if (palier_is_blank_or_hidden(reader, column, *cell))
+            return true;
+    }
+    return false;
+}
+
+void palier_blanks_tell(struct palier_row_reader *reader)
+{
+    struct palier_import *import = reader->import;
+    const struct palier_questionnaire *questionnaire = import->questionnaire;
+    struct palier_place first = {0};
+    size_t count = 0;
+
+    for (size_t i = 0; reader->has_full_answers && i < import->rows.count; i++)
+        for (size_t q = 0; q < questionnaire->question_count; q++) {
+            const struct palier_grid_cell *cell;
+
+            if (!is_in_doubt(reader, &import->rows.at[i], &questionnaire->questions[q], &cell))
+                continue;
+            if (!count++)
+                first = palier_grid_place(&import->grid, cell);
+        }
+    if (count)
+        palier_report(import->diag, PALIER_E_BLANK_OR_HIDDEN, first,
+                      palier_arena_printf(import->arena, "%zu", count));
+}

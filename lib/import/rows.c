@@ -162,6 +162,7 @@ static void read_responses(struct palier_row_reader *reader)
             read_row(reader, &import->rows.at[i]);
     palier_audience_check(reader);
     palier_versions_check(reader);
+    palier_blanks_tell(reader);
     palier_aside_repeats(reader);
     palier_respondents_number(reader);
 }

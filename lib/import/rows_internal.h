@@ -136,6 +136,11 @@ bool palier_is_not_shown(const struct palier_row_reader *reader,
                          const struct palier_import_column *column,
                          const struct palier_grid_cell *cell, const char *text);
 
+/* Whether nothing tells of CELL if a list was left blank or not shown: answers are in full there. */
+bool palier_is_blank_or_hidden(const struct palier_row_reader *reader,
+                               const struct palier_import_column *column,
+                               const struct palier_grid_cell *cell);
+
 /* Whether CELL holds what a spreadsheet makes of a formula that fails: "#N/A". */
 bool palier_is_formula_error(const struct palier_grid_cell *cell, const char *text);
 
@@ -252,6 +257,9 @@ void palier_audience_check(struct palier_row_reader *reader);
 
 /* Questions that a version of the form did not have. */
 void palier_versions_check(struct palier_row_reader *reader);
+
+/* Tell how many lists are blank of which LimeSurvey does not say whether it showed them. */
+void palier_blanks_tell(struct palier_row_reader *reader);
 
 /*** interviews.c ***/
 

@@ -12,8 +12,7 @@ bool palier_is_reserved(const char *text)
     return !strcmp(text, "NA") || !strcmp(text, "DK") || !strcmp(text, "SKIP");
 }
 
-/* Whether nothing tells a list that was left blank from one that was not shown. */
-static bool is_blank_or_hidden(const struct palier_row_reader *reader,
+bool palier_is_blank_or_hidden(const struct palier_row_reader *reader,
                                const struct palier_import_column *column,
                                const struct palier_grid_cell *cell)
 {
@@ -29,7 +28,7 @@ bool palier_is_not_shown(const struct palier_row_reader *reader,
     bool is_absent = cell->is_absent && import->grid.separator;
 
     return import->layout.tool == PALIER_TOOL_LIMESURVEY &&
-           ((is_absent && !is_blank_or_hidden(reader, column, cell)) || !strcmp(text, "N/A"));
+           ((is_absent && !palier_is_blank_or_hidden(reader, column, cell)) || !strcmp(text, "N/A"));
 }
 
 bool palier_is_formula_error(const struct palier_grid_cell *cell, const char *text)
@@ -260,8 +259,6 @@ struct palier_verdict palier_judge_answer(struct palier_row_reader *reader,
 
     if (palier_is_not_shown(reader, column, cell, text))
         return palier_verdict_of("SKIP");
-    if (!*text && is_blank_or_hidden(reader, column, cell))
-        return palier_verdict_noted("", PALIER_E_BLANK_OR_HIDDEN, "", NULL);
     if (!*text)
         return palier_verdict_of("");
     const struct palier_value_rule *rule = palier_rule_find(reader, column, text, &is_own);
