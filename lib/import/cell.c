@@ -3,6 +3,9 @@
 
 #include "import/rows_internal.h"
 
+/* One answer settles all cells of one text: so many are told by themselves, the others counted. */
+enum { MOST_ALIKE = 3 };
+
 /* The length of the blank at AT, 0: none there. */
 static size_t blank_length(const char *at)
 {
@@ -70,6 +73,30 @@ static void count_assumption(struct palier_row_reader *reader, struct palier_col
                                    .place = place};
 }
 
+static void tell_refusal(struct palier_row_reader *reader, struct palier_refusals *refusals,
+                         const struct palier_verdict *verdict, struct palier_place place)
+{
+    if (refusals && ++refusals->count > MOST_ALIKE) {
+        refusals->more = refusals->count == MOST_ALIKE + 1 ? place : refusals->more;
+        return;
+    }
+    palier_diag_add(reader->import->diag, verdict->code, place, verdict->arguments);
+}
+
+static void tell_more_refusals(struct palier_import *import, const char *header,
+                               const struct palier_column_memory *memory)
+{
+    for (size_t i = 0; i < memory->refusals.count; i++) {
+        const struct palier_refusals *refusals = &memory->refusals.at[i];
+
+        if (refusals->count > MOST_ALIKE)
+            palier_report(
+                import->diag, PALIER_E_REFUSED_ALIKE, refusals->more, header,
+                memory->verdicts.at[i].arguments[0],
+                palier_arena_printf(import->arena, "%zu", refusals->count - MOST_ALIKE));
+    }
+}
+
 void palier_assumptions_tell(struct palier_row_reader *reader)
 {
     struct palier_import *import = reader->import;
@@ -85,6 +112,7 @@ void palier_assumptions_tell(struct palier_row_reader *reader)
     for (size_t c = 0; c < import->layout.column_count; c++) {
         const struct palier_column_memory *memory = &reader->memories[c];
 
+        tell_more_refusals(import, import->layout.columns[c].header, memory);
         for (size_t i = 0; i < memory->assumptions.count; i++) {
             const struct palier_assumption *made = &memory->assumptions.at[i];
 
@@ -120,8 +148,9 @@ static bool is_remembered(const struct palier_import_column *column)
            question->kind == PALIER_INTEGER || question->kind == PALIER_DECIMAL;
 }
 
-static const struct palier_verdict *recall(struct palier_row_reader *reader, size_t index,
-                                           const struct palier_grid_cell *cell, const char *text)
+/* Where the memory of column INDEX has what TEXT says. */
+static size_t recall(struct palier_row_reader *reader, size_t index,
+                     const struct palier_grid_cell *cell, const char *text)
 {
     struct palier_arena *arena = reader->import->arena;
     struct palier_column_memory *memory = &reader->memories[index];
@@ -138,8 +167,9 @@ static const struct palier_verdict *recall(struct palier_row_reader *reader, siz
             judge(reader, &reader->import->layout.columns[index], cell, text);
 
         *PALIER_APPEND(arena, &memory->verdicts) = verdict;
+        *PALIER_APPEND(arena, &memory->refusals) = (struct palier_refusals){0};
     }
-    return &memory->verdicts.at[known];
+    return known;
 }
 
 struct palier_said palier_cell_read(struct palier_row_reader *reader, size_t index,
@@ -150,23 +180,29 @@ struct palier_said palier_cell_read(struct palier_row_reader *reader, size_t ind
     const struct palier_grid_cell *cell = palier_grid_cell(row, column->index);
     const char *text = palier_import_trim(import->arena, cell->text);
     struct palier_said said = {.place = palier_grid_place(&import->grid, cell)};
+    struct palier_column_memory *memory = &reader->memories[index];
     struct palier_verdict fresh;
     const struct palier_verdict *verdict = &fresh;
+    struct palier_refusals *refusals = NULL;
 
     if (!said.place.line) /* beyond the end of the row */
         said.place.line = row->line;
-    if (is_remembered(column))
-        verdict = recall(reader, index, cell, text);
-    else
+    if (is_remembered(column)) {
+        size_t known = recall(reader, index, cell, text);
+
+        verdict = &memory->verdicts.at[known];
+        refusals = &memory->refusals.at[known];
+    } else {
         fresh = judge(reader, column, cell, text);
+    }
     said.answer = verdict->answer;
     if (column->question && palier_is_not_shown(reader, column, cell, text) && !reader->not_shown++)
         reader->first_not_shown = said.place;
     if (verdict->code == PALIER_CODE_COUNT)
         return said;
     if (verdict->answer)
-        count_assumption(reader, &reader->memories[index], verdict, said.place);
+        count_assumption(reader, memory, verdict, said.place);
     else
-        palier_diag_add(import->diag, verdict->code, said.place, verdict->arguments);
+        tell_refusal(reader, refusals, verdict, said.place);
     return said;
 }

@@ -34,6 +34,12 @@ struct palier_assumption {
     struct palier_place place; /* of the first */
 };
 
+/* The cells of one text that were refused. */
+struct palier_refusals {
+    size_t count;
+    struct palier_place more; /* of the first that was not told by itself */
+};
+
 /* What is known of a column's texts. */
 struct palier_column_memory {
     struct palier_intern texts;
@@ -41,6 +47,10 @@ struct palier_column_memory {
         struct palier_verdict *at;
         size_t count, capacity;
     } verdicts; /* by texts */
+    struct {
+        struct palier_refusals *at;
+        size_t count, capacity;
+    } refusals; /* by texts */
     struct {
         struct palier_assumption *at;
         size_t count, capacity;
