@@ -28,6 +28,8 @@ def serial(text):
 
 
 def is_same(kind, text, value):
+    if kind == "number" and text.endswith("%"):
+        return isinstance(value, float) and abs(float(text[:-1]) / 100 - value) <= 1e-14 * abs(value)
     if kind == "number":
         return isinstance(value, float) and abs(float(text) - value) <= 1e-14 * abs(value)
     if kind == "date":
