@@ -42,8 +42,12 @@ uint32_t palier_frame_wave(struct palier_frame *frame, const char *wave, struct 
         return palier_intern_add(&frame->waves, wave);
     if (!*wave && frame->waves.count == 1)
         return 0;
-    palier_report(frame->diag, PALIER_E_UNKNOWN_WAVE, place, wave,
-                  palier_words_join(frame->arena, frame->waves.text, frame->waves.count));
+    const char *known = palier_words_join(frame->arena, frame->waves.text, frame->waves.count);
+
+    if (*wave)
+        palier_report(frame->diag, PALIER_E_UNKNOWN_WAVE, place, wave, known);
+    else
+        palier_report(frame->diag, PALIER_E_WAVE_NOT_TOLD, place, known);
     return PALIER_NONE;
 }
 
