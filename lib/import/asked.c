@@ -39,9 +39,9 @@ static struct palier_place place_of(const struct palier_row_reader *reader, size
     return cell ? palier_grid_place(&reader->import->grid, cell) : palier_row_start(reader, row);
 }
 
-/* Answers to QUESTION of groups that are not asked; how many were set aside. */
+/* Answers to QUESTION of groups that are not asked; how many, the first of them at *FIRST. */
 static size_t check_question(struct palier_row_reader *reader,
-                             const struct palier_question *question)
+                             const struct palier_question *question, struct palier_place *first)
 {
     struct palier_import *import = reader->import;
     size_t count = 0;
@@ -58,7 +58,8 @@ static size_t check_question(struct palier_row_reader *reader,
             palier_report(import->diag, PALIER_E_ASKED_OTHERS,
                           place_of(reader, question->index, row), answer, question->name,
                           row->group);
-        count += is_answer;
+        if (is_answer && !count++)
+            *first = place_of(reader, question->index, row);
         row->answers[question->index] = ""; /* whoever is not asked leaves it empty */
     }
     return count;
@@ -70,11 +71,11 @@ void palier_audience_check(struct palier_row_reader *reader)
 
     for (size_t q = 0; q < import->questionnaire->question_count; q++) {
         const struct palier_question *question = &import->questionnaire->questions[q];
-        size_t count = import->has_column[q] ? check_question(reader, question) : 0;
+        struct palier_place first = {0};
+        size_t count = import->has_column[q] ? check_question(reader, question, &first) : 0;
 
         if (count && import->options->sets_aside[PALIER_ASIDE_AUDIENCE])
-            palier_report(import->diag, PALIER_E_ANSWERS_SET_ASIDE,
-                          ((struct palier_place){.file = import->grid.path}),
+            palier_report(import->diag, PALIER_E_ANSWERS_SET_ASIDE, first,
                           palier_arena_printf(import->arena, "%zu", count), question->name);
     }
 }

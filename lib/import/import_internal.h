@@ -88,6 +88,7 @@ struct palier_import_row {
     size_t source;                                           /* index of the grid's row */
     const char *entity, *wave, *group, *respondent, *weight; /* "" where there is none */
     const char **answers; /* by question; NULL: not asked in this file */
+    bool is_empty; /* nothing was answered, and who speaks is not read */
     bool is_aside;
     enum palier_aside aside; /* why */
     uint32_t like;           /* line of the earlier row that it repeats; 0: it repeats none */

@@ -41,7 +41,7 @@ static void require_waves(struct palier_row_reader *reader)
     for (size_t i = 0; import->has_wave && i < import->rows.count; i++) {
         const struct palier_import_row *row = &import->rows.at[i];
 
-        if (!row->is_aside && !*row->wave)
+        if (!row->is_aside && !row->is_empty && !*row->wave)
             palier_report(import->diag, PALIER_E_NO_WAVE, palier_row_start(reader, row));
     }
 }

@@ -146,6 +146,7 @@ static void read_row(struct palier_row_reader *reader, struct palier_import_row 
         check_width(reader, row);
         palier_speaker_read(reader, row);
     } else {
+        row->is_empty = true;
         palier_aside_empty(reader, row);
     }
 }

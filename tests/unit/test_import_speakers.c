@@ -166,6 +166,16 @@ Test(import_aside, rows_are_told_and_kept_unless_somebody_says_so)
     }
 }
 
+Test(import_aside, a_row_without_any_answer_is_not_asked_who_speaks)
+{
+    struct rows_bench bench;
+
+    rows_bench_open(&bench);
+    bench.options.wave = "2026";
+    expect(&bench, "the wave of an option", "respondent|days\na|1\nb|", "", "empty-row@3:0", "");
+    rows_bench_close(&bench);
+}
+
 Test(import_aside, what_stands_in_a_row_that_is_left_out_does_no_harm)
 {
     struct rows_bench bench;
@@ -241,7 +251,7 @@ Test(import_audience, whoever_is_not_asked_leaves_the_cell_empty)
            "asked-others@2:3", "");
     bench.options.sets_aside[PALIER_ASIDE_AUDIENCE] = true;
     expect(&bench, "set aside", "group|days|tested\nstaff|1|never\nit|2|never",
-           "01004,staff,r001,1,\n01004,it,r002,2,never\n", "", "answers-set-aside@0:0");
+           "01004,staff,r001,1,\n01004,it,r002,2,never\n", "", "answers-set-aside@2:3");
     rows_bench_close(&bench);
 }
 
