@@ -56,8 +56,8 @@ static size_t check_question(struct palier_row_reader *reader,
 
         if (is_answer && !import->options->sets_aside[PALIER_ASIDE_AUDIENCE])
             palier_report(import->diag, PALIER_E_ASKED_OTHERS,
-                          place_of(reader, question->index, row), answer, question->name,
-                          row->group);
+                          place_of(reader, question->index, row),
+                          palier_answer_show(question, answer), question->name, row->group);
         if (is_answer && !count++)
             *first = place_of(reader, question->index, row);
         row->answers[question->index] = ""; /* whoever is not asked leaves it empty */

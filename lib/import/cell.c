@@ -142,10 +142,7 @@ static struct palier_verdict judge(struct palier_row_reader *reader,
 /* Comments are all different: a memory of them would only cost. */
 static bool is_remembered(const struct palier_import_column *column)
 {
-    const struct palier_question *question = column->question;
-
-    return !question || question->choices || palier_is_day(question) ||
-           question->kind == PALIER_INTEGER || question->kind == PALIER_DECIMAL;
+    return !column->question || !palier_is_open(column->question);
 }
 
 /* Where the memory of column INDEX has what TEXT says. */

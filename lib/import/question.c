@@ -45,7 +45,7 @@ static void report_difference(struct palier_row_reader *reader, const char *what
                   palier_place_text(reader->import->arena, where));
 }
 
-static void gather(struct palier_row_reader *reader, const char *what,
+static void gather(struct palier_row_reader *reader, const struct palier_question *question,
                    const struct palier_said *said, struct gathered *all)
 {
     if (!says_something(all, said))
@@ -54,7 +54,9 @@ static void gather(struct palier_row_reader *reader, const char *what,
         all->answer = said->answer;
         all->place = said->place;
     } else if (strcmp(all->answer, said->answer)) {
-        report_difference(reader, what, said->place, said->answer, all->answer, all->place);
+        report_difference(reader, question->name, said->place,
+                          palier_answer_show(question, said->answer),
+                          palier_answer_show(question, all->answer), all->place);
         all->has_fault = true;
     }
 }
@@ -100,14 +102,14 @@ static void gather_others(struct palier_row_reader *reader, const struct palier_
         if (!says_something(has_ticks ? apart : list, &said))
             continue;
         if (other == PALIER_NONE) {
-            palier_report(reader->import->diag, PALIER_E_NO_OTHER_CHOICE, said.place, said.answer,
+            palier_report(reader->import->diag, PALIER_E_NO_OTHER_CHOICE, said.place, "…",
                           question->name);
             list->has_fault = true;
         } else if (has_ticks) {
             ticks->is_ticked[other] = ticks->has_column[other] = true;
         } else {
             said.answer = question->choices->choices[other].name;
-            gather(reader, question->name, &said, list);
+            gather(reader, question, &said, list);
         }
     }
 }
@@ -174,7 +176,7 @@ const char *palier_row_answer(struct palier_row_reader *reader, size_t index,
     for (size_t i = 0; i < columns->count; i++) {
         struct palier_said said = palier_cell_read(reader, columns->at[i], row);
 
-        gather(reader, question->name, &said, &list);
+        gather(reader, question, &said, &list);
     }
     if (choices) {
         gather_ticks(reader, question, row, &ticks, &apart);

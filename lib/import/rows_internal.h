@@ -134,6 +134,12 @@ const struct palier_value_rule *palier_rule_find(struct palier_row_reader *reade
                                                  const struct palier_import_column *column,
                                                  const char *text, bool *is_own);
 
+/* Whether people answer QUESTION in their own words. */
+bool palier_is_open(const struct palier_question *question);
+
+/* ANSWER for a message, which more people read than answers: own words are not shown. */
+const char *palier_answer_show(const struct palier_question *question, const char *answer);
+
 /* Whether TEXT is one of the reserved answers NA, DK and SKIP. */
 bool palier_is_reserved(const char *text);
 

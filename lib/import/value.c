@@ -12,6 +12,17 @@ bool palier_is_reserved(const char *text)
     return !strcmp(text, "NA") || !strcmp(text, "DK") || !strcmp(text, "SKIP");
 }
 
+bool palier_is_open(const struct palier_question *question)
+{
+    return !question->choices && question->kind != PALIER_INTEGER &&
+           question->kind != PALIER_DECIMAL && !palier_is_day(question);
+}
+
+const char *palier_answer_show(const struct palier_question *question, const char *answer)
+{
+    return palier_is_open(question) && !palier_is_reserved(answer) ? "…" : answer;
+}
+
 bool palier_is_blank_or_hidden(const struct palier_row_reader *reader,
                                const struct palier_import_column *column,
                                const struct palier_grid_cell *cell)
@@ -179,7 +190,7 @@ static struct palier_verdict judge_by_kind(struct palier_row_reader *reader,
         return palier_judge_date(reader, question->name, text);
     text = with_plain_breaks(reader->import->arena, text);
     if (reader->import->layout.tool == PALIER_TOOL_LIMESURVEY && !strncmp(text, "'=", 2))
-        return palier_verdict_noted(text + 1, PALIER_E_APOSTROPHE_DROPPED, text, NULL);
+        return palier_verdict_noted(text + 1, PALIER_E_APOSTROPHE_DROPPED, "'=…", NULL);
     return palier_verdict_of(text);
 }
 
@@ -253,8 +264,6 @@ struct palier_verdict palier_judge_answer(struct palier_row_reader *reader,
                                           const struct palier_grid_cell *cell, const char *text)
 {
     const struct palier_question *question = column->question;
-    bool is_text = !question->choices && !palier_is_day(question) &&
-                   question->kind != PALIER_INTEGER && question->kind != PALIER_DECIMAL;
     bool is_own = false;
 
     if (palier_is_not_shown(reader, column, cell, text))
@@ -263,7 +272,7 @@ struct palier_verdict palier_judge_answer(struct palier_row_reader *reader,
         return palier_verdict_of("");
     const struct palier_value_rule *rule = palier_rule_find(reader, column, text, &is_own);
 
-    if (rule && (is_own || !is_text)) { /* "oui" in a comment is a comment */
+    if (rule && (is_own || !palier_is_open(question))) { /* "oui" in a comment is a comment */
         const char *answer = plain_answer(reader, column, rule->answer);
 
         if (answer)

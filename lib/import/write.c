@@ -1,6 +1,6 @@
 /* write.c - responses and interviews as palier reads them; see import.h. */
+#include "import/rows_internal.h"
 #include "table/write.h"
-#include "import/import_internal.h"
 
 size_t palier_import_aside_count(const struct palier_import *import)
 {
@@ -33,13 +33,6 @@ static void write_plain(struct palier_csv_writer *csv, const char *text)
     csv->is_raw = was_raw;
 }
 
-/* A question that people answer in their own words. */
-static bool is_open(const struct palier_question *question)
-{
-    return question->kind == PALIER_TEXT || question->kind == PALIER_OTHER ||
-           question->kind == PALIER_FREE;
-}
-
 static void write_header(struct palier_csv_writer *csv, const struct palier_import *import)
 {
     write_plain(csv, "entity");
@@ -66,7 +59,7 @@ static void write_row(struct palier_csv_writer *csv, const struct palier_import 
     if (import->has_weight)
         write_plain(csv, row->weight);
     for (size_t q = 0; q < import->questionnaire->question_count; q++)
-        if (import->has_column[q] && is_open(&import->questionnaire->questions[q]))
+        if (import->has_column[q] && palier_is_open(&import->questionnaire->questions[q]))
             palier_csv_write_text(csv, row->answers[q]);
         else if (import->has_column[q])
             write_plain(csv, row->answers[q]);
