@@ -110,7 +110,7 @@ const char *palier_no_answer_text(enum palier_no_answer kind)
     return reserved[i].text;
 }
 
-static bool is_reserved(const char *text)
+bool palier_is_no_answer(const char *text)
 {
     for (size_t i = 0; i < RESERVED_COUNT; i++)
         if (!strcmp(text, reserved[i].text))
@@ -126,7 +126,7 @@ static const char *list_choices(struct palier_arena *arena, const struct palier_
     for (size_t i = 0; i < question->choices->count; i++) {
         const char *name = question->choices->choices[i].name;
 
-        if (!is_reserved(name))
+        if (!palier_is_no_answer(name))
             list = palier_arena_printf(arena, "%s%s%s", list, *list ? ", " : "", name);
     }
     return list;

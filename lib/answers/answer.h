@@ -25,6 +25,9 @@ struct palier_answer {
 /* What stands for KIND in a file of answers: "NA", "DK", "SKIP", "" for left blank. */
 const char *palier_no_answer_text(enum palier_no_answer kind);
 
+/* Whether TEXT stands for one of them: "", "NA", "DK" or "SKIP". */
+bool palier_is_no_answer(const char *text);
+
 /*
  * Read TEXT as an answer to QUESTION. False where it is none; then *EXPECTED says what is, in
  * ARENA.

@@ -2,22 +2,17 @@
 #include <math.h>
 #include <string.h>
 
+#include "answers/answer.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "form/skeleton_internal.h"
-
-/* "DK", "NA" and "SKIP" are no answers: they need no points. */
-static bool is_reserved(const char *name)
-{
-    return !strcmp(name, "DK") || !strcmp(name, "NA") || !strcmp(name, "SKIP");
-}
 
 static size_t count_answers(const struct palier_choice_list *list)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < list->count; i++)
-        count += !is_reserved(list->choices[i].name);
+        count += !palier_is_no_answer(list->choices[i].name);
     return count;
 }
 
@@ -64,7 +59,7 @@ static void write_map(struct skeleton *skeleton, const char *id,
     struct palier_arena *arena = skeleton->form->arena;
 
     for (size_t i = 0; i < list->count; i++) {
-        if (is_reserved(list->choices[i].name))
+        if (palier_is_no_answer(list->choices[i].name))
             continue;
         double share = count > 1 ? (double)place++ / (double)(count - 1) : 1;
         double points = SKELETON_LOWEST + (SKELETON_HIGHEST - SKELETON_LOWEST) * share;
@@ -156,7 +151,7 @@ const struct palier_choice *skeleton_answer(const struct palier_question *questi
     for (size_t i = 0; i < list->count; i++) {
         const char *name = list->choices[i].name;
 
-        if (!is_reserved(name) && (is_numbered ? *name - '0' : ++place) == level)
+        if (!palier_is_no_answer(name) && (is_numbered ? *name - '0' : ++place) == level)
             return &list->choices[i];
     }
     return NULL;

@@ -172,8 +172,7 @@ static bool is_in_doubt(const struct palier_row_reader *reader, const struct pal
     if (!answer || *answer || (*row->group && !palier_question_asks(question, row->group)))
         return false;
     for (size_t i = 0; i < columns->count; i++) {
-        const struct palier_import_column *column =
-            &reader->import->layout.columns[columns->at[i]];
+        const struct palier_import_column *column = &reader->import->layout.columns[columns->at[i]];
 
         *cell = palier_grid_cell(palier_row_source(reader, row), column->index);
         if (palier_is_blank_or_hidden(reader, column, *cell))

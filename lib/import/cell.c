@@ -90,10 +90,9 @@ static void tell_more_refusals(struct palier_import *import, const char *header,
         const struct palier_refusals *refusals = &memory->refusals.at[i];
 
         if (refusals->count > MOST_ALIKE)
-            palier_report(
-                import->diag, PALIER_E_REFUSED_ALIKE, refusals->more, header,
-                memory->verdicts.at[i].arguments[0],
-                palier_arena_printf(import->arena, "%zu", refusals->count - MOST_ALIKE));
+            palier_report(import->diag, PALIER_E_REFUSED_ALIKE, refusals->more, header,
+                          memory->verdicts.at[i].arguments[0],
+                          palier_arena_printf(import->arena, "%zu", refusals->count - MOST_ALIKE));
     }
 }
 

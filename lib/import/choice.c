@@ -132,7 +132,7 @@ static bool has_two_choices(const struct palier_question *question)
     size_t count = 0;
 
     for (size_t i = 0; i < question->choices->count; i++)
-        count += !palier_is_reserved(question->choices->choices[i].name);
+        count += !palier_is_no_answer(question->choices->choices[i].name);
     return count == 2;
 }
 

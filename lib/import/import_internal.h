@@ -1,9 +1,9 @@
 /*
  * import_internal.h - an export while it is read.
  *
- * Two steps. The layout says what each column is (layout.h: who wrote the file,
+ * Two steps. The layout says what each column is (header.h, columns.h: who wrote the file,
  * where the header stands, which question a column answers); the rows are then
- * read through it (rows.h: what each cell answers, who speaks, what is set aside).
+ * read through it (rows_internal.h: what each cell answers, who speaks, what is set aside).
  */
 #ifndef PALIER_IMPORT_IMPORT_INTERNAL_H
 #define PALIER_IMPORT_IMPORT_INTERNAL_H

@@ -89,11 +89,6 @@ static void apply_use(struct palier_import *import, const struct palier_mapping_
     column->matched_by = PALIER_BY_MAPPING;
 }
 
-static bool is_reserved(const char *answer)
-{
-    return !*answer || !strcmp(answer, "DK") || !strcmp(answer, "NA") || !strcmp(answer, "SKIP");
-}
-
 /* Whether each word of ANSWER is a choice of QUESTION: one, or several of a select_multiple. */
 static bool is_choice(struct palier_arena *arena, const struct palier_question *question,
                       const char *answer)
@@ -155,7 +150,8 @@ static bool may_answer(const struct palier_import *import,
 {
     const struct palier_questionnaire *questionnaire = import->questionnaire;
 
-    if (is_reserved(answer) || (column && (!column->question || !column->question->choices)))
+    if (palier_is_no_answer(answer) ||
+        (column && (!column->question || !column->question->choices)))
         return true;
     if (column)
         return is_choice(import->arena, column->question, answer);

@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "answers/answer.h"
 #include "import/import_internal.h"
 
 /* What a text of a column comes to. */
@@ -140,9 +141,6 @@ bool palier_is_open(const struct palier_question *question);
 /* ANSWER for a message, which more people read than answers: own words are not shown. */
 const char *palier_answer_show(const struct palier_question *question, const char *answer);
 
-/* Whether TEXT is one of the reserved answers NA, DK and SKIP. */
-bool palier_is_reserved(const char *text);
-
 /*
  * Whether LimeSurvey did not show the question of COLUMN's CELL, of which TEXT is the trimmed text.
  * Where it writes answers in full, a list that was left blank is as absent as one that was not
@@ -152,7 +150,8 @@ bool palier_is_not_shown(const struct palier_row_reader *reader,
                          const struct palier_import_column *column,
                          const struct palier_grid_cell *cell, const char *text);
 
-/* Whether nothing tells of CELL if a list was left blank or not shown: answers are in full there. */
+/* Whether nothing tells of CELL if a list was left blank or not shown: answers are in full there.
+ */
 bool palier_is_blank_or_hidden(const struct palier_row_reader *reader,
                                const struct palier_import_column *column,
                                const struct palier_grid_cell *cell);

@@ -140,9 +140,10 @@ static struct palier_verdict judge_group(struct palier_row_reader *reader, const
         return palier_verdict_of(found);
     if (!reader->groups.count && palier_is_id(text))
         return palier_verdict_of(text);
-    return (struct palier_verdict){
-        .code = rubric ? PALIER_E_UNREADABLE_GROUP : PALIER_E_GROUP_OF_NO_RUBRIC,
-        .arguments = {text, palier_words_join(arena, reader->groups.at, reader->groups.count)}};
+    return (struct palier_verdict){.code = rubric ? PALIER_E_UNREADABLE_GROUP
+                                                  : PALIER_E_GROUP_OF_NO_RUBRIC,
+                                   .arguments = {text, palier_words_join(arena, reader->groups.at,
+                                                                         reader->groups.count)}};
 }
 
 struct palier_verdict palier_judge_speaker(struct palier_row_reader *reader,

@@ -7,11 +7,6 @@
 #include "import/rows_internal.h"
 #include "table/record.h"
 
-bool palier_is_reserved(const char *text)
-{
-    return !strcmp(text, "NA") || !strcmp(text, "DK") || !strcmp(text, "SKIP");
-}
-
 bool palier_is_open(const struct palier_question *question)
 {
     return !question->choices && question->kind != PALIER_INTEGER &&
@@ -20,7 +15,7 @@ bool palier_is_open(const struct palier_question *question)
 
 const char *palier_answer_show(const struct palier_question *question, const char *answer)
 {
-    return palier_is_open(question) && !palier_is_reserved(answer) ? "…" : answer;
+    return palier_is_open(question) && !palier_is_no_answer(answer) ? "…" : answer;
 }
 
 bool palier_is_blank_or_hidden(const struct palier_row_reader *reader,
@@ -39,7 +34,8 @@ bool palier_is_not_shown(const struct palier_row_reader *reader,
     bool is_absent = cell->is_absent && import->grid.separator;
 
     return import->layout.tool == PALIER_TOOL_LIMESURVEY &&
-           ((is_absent && !palier_is_blank_or_hidden(reader, column, cell)) || !strcmp(text, "N/A"));
+           ((is_absent && !palier_is_blank_or_hidden(reader, column, cell)) ||
+            !strcmp(text, "N/A"));
 }
 
 bool palier_is_formula_error(const struct palier_grid_cell *cell, const char *text)
@@ -128,7 +124,7 @@ static struct palier_verdict judge_choice(struct palier_row_reader *reader,
                                                      choices[other].name}};
     if (found != PALIER_NONE)
         return palier_verdict_of(choices[found].name);
-    if (palier_is_reserved(text))
+    if (palier_is_no_answer(text))
         return palier_verdict_of(text);
     found = palier_choice_yes_no(reader, question, text);
     if (found != PALIER_NONE)
@@ -170,7 +166,7 @@ static struct palier_verdict judge_by_kind(struct palier_row_reader *reader,
     case PALIER_SELECT_ONE:
         return judge_choice(reader, column, cell, text);
     case PALIER_SELECT_MULTIPLE:
-        if (palier_is_reserved(text))
+        if (palier_is_no_answer(text))
             return palier_verdict_of(text);
         verdict = palier_judge_ticks(reader, column, text);
         return !verdict.answer && is_spoilt(cell, text)
@@ -178,7 +174,7 @@ static struct palier_verdict judge_by_kind(struct palier_row_reader *reader,
                    : verdict;
     case PALIER_INTEGER:
     case PALIER_DECIMAL:
-        if (palier_is_reserved(text))
+        if (palier_is_no_answer(text))
             return palier_verdict_of(text);
         return palier_judge_number(reader, question, cell, text);
     case PALIER_TEXT:
@@ -186,7 +182,7 @@ static struct palier_verdict judge_by_kind(struct palier_row_reader *reader,
     case PALIER_FREE:
         break;
     }
-    if (palier_is_day(question) && !palier_is_reserved(text))
+    if (palier_is_day(question) && !palier_is_no_answer(text))
         return palier_judge_date(reader, question->name, text);
     text = with_plain_breaks(reader->import->arena, text);
     if (reader->import->layout.tool == PALIER_TOOL_LIMESURVEY && !strncmp(text, "'=", 2))
@@ -222,7 +218,7 @@ static const char *plain_answer(struct palier_row_reader *reader,
     struct palier_arena *arena = reader->import->arena;
     const struct palier_grid_cell plain = {.text = answer, .kind = PALIER_GRID_NUMBER};
 
-    if (!*answer || palier_is_reserved(answer))
+    if (palier_is_no_answer(answer))
         return answer;
     if (question->kind == PALIER_INTEGER || question->kind == PALIER_DECIMAL)
         return palier_judge_number(reader, question, &plain, answer).answer;

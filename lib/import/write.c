@@ -1,6 +1,6 @@
 /* write.c - responses and interviews as palier reads them; see import.h. */
-#include "import/rows_internal.h"
 #include "table/write.h"
+#include "import/rows_internal.h"
 
 size_t palier_import_aside_count(const struct palier_import *import)
 {

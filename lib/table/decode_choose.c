@@ -12,7 +12,7 @@ enum { WINDOWS, DOS, MACINTOSH, CANDIDATES };
 /* The three readings of a file that is not UTF-8. */
 struct choice {
     struct palier_letters letters[CANDIDATES];
-    struct palier_reading readings[CANDIDATES];
+    struct palier_letters_reading readings[CANDIDATES];
     size_t undefined; /* offset of the first byte that Windows-1252 has not; length: none */
 };
 
@@ -26,7 +26,7 @@ static enum palier_status judge(const struct palier_decoder *decoder, struct cho
     for (size_t i = 0; i < CANDIDATES; i++) {
         if (palier_letters_load(decoder->diag, bytes->path, encodings[i], &choice->letters[i]))
             return PALIER_SYSTEM;
-        choice->readings[i] = palier_reading_judge(bytes, &choice->letters[i]);
+        choice->readings[i] = palier_letters_judge(bytes, &choice->letters[i]);
     }
     for (choice->undefined = 0; choice->undefined < bytes->length; choice->undefined++) {
         unsigned char byte = (unsigned char)bytes->at[choice->undefined];
@@ -40,7 +40,7 @@ static enum palier_status judge(const struct palier_decoder *decoder, struct cho
 /* Whether something speaks for the reading at INDEX and nothing much against it. */
 static bool is_strong(const struct choice *choice, size_t index)
 {
-    return choice->readings[index].good && palier_reading_is_plausible(&choice->readings[index]);
+    return choice->readings[index].good && palier_letters_are_plausible(&choice->readings[index]);
 }
 
 static const char *add_reading(const struct palier_decoder *decoder, const struct choice *choice,
@@ -48,7 +48,7 @@ static const char *add_reading(const struct palier_decoder *decoder, const struc
 {
     const struct palier_letters *letters = &choice->letters[index];
     const char *comma = *list ? ", " : "";
-    const char *word = palier_reading_word(decoder->arena, decoder->bytes, offset, letters);
+    const char *word = palier_letters_word(decoder->arena, decoder->bytes, offset, letters);
 
     if (decoder->is_export)
         return palier_arena_printf(decoder->arena, "%s%s--encoding %s (%s)", list, comma,
@@ -63,11 +63,11 @@ static const char *list_readings(const struct palier_decoder *decoder, const str
 {
     const char *list = "";
     bool is_defined = choice->undefined == decoder->bytes->length;
-    bool is_plausible = palier_reading_is_plausible(&choice->readings[WINDOWS]);
+    bool is_plausible = palier_letters_are_plausible(&choice->readings[WINDOWS]);
 
     for (size_t i = DOS; i < CANDIDATES; i++)
         if (is_strong(choice, i) ||
-            (!is_plausible && palier_reading_is_plausible(&choice->readings[i])))
+            (!is_plausible && palier_letters_are_plausible(&choice->readings[i])))
             list = add_reading(decoder, choice, i, offset, list);
     if ((decoder->is_export && !choice->readings[WINDOWS].impossible) || (is_defined && !*list))
         list = add_reading(decoder, choice, WINDOWS, offset, list);
@@ -77,7 +77,7 @@ static const char *list_readings(const struct palier_decoder *decoder, const str
 /* Where the doubt about Windows-1252 is best seen. */
 static size_t find_doubt(const struct choice *choice)
 {
-    const struct palier_reading *reading = &choice->readings[WINDOWS];
+    const struct palier_letters_reading *reading = &choice->readings[WINDOWS];
     size_t at = 0;
 
     if (reading->odd || reading->impossible)
@@ -101,7 +101,7 @@ static enum palier_status refuse(const struct palier_decoder *decoder, const str
     palier_report(decoder->diag,
                   decoder->is_export ? PALIER_E_ENCODING_DOUBTFUL : PALIER_E_ENCODING_STRANGE,
                   palier_place_of(bytes, at, false),
-                  palier_reading_word(decoder->arena, bytes, at, &choice->letters[WINDOWS]), list);
+                  palier_letters_word(decoder->arena, bytes, at, &choice->letters[WINDOWS]), list);
     return PALIER_INVALID;
 }
 
@@ -120,13 +120,13 @@ static size_t count_beyond(const struct palier_bytes *bytes, size_t *first)
 
 static void note_windows(const struct palier_decoder *decoder, const struct choice *choice)
 {
-    const struct palier_reading *reading = &choice->readings[WINDOWS];
+    const struct palier_letters_reading *reading = &choice->readings[WINDOWS];
     size_t first = 0;
     char count[24];
 
     snprintf(count, sizeof count, "%zu", count_beyond(decoder->bytes, &first));
     palier_decoder_note(decoder, PALIER_E_ENCODING_WINDOWS, count,
-                        palier_reading_word(decoder->arena, decoder->bytes,
+                        palier_letters_word(decoder->arena, decoder->bytes,
                                             reading->good ? reading->example : first,
                                             &choice->letters[WINDOWS]));
 }
@@ -153,7 +153,7 @@ enum palier_status palier_letters_choose(const struct palier_decoder *decoder)
     if (status)
         return status;
     bool has_rival = is_strong(&choice, DOS) || is_strong(&choice, MACINTOSH);
-    if (!palier_reading_is_plausible(&choice.readings[WINDOWS]) ||
+    if (!palier_letters_are_plausible(&choice.readings[WINDOWS]) ||
         (has_rival && !choice.readings[WINDOWS].good))
         return refuse(decoder, &choice);
     status = decode_as(decoder, PALIER_ENCODING_WINDOWS_1252);
@@ -193,12 +193,12 @@ enum palier_status palier_letters_obey(const struct palier_decoder *decoder)
         status = palier_letters_load(decoder->diag, bytes->path, decoder->asked, &letters);
     if (status)
         return status;
-    struct palier_reading reading = palier_reading_judge(bytes, &letters);
+    struct palier_letters_reading reading = palier_letters_judge(bytes, &letters);
 
-    if (!palier_reading_is_plausible(&reading))
+    if (!palier_letters_are_plausible(&reading))
         palier_report(decoder->diag, PALIER_E_ENCODING_OBEYED,
                       palier_place_of(bytes, reading.doubt, false),
-                      palier_reading_word(decoder->arena, bytes, reading.doubt, &letters),
+                      palier_letters_word(decoder->arena, bytes, reading.doubt, &letters),
                       palier_encoding_title(decoder->asked));
     return PALIER_OK;
 }

@@ -224,10 +224,10 @@ static enum verdict judge(const struct palier_bytes *bytes, size_t at,
     return is_letter(context.here) ? judge_letter(&context) : judge_sign(&context);
 }
 
-struct palier_reading palier_reading_judge(const struct palier_bytes *bytes,
-                                           const struct palier_letters *letters)
+struct palier_letters_reading palier_letters_judge(const struct palier_bytes *bytes,
+                                                   const struct palier_letters *letters)
 {
-    struct palier_reading reading = {0};
+    struct palier_letters_reading reading = {0};
 
     for (size_t i = 0; i < bytes->length; i++) {
         if ((unsigned char)bytes->at[i] < 0x80)
@@ -244,7 +244,7 @@ struct palier_reading palier_reading_judge(const struct palier_bytes *bytes,
     return reading;
 }
 
-bool palier_reading_is_plausible(const struct palier_reading *reading)
+bool palier_letters_are_plausible(const struct palier_letters_reading *reading)
 {
     return !reading->impossible && reading->odd * 4 <= reading->good;
 }
@@ -261,7 +261,7 @@ void palier_word_bounds(const struct palier_bytes *bytes, size_t offset, size_t 
         ++*end;
 }
 
-const char *palier_reading_word(struct palier_arena *arena, const struct palier_bytes *bytes,
+const char *palier_letters_word(struct palier_arena *arena, const struct palier_bytes *bytes,
                                 size_t offset, const struct palier_letters *letters)
 {
     char word[(2 * WORD_REACH + 1) * 3 + 1], *to = word;

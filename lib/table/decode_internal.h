@@ -92,7 +92,7 @@ PALIER_MUST_USE enum palier_status palier_convert(struct palier_arena *arena,
                                                   size_t *bad);
 
 /* What speaks for and against one reading of a text. */
-struct palier_reading {
+struct palier_letters_reading {
     size_t good;       /* letters and signs where French or English puts them */
     size_t odd;        /* those that stand in a strange place, as a slip or a foreign name may */
     size_t impossible; /* a sign inside a word, a byte that is nothing */
@@ -101,14 +101,14 @@ struct palier_reading {
 };
 
 /* Judge BYTES as LETTERS read them. */
-struct palier_reading palier_reading_judge(const struct palier_bytes *bytes,
-                                           const struct palier_letters *letters);
+struct palier_letters_reading palier_letters_judge(const struct palier_bytes *bytes,
+                                                   const struct palier_letters *letters);
 
 /* Whether nothing much speaks against READING. */
-bool palier_reading_is_plausible(const struct palier_reading *reading);
+bool palier_letters_are_plausible(const struct palier_letters_reading *reading);
 
 /* The word around the byte at OFFSET, as LETTERS read it: for messages. */
-PALIER_MUST_USE const char *palier_reading_word(struct palier_arena *arena,
+PALIER_MUST_USE const char *palier_letters_word(struct palier_arena *arena,
                                                 const struct palier_bytes *bytes, size_t offset,
                                                 const struct palier_letters *letters);
 

@@ -249,9 +249,6 @@ enum { PALIER_CELL_NAME_SIZE = 24 };
 /* Write what people call the cell at PLACE: "C12", or "C" for a column. Returns NAME. */
 const char *palier_cell_name(struct palier_place place, char name[PALIER_CELL_NAME_SIZE]);
 
-/* Whether TEXT is nothing but blanks. */
-bool palier_is_blank(const char *text);
-
 /*
  * workbook_choose.c: which sheet.
  */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "table/lines_internal.h"
 
 /* Where the elements of a sheet stand: worksheet, sheetData, row, c, v. */
 enum { ROW_DEPTH = 3, CELL_DEPTH = 4, VALUE_DEPTH = 5 };
@@ -224,7 +225,7 @@ static bool end_cell(struct reading *reading)
 static bool is_row_blank(const struct reading *reading)
 {
     for (size_t i = 0; i < reading->count; i++)
-        if (!palier_is_blank(reading->cells[i].text))
+        if (!palier_is_blank(reading->cells[i].text, strlen(reading->cells[i].text)))
             return false;
     return true;
 }

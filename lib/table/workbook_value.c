@@ -11,11 +11,6 @@ enum {
     MOST_KEPT = 65536, /* different values: beyond, they are not answers of a scale */
 };
 
-bool palier_is_blank(const char *text)
-{
-    return !text[strspn(text, " \t\r\n")];
-}
-
 /* TEXT without the blanks around it, which XML allows around all but text. */
 static char *trim(char *text)
 {
