@@ -189,16 +189,16 @@ enum palier_status palier_feed_run(struct palier_feed *feed, size_t start, size_
     return status;
 }
 
-static void warn_if_whole(struct palier_diag *diag, const struct palier_row *row, size_t line,
-                          size_t separators, size_t columns)
+static void tell_if_whole(struct palier_diag *diag, enum palier_code code,
+                          const struct palier_row *row, size_t line, size_t separators,
+                          size_t columns)
 {
     if (line > row->line && separators + 1 >= columns && columns > 1)
-        palier_report(diag, PALIER_E_SWALLOWED_LINE,
-                      ((struct palier_place){.file = row->path, .line = line}));
+        palier_report(diag, code, ((struct palier_place){.file = row->path, .line = line}));
 }
 
-void palier_feed_warn_of_swallowed_lines(struct palier_diag *diag, const struct palier_row *row,
-                                         size_t columns)
+void palier_feed_tell_swallowed_lines(struct palier_diag *diag, enum palier_code code,
+                                      const struct palier_row *row, size_t columns)
 {
     size_t line = row->line, found = 0; /* separators within quotes, on that line */
     bool is_quoted = false;
@@ -210,9 +210,9 @@ void palier_feed_warn_of_swallowed_lines(struct palier_diag *diag, const struct 
         found += is_quoted && row->raw[i] == row->separator && !is_prose;
         if (!palier_ends_line(row->raw, i, row->raw_length))
             continue;
-        warn_if_whole(diag, row, line, found, columns);
+        tell_if_whole(diag, code, row, line, found, columns);
         line++;
         found = 0;
     }
-    warn_if_whole(diag, row, line, found, columns);
+    tell_if_whole(diag, code, row, line, found, columns);
 }

@@ -119,8 +119,12 @@ static bool take_record(void *context, const struct palier_row *row)
         refuse(reader, row, PALIER_E_TOO_MANY_CELLS, PALIER_GRID_MOST_CELLS, 0);
         return false;
     }
+    size_t errors = reader->diag->errors;
+
     if (reader->columns && palier_line_breaks_count(row->raw, row->raw_length))
-        palier_feed_warn_of_swallowed_lines(reader->diag, row, reader->columns);
+        palier_feed_tell_swallowed_lines(reader->diag, PALIER_E_SWALLOWED_RECORD, row,
+                                         reader->columns);
+    reader->has_failed = reader->has_failed || reader->diag->errors > errors;
     keep_row(reader, row);
     return true;
 }

@@ -76,7 +76,8 @@ static bool take_record(void *context, const struct palier_row *row)
     bool is_ragged = reader->columns && row->count != reader->columns;
 
     if (reader->columns && palier_line_breaks_count(row->raw, row->raw_length))
-        palier_feed_warn_of_swallowed_lines(reader->diag, row, reader->columns);
+        palier_feed_tell_swallowed_lines(reader->diag, PALIER_E_SWALLOWED_LINE, row,
+                                         reader->columns);
     if (reader->columns && is_empty(row)) {
         reader->lines.blank++; /* what spreadsheets leave below a table */
         return true;

@@ -89,7 +89,7 @@ static const struct {
     {"a blank before quotes", "a;b\n1; \"x\"\n", "stray-quote@2:4 "},
     {"a quote that never closes", "a;b\n1;2\n3;\"4\n5;6\n", "unclosed-quote@3:0 "},
     {"a line that quotes swallowed", "a,b\n1,\"x\n2,y\n3,z\"\n",
-     "1<a><b>\n2<1><x\n2,y\n3,z>\nswallowed-line@3:0 swallowed-line@4:0 "},
+     "swallowed-line@3:0 swallowed-line@4:0 "},
     {"prose within quotes", "a,b\n1,\"x, y\nz, and so on\"\n",
      "1<a><b>\n2<1><x, y\nz, and so on>\n"},
 
@@ -99,8 +99,7 @@ static const struct {
     {"Excel's order of a tab", "sep=\t\na\tb;c\n", "2<a><b;c>\n"},
     {"Excel's order alone", "sep=;", ""},
     {"a header that only starts like it", "sep=ab;x\n1;2\n", "1<sep=ab><x>\n2<1><2>\n"},
-    {"a line swallowed below Excel's order", "sep=;\na;b\n1;\"x\n2;y\"\n",
-     "2<a><b>\n3<1><x\n2;y>\nswallowed-line@4:0 "},
+    {"a line swallowed below Excel's order", "sep=;\na;b\n1;\"x\n2;y\"\n", "swallowed-line@4:0 "},
 };
 
 Test(grid, each_file_gives_its_rows_and_its_faults)
