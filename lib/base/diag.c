@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 struct entry {
     enum palier_severity severity;
@@ -93,39 +94,16 @@ const char *palier_severity_name(enum palier_severity severity, enum palier_lang
     return palier_label_in(&severities[severity], language);
 }
 
-/* Whether a sentence has {1} to {4} at AT. */
-static bool is_blank(const char *at)
-{
-    return at[0] == '{' && at[1] >= '1' && at[1] < '1' + PALIER_DIAGNOSTIC_ARGUMENTS &&
-           at[2] == '}';
-}
-
 const char *palier_diagnostic_text(const struct palier_diagnostic *diagnostic,
                                    enum palier_language language, struct palier_arena *arena)
 {
-    const char *sentence = palier_label_in(&catalogue[diagnostic->code].sentence, language);
-    size_t size = strlen(sentence) + 1;
+    const char *arguments[PALIER_DIAGNOSTIC_ARGUMENTS + 1] = {NULL};
 
-    for (const char *at = sentence; *at; at++) /* a blank may be filled several times */
-        if (is_blank(at))
-            size += strlen(diagnostic->arguments[at[1] - '1']);
-
-    char *text = palier_arena_alloc(arena, size, 1), *end = text;
-    for (const char *at = sentence; *at; at++) {
-        if (is_blank(at)) {
-            const char *argument = diagnostic->arguments[at[1] - '1'];
-            size_t length = strlen(argument);
-
-            assert((size_t)(end - text) + length < size);
-            memcpy(end, argument, length);
-            end += length;
-            at += 2;
-        } else {
-            *end++ = *at;
-        }
-    }
-    *end = '\0';
-    return palier_text_printable(arena, text);
+    memcpy(arguments, diagnostic->arguments, sizeof diagnostic->arguments);
+    return palier_text_printable(
+        arena,
+        palier_words_fill(arena, palier_label_in(&catalogue[diagnostic->code].sentence, language),
+                          arguments));
 }
 
 static int compare_sizes(size_t a, size_t b)

@@ -8,6 +8,7 @@
 #include "base/intern.h"
 #include "base/language.h"
 #include "base/text.h"
+#include "base/words.h"
 
 Test(text, first_byte_that_is_not_utf8_is_found)
 {
@@ -233,6 +234,16 @@ Test(diag, printed_in_the_order_of_the_files_not_of_reading)
                  "tool: b.csv:10:2: error: 'x' is not a number [not-a-number]\n"));
     cr_expect(eq(sz, diag.errors, 2));
     cr_expect(eq(sz, diag.warnings, 1));
+    palier_arena_free(arena);
+}
+
+Test(words, fill_each_blank_however_often_it_stands)
+{
+    struct palier_arena *arena = palier_arena_new(NULL);
+    const char *const arguments[] = {"agent", "", NULL};
+
+    cr_expect(eq(str, (char *)palier_words_fill(arena, "{1}, {1} and {1}{2}; {3} {x}", arguments),
+                 "agent, agent and agent; {3} {x}"));
     palier_arena_free(arena);
 }
 
