@@ -268,8 +268,9 @@ static struct palier_verdict check(struct palier_arena *arena,
     if (question->kind == PALIER_INTEGER && value != floor(value))
         return refuse(PALIER_E_WHOLE_NUMBER_EXPECTED, text, question->name);
     if (value < question->least || value > question->most)
-        return (struct palier_verdict){.code = PALIER_E_OUT_OF_RANGE,
-                                       .arguments = {text, bound(arena, question->least),
+        return (struct palier_verdict){.code = PALIER_E_FIGURE_OUT_OF_RANGE,
+                                       .arguments = {text, question->name,
+                                                     bound(arena, question->least),
                                                      bound(arena, question->most)}};
     return is_percent ? palier_verdict_noted(plain, PALIER_E_READ_AS_PERCENT, text, NULL)
                       : palier_verdict_of(plain);
