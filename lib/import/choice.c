@@ -4,10 +4,9 @@
 #include "import/rows_internal.h"
 #include "model/limesurvey.h"
 
-struct palier_choice_spelling *palier_choices_spell(struct palier_import *import,
-                                                    const struct palier_choice_list *list)
+const struct palier_choice_spelling *palier_choices_spell(struct palier_arena *arena,
+                                                          const struct palier_choice_list *list)
 {
-    struct palier_arena *arena = import->arena;
     struct palier_choice_spelling *spelling =
         PALIER_ARRAY(arena, list->count, struct palier_choice_spelling);
 
@@ -15,11 +14,13 @@ struct palier_choice_spelling *palier_choices_spell(struct palier_import *import
         const struct palier_choice *choice = &list->choices[i];
 
         spelling[i].name_key = palier_import_key(arena, choice->name);
-        if (import->layout.tool == PALIER_TOOL_LIMESURVEY)
-            spelling[i].code = palier_limesurvey_choice(arena, list, i);
-        for (size_t in = 0; in < PALIER_LANGUAGE_COUNT; in++)
-            if (choice->label.in[in])
-                spelling[i].label_keys[in] = palier_import_key(arena, choice->label.in[in]);
+        spelling[i].code = palier_limesurvey_choice(arena, list, i);
+        for (size_t in = 0; in < PALIER_LANGUAGE_COUNT; in++) {
+            const char *label = choice->label.in[in];
+            const char *key = label ? palier_import_key(arena, label) : "";
+
+            spelling[i].label_keys[in] = *key ? key : NULL;
+        }
     }
     return spelling;
 }
@@ -33,13 +34,15 @@ static bool is_same(const char *a, const char *b)
 struct search {
     const char *text, *key;
     bool takes[PALIER_LANGUAGE_COUNT]; /* labels in these languages */
+    bool takes_codes;                  /* LimeSurvey's */
 };
 
 /* As it is written, letter for letter. */
 static bool is_exactly(const struct search *search, const struct palier_choice *choice,
                        const struct palier_choice_spelling *spelling)
 {
-    bool is = !strcmp(choice->name, search->text) || is_same(spelling->code, search->text);
+    bool is = !strcmp(choice->name, search->text) ||
+              (search->takes_codes && is_same(spelling->code, search->text));
 
     for (size_t in = 0; in < PALIER_LANGUAGE_COUNT; in++)
         is = is || (search->takes[in] && is_same(choice->label.in[in], search->text));
@@ -93,7 +96,8 @@ uint32_t palier_choice_spelt(struct palier_row_reader *reader,
     const struct palier_value_rule *rule = palier_rule_find(reader, column, text, NULL);
     struct search search = {.text = text,
                             .key = palier_import_key(reader->import->arena, text),
-                            .takes = {true, true}};
+                            .takes = {true, true},
+                            .takes_codes = reader->import->layout.tool == PALIER_TOOL_LIMESURVEY};
 
     *other = PALIER_NONE;
     if (rule && palier_choice_find(question, rule->answer) != PALIER_NONE)

@@ -127,6 +127,19 @@ struct palier_import {
  */
 const char *palier_import_key(struct palier_arena *arena, const char *text);
 
+/*** choice.c ***/
+
+/* One choice in each spelling that a tool may write it in; keys by palier_import_key. */
+struct palier_choice_spelling {
+    const char *name_key;
+    const char *code;                              /* LimeSurvey's */
+    const char *label_keys[PALIER_LANGUAGE_COUNT]; /* NULL: no label */
+};
+
+/* The spellings of LIST, by choice. */
+const struct palier_choice_spelling *palier_choices_spell(struct palier_arena *arena,
+                                                          const struct palier_choice_list *list);
+
 /*** cell.c ***/
 
 /* TEXT without the blanks and line breaks around it; no-break ones too. */

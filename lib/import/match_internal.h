@@ -17,11 +17,8 @@
 struct palier_spelling {
     const char *labels[PALIER_LANGUAGE_COUNT];
     const char *pages[PALIER_LANGUAGE_COUNT];
-    const char *code; /* LimeSurvey's */
-    struct palier_choice_spelling {
-        const char *labels[PALIER_LANGUAGE_COUNT];
-        const char *code;
-    } * choices; /* NULL: none */
+    const char *code;                             /* LimeSurvey's */
+    const struct palier_choice_spelling *choices; /* NULL: none */
 };
 
 struct palier_matcher {

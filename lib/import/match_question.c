@@ -12,17 +12,6 @@ static const char *key_or_null(struct palier_arena *arena, const char *text)
     return *key ? key : NULL;
 }
 
-static void spell_choices(struct palier_arena *arena, const struct palier_choice_list *list,
-                          struct palier_spelling *spelling)
-{
-    spelling->choices = PALIER_ARRAY(arena, list->count, struct palier_choice_spelling);
-    for (size_t i = 0; i < list->count; i++) {
-        for (int in = 0; in < PALIER_LANGUAGE_COUNT; in++)
-            spelling->choices[i].labels[in] = key_or_null(arena, list->choices[i].label.in[in]);
-        spelling->choices[i].code = palier_limesurvey_choice(arena, list, i);
-    }
-}
-
 struct palier_matcher *palier_matcher_new(struct palier_arena *arena,
                                           const struct palier_questionnaire *questionnaire)
 {
@@ -41,7 +30,7 @@ struct palier_matcher *palier_matcher_new(struct palier_arena *arena,
         }
         spelling->code = palier_limesurvey_question(arena, questionnaire, i);
         if (question->choices)
-            spell_choices(arena, question->choices, spelling);
+            spelling->choices = palier_choices_spell(arena, question->choices);
     }
     matcher->bookkeeping = PALIER_ARRAY(arena, questionnaire->bookkeeping_label_count,
                                         struct palier_bookkeeping_spelling);
@@ -212,7 +201,7 @@ void palier_match_tick(const struct palier_matcher *matcher, enum palier_import_
 
         reading.choice = &question->choices->choices[i];
         if (!strcmp(reading.choice->name, sub) || (has_codes && !strcasecmp(choice->code, sub)) ||
-            palier_is_label(choice->labels, key, &reading.language))
+            palier_is_label(choice->label_keys, key, &reading.language))
             palier_readings_add(readings, &reading);
     }
     if (readings->count > count || !is_other(key) || !question->choices)

@@ -43,7 +43,7 @@ static struct palier_row_reader *begin(struct palier_import *import)
     reader->import = import;
     reader->memories =
         PALIER_ARRAY(arena, import->layout.column_count, struct palier_column_memory);
-    reader->spelling = PALIER_ARRAY(arena, questions, struct palier_choice_spelling *);
+    reader->spelling = PALIER_ARRAY(arena, questions, const struct palier_choice_spelling *);
     reader->columns = PALIER_ARRAY(arena, questions, struct palier_column_list);
     reader->ticks = PALIER_ARRAY(arena, questions, struct palier_column_list);
     reader->others = PALIER_ARRAY(arena, questions, struct palier_column_list);
@@ -53,7 +53,7 @@ static struct palier_row_reader *begin(struct palier_import *import)
     for (size_t q = 0; q < questions; q++)
         if (import->has_column[q] && import->questionnaire->questions[q].choices)
             reader->spelling[q] =
-                palier_choices_spell(import, import->questionnaire->questions[q].choices);
+                palier_choices_spell(arena, import->questionnaire->questions[q].choices);
     return reader;
 }
 

@@ -58,12 +58,6 @@ struct palier_column_memory {
     } assumptions;
 };
 
-/* One choice in each spelling that a tool may write it in. */
-struct palier_choice_spelling {
-    const char *name_key, *code; /* CODE: LimeSurvey's; NULL: another tool's file */
-    const char *label_keys[PALIER_LANGUAGE_COUNT];
-};
-
 /* Some of the layout's columns. */
 struct palier_column_list {
     size_t *at; /* indices */
@@ -72,9 +66,9 @@ struct palier_column_list {
 
 struct palier_row_reader {
     struct palier_import *import;
-    struct palier_column_memory *memories;    /* by column of the layout */
-    struct palier_choice_spelling **spelling; /* by question; NULL: no select, or no column */
-    struct palier_column_list *columns;       /* by question: its QUESTION columns */
+    struct palier_column_memory *memories;          /* by column of the layout */
+    const struct palier_choice_spelling **spelling; /* by question; NULL: no select, or no column */
+    struct palier_column_list *columns;             /* by question: its QUESTION columns */
     struct palier_column_list *ticks, *others;
     struct palier_column_list uses[PALIER_USE_COUNT];
     struct palier_intern broken_rules; /* told already */
@@ -160,10 +154,6 @@ bool palier_is_blank_or_hidden(const struct palier_row_reader *reader,
 bool palier_is_formula_error(const struct palier_grid_cell *cell, const char *text);
 
 /*** choice.c: which choice of a list a text spells ***/
-
-/* The spellings of LIST, by choice. */
-struct palier_choice_spelling *palier_choices_spell(struct palier_import *import,
-                                                    const struct palier_choice_list *list);
 
 /*
  * The choice of COLUMN's question that TEXT spells, or PALIER_NONE. *OTHER is a second one that it
