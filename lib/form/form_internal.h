@@ -42,6 +42,9 @@ struct form_survey {
     size_t group_count;
     const struct form_row *rows;
     size_t row_count;
+    /* Rows of the opening page, where it holds notes for everybody alone: who asks, why, what
+     * becomes of the answers. Nothing may be asked before it, not even the group. */
+    size_t opening_count;
 };
 
 /* Read the rows of FORM's survey.csv, which has been read as a questionnaire without a fault. */

@@ -267,12 +267,9 @@ static void open_page(struct lime *lime, size_t page)
     lime_write_page(lime, row ? &row->label : &other, relevance(lime, row));
 }
 
-static void write_language(struct lime *lime)
+static void write_rows(struct lime *lime, size_t from, size_t to)
 {
-    lime->pages = lime->questions = 0;
-    lime->page = LIME_NO_PAGE_YET;
-    write_front(lime);
-    for (size_t i = 0; i < lime->survey.row_count; i++) {
+    for (size_t i = from; i < to; i++) {
         const struct form_row *row = &lime->survey.rows[i];
 
         if (row->is_left_out || (row->kind != FORM_QUESTION && row->kind != FORM_NOTE))
@@ -283,6 +280,15 @@ static void write_language(struct lime *lime)
         else
             write_note(lime, row, i);
     }
+}
+
+static void write_language(struct lime *lime)
+{
+    lime->pages = lime->questions = 0;
+    lime->page = LIME_NO_PAGE_YET;
+    write_rows(lime, 0, lime->survey.opening_count);
+    write_front(lime);
+    write_rows(lime, lime->survey.opening_count, lime->survey.row_count);
 }
 
 /* Conditions in XPath mean nothing to LimeSurvey. */

@@ -191,6 +191,20 @@ static enum palier_status check_group(const struct reader *reader)
     return PALIER_INVALID;
 }
 
+static size_t count_opening(const struct palier_form *form, const struct form_survey *survey)
+{
+    for (size_t i = 0; i < survey->row_count; i++) {
+        const struct form_row *row = &survey->rows[i];
+
+        if (i && row->kind == FORM_PAGE_END)
+            return i + 1;
+        if (row->kind != (i ? FORM_NOTE : FORM_PAGE) || row->is_left_out || *row->relevant ||
+            !form_asks_all(form, survey, row))
+            return 0;
+    }
+    return 0;
+}
+
 enum palier_status form_survey_read(const struct palier_form *form, struct form_survey *survey)
 {
     static const struct palier_column columns[COLUMN_COUNT] = {
@@ -223,6 +237,7 @@ enum palier_status form_survey_read(const struct palier_form *form, struct form_
         reader.rows[i].is_constant = reader.rows[i].is_left_out && *reader.rows[i].name &&
                                      reader.rows[i].kind != FORM_PAGE &&
                                      is_named(&reader, reader.rows[i].name);
+    survey->opening_count = count_opening(form, survey);
     return check_group(&reader);
 }
 

@@ -156,8 +156,10 @@ static void build_survey(struct xlsform *xlsform)
     xlsform_take_columns(xlsform, sheet, &xlsform->survey.table, "audience");
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         xlsform_add_column(xlsform, sheet, needed[i]);
+    for (size_t i = 0; i < xlsform->survey.opening_count; i++)
+        add_row(xlsform, &xlsform->survey.rows[i]);
     add_front(xlsform);
-    for (size_t i = 0; i < xlsform->survey.row_count; i++)
+    for (size_t i = xlsform->survey.opening_count; i < xlsform->survey.row_count; i++)
         add_row(xlsform, &xlsform->survey.rows[i]);
 }
 
