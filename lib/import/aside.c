@@ -223,7 +223,7 @@ void palier_aside_empty(struct palier_row_reader *reader, struct palier_import_r
     if (reader->import->layout.tool == PALIER_TOOL_PALIER) { /* a line of the form, not used */
         row->is_aside = true;
         row->aside = PALIER_ASIDE_EMPTY;
-        reader->unused_count++;
+        reader->import->unused_count++;
         return;
     }
     judge(reader, row, PALIER_ASIDE_EMPTY, PALIER_E_ROW_EMPTY, "");

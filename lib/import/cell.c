@@ -103,10 +103,10 @@ void palier_assumptions_tell(struct palier_row_reader *reader)
     if (reader->not_shown)
         palier_report(import->diag, PALIER_E_READ_AS_SKIPPED, reader->first_not_shown,
                       palier_arena_printf(import->arena, "%zu", reader->not_shown));
-    if (reader->unused_count)
+    if (import->unused_count)
         palier_report(import->diag, PALIER_E_LINES_UNUSED,
                       ((struct palier_place){.file = import->grid.path}),
-                      palier_arena_printf(import->arena, "%zu", reader->unused_count));
+                      palier_arena_printf(import->arena, "%zu", import->unused_count));
 
     for (size_t c = 0; c < import->layout.column_count; c++) {
         const struct palier_column_memory *memory = &reader->memories[c];

@@ -30,6 +30,9 @@ enum palier_status palier_import_read(struct palier_arena *arena, struct palier_
     /* Where only some column is in doubt, the faults of the others are found all the same. */
     if (palier_import_read_rows(import))
         status = PALIER_INVALID;
+    if (diag->errors == errors && !import->has_wave)
+        palier_report(diag, PALIER_E_WAVE_UNSAID,
+                      ((struct palier_place){.file = import->grid.path}));
     if (diag->errors == errors && !palier_import_row_count(import))
         palier_report(diag, PALIER_E_NOTHING_LEFT,
                       ((struct palier_place){.file = import->grid.path}));

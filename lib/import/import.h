@@ -95,7 +95,8 @@ palier_import_read(struct palier_arena *arena, struct palier_diag *diag, const c
                    const struct palier_import_options *options,
                    const struct palier_import **import);
 
-/* How many rows are written, and how many were set aside. */
+/* How many rows are written, and how many were set aside: lines of palier's own form that nobody
+ * used are neither. */
 size_t palier_import_row_count(const struct palier_import *import);
 size_t palier_import_aside_count(const struct palier_import *import);
 

@@ -88,7 +88,7 @@ struct palier_import_row {
     size_t source;                                           /* index of the grid's row */
     const char *entity, *wave, *group, *respondent, *weight; /* "" where there is none */
     const char **answers; /* by question; NULL: not asked in this file */
-    bool is_empty; /* nothing was answered, and who speaks is not read */
+    bool is_empty;        /* nothing was answered, and who speaks is not read */
     bool is_aside;
     enum palier_aside aside; /* why */
     uint32_t like;           /* line of the earlier row that it repeats; 0: it repeats none */
@@ -113,8 +113,9 @@ struct palier_import {
     struct {
         struct palier_import_interview *at;
         size_t count, capacity;
-    } interviews;     /* instead of rows, where the layout is one of interviews */
-    bool *has_column; /* by question */
+    } interviews;        /* instead of rows, where the layout is one of interviews */
+    size_t unused_count; /* rows of palier's own form that nobody filled in: aside, and no loss */
+    bool *has_column;    /* by question */
     bool has_wave, has_weight;
 };
 

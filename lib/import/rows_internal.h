@@ -74,7 +74,6 @@ struct palier_row_reader {
     struct palier_intern broken_rules; /* told already */
     size_t not_shown;                  /* cells of questions that LimeSurvey went past */
     struct palier_place first_not_shown;
-    size_t unused_count; /* lines of palier's own form that nobody filled in */
 
     char decimal_mark;                 /* 0: no cell needs one, or none could be decided */
     enum palier_date_order date_order; /* FIND: likewise */

@@ -2,7 +2,7 @@
 #include "table/write.h"
 #include "import/rows_internal.h"
 
-size_t palier_import_aside_count(const struct palier_import *import)
+static size_t count_left_out(const struct palier_import *import)
 {
     size_t count = 0;
 
@@ -11,10 +11,15 @@ size_t palier_import_aside_count(const struct palier_import *import)
     return count;
 }
 
+size_t palier_import_aside_count(const struct palier_import *import)
+{
+    return count_left_out(import) - import->unused_count;
+}
+
 size_t palier_import_row_count(const struct palier_import *import)
 {
     return import->layout.is_interviews ? import->interviews.count
-                                        : import->rows.count - palier_import_aside_count(import);
+                                        : import->rows.count - count_left_out(import);
 }
 
 const char *palier_import_kind(const struct palier_import *import)
