@@ -146,6 +146,35 @@ Test(form, a_form_for_one_group_leaves_out_what_it_is_not_asked)
     cr_expect(eq(str, (char *)cell(XLSFORM_SETTINGS, "", "form_id", NULL), "t-staff"));
 }
 
+/* The place of the row called NAME in the survey sheet; -1: nowhere. */
+static int row_of(const char *name)
+{
+    const struct xlsform_sheet *sheet = &xlsform.sheets[XLSFORM_SURVEY];
+
+    for (size_t r = 0; r < sheet->rows.count; r++)
+        for (size_t c = 0; c < sheet->columns.count; c++)
+            if (!strcmp(sheet->columns.at[c].stem, "name") && !strcmp(sheet->rows.at[r][c], name))
+                return (int)r;
+    return -1;
+}
+
+Test(form, notes_for_everybody_on_the_opening_page_come_before_any_question)
+{
+    static const char notes[] = "begin_group,p0,Avant,Before,,,,,\nnote,n1,Merci,Thanks,,,,,\n";
+
+    read_survey(
+        palier_arena_printf(scratch.arena, "%send_group,,,,,,,,\ntext,a,A,A,,,,,staff\n", notes));
+    build();
+    cr_expect(eq(int, row_of("p0"), 0));
+    cr_expect(lt(int, row_of("n1"), row_of("identification")));
+    cr_expect(lt(int, row_of("identification"), row_of("a")));
+    read_survey(
+        palier_arena_printf(/* a page that asks something waits for the group */
+                            scratch.arena, "%stext,a,A,A,,,,,staff\nend_group,,,,,,,,\n", notes));
+    build();
+    cr_expect(eq(int, row_of("identification"), 0));
+}
+
 Test(form, the_entity_is_typed_chosen_or_known)
 {
     static const struct palier_entity towns[] = {{.id = "01001", .name = "Évreuil"}};
