@@ -32,8 +32,8 @@ struct palier_entities {
 };
 
 /*
- * Add the entities of the CSV at PATH to ENTITIES. An id that is there already is reported. Profiles
- * and sizes are those of RUBRIC; NULL leaves them unread.
+ * Add the entities of the CSV at PATH to ENTITIES. An id that is there already is reported.
+ * Profiles and sizes are those of RUBRIC; NULL leaves them unread.
  */
 PALIER_MUST_USE enum palier_status palier_entities_read(struct palier_arena *arena,
                                                         struct palier_diag *diag, const char *path,
