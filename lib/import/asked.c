@@ -120,6 +120,15 @@ static bool counts(const struct palier_import *import, const uint32_t *versions,
            (!*row->group || palier_question_asks(question, row->group));
 }
 
+/* Whether a version went without the question. Fewer people than this may all have left it blank.
+ */
+static bool is_without(const struct version_count *count)
+{
+    enum { FEWEST_ROWS = 3 };
+
+    return count->rows >= FEWEST_ROWS && !count->answers;
+}
+
 static void check_versions(struct palier_row_reader *reader, const struct palier_intern *names,
                            const uint32_t *versions, const struct palier_question *question)
 {
@@ -138,12 +147,12 @@ static void check_versions(struct palier_row_reader *reader, const struct palier
             answers += is_shown;
         }
     for (size_t v = 0; answers && v < names->count; v++)
-        if (count[v].rows && !count[v].answers)
+        if (is_without(&count[v]))
             palier_report(import->diag, PALIER_E_NOT_IN_VERSION,
                           ((struct palier_place){.file = import->grid.path}), question->name,
                           names->text[v], palier_arena_printf(import->arena, "%zu", count[v].rows));
     for (size_t i = 0; answers && i < import->rows.count; i++)
-        if (counts(import, versions, i, question) && !count[versions[i]].answers)
+        if (counts(import, versions, i, question) && is_without(&count[versions[i]]))
             import->rows.at[i].answers[question->index] = "SKIP";
 }
 

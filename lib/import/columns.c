@@ -97,7 +97,7 @@ static void read_heading(struct palier_columns *columns, const struct heading *h
     }
     work->readings = palier_match(columns->matcher, tool, heading->text, heading->span);
     drop_taken(columns, &work->readings);
-    if (work->readings.count || (tool != PALIER_TOOL_MICROSOFT && tool != PALIER_TOOL_TABLE))
+    if (work->readings.count || tool != PALIER_TOOL_MICROSOFT)
         return;
     work->like = find_repeated(columns, heading->text);
     if (work->like)
