@@ -173,7 +173,7 @@ static void read_row(struct palier_import *import, struct palier_records *record
     is_clean &= has_what_it_needs(import, records, row, CHOICE, false, "value");
     said.value = value;
     said.answer = plain_text(records, row, ANSWER);
-    if (is_clean)
+    if (is_clean && strcmp(said.answer, PALIER_MAPPING_OPEN))
         *PALIER_APPEND(import->arena, mapping) = said;
 }
 

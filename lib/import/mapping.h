@@ -12,7 +12,8 @@
  * A row without a value says what its column is; one with a value says what that
  * value answers there, or in any column (`*`). The header finds the column; the
  * number tells apart headers alike, and is enough where no header is given. An
- * empty use leaves the column to palier.
+ * empty use leaves the column to palier, and an answer that is still open (`?`) says
+ * nothing.
  */
 #ifndef PALIER_IMPORT_MAPPING_H
 #define PALIER_IMPORT_MAPPING_H
@@ -21,6 +22,9 @@
 #include <stddef.h>
 
 #include "import/import_internal.h"
+
+/* The answer of a value that nobody has said anything about yet. */
+#define PALIER_MAPPING_OPEN "?"
 
 struct palier_mapping_row {
     size_t column;              /* from 1; 0: not said */

@@ -7,7 +7,6 @@
 #include "import/mapping.h"
 #include "import/match.h"
 #include "import/rows_internal.h"
-#include "table/write.h"
 
 bool palier_mapping_names(const struct palier_mapping *mapping, const char *text)
 {
@@ -209,70 +208,4 @@ void palier_mapping_apply(struct palier_import *import, const struct palier_mapp
         else if (said->value && columns[i])
             apply_value(import, said, columns[i], &columns[i]->rules);
     }
-}
-
-static const char *how_word(const struct palier_import_column *column)
-{
-    switch (column->matched_by) {
-    case PALIER_BY_NOTHING:
-        return "";
-    case PALIER_BY_NAME:
-        return "name";
-    case PALIER_BY_PATH:
-        return "path";
-    case PALIER_BY_CODE:
-        return "code";
-    case PALIER_BY_LABEL:
-        return column->language == PALIER_FRENCH ? "label::fr" : "label::en";
-    case PALIER_BY_TOOL:
-        return "tool";
-    case PALIER_BY_MAPPING:
-        return "mapping";
-    }
-    return "";
-}
-
-static void write_rules(struct palier_csv_writer *csv, size_t column, const char *header,
-                        const struct palier_value_rules *rules)
-{
-    for (size_t i = 0; i < rules->count; i++) {
-        if (column)
-            palier_csv_write_count(csv, column);
-        else
-            palier_csv_write_empty(csv);
-        palier_csv_write_text(csv, header);
-        for (int empty = 0; empty < 3; empty++)
-            palier_csv_write_empty(csv);
-        palier_csv_write_text(csv, rules->at[i].key);
-        palier_csv_write_text(csv, rules->at[i].answer);
-        palier_csv_write_empty(csv);
-        palier_csv_end_row(csv);
-    }
-}
-
-void palier_import_mapping_write(FILE *stream, const struct palier_import *import)
-{
-    static const char *const names[] = {"column", "header", "use",    "question",
-                                        "choice", "value",  "answer", "how"};
-    const struct palier_layout *layout = &import->layout;
-    struct palier_csv_writer csv;
-
-    palier_csv_writer_init(&csv, stream, false);
-    palier_csv_write_row(&csv, names, sizeof names / sizeof *names);
-    for (size_t i = 0; i < layout->column_count; i++) {
-        const struct palier_import_column *column = &layout->columns[i];
-        bool is_said = column->use != PALIER_USE_INTERVIEW;
-
-        palier_csv_write_count(&csv, column->index + 1);
-        palier_csv_write_text(&csv, column->header);
-        palier_csv_write_text(&csv, is_said ? palier_use_name(column->use) : "");
-        palier_csv_write_text(&csv, column->question ? column->question->name : "");
-        palier_csv_write_text(&csv, column->choice ? column->choice->name : "");
-        palier_csv_write_empty(&csv);
-        palier_csv_write_empty(&csv);
-        palier_csv_write_text(&csv, how_word(column));
-        palier_csv_end_row(&csv);
-        write_rules(&csv, column->index + 1, column->header, &column->rules);
-    }
-    write_rules(&csv, 0, "*", &layout->rules);
 }

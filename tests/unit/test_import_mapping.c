@@ -217,6 +217,24 @@ Test(import_mapping, values_are_written_with_their_columns)
     cr_expect(eq(str, (char *)answer_to(-1, "-"), "DK"));
 }
 
+Test(import_mapping, words_of_an_unknown_column_are_left_open)
+{
+    import_bench_layout(&bench, "role|Humeur\nagent|bonne\nagent|'=x\ndgs|bonne\n");
+    const char *first = written_mapping();
+
+    cr_expect(eq(str, (char *)first,
+                 "column,header,use,question,choice,value,answer,how\n"
+                 "1,role,question,role,,,,name\n"
+                 "2,Humeur,,,,,,\n"
+                 "2,Humeur,,,,bonne,?,\n"
+                 "2,Humeur,,,,''=x,?,\n"));
+    map("column,header,use,question,choice,value,answer,how\n"
+        "2,Humeur,question,outils,,,,\n2,Humeur,,,,bonne,?,\n2,Humeur,,,,'=x,NA,\n");
+    import_bench_layout(&bench, "role|Humeur\nagent|bonne\n");
+    cr_expect(eq(str, (char *)answer_to(1, "bonne"), "(none)"), "open: as good as no row");
+    cr_expect(eq(str, (char *)answer_to(1, "=x"), "NA"));
+}
+
 /* A header made of the pieces that the matching looks for, put together at random. */
 static const char *random_export(unsigned *seed)
 {
