@@ -175,8 +175,8 @@ Test(import_mapping, a_mapping_that_was_written_reads_back_as_the_same_columns)
         "start|intro/role|outils|outils/visio|_id|_uuid|__version__|_submission_time\n",
         "id|submitdate|role|role[other]|outils[A1]|outils[other]|-x|'=y|+1|@z|a'b|\"q\"\n1\n",
         "ID|Start time|Completion time|The training|The training2|Age|Age\n",
-        "Titre||||\nDétails||Quels outils utilisez-vous ?||\n"
-        "SID|UID|Messagerie|GED, parapheur|Le matériel\n1|2|X||4\n",
+        ("Titre||||\nDétails||Quels outils utilisez-vous ?||\n"
+         "SID|UID|Messagerie|GED, parapheur|Le matériel\n1|2|X||4\n"),
         "entity|wave|group|role|outils/ged||\n01053||it|agent|X|y|\n",
         "role|Combien;oui,non|  role_autre\u00a0|x\ty|role\n",
     };
