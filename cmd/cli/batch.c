@@ -191,19 +191,6 @@ static bool is_collection(struct batch *batch, const char *folder)
            !count;
 }
 
-/* The last part of a path names the entity whose folder could not be read. */
-static const char *folder_name(struct palier_arena *arena, const char *path)
-{
-    size_t length = strlen(path);
-
-    while (length > 1 && path[length - 1] == '/')
-        length--;
-    size_t start = length;
-    while (start && path[start - 1] != '/')
-        start--;
-    return palier_arena_strndup(arena, path + start, length - start);
-}
-
 /* Score FOLDER; where it cannot be read, it fails alone, under its name. */
 static void score_folder(struct batch *batch, const char *folder)
 {
@@ -215,7 +202,7 @@ static void score_folder(struct batch *batch, const char *folder)
     source.shared_rubric = batch->has_rubric ? batch->all.rubric : NULL;
     palier_diag_init(&diag, cli->arena);
     if (score_source(batch, &diag, &source) && first_error(&diag))
-        add_row(batch, folder_name(cli->arena, folder), "", BATCH_FAILED,
+        add_row(batch, palier_path_base(cli->arena, folder), "", BATCH_FAILED,
                 reason_of(batch, first_error(&diag)));
     palier_diag_print(&diag, stderr, cli->tool, cli->is_quiet ? PALIER_ERROR : PALIER_WARNING,
                       cli_speaks(cli));

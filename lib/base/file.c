@@ -302,3 +302,15 @@ void palier_output_abandon(struct palier_output *output)
     }
     *output = (struct palier_output){.path = output->path, .directory = -1};
 }
+
+const char *palier_path_base(struct palier_arena *arena, const char *path)
+{
+    size_t end = strlen(path);
+
+    while (end > 1 && path[end - 1] == '/')
+        end--;
+    size_t start = end;
+    while (start && path[start - 1] != '/')
+        start--;
+    return palier_arena_strndup(arena, path + start, end - start);
+}

@@ -67,6 +67,9 @@ PALIER_MUST_USE enum palier_status palier_directory_list(struct palier_arena *ar
 PALIER_MUST_USE const char *palier_path_join(struct palier_arena *arena, const char *directory,
                                              const char *name);
 
+/* The last name of PATH, without slashes behind it. */
+PALIER_MUST_USE const char *palier_path_base(struct palier_arena *arena, const char *path);
+
 /* A file being written. Fill STREAM, then commit or abandon. */
 struct palier_output {
     FILE *stream;

@@ -70,22 +70,10 @@ struct palier_label form_same(const char *text)
     return (struct palier_label){{*text ? text : NULL, *text ? text : NULL}};
 }
 
-const char *form_base_name(struct palier_arena *arena, const char *path)
-{
-    size_t end = strlen(path);
-
-    while (end > 1 && path[end - 1] == '/')
-        end--;
-    size_t start = end;
-    while (start && path[start - 1] != '/')
-        start--;
-    return palier_arena_strndup(arena, path + start, end - start);
-}
-
 const char *form_id(const struct palier_form *form)
 {
     return *form->questionnaire->id ? form->questionnaire->id
-                                    : form_base_name(form->arena, form->questionnaire->path);
+                                    : palier_path_base(form->arena, form->questionnaire->path);
 }
 
 const char *form_own_id(const struct palier_form *form)

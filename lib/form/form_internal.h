@@ -55,9 +55,6 @@ PALIER_MUST_USE enum palier_status form_survey_read(const struct palier_form *fo
 bool form_asks_all(const struct palier_form *form, const struct form_survey *survey,
                    const struct form_row *row);
 
-/* The last name of PATH, without slashes behind it. */
-const char *form_base_name(struct palier_arena *arena, const char *path);
-
 /* How a form is called: the questionnaire's id, or the name of its folder. */
 const char *form_id(const struct palier_form *form);
 

@@ -35,7 +35,7 @@ static const char *questionnaire_name(const struct skeleton *skeleton)
 {
     struct palier_arena *arena = skeleton->form->arena;
     const char *path = skeleton->form->questionnaire->path;
-    const char *name = form_base_name(arena, path);
+    const char *name = palier_path_base(arena, path);
     struct palier_diag unheard;
 
     palier_diag_init(&unheard, arena);
