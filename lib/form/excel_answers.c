@@ -97,11 +97,6 @@ static const char *number_fault(const struct excel *excel, const struct palier_q
     return palier_form_say(arena, language, PALIER_FORM_NUMBER_EXPECTED, kind);
 }
 
-static bool is_date(const struct palier_question *question)
-{
-    return !strcmp(question->type, "date");
-}
-
 /* What may be typed in COLUMN, and the hint of its question. */
 static void validate(struct excel *excel, const struct excel_column *column, lxw_col_t at,
                      lxw_row_t last)
@@ -130,7 +125,7 @@ static void validate(struct excel *excel, const struct excel_column *column, lxw
                               &advice);
         return;
     case PALIER_OTHER:
-        if (is_date(question)) {
+        if (palier_question_is_date(question)) {
             advice.fault = excel_word(excel, PALIER_FORM_DATE_EXPECTED);
             book_validate_date(sheet, EXCEL_FIRST_ROW, at, last, &advice);
             return;
@@ -148,9 +143,10 @@ static struct book_style style_of(const struct excel_column *column)
 {
     enum palier_question_kind kind = column->question->kind;
     bool is_number = kind == PALIER_INTEGER || kind == PALIER_DECIMAL;
-    struct book_style style = excel_input(is_number                   ? BOOK_PLAIN
-                                          : is_date(column->question) ? BOOK_ISO_DATE
-                                                                      : BOOK_VERBATIM);
+    struct book_style style =
+        excel_input(is_number                                   ? BOOK_PLAIN
+                    : palier_question_is_date(column->question) ? BOOK_ISO_DATE
+                                                                : BOOK_VERBATIM);
 
     if (kind != PALIER_SELECT_ONE && kind != PALIER_TEXT)
         style.align = BOOK_CENTRE;

@@ -104,7 +104,6 @@ static void add_multiple(struct book_content *content, const struct palier_quest
             .label =
                 palier_arena_printf(form->arena, "%s\n→ %s", label, *said ? said : choice->name),
             .question = question,
-            .choice = choice,
         };
     }
     if (content->column_count > first)

@@ -59,9 +59,8 @@ struct excel_column {
     const char *code;  /* the question's name, or question/choice */
     const char *label; /* in the form's language */
     const struct palier_question *question;
-    const struct palier_choice *choice; /* that is ticked; NULL: not a tick */
-    const struct excel_list *list;      /* of a drop-down; NULL: none */
-    bool is_counted;                    /* alone, in the progress of a row: no tick is */
+    const struct excel_list *list; /* of a drop-down; NULL: none */
+    bool is_counted;               /* alone, in the progress of a row: no tick is */
 };
 
 /* A select_multiple, which is answered where any of its columns is ticked. */

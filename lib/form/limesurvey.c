@@ -113,7 +113,7 @@ static const char *type_of(const struct palier_question *question)
     case PALIER_TEXT:
         return "T";
     case PALIER_OTHER:
-        return !strcmp(question->type, "date") ? "D" : "S";
+        return palier_question_is_date(question) ? "D" : "S";
     case PALIER_FREE:
         break;
     }

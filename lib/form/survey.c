@@ -60,11 +60,8 @@ static const bool *find_asked(struct reader *reader, size_t index, const struct 
     size_t count;
 
     palier_record_words(&reader->records, index, AUDIENCE, &words, &count);
-    for (size_t g = 0; g < survey->group_count && row->kind != FORM_PAGE; g++) {
-        asked[g] = !count;
-        for (size_t i = 0; i < count; i++)
-            asked[g] = asked[g] || !strcasecmp(words[i], survey->groups[g].id);
-    }
+    for (size_t g = 0; g < survey->group_count && row->kind != FORM_PAGE; g++)
+        asked[g] = palier_audience_holds(words, count, survey->groups[g].id);
     return asked;
 }
 

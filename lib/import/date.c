@@ -17,11 +17,6 @@ enum { DAY_SIZE = 11 };
 /* What LimeSurvey writes for when answers were sent, where a survey does not keep it. */
 #define ANONYMOUS_DAY "1980-01-01"
 
-bool palier_is_day(const struct palier_question *question)
-{
-    return question->type && !strcmp(question->type, "date");
-}
-
 /* Three numbers at the start of a text. */
 struct parts {
     unsigned number[3];
@@ -121,7 +116,7 @@ static bool holds_dates(const struct palier_import *import,
 {
     if (import->layout.is_interviews)
         return palier_is_interview_date(column);
-    return column->use == PALIER_USE_QUESTION && palier_is_day(column->question);
+    return column->use == PALIER_USE_QUESTION && palier_question_is_date(column->question);
 }
 
 static void weigh_columns(struct palier_row_reader *reader, bool is_submitted,

@@ -140,7 +140,7 @@ static bool may_be_figure(const struct palier_question *question, const char *an
 
     if (question->kind == PALIER_INTEGER || question->kind == PALIER_DECIMAL)
         return !strchr(answer, ',') && palier_number_parse(answer, &value, &mark);
-    return palier_is_day(question) && palier_is_date(answer);
+    return palier_question_is_date(question) && palier_is_date(answer);
 }
 
 /* Whether ANSWER may stand in COLUMN; NULL: in some column. What is not listed is not judged. */

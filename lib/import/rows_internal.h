@@ -207,9 +207,6 @@ const char *palier_number_plain(struct palier_arena *arena, const char *text, ch
 
 /*** date.c ***/
 
-/* Whether the answer to QUESTION is a day. */
-bool palier_is_day(const struct palier_question *question);
-
 /* Find the order of day and month of the rows that are not set aside; tell their period. */
 void palier_date_order_find(struct palier_row_reader *reader);
 

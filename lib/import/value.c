@@ -10,7 +10,7 @@
 bool palier_is_open(const struct palier_question *question)
 {
     return !question->choices && question->kind != PALIER_INTEGER &&
-           question->kind != PALIER_DECIMAL && !palier_is_day(question);
+           question->kind != PALIER_DECIMAL && !palier_question_is_date(question);
 }
 
 const char *palier_answer_show(const struct palier_question *question, const char *answer)
@@ -182,7 +182,7 @@ static struct palier_verdict judge_by_kind(struct palier_row_reader *reader,
     case PALIER_FREE:
         break;
     }
-    if (palier_is_day(question) && !palier_is_no_answer(text))
+    if (palier_question_is_date(question) && !palier_is_no_answer(text))
         return palier_judge_date(reader, question->name, text);
     text = with_plain_breaks(reader->import->arena, text);
     if (reader->import->layout.tool == PALIER_TOOL_LIMESURVEY && !strncmp(text, "'=", 2))
@@ -222,7 +222,7 @@ static const char *plain_answer(struct palier_row_reader *reader,
         return answer;
     if (question->kind == PALIER_INTEGER || question->kind == PALIER_DECIMAL)
         return palier_judge_number(reader, question, &plain, answer).answer;
-    if (palier_is_day(question))
+    if (palier_question_is_date(question))
         return palier_is_date(answer) ? answer : NULL;
     if (!question->choices)
         return answer;

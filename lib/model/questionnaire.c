@@ -58,6 +58,11 @@ bool palier_question_asks(const struct palier_question *question, const char *gr
     return palier_audience_holds(question->audience, question->audience_count, group);
 }
 
+bool palier_question_is_date(const struct palier_question *question)
+{
+    return question->type && !strcmp(question->type, "date");
+}
+
 uint32_t palier_choice_find(const struct palier_question *question, const char *name)
 {
     for (size_t i = 0; question->choices && i < question->choices->count; i++)

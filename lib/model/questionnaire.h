@@ -111,6 +111,9 @@ bool palier_audience_holds(const char *const *audience, size_t count, const char
 /* Whether QUESTION is put to the group called GROUP. */
 bool palier_question_asks(const struct palier_question *question, const char *group);
 
+/* Whether the answer to QUESTION is a day. */
+bool palier_question_is_date(const struct palier_question *question);
+
 /* The place of NAME among QUESTION's choices, or PALIER_NONE. */
 uint32_t palier_choice_find(const struct palier_question *question, const char *name);
 

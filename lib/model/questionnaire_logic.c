@@ -234,11 +234,6 @@ static bool is_expression(const char *text)
     return strstr(text, "${") || (open && open > text && questionnaire_begins_name(open - 1));
 }
 
-static bool is_date_type(const struct palier_question *question)
-{
-    return !strcmp(question->type, "date");
-}
-
 static void check_default(const struct logic *logic)
 {
     const struct palier_question *question =
@@ -256,7 +251,7 @@ static void check_default(const struct logic *logic)
         for (const char *word; (word = palier_text_word(logic->reader->arena, &at));)
             check_answer(logic, question,
                          &(struct expression){.kind = EXPRESSION_TEXT, .text = word});
-    } else if (is_date_type(question) && !palier_is_date(logic->text)) {
+    } else if (palier_question_is_date(question) && !palier_is_date(logic->text)) {
         palier_report(logic->reader->diag, PALIER_E_BAD_DATE, logic->place, logic->text);
     } else {
         check_answer(logic, question,
