@@ -3,23 +3,14 @@
 
 #include "model/questionnaire_internal.h"
 
-static bool is_among(const char *const *words, size_t count, const char *word)
-{
-    for (size_t i = 0; i < count; i++)
-        if (!strcmp(words[i], word))
-            return true;
-    return !count; /* nobody named: everybody */
-}
-
 static bool is_asked(const struct palier_questionnaire *questionnaire, const char *group)
 {
     for (size_t i = 0; i < questionnaire->question_count; i++)
-        if (is_among(questionnaire->questions[i].audience,
-                     questionnaire->questions[i].audience_count, group))
+        if (palier_question_asks(&questionnaire->questions[i], group))
             return true;
     for (size_t i = 0; i < questionnaire->interview_question_count; i++)
-        if (is_among(questionnaire->interview_questions[i].audience,
-                     questionnaire->interview_questions[i].audience_count, group))
+        if (palier_audience_holds(questionnaire->interview_questions[i].audience,
+                                  questionnaire->interview_questions[i].audience_count, group))
             return true;
     return false;
 }
@@ -29,7 +20,7 @@ void questionnaire_check_audiences(struct questionnaire_reader *reader)
     struct palier_records *records = &reader->files[SHEET_SURVEY].records;
     struct palier_intern said;
 
-    palier_intern_init(&said, reader->arena, false);
+    palier_intern_init(&said, reader->arena, true);
     for (size_t i = 0; i < reader->rows.count && !reader->files[SHEET_SURVEY].is_partial; i++) {
         const struct questionnaire_row *row = &reader->rows.at[i];
         const char *const *groups;

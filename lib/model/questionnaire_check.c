@@ -4,14 +4,6 @@
 #include "model/questionnaire.h"
 #include "model/rubric.h"
 
-static bool is_among(const char *const *words, size_t count, const char *word)
-{
-    for (size_t i = 0; i < count; i++)
-        if (!strcmp(words[i], word))
-            return true;
-    return false;
-}
-
 static bool is_served(const struct palier_questionnaire *questionnaire,
                       const struct palier_group *group)
 {
@@ -21,8 +13,7 @@ static bool is_served(const struct palier_questionnaire *questionnaire,
     for (size_t i = 0; i < questionnaire->interview_question_count; i++) {
         const struct palier_interview_question *question = &questionnaire->interview_questions[i];
 
-        if (!question->audience_count ||
-            is_among(question->audience, question->audience_count, group->id))
+        if (palier_audience_holds(question->audience, question->audience_count, group->id))
             return true;
     }
     return false;

@@ -71,7 +71,7 @@ struct questionnaire_row {
     const char *type, *name;
     size_t page;       /* index of the page's row that it stands on; ROW_NONE */
     uint32_t question; /* its index; PALIER_NONE where it asks nothing */
-    bool is_page, has_content;
+    bool has_content;
 };
 
 struct questionnaire_reader {

@@ -275,14 +275,6 @@ static void check_required(const struct logic *logic)
                       palier_record_place(records, row, SURVEY_REQUIRED), logic->row->name);
 }
 
-static bool is_asked(const struct palier_question *question, const char *group)
-{
-    for (size_t i = 0; i < question->audience_count; i++)
-        if (!strcmp(question->audience[i], group))
-            return true;
-    return !question->audience_count;
-}
-
 /* Report a group of QUESTION's that is asked none of the questions that its condition looks at. */
 static void check_group(const struct logic *logic, const struct palier_question *question,
                         const char *group)
@@ -294,7 +286,7 @@ static void check_group(const struct logic *logic, const struct palier_question 
         const struct expression part = {.kind = EXPRESSION_QUESTION, .text = name};
         const struct palier_question *looked_at = is_bad ? NULL : question_of(logic, &part);
 
-        if (!looked_at || is_asked(looked_at, group))
+        if (!looked_at || palier_question_asks(looked_at, group))
             return;
         last = looked_at->name;
     }

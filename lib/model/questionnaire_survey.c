@@ -245,7 +245,7 @@ static void open_page(struct survey_reader *survey, size_t row)
         palier_report(reader->diag, PALIER_E_PAGE_AUDIENCE,
                       survey_place(survey, row, SURVEY_AUDIENCE), name);
     *PALIER_APPEND(reader->arena, &reader->bookkeeping_labels) = label;
-    survey_add_row(survey, row, name, "begin_group")->is_page = true;
+    survey_add_row(survey, row, name, "begin_group");
     survey->page = reader->rows.count - 1;
     if (has_word(reader->arena, survey_text(survey, row, SURVEY_APPEARANCE), "table-list")) {
         survey->is_table = true;
