@@ -11,8 +11,8 @@ static size_t blank_length(const char *at)
 {
     static const char *const wide[] = {"\u00a0", "\u202f", "\ufeff", "\u200b", "\u2009"};
 
-    if (*at && strchr(" \t\r\n", *at))
-        return 1;
+    if ((unsigned char)*at < 0x80) /* most bytes by far */
+        return *at && strchr(" \t\r\n", *at);
     for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
         if (!strncmp(at, wide[i], strlen(wide[i])))
             return strlen(wide[i]);

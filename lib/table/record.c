@@ -144,10 +144,14 @@ bool palier_record_flag(struct palier_records *records, size_t row, size_t colum
 
 const char *palier_words_join(struct palier_arena *arena, const char *const *words, size_t count)
 {
-    const char *joined = count ? words[0] : "";
+    size_t length = 1;
 
-    for (size_t i = 1; i < count; i++)
-        joined = palier_arena_printf(arena, "%s, %s", joined, words[i]);
+    for (size_t i = 0; i < count; i++)
+        length += strlen(words[i]) + 2;
+    char *joined = palier_arena_alloc(arena, length, 1), *end = joined;
+
+    for (size_t i = 0; i < count; i++)
+        end = stpcpy(stpcpy(end, i ? ", " : ""), words[i]);
     return joined;
 }
 
