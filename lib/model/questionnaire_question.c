@@ -16,6 +16,8 @@ static void read_bounds(struct survey_reader *survey, const char *constraint,
     struct palier_arena *arena = survey->reader->arena;
     const char *at = constraint, *word;
 
+    if (strstr(constraint, " or ")) /* neither side alone bounds the answer */
+        return;
     while ((word = palier_text_word(arena, &at)) && !strcmp(word, ".")) {
         const char *test = palier_text_word(arena, &at);
         const char *bound = palier_text_word(arena, &at);
@@ -24,12 +26,14 @@ static void read_bounds(struct survey_reader *survey, const char *constraint,
 
         if (!bound || !palier_number_parse(bound, &value, &mark))
             return;
+        word = palier_text_word(arena, &at);
+        if (word && strcmp(word, "and")) /* a sum, a product: the number alone is no bound */
+            return;
         if (!strcmp(test, ">="))
             question->least = value;
         else if (!strcmp(test, "<="))
             question->most = value;
-        word = palier_text_word(arena, &at);
-        if (!word || strcmp(word, "and"))
+        if (!word)
             return;
     }
 }

@@ -68,7 +68,9 @@ Test(questionnaire, bounds_a_range_by_its_parameters_and_a_number_by_its_constra
                  read_rows(&scratch, "range,q1,Un,One,,,,start=5 end=-5\n"
                                      "range,q2,Deux,Two,,,,\n"
                                      "integer,q3,Trois,Three,,,. >= 1 and . <= 9,\n"
-                                     "integer,q4,Quatre,Four,,,. != 3,\n"),
+                                     "integer,q4,Quatre,Four,,,. != 3,\n"
+                                     "integer,q5,Cinq,Five,,,. >= 0 and . <= 100 or . = 999,\n"
+                                     "integer,q6,Six,Six,,,. >= 0 and . <= 10 * ${q3},\n"),
                  PALIER_OK));
     const struct palier_question *questions = scratch.questionnaire.questions;
     cr_expect(eq(dbl, questions[0].least, -5));
@@ -78,6 +80,9 @@ Test(questionnaire, bounds_a_range_by_its_parameters_and_a_number_by_its_constra
     cr_expect(eq(dbl, questions[2].least, 1));
     cr_expect(eq(dbl, questions[2].most, 9));
     cr_expect(eq(dbl, questions[3].least, (double)-INFINITY));
+    cr_expect(eq(dbl, questions[4].most, (double)INFINITY)); /* 999 is an answer */
+    cr_expect(eq(dbl, questions[5].least, 0));
+    cr_expect(eq(dbl, questions[5].most, (double)INFINITY)); /* ten times what? */
     scratch_close(&scratch);
 }
 
