@@ -61,18 +61,6 @@ struct palier_response_reader *palier_responses_begin(struct palier_frame *frame
     return reader;
 }
 
-static void report_unknown_question(struct palier_response_reader *reader, const char *name,
-                                    struct palier_place place)
-{
-    const struct palier_intern *names = &reader->frame->rubric->questionnaire->names;
-    const char *nearest = palier_text_nearest(name, names->text, names->count);
-
-    if (nearest)
-        palier_report(reader->frame->diag, PALIER_E_UNKNOWN_QUESTION_NEAR, place, name, nearest);
-    else
-        palier_report(reader->frame->diag, PALIER_E_UNKNOWN_QUESTION, place, name);
-}
-
 static void require_columns(struct palier_response_reader *reader, const struct palier_row *row)
 {
     const bool is_required[FIXED_COUNT] = {
@@ -109,7 +97,8 @@ static void bind_cell(struct palier_response_reader *reader, const struct palier
         palier_report(reader->frame->diag, PALIER_E_UNKNOWN_COLUMN_NEAR, palier_row_place(row, c),
                       name, fixed);
     else if (!reader->asked[c])
-        report_unknown_question(reader, name, palier_row_place(row, c));
+        palier_question_report_unknown(reader->frame->diag, reader->frame->rubric->questionnaire,
+                                       palier_row_place(row, c), name);
     for (size_t other = 0; reader->asked[c] && other < c; other++)
         if (reader->asked[other] == reader->asked[c])
             palier_report(reader->frame->diag, PALIER_E_COLUMN_TWICE, palier_row_place(row, c),
@@ -260,7 +249,8 @@ static void read_long(struct palier_response_reader *reader, const struct palier
     uint32_t index = row_of(reader, row, &is_new);
 
     if (!question)
-        report_unknown_question(reader, name, fixed_place(reader, row, QUESTION));
+        palier_question_report_unknown(reader->frame->diag, reader->frame->rubric->questionnaire,
+                                       fixed_place(reader, row, QUESTION), name);
     if (!question || index == PALIER_NONE)
         return;
     struct palier_column_builder *column = &reader->columns[question->index];

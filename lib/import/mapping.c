@@ -25,19 +25,11 @@ static const struct palier_question *read_question(struct palier_import *import,
     const struct palier_questionnaire *questionnaire = import->questionnaire;
     const char *name = palier_record_text(records, row, QUESTION);
     const struct palier_question *question = palier_question_find(questionnaire, name);
-    struct palier_place place = palier_record_place(records, row, QUESTION);
-    const char **names = PALIER_ARRAY(import->arena, questionnaire->question_count, const char *);
 
-    if (question || !*name)
-        return question;
-    for (size_t i = 0; i < questionnaire->question_count; i++)
-        names[i] = questionnaire->questions[i].name;
-    const char *nearest = palier_text_nearest(name, names, questionnaire->question_count);
-    if (nearest)
-        palier_report(import->diag, PALIER_E_UNKNOWN_QUESTION_NEAR, place, name, nearest);
-    else
-        palier_report(import->diag, PALIER_E_UNKNOWN_QUESTION, place, name);
-    return NULL;
+    if (!question && *name)
+        palier_question_report_unknown(import->diag, questionnaire,
+                                       palier_record_place(records, row, QUESTION), name);
+    return question;
 }
 
 static const char *choice_names(struct palier_arena *arena, const struct palier_question *question)

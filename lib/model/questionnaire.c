@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/text.h"
 #include "model/questionnaire_internal.h"
 
 enum palier_status palier_questionnaire_read(struct palier_arena *arena, struct palier_diag *diag,
@@ -56,6 +57,19 @@ bool palier_audience_holds(const char *const *audience, size_t count, const char
 bool palier_question_asks(const struct palier_question *question, const char *group)
 {
     return palier_audience_holds(question->audience, question->audience_count, group);
+}
+
+void palier_question_report_unknown(struct palier_diag *diag,
+                                    const struct palier_questionnaire *questionnaire,
+                                    struct palier_place place, const char *name)
+{
+    const char *nearest =
+        palier_text_nearest(name, questionnaire->names.text, questionnaire->names.count);
+
+    if (nearest)
+        palier_report(diag, PALIER_E_UNKNOWN_QUESTION_NEAR, place, name, nearest);
+    else
+        palier_report(diag, PALIER_E_UNKNOWN_QUESTION, place, name);
 }
 
 bool palier_question_is_date(const struct palier_question *question)

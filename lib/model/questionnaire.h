@@ -111,6 +111,11 @@ bool palier_audience_holds(const char *const *audience, size_t count, const char
 /* Whether QUESTION is put to the group called GROUP. */
 bool palier_question_asks(const struct palier_question *question, const char *group);
 
+/* Report that no question is called NAME, with the nearest name where one is near. */
+void palier_question_report_unknown(struct palier_diag *diag,
+                                    const struct palier_questionnaire *questionnaire,
+                                    struct palier_place place, const char *name);
+
 /* Whether the answer to QUESTION is a day. */
 bool palier_question_is_date(const struct palier_question *question);
 

@@ -40,17 +40,11 @@ const struct palier_question *rubric_question(struct rubric_reader *reader,
     const struct palier_questionnaire *questionnaire = reader->rubric->questionnaire;
     const char *name = palier_record_text(records, row, column);
     const struct palier_question *question = palier_question_find(questionnaire, name);
-    struct palier_place place = palier_record_place(records, row, column);
 
-    if (question)
-        return question;
-    const char *nearest =
-        palier_text_nearest(name, questionnaire->names.text, questionnaire->names.count);
-    if (nearest)
-        palier_report(reader->diag, PALIER_E_UNKNOWN_QUESTION_NEAR, place, name, nearest);
-    else
-        palier_report(reader->diag, PALIER_E_UNKNOWN_QUESTION, place, name);
-    return NULL;
+    if (!question)
+        palier_question_report_unknown(reader->diag, questionnaire,
+                                       palier_record_place(records, row, column), name);
+    return question;
 }
 
 const struct palier_group *rubric_group(struct rubric_reader *reader, const char *id,
