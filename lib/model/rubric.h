@@ -192,6 +192,28 @@ enum palier_polarity {
     PALIER_CONTRADICTS,
 };
 
+/*
+ * How what was said around a hit turns it: "on a un plan", "on n'a pas de plan", "il faudrait un
+ * plan". What each does to a level is in coding/reading.h. Those from PALIER_READ_PAST on are not
+ * proposed: they tell nothing of today, or not of this place, or not from this person.
+ */
+enum palier_hit_reading {
+    PALIER_READ_ASSERTED,
+    PALIER_READ_NEGATED,    /* on n'a pas de plan */
+    PALIER_READ_WISHED,     /* il faudrait un plan */
+    PALIER_READ_IRONIC,     /* le fameux plan */
+    PALIER_READ_REPORTED,   /* le prestataire assure qu'il y a un plan */
+    PALIER_READ_PLANNED,    /* un plan est prévu */
+    PALIER_READ_RESTRICTED, /* on n'a que le plan */
+    PALIER_READ_HEDGED,     /* disons qu'on a un plan */
+    PALIER_READ_PAST,       /* avant, on avait un plan */
+    PALIER_READ_OTHER,      /* la commune voisine a un plan */
+    PALIER_READ_ASKED,      /* vous avez un plan ? */
+    PALIER_READ_INTERVIEWER /* Enquêteur : vous avez un plan. */
+};
+
+enum { PALIER_READ_COUNT = PALIER_READ_INTERVIEWER + 1 };
+
 struct palier_pattern {
     const char *id;
     size_t criterion;
@@ -202,6 +224,8 @@ struct palier_pattern {
     int scope;         /* words before the hit in which a negation counts; 0: do not look */
     const char *expression; /* PCRE2 */
     struct palier_place place;
+    unsigned ignored; /* mask of 1 << enum palier_hit_reading: what is said around a hit and changes
+                         nothing */
 };
 
 enum palier_effort {
@@ -357,6 +381,9 @@ palier_rubric_read(struct palier_arena *arena, struct palier_diag *diag, const c
 PALIER_MUST_USE enum palier_status palier_rubric_questionnaire(struct palier_arena *arena,
                                                                struct palier_diag *diag,
                                                                const char *path, const char **name);
+
+/* "asserted", "negated", …: the words of patterns.csv and of evidence. */
+const char *palier_reading_name(enum palier_hit_reading reading);
 
 const struct palier_criterion *palier_criterion_find(const struct palier_rubric *rubric,
                                                      const char *id);

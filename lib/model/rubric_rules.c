@@ -1,4 +1,4 @@
-/* rubric_rules.c - gates.csv and patterns.csv. */
+/* rubric_rules.c - gates.csv. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -189,70 +189,4 @@ void rubric_read_gates(struct rubric_reader *reader)
         reader->rubric->gate_count = count;
     }
     find_order(reader);
-}
-
-enum pattern_column {
-    PATTERN,
-    CRITERION,
-    LANGUAGE,
-    POLARITY,
-    LEVEL,
-    NEGATED_LEVEL,
-    SCOPE,
-    EXPRESSION,
-    PATTERN_COLUMNS
-};
-
-static void check_level(struct rubric_reader *reader, struct palier_records *records, size_t row,
-                        size_t column, const struct palier_criterion *criterion, int number)
-{
-    if (number && !palier_level_find(criterion->levels, number))
-        palier_report(reader->diag, PALIER_E_UNKNOWN_LEVEL,
-                      palier_record_place(records, row, column),
-                      palier_record_text(records, row, column), criterion->id);
-}
-
-void rubric_read_patterns(struct rubric_reader *reader)
-{
-    static const struct palier_column columns[PATTERN_COLUMNS] = {
-        [PATTERN] = {"pattern", true},    [CRITERION] = {"criterion", true},
-        [LANGUAGE] = {"language", false}, [POLARITY] = {"polarity", true},
-        [LEVEL] = {"level", true},        [NEGATED_LEVEL] = {"negated_level", false},
-        [SCOPE] = {"scope", false},       [EXPRESSION] = {"expression", true}};
-    static const char *const languages[] = {"fr", "en"};
-    static const char *const polarities[] = {"supports", "contradicts"};
-    struct palier_records records;
-    struct palier_intern ids;
-
-    if (!rubric_open(reader, "patterns.csv", false, columns, PATTERN_COLUMNS, &records))
-        return;
-    struct palier_pattern *patterns =
-        PALIER_ARRAY(reader->arena, records.table.row_count, struct palier_pattern);
-    size_t count = 0;
-
-    palier_intern_init(&ids, reader->arena, true);
-    for (size_t row = 0; row < records.table.row_count; row++) {
-        const struct palier_criterion *of = rubric_criterion(reader, &records, row, CRITERION);
-        if (palier_record_new_id(&records, row, PATTERN, &ids) == PALIER_NONE || !of)
-            continue;
-        struct palier_pattern *pattern = &patterns[count++];
-
-        *pattern = (struct palier_pattern){
-            .id = palier_record_text(&records, row, PATTERN),
-            .criterion = of->index,
-            .language = (enum palier_language)palier_record_word(&records, row, LANGUAGE, languages,
-                                                                 2, PALIER_FRENCH),
-            .polarity = (enum palier_polarity)palier_record_word(&records, row, POLARITY,
-                                                                 polarities, 2, PALIER_SUPPORTS),
-            .level = palier_record_integer(&records, row, LEVEL, 0, 0, 99),
-            .negated_level = palier_record_integer(&records, row, NEGATED_LEVEL, 0, 0, 99),
-            .scope = palier_record_integer(&records, row, SCOPE, 0, 0, 50),
-            .expression = palier_record_text(&records, row, EXPRESSION),
-            .place = palier_record_place(&records, row, EXPRESSION),
-        };
-        check_level(reader, &records, row, LEVEL, of, pattern->level);
-        check_level(reader, &records, row, NEGATED_LEVEL, of, pattern->negated_level);
-    }
-    reader->rubric->patterns = patterns;
-    reader->rubric->pattern_count = count;
 }
