@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "coding/turn.h"
 #include "coding/word.h"
 
 #define ELLIPSIS "\xE2\x80\xA6" /* … */
@@ -148,6 +149,7 @@ void palier_sentences_split(struct palier_arena *arena, const struct palier_norm
         }
     }
     add_sentence(arena, text, (struct palier_span){start, at}, false, sentences);
+    palier_turns_mark(text, sentences);
 }
 
 /* Bytes of the mark at AT that ends a clause; 0: there is none. */
@@ -211,12 +213,14 @@ static struct palier_span near(const char *text, struct palier_span sentence, si
     return part;
 }
 
-struct palier_span palier_clause_at(const char *text, struct palier_span sentence, size_t at)
+/* The part of SENTENCE around AT that ends at turns and at marks; commas may or may not end it. */
+static struct palier_span part_at(const char *text, struct palier_span sentence, size_t at,
+                                  bool commas_cut)
 {
     struct palier_span part = near(text, sentence, at), clause = part;
 
     for (size_t i = part.start; i < part.end; i++) {
-        size_t separator = separator_length(text, part, i);
+        size_t separator = text[i] == ',' && !commas_cut ? 0 : separator_length(text, part, i);
 
         if (!separator && !is_turn(text, part, i))
             continue;
@@ -227,4 +231,14 @@ struct palier_span palier_clause_at(const char *text, struct palier_span sentenc
             i += separator - 1;
     }
     return clause;
+}
+
+struct palier_span palier_clause_at(const char *text, struct palier_span sentence, size_t at)
+{
+    return part_at(text, sentence, at, true);
+}
+
+struct palier_span palier_segment_at(const char *text, struct palier_span sentence, size_t at)
+{
+    return part_at(text, sentence, at, false);
 }

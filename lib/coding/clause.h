@@ -23,6 +23,7 @@ enum {
 struct palier_sentence {
     struct palier_span span; /* with its full stop, without the blanks around it */
     bool is_question;        /* what is asked in an answer is not told */
+    bool is_interviewer;     /* words of who asked, in a transcript with speakers (turn.h) */
 };
 
 struct palier_sentences {
@@ -33,6 +34,7 @@ struct palier_sentences {
 /*
  * Split the text of NORMAL. A full stop after an initial or an abbreviation ("M. le maire"),
  * between digits or in a name of a site ends nothing; an ellipsis does where a capital follows.
+ * Labels of speakers belong to no sentence; what the interviewer said is marked.
  */
 void palier_sentences_split(struct palier_arena *arena, const struct palier_normal *normal,
                             struct palier_sentences *sentences);
@@ -42,6 +44,12 @@ void palier_sentences_split(struct palier_arena *arena, const struct palier_norm
  * or "however", to the next of them.
  */
 struct palier_span palier_clause_at(const char *text, struct palier_span sentence, size_t at);
+
+/*
+ * The segment of SENTENCE that holds byte AT: what one verb such as "il faudrait" or "il paraît"
+ * may govern. Commas do not end it; all else that ends a clause does.
+ */
+struct palier_span palier_segment_at(const char *text, struct palier_span sentence, size_t at);
 
 /*
  * The words of ORIGINAL to quote for HIT, which starts in SENTENCE: the sentence, or, where it has

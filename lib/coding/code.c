@@ -6,16 +6,16 @@
 
 #include "base/text.h"
 #include "coding/clause.h"
-#include "coding/negation.h"
 #include "coding/normal.h"
+#include "coding/reading.h"
 
 /* A match that counts, in the answer at hand. */
 struct hit {
     const struct palier_pattern *pattern;
     const struct palier_sentence *sentence;
     struct palier_span span; /* bytes of the normal text */
-    int level;
-    bool is_negated;
+    enum palier_hit_reading reading;
+    struct palier_proposal proposal;
 };
 
 struct coder {
@@ -26,6 +26,7 @@ struct coder {
     const struct palier_interview_answer *answer; /* at hand; the next four are its own */
     struct palier_normal normal;
     struct palier_sentences sentences;
+    struct palier_reader reader;
     struct {
         struct hit *at;
         size_t count, capacity;
@@ -33,9 +34,10 @@ struct coder {
     struct palier_evidence_list *list;
 };
 
-/* The sentence that holds byte AT, or NULL between two. */
-static const struct palier_sentence *sentence_at(const struct palier_sentences *sentences,
-                                                 size_t at)
+#define NO_SENTENCE ((size_t)-1)
+
+/* The number of the sentence that holds byte AT, or NO_SENTENCE between two. */
+static size_t sentence_at(const struct palier_sentences *sentences, size_t at)
 {
     size_t low = 0, high = sentences->count;
 
@@ -48,31 +50,30 @@ static const struct palier_sentence *sentence_at(const struct palier_sentences *
         else if (at >= sentence->span.end)
             low = middle + 1;
         else
-            return sentence;
+            return middle;
     }
-    return NULL;
+    return NO_SENTENCE;
 }
 
 static void take_hit(struct coder *coder, const struct palier_pattern *pattern,
                      struct palier_span span)
 {
-    const struct palier_sentence *sentence = sentence_at(&coder->sentences, span.start);
+    size_t sentence = sentence_at(&coder->sentences, span.start);
 
-    if (!sentence || sentence->is_question)
+    if (sentence == NO_SENTENCE) /* in the label of a speaker */
         return;
-    const char *text = coder->normal.text;
-    struct palier_span clause = palier_clause_at(text, sentence->span, span.start);
-    bool is_negated = palier_is_negated(text, clause, span, pattern->scope, pattern->language);
+    enum palier_hit_reading reading = palier_reader_read(&coder->reader, sentence, span, pattern);
+    const struct palier_level_set *levels = coder->rubric->criteria[pattern->criterion].levels;
+    struct palier_proposal proposal = palier_reading_propose(pattern, levels, reading);
 
-    if (is_negated && !pattern->negated_level)
-        return;
-    *PALIER_APPEND(coder->arena, &coder->hits) = (struct hit){
-        .pattern = pattern,
-        .sentence = sentence,
-        .span = span,
-        .level = is_negated ? pattern->negated_level : pattern->level,
-        .is_negated = is_negated,
-    };
+    if (proposal.is_made)
+        *PALIER_APPEND(coder->arena, &coder->hits) = (struct hit){
+            .pattern = pattern,
+            .sentence = &coder->sentences.at[sentence],
+            .span = span,
+            .reading = reading,
+            .proposal = proposal,
+        };
 }
 
 /* Match one pattern against the bytes of SUBJECT, which begins and ends with a sentence. */
@@ -132,21 +133,15 @@ static int compare_hits(const void *left, const void *right)
     int order = compare_sizes(a->pattern->criterion, b->pattern->criterion);
 
     if (!order)
-        order = a->level - b->level;
+        order = a->proposal.level - b->proposal.level;
     if (!order)
         order = compare_sizes(a->span.start, b->span.start);
     return order ? order : (a->pattern > b->pattern) - (a->pattern < b->pattern);
 }
 
-static enum palier_polarity opposite(enum palier_polarity polarity)
-{
-    return polarity == PALIER_SUPPORTS ? PALIER_CONTRADICTS : PALIER_SUPPORTS;
-}
-
 static void propose(struct coder *coder, const struct hit *hit)
 {
     const struct palier_interview_answer *answer = coder->answer;
-    enum palier_polarity polarity = hit->pattern->polarity;
     struct palier_span origin = palier_normal_origin(&coder->normal, hit->span);
 
     *PALIER_APPEND(coder->arena, coder->list) = (struct palier_evidence){
@@ -156,8 +151,9 @@ static void propose(struct coder *coder, const struct hit *hit)
         .group = answer->group,
         .question = answer->question,
         .criterion = hit->pattern->criterion,
-        .level = hit->level,
-        .polarity = hit->is_negated ? opposite(polarity) : polarity,
+        .level = hit->proposal.level,
+        .polarity = hit->proposal.polarity,
+        .reading = hit->reading,
         .quote = palier_quote(coder->arena, answer->text, &coder->normal, hit->sentence->span,
                               hit->span),
         .file = answer->place.file,
@@ -175,13 +171,14 @@ static void code_answer(struct coder *coder, const struct palier_interview_answe
     coder->answer = answer;
     palier_normal_fill(&coder->normal, answer->text, strlen(answer->text), PALIER_BLANKS_FOLDED);
     palier_sentences_split(coder->arena, &coder->normal, &coder->sentences);
+    palier_reader_open(&coder->reader, &coder->normal, &coder->sentences);
     match_answer(coder);
     if (coder->hits.count)
         qsort(coder->hits.at, coder->hits.count, sizeof *coder->hits.at, compare_hits);
     for (size_t i = 0; i < coder->hits.count; i++) {
         const struct hit *hit = &coder->hits.at[i], *before = i ? hit - 1 : NULL;
 
-        if (!before || before->level != hit->level ||
+        if (!before || before->proposal.level != hit->proposal.level ||
             before->pattern->criterion != hit->pattern->criterion)
             propose(coder, hit);
     }
@@ -199,6 +196,7 @@ enum palier_status palier_code(struct palier_arena *arena, struct palier_diag *d
 
     *list = (struct palier_evidence_list){0};
     palier_normal_init(&coder.normal, arena);
+    palier_reader_init(&coder.reader, arena, palier_cues_new(arena));
     for (size_t i = 0; i < interviews->count; i++)
         code_answer(&coder, &interviews->at[i]);
     palier_evidence_sort(list);

@@ -26,11 +26,12 @@ struct palier_evidence {
     size_t criterion;
     int level; /* 0: none proposed */
     enum palier_polarity polarity;
-    const char *quote;   /* original spelling */
-    const char *file;    /* of the transcript */
-    size_t line;         /* of the record in that file */
-    size_t offset;       /* of the match in the answer, in characters from 0 */
-    const char *pattern; /* id; "" where a person coded */
+    enum palier_hit_reading reading; /* ASSERTED where a person coded */
+    const char *quote;               /* original spelling */
+    const char *file;                /* of the transcript */
+    size_t line;                     /* of the record in that file */
+    size_t offset;                   /* of the match in the answer, in characters from 0 */
+    const char *pattern;             /* id; "" where a person coded */
     enum palier_evidence_status status;
     const char *coder, *note;
     struct palier_place place; /* in the evidence file; no file for what was just proposed */

@@ -14,6 +14,7 @@ enum column {
     CRITERION,
     LEVEL,
     POLARITY,
+    READING,
     QUOTE,
     FILE_NAME,
     LINE,
@@ -35,6 +36,7 @@ static const struct palier_column columns[COLUMN_COUNT] = {
     [CRITERION] = {"criterion", true},
     [LEVEL] = {"level", false},
     [POLARITY] = {"polarity", false},
+    [READING] = {"reading", false},
     [QUOTE] = {"quote", true},
     [FILE_NAME] = {"file", false},
     [LINE] = {"line", false},
@@ -100,6 +102,16 @@ static enum palier_polarity read_polarity(struct palier_records *records, size_t
                                                     PALIER_SUPPORTS);
 }
 
+static enum palier_hit_reading read_reading(struct palier_records *records, size_t row)
+{
+    const char *names[PALIER_READ_COUNT];
+
+    for (int i = 0; i < PALIER_READ_COUNT; i++)
+        names[i] = palier_reading_name((enum palier_hit_reading)i);
+    return (enum palier_hit_reading)palier_record_word(records, row, READING, names,
+                                                       PALIER_READ_COUNT, PALIER_READ_ASSERTED);
+}
+
 /* What the machine wrote about where the quote stands; a row that a person adds has none of it. */
 static void read_origin(struct palier_records *records, size_t row,
                         struct palier_evidence *evidence)
@@ -139,6 +151,7 @@ static void read_row(struct palier_frame *frame, struct palier_records *records,
         .interview = whose.interview,
         .group = whose.group,
         .polarity = read_polarity(records, row),
+        .reading = read_reading(records, row),
         .quote = palier_record_text(records, row, QUOTE),
         .status = read_status(records, row),
         .coder = palier_record_text(records, row, CODER),
@@ -190,6 +203,7 @@ static void write_one(struct palier_csv_writer *csv, const struct palier_rubric 
     palier_csv_write_text(csv, rubric->criteria[evidence->criterion].id);
     write_count(csv, evidence->level > 0, (size_t)evidence->level);
     palier_csv_write_text(csv, palier_polarity_name(evidence->polarity));
+    palier_csv_write_text(csv, palier_reading_name(evidence->reading));
     palier_csv_write_text(csv, evidence->quote);
     palier_csv_write_text(csv, evidence->file);
     write_count(csv, evidence->line > 0, evidence->line);

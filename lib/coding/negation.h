@@ -12,15 +12,19 @@
 #include <stdbool.h>
 
 #include "base/language.h"
-#include "coding/normal.h"
+#include "coding/words.h"
 
 /*
- * Whether a word that denies stands within SCOPE words before HIT in CLAUSE (bytes of the normal
- * TEXT), or, in French, "ne" before it and "pas", "plus" or "jamais" within two words after it.
- * Elided words
- * ("n'", "d'") count with the word that they lean on. Never for a SCOPE of 0.
+ * Whether a word that denies stands within SCOPE words before the hit of CLAUSE or in the hit
+ * itself, or, in French, "ne" before it and "pas", "plus" or "jamais" within two words after it.
+ * Elided words ("n'", "d'") count with the word that they lean on. Never for a SCOPE of 0.
  */
-bool palier_is_negated(const char *text, struct palier_span clause, struct palier_span hit,
-                       int scope, enum palier_language language);
+bool palier_is_negated(const struct palier_scene *clause, int scope, enum palier_language language);
+
+/*
+ * Whether all but one thing is denied: "on n'a que", "il ne reste plus que" before the hit or in
+ * it, with no other denial on the way. French alone; "only" is a cue as others are (cue.h).
+ */
+bool palier_is_restricted(const struct palier_scene *clause, enum palier_language language);
 
 #endif

@@ -8,7 +8,7 @@
 #include <utf8proc.h>
 
 enum {
-    LARGEST_GROWTH = 3,   /* NFC of a text takes at most three times its bytes */
+    LARGEST_GROWTH = 3,   /* taken apart, a text takes at most three times its bytes */
     LONGEST_CLUSTER = 32, /* code points; real text has one or two */
     MOST_POINTS = 4 * LONGEST_CLUSTER,
 };
@@ -121,9 +121,9 @@ static size_t end_of_cluster(const char *text, size_t at, size_t length)
     return end;
 }
 
-static void put_composed(struct palier_normal *normal, const char *text, size_t at, size_t end)
+static void put_bare(struct palier_normal *normal, const char *text, size_t at, size_t end)
 {
-    const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
+    const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK;
     utf8proc_int32_t points[MOST_POINTS + 1]; /* one more for the NUL of utf8proc_reencode */
     utf8proc_ssize_t count =
         utf8proc_decompose((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(end - at),
@@ -137,6 +137,23 @@ static void put_composed(struct palier_normal *normal, const char *text, size_t 
         put(normal, (const char *)points, (size_t)count, at);
     else
         put(normal, "\xEF\xBF\xBD", 3, at);
+}
+
+/* The two letters that a joined one stands for; NULL: it is none. */
+static const char *unjoined(utf8proc_int32_t point)
+{
+    switch (point) {
+    case 0x0152:
+        return "OE";
+    case 0x0153:
+        return "oe";
+    case 0x00C6:
+        return "AE";
+    case 0x00E6:
+        return "ae";
+    default:
+        return NULL;
+    }
 }
 
 static size_t put_cluster(struct palier_normal *normal, const char *text, size_t at, size_t length,
@@ -157,9 +174,15 @@ static size_t put_cluster(struct palier_normal *normal, const char *text, size_t
         put(normal, "'", 1, at);
         return at + size;
     }
+    const char *letters = unjoined(point);
+
+    if (letters) {
+        put(normal, letters, strlen(letters), at);
+        return at + size;
+    }
     size_t end = end_of_cluster(text, at, length);
 
-    put_composed(normal, text, at, end);
+    put_bare(normal, text, at, end);
     return end;
 }
 

@@ -2,9 +2,10 @@
  * normal.h - one spelling for matching, and the way back to the original.
  *
  * Transcripts are typed in Word, dictated to a telephone, pasted from a PDF: the
- * same "é" is one character or two, the same apostrophe ' or ’, the same word
- * holds an invisible hyphen. Patterns meet a single spelling; quotes and offsets
- * come from the text as it was written.
+ * same "é" is one character or two, or a bare "E" in a capital, the same apostrophe
+ * ' or ’, the same word holds an invisible hyphen. Patterns, which are put into the
+ * same spelling, meet a single one; quotes and offsets come from the text as it was
+ * written.
  */
 #ifndef PALIER_CODING_NORMAL_H
 #define PALIER_CODING_NORMAL_H
@@ -27,7 +28,7 @@ enum palier_blanks {
 /* A normal text. One serves for many originals, so that its memory is taken once. */
 struct palier_normal {
     struct palier_arena *arena;
-    char *text; /* valid UTF-8 in NFC, then a NUL that does not count */
+    char *text; /* valid UTF-8 without marks on its letters, then a NUL that does not count */
     size_t length;
     uint32_t
         *origins; /* LENGTH + 1: the byte of the original that each byte of `text` comes from */
@@ -37,7 +38,7 @@ struct palier_normal {
 void palier_normal_init(struct palier_normal *normal, struct palier_arena *arena);
 
 /*
- * Fill NORMAL with LENGTH bytes of ORIGINAL (less than 4 GiB): composed (NFC), ’ as ', no-break
+ * Fill NORMAL with LENGTH bytes of ORIGINAL (less than 4 GiB): é as e, œ as oe, ’ as ', no-break
  * spaces as spaces, soft hyphens and other invisible characters dropped. What is not UTF-8 becomes
  * U+FFFD. With folded blanks, a lone line break before a small letter is the wrap of an editor,
  * thus a space.

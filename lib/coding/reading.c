@@ -1,0 +1,328 @@
+/* reading.c - see reading.h. */
+#include "coding/reading.h"
+
+#include "coding/negation.h"
+#include "coding/word.h"
+
+enum {
+    RESTRICTS_BEFORE = 4, /* words between "seulement" and what it restricts */
+    RESTRICTS_AFTER = 2,
+    IMPERFECT = 6,      /* words between "avait" and what there was */
+    OTHERS_AFTER = 4,   /* words between "le plan" and "de la commune voisine" */
+    SECOND_POSITION = 1 /* of a level among the levels, from 0: what is begun */
+};
+
+/* A hit among the words and cues of its sentence. */
+struct stage {
+    const struct palier_cue *cues;
+    size_t cue_count;
+    struct palier_scene clause, segment;
+    enum palier_language language;
+};
+
+void palier_reader_init(struct palier_reader *reader, struct palier_arena *arena,
+                        const struct palier_cues *cues)
+{
+    *reader = (struct palier_reader){.arena = arena, .cues = cues};
+}
+
+void palier_reader_open(struct palier_reader *reader, const struct palier_normal *normal,
+                        const struct palier_sentences *sentences)
+{
+    reader->normal = normal;
+    reader->sentences = sentences;
+    reader->words.count = reader->found.count = reader->views.count = 0;
+    for (size_t i = 0; i < sentences->count; i++)
+        PALIER_APPEND(reader->arena, &reader->views)->is_known = false;
+}
+
+static const struct palier_sentence_view *view_of(struct palier_reader *reader, size_t sentence)
+{
+    struct palier_sentence_view *view = &reader->views.at[sentence];
+
+    if (view->is_known)
+        return view;
+    *view = (struct palier_sentence_view){
+        .is_known = true,
+        .first_word = reader->words.count,
+        .first_cue = reader->found.count,
+    };
+    palier_words_split(reader->arena, reader->normal->text, reader->sentences->at[sentence].span,
+                       &reader->words);
+    view->word_end = reader->words.count;
+    palier_cues_find(reader->arena, reader->cues, &reader->words, view->first_word, view->word_end,
+                     &reader->found);
+    view->cue_end = reader->found.count;
+    return view;
+}
+
+static struct stage stage_of(struct palier_reader *reader, size_t sentence, struct palier_span hit,
+                             enum palier_language language)
+{
+    const struct palier_sentence_view *view = view_of(reader, sentence);
+    const char *text = reader->normal->text;
+    struct palier_span span = reader->sentences->at[sentence].span;
+
+    return (struct stage){
+        .cues = reader->found.at + view->first_cue,
+        .cue_count = view->cue_end - view->first_cue,
+        .clause = palier_scene_of(text, &reader->words, view->first_word, view->word_end,
+                                  palier_clause_at(text, span, hit.start), hit),
+        .segment = palier_scene_of(text, &reader->words, view->first_word, view->word_end,
+                                   palier_segment_at(text, span, hit.start), hit),
+        .language = language,
+    };
+}
+
+/* Words inside the hit are the pattern's own, and each language has its own cues. */
+static bool counts(const struct stage *stage, const struct palier_cue *cue)
+{
+    bool is_inside = cue->end > stage->clause.before && cue->first < stage->clause.after;
+
+    return cue->language == stage->language && !is_inside;
+}
+
+static bool is_before(const struct palier_scene *scene, const struct palier_cue *cue)
+{
+    return cue->first >= scene->first && cue->end <= scene->before;
+}
+
+static bool is_behind(const struct palier_scene *scene, const struct palier_cue *cue)
+{
+    return cue->first >= scene->after && cue->end <= scene->end;
+}
+
+/* Whether a cue of KIND stands anywhere in the segment. */
+static bool has_around(const struct stage *stage, enum palier_cue_kind kind)
+{
+    for (size_t i = 0; i < stage->cue_count; i++) {
+        const struct palier_cue *cue = &stage->cues[i];
+
+        if (cue->kind == kind && counts(stage, cue) &&
+            (is_before(&stage->segment, cue) || is_behind(&stage->segment, cue)))
+            return true;
+    }
+    return false;
+}
+
+/* The kind of the last cue before the hit that is BEGIN or END; NOTHING: there is none. */
+static enum palier_cue_kind last_before(const struct stage *stage, enum palier_cue_kind begin,
+                                        enum palier_cue_kind end)
+{
+    enum palier_cue_kind last = PALIER_CUE_NOTHING;
+
+    for (size_t i = 0; i < stage->cue_count; i++) {
+        const struct palier_cue *cue = &stage->cues[i];
+
+        if ((cue->kind == begin || cue->kind == end) && counts(stage, cue) &&
+            is_before(&stage->segment, cue))
+            last = cue->kind;
+    }
+    return last;
+}
+
+static bool is_comparison(const struct palier_scene *scene, size_t index)
+{
+    return index > scene->first && palier_scene_has(scene, index - 1, "comme que qu' like than as");
+}
+
+/* "La commune voisine a un plan", "le plan de la commune voisine"; not "un plan, comme eux". */
+static bool is_other(const struct stage *stage)
+{
+    enum palier_cue_kind last = last_before(stage, PALIER_CUE_OTHER, PALIER_CUE_HERE);
+
+    if (last != PALIER_CUE_NOTHING)
+        return last == PALIER_CUE_OTHER;
+    for (size_t i = 0; i < stage->cue_count; i++) {
+        const struct palier_cue *cue = &stage->cues[i];
+
+        if (cue->kind == PALIER_CUE_OTHER && counts(stage, cue) && is_behind(&stage->clause, cue) &&
+            cue->first - stage->clause.after <= OTHERS_AFTER &&
+            !is_comparison(&stage->clause, cue->first))
+            return true;
+    }
+    return false;
+}
+
+static bool ends_in(const struct palier_word *word, const char *ending, size_t length)
+{
+    return word->length > length &&
+           palier_word_in(word->text + word->length - length, length, ending);
+}
+
+/* "avait", "marchaient": not "aurait", and not "si on avait", which is a wish. */
+static bool is_imperfect(const struct palier_scene *clause, size_t index)
+{
+    static const char never[] = "fait parfait lait trait extrait souhait attrait retrait portrait "
+                                "forfait plait tait";
+    const struct palier_word *word = &clause->at[index];
+
+    if (palier_word_in(word->text, word->length, never))
+        return false;
+    return (ends_in(word, "ait", 3) && !ends_in(word, "rait", 4)) ||
+           (ends_in(word, "aient", 5) && !ends_in(word, "raient", 6)) ||
+           palier_word_in(word->text, word->length, "avais etais avions etions");
+}
+
+static bool has_imperfect(const struct stage *stage)
+{
+    const struct palier_scene *clause = &stage->clause;
+    size_t first =
+        clause->before > clause->first + IMPERFECT ? clause->before - IMPERFECT : clause->first;
+
+    if (stage->language != PALIER_FRENCH)
+        return false;
+    for (size_t i = first; i < clause->before; i++)
+        if (is_imperfect(clause, i))
+            return !palier_scene_has(clause, i - 2, "si comme") &&
+                   !palier_scene_has(clause, i - 1, "si");
+    return false;
+}
+
+static bool is_past(const struct stage *stage)
+{
+    enum palier_cue_kind last = last_before(stage, PALIER_CUE_PAST, PALIER_CUE_NOW);
+
+    if (last == PALIER_CUE_NOTHING && has_imperfect(stage))
+        return true;
+    if (last != PALIER_CUE_NOTHING)
+        return last == PALIER_CUE_PAST;
+    for (size_t i = 0; i < stage->cue_count; i++) {
+        const struct palier_cue *cue = &stage->cues[i];
+
+        if (cue->kind == PALIER_CUE_PAST && counts(stage, cue) && is_behind(&stage->clause, cue))
+            return true;
+    }
+    return false;
+}
+
+/* In the clause of the hit; or before it, set off by a comma: "l'an prochain, …". */
+static bool is_planned(const struct stage *stage)
+{
+    for (size_t i = 0; i < stage->cue_count; i++) {
+        const struct palier_cue *cue = &stage->cues[i];
+
+        if (cue->kind != PALIER_CUE_PLAN || !counts(stage, cue))
+            continue;
+        if (is_before(&stage->clause, cue) || is_behind(&stage->clause, cue) ||
+            (is_before(&stage->segment, cue) && cue->first == stage->segment.first))
+            return true;
+    }
+    return false;
+}
+
+static bool is_restricted(const struct stage *stage)
+{
+    const struct palier_scene *clause = &stage->clause;
+
+    for (size_t i = 0; i < stage->cue_count; i++) {
+        const struct palier_cue *cue = &stage->cues[i];
+
+        if (cue->kind != PALIER_CUE_RESTRICT || !counts(stage, cue))
+            continue;
+        if ((is_before(clause, cue) && clause->before - cue->end <= RESTRICTS_BEFORE) ||
+            (is_behind(clause, cue) && cue->first - clause->after <= RESTRICTS_AFTER))
+            return true;
+    }
+    return palier_is_restricted(clause, stage->language);
+}
+
+/* The number of the sentence that holds byte AT, looked for from sentence FIRST on. */
+static size_t sentence_of(const struct palier_sentences *sentences, size_t first, size_t at)
+{
+    while (first + 1 < sentences->count && sentences->at[first + 1].span.start <= at)
+        first++;
+    return first;
+}
+
+static bool minds(const struct palier_pattern *pattern, enum palier_hit_reading reading)
+{
+    return !(pattern->ignored & 1U << reading);
+}
+
+static enum palier_hit_reading read_stage(const struct stage *stage,
+                                          const struct palier_pattern *pattern)
+{
+    if (minds(pattern, PALIER_READ_OTHER) && is_other(stage))
+        return PALIER_READ_OTHER;
+    if (minds(pattern, PALIER_READ_PAST) && is_past(stage))
+        return PALIER_READ_PAST;
+    if (palier_is_negated(&stage->clause, pattern->scope, pattern->language))
+        return PALIER_READ_NEGATED;
+    if (minds(pattern, PALIER_READ_WISHED) && has_around(stage, PALIER_CUE_WISH))
+        return PALIER_READ_WISHED;
+    if (minds(pattern, PALIER_READ_IRONIC) && has_around(stage, PALIER_CUE_IRONY))
+        return PALIER_READ_IRONIC;
+    if (minds(pattern, PALIER_READ_REPORTED) && has_around(stage, PALIER_CUE_REPORT))
+        return PALIER_READ_REPORTED;
+    if (minds(pattern, PALIER_READ_PLANNED) && is_planned(stage))
+        return PALIER_READ_PLANNED;
+    if (minds(pattern, PALIER_READ_RESTRICTED) && is_restricted(stage))
+        return PALIER_READ_RESTRICTED;
+    if (minds(pattern, PALIER_READ_HEDGED) && has_around(stage, PALIER_CUE_HEDGE))
+        return PALIER_READ_HEDGED;
+    return PALIER_READ_ASSERTED;
+}
+
+enum palier_hit_reading palier_reader_read(struct palier_reader *reader, size_t sentence,
+                                           struct palier_span hit,
+                                           const struct palier_pattern *pattern)
+{
+    size_t last_byte = hit.end > hit.start ? hit.end - 1 : hit.start;
+    size_t last = sentence_of(reader->sentences, sentence, last_byte);
+
+    if (reader->sentences->at[sentence].is_interviewer ||
+        reader->sentences->at[last].is_interviewer)
+        return PALIER_READ_INTERVIEWER;
+    if (reader->sentences->at[last].is_question && minds(pattern, PALIER_READ_ASKED))
+        return PALIER_READ_ASKED;
+    struct stage stage = stage_of(reader, sentence, hit, pattern->language);
+
+    return read_stage(&stage, pattern);
+}
+
+static int position_of(const struct palier_level_set *levels, int number)
+{
+    int position = 0;
+
+    while (position + 1 < (int)levels->count && levels->levels[position].number < number)
+        position++;
+    return position;
+}
+
+static int smaller(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static enum palier_polarity opposite(enum palier_polarity polarity)
+{
+    return polarity == PALIER_SUPPORTS ? PALIER_CONTRADICTS : PALIER_SUPPORTS;
+}
+
+struct palier_proposal palier_reading_propose(const struct palier_pattern *pattern,
+                                              const struct palier_level_set *levels,
+                                              enum palier_hit_reading reading)
+{
+    bool supports = pattern->polarity == PALIER_SUPPORTS;
+    int position = position_of(levels, pattern->level), middle = ((int)levels->count - 1) / 2;
+    struct palier_proposal proposal = {true, pattern->level, pattern->polarity};
+
+    if (reading >= PALIER_READ_PAST)
+        return (struct palier_proposal){.is_made = false};
+    if (reading == PALIER_READ_NEGATED || (reading == PALIER_READ_WISHED && supports))
+        return (struct palier_proposal){pattern->negated_level > 0, pattern->negated_level,
+                                        opposite(pattern->polarity)};
+    if (!levels->count || !pattern->level)
+        return proposal;
+    if (reading == PALIER_READ_IRONIC && supports)
+        return (struct palier_proposal){true, levels->levels[0].number, PALIER_CONTRADICTS};
+    if ((reading == PALIER_READ_REPORTED || reading == PALIER_READ_PLANNED) && supports)
+        position = smaller(position, SECOND_POSITION);
+    else if (reading == PALIER_READ_RESTRICTED && supports)
+        position -= position > 0;
+    else if (reading == PALIER_READ_HEDGED)
+        position += position < middle ? 1 : position > middle ? -1 : 0;
+    proposal.level = levels->levels[position].number;
+    return proposal;
+}

@@ -1,0 +1,47 @@
+/*
+ * words.h - the words of an answer, split once.
+ *
+ * What turns a sentence round ("ne … pas", "il faudrait", "avant") is looked for
+ * word by word around every hit, and an answer has many hits in few sentences.
+ */
+#ifndef PALIER_CODING_WORDS_H
+#define PALIER_CODING_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "coding/normal.h"
+
+struct palier_word {
+    const char *text; /* in a normal text */
+    size_t length;
+};
+
+/* Words in the order of the text; any number of sentences, one after the other. */
+struct palier_words {
+    struct palier_word *at;
+    size_t count, capacity;
+};
+
+/* The words of a sentence or a clause among others, and those that a hit touches. Indices of
+ * `at`. */
+struct palier_scene {
+    const struct palier_word *at;
+    size_t first, end;    /* what may be looked at */
+    size_t before, after; /* the first word of the hit, the first one behind it */
+};
+
+/* Add the words of SPAN of TEXT to WORDS. */
+void palier_words_split(struct palier_arena *arena, const char *text, struct palier_span span,
+                        struct palier_words *words);
+
+/* The words from FIRST to END that lie in PART of TEXT, and those of them that HIT touches. */
+struct palier_scene palier_scene_of(const char *text, const struct palier_words *words,
+                                    size_t first, size_t end, struct palier_span part,
+                                    struct palier_span hit);
+
+/* Whether word INDEX is in SCENE and one of LIST (word.h). */
+bool palier_scene_has(const struct palier_scene *scene, size_t index, const char *list);
+
+#endif
