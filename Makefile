@@ -118,7 +118,7 @@ check:
 	@$(MAKE) --no-print-directory check-installed
 
 check-installed: check-layers check-headers check-man check-unit check-stats check-cli check-fuzz check-corpora check-score \
-                 check-form conformance check-readme check-workbook check-import
+                 check-form check-coding conformance check-readme check-workbook check-import
 
 ## check-unit: the library's own tests (Criterion)
 check-unit: $(UNIT)
@@ -148,6 +148,9 @@ check-workbook: all $(DUMP)
 ## check-form: load every XLSForm that palier-form writes with pyxform, where PYTHONPATH has it
 check-form: all
 	BUILD=$(abspath $(BUILD)) python3 tests/form/check_pyxform.py
+## check-coding: measure palier-code on answers that a person labelled, against the floors
+check-coding: all
+	BUILD=$(abspath $(BUILD)) python3 tests/coding/measure.py
 ## check-import: the same answers out of every tool's export; hostile files; the Excel form filled in LibreOffice
 check-import: all
 	BUILD=$(abspath $(BUILD)) tests/import/run.sh
@@ -225,7 +228,7 @@ help:
 	@sed -n 's/^## //p' $(firstword $(MAKEFILE_LIST)) | awk -F ': ' '{ printf "%-16s %s\n", $$1, $$2 }'
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
-.PHONY: all FORCE demo check check-installed check-unit check-cli check-form accept check-workbook check-readme check-score check-fuzz \
+.PHONY: all FORCE demo check check-installed check-unit check-cli check-form check-coding accept check-workbook check-readme check-score check-fuzz \
         check-layers check-headers check-man check-stats check-corpora conformance sanitize coverage fuzz analyze format format-check install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
