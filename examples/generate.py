@@ -7,8 +7,10 @@ the same files come out every time and a new question changes no other answer. W
 hand (interviews, ratings, open answers) stands in source/.
 
     python3 examples/generate.py
+    python3 examples/generate.py --interviews    # interviews.csv and ratings.csv alone
 """
 
+import argparse
 import csv
 import random
 from pathlib import Path
@@ -473,8 +475,19 @@ def write_responses(content):
               [[row.get(name, "") for name in header] for who, row in people if who.wave == wave])
 
 
+def plain(text):
+    return text.translate({0xA0: " ", 0x202F: " "})
+
+
+def guide_questions():
+    """The questions of the interview guide as it spells them, by what they say with plain spaces."""
+    labels = [row[FRENCH] for row in read(QUESTIONNAIRE / "interview.csv")]
+    return {plain(label): label for label in labels}
+
+
 def write_interviews():
     rows, place, answer = [], None, []
+    guide = guide_questions()
 
     def finish():
         if answer:
@@ -488,7 +501,7 @@ def write_interviews():
             place = [entity, wave, interview, group, date]
         elif line.startswith("Q: "):
             finish()
-            rows.append([*place, line[3:]])
+            rows.append([*place, guide.get(plain(line[3:]), line[3:])])
         else:
             answer.append(line)
     finish()
@@ -506,6 +519,11 @@ def write_ratings(interviews):
 
 
 def main():
+    parser = argparse.ArgumentParser(description="Write the example val-de-lorne.")
+    parser.add_argument("--interviews", action="store_true", help="write interviews.csv and ratings.csv alone")
+    if parser.parse_args().interviews:
+        write_ratings(write_interviews())
+        return
     OUT.mkdir(exist_ok=True)
     write("assessment.csv", ["key", "value"], ASSESSMENT)
     write("entities.csv", ["entity", "name", "population", "type", "profile", *(f"size:{group}" for group in GROUPS)],
