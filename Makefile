@@ -20,7 +20,7 @@ CFLAGS  ?= -O2 -g
 PACKAGES = libpcre2-8 xlsxwriter jansson libutf8proc libmd gsl libzip expat
 CPPFLAGS += -Ilib -Icmd -DPALIER_VERSION='"$(VERSION)"' -DPALIER_DATA='"$(PREFIX)/share/palier"'
 SETTINGS  = $(VERSION) $(PREFIX)
-LDLIBS   = -lcsv $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm
+LDLIBS   = -lcsv $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm -pthread
 
 # What Debian calls what we need: the build, then what the tests add.
 NEED       = gcc libc6-dev make pkg-config libcsv-dev libpcre2-dev libxlsxwriter-dev libjansson-dev \

@@ -94,7 +94,7 @@ static enum palier_status code(struct cli *cli)
     status = palier_patterns_compile(cli->arena, &cli->diag, assessment.rubric, &patterns);
     if (!status)
         status = palier_code(cli->arena, &cli->diag, assessment.rubric, patterns,
-                             &assessment.interviews, &proposals);
+                             &assessment.interviews, 1, &proposals);
     palier_patterns_free(patterns);
     if (status)
         return status;

@@ -81,6 +81,24 @@ void palier_arena_free(struct palier_arena *arena)
     free(arena);
 }
 
+void palier_arena_join(struct palier_arena *arena, struct palier_arena *other)
+{
+    struct block *oldest = other->current;
+
+    while (oldest && oldest->previous)
+        oldest = oldest->previous;
+    if (!arena->current) {
+        arena->current = other->current;
+        arena->used = other->used;
+        arena->capacity = other->capacity;
+    } else if (oldest) {
+        oldest->previous = arena->current->previous;
+        arena->current->previous = other->current;
+    }
+    arena->total += other->total;
+    free(other);
+}
+
 void *palier_arena_alloc(struct palier_arena *arena, size_t count, size_t size)
 {
     size_t bytes;

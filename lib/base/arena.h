@@ -27,6 +27,9 @@ struct palier_arena_options {
 PALIER_MUST_USE struct palier_arena *palier_arena_new(const struct palier_arena_options *options);
 void palier_arena_free(struct palier_arena *arena);
 
+/* Put all that OTHER holds into ARENA, where it stands; OTHER itself is gone. */
+void palier_arena_join(struct palier_arena *arena, struct palier_arena *other);
+
 /* Zeroed memory for COUNT things of SIZE bytes. Never NULL. */
 PALIER_MUST_USE void *palier_arena_alloc(struct palier_arena *arena, size_t count, size_t size);
 

@@ -71,6 +71,20 @@ void palier_diag_add(struct palier_diag *diag, enum palier_code code, struct pal
     diag->warnings += catalogue[code].severity == PALIER_WARNING;
 }
 
+void palier_diag_join(struct palier_diag *diag, const struct palier_diag *other)
+{
+    if (!other->first)
+        return;
+    if (diag->last)
+        diag->last->next = other->first;
+    else
+        diag->first = other->first;
+    diag->last = other->last;
+    diag->errors += other->errors;
+    diag->warnings += other->warnings;
+    diag->is_system = diag->is_system || other->is_system;
+}
+
 void palier_report_errno(struct palier_diag *diag, enum palier_code code, const char *path)
 {
     const char *sentence = strerror(errno);

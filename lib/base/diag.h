@@ -76,6 +76,9 @@ void palier_diag_init(struct palier_diag *diag, struct palier_arena *arena);
 void palier_diag_add(struct palier_diag *diag, enum palier_code code, struct palier_place place,
                      const char *const *arguments);
 
+/* Add what OTHER, whose arena lives as long, has collected. */
+void palier_diag_join(struct palier_diag *diag, const struct palier_diag *other);
+
 /* Report CODE for PATH with the sentence of errno as {1}. */
 void palier_report_errno(struct palier_diag *diag, enum palier_code code, const char *path);
 

@@ -5,9 +5,12 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/threads.h"
 #include "coding/clause.h"
+#include "coding/find.h"
 #include "coding/normal.h"
 #include "coding/reading.h"
+#include "coding/scan.h"
 
 /* A match that counts, in the answer at hand. */
 struct hit {
@@ -22,11 +25,12 @@ struct coder {
     struct palier_arena *arena;
     struct palier_diag *diag;
     const struct palier_rubric *rubric;
-    const struct palier_patterns *patterns;
-    const struct palier_interview_answer *answer; /* at hand; the next four are its own */
+    struct palier_finder *finder;
+    const struct palier_interview_answer *answer; /* at hand; the next five are its own */
     struct palier_normal normal;
     struct palier_sentences sentences;
     struct palier_reader reader;
+    struct palier_raw_hits raw;
     struct {
         struct hit *at;
         size_t count, capacity;
@@ -76,49 +80,19 @@ static void take_hit(struct coder *coder, const struct palier_pattern *pattern,
         };
 }
 
-/* Match one pattern against the bytes of SUBJECT, which begins and ends with a sentence. */
-static void match_subject(struct coder *coder, size_t index, struct palier_span subject)
-{
-    const struct palier_pattern *pattern = &coder->rubric->patterns[index];
-    struct palier_cursor cursor = {0};
-    struct palier_span found;
-    const char *reason;
-    enum palier_match match;
-
-    while ((match = palier_pattern_next(coder->patterns, index, coder->normal.text + subject.start,
-                                        subject.end - subject.start, &cursor, &found, &reason)) ==
-           PALIER_MATCH_FOUND)
-        take_hit(coder, pattern,
-                 (struct palier_span){subject.start + found.start, subject.start + found.end});
-    if (match == PALIER_MATCH_GAVE_UP)
-        palier_report(coder->diag, PALIER_E_PATTERN_GAVE_UP, coder->answer->place, pattern->id,
-                      reason);
-}
-
-/* As many sentences as fit one subject, from the one at FIRST. */
-static size_t end_of_subject(const struct palier_sentences *sentences, size_t first)
-{
-    size_t start = sentences->at[first].span.start, last = first + 1;
-
-    while (last < sentences->count &&
-           sentences->at[last].span.end - start <= PALIER_LONGEST_SUBJECT)
-        last++;
-    return last;
-}
-
+/* Find the hits of the answer at hand; what gave up is an error. */
 static void match_answer(struct coder *coder)
 {
-    const struct palier_sentences *sentences = &coder->sentences;
+    const struct palier_pattern *patterns = coder->rubric->patterns;
+    const struct palier_raw_hits *raw = &coder->raw;
 
     coder->hits.count = 0;
-    for (size_t first = 0, end; first < sentences->count; first = end) {
-        end = end_of_subject(sentences, first);
-        struct palier_span subject = {sentences->at[first].span.start,
-                                      sentences->at[end - 1].span.end};
-
-        for (size_t i = 0; i < coder->rubric->pattern_count; i++)
-            match_subject(coder, i, subject);
-    }
+    palier_scan(coder->arena, coder->finder, &coder->normal, &coder->sentences, &coder->raw);
+    for (size_t i = 0; i < raw->count; i++)
+        take_hit(coder, &patterns[raw->at[i].pattern], raw->at[i].span);
+    for (size_t i = 0; i < raw->surrenders.count; i++)
+        palier_report(coder->diag, PALIER_E_PATTERN_GAVE_UP, coder->answer->place,
+                      patterns[raw->surrenders.at[i].pattern].id, raw->surrenders.at[i].reason);
 }
 
 static int compare_sizes(size_t a, size_t b)
@@ -184,21 +158,84 @@ static void code_answer(struct coder *coder, const struct palier_interview_answe
     }
 }
 
+/* Some answers in a row, and what was found in them. */
+struct batch {
+    struct palier_evidence_list list;
+    struct palier_diag diag;
+};
+
+enum { BATCH = 64 }; /* answers */
+
+/* All there is to do, and who does it. */
+struct task {
+    const struct palier_interviews *interviews;
+    struct batch *batches;
+    struct coder *coders; /* one for each worker */
+};
+
+static void code_batch(void *context, size_t worker, size_t index)
+{
+    struct task *task = context;
+    struct coder *coder = &task->coders[worker];
+    struct batch *batch = &task->batches[index];
+    size_t first = index * BATCH, end = first + BATCH;
+
+    palier_diag_init(&batch->diag, coder->arena);
+    coder->diag = &batch->diag;
+    coder->list = &batch->list;
+    for (size_t i = first; i < end && i < task->interviews->count; i++)
+        code_answer(coder, &task->interviews->at[i]);
+}
+
+static void start_coder(struct coder *coder, struct palier_arena *arena,
+                        const struct palier_rubric *rubric, const struct palier_patterns *patterns,
+                        const struct palier_cues *cues)
+{
+    *coder = (struct coder){.arena = arena, .rubric = rubric};
+    coder->finder = palier_finder_new(arena, patterns);
+    palier_normal_init(&coder->normal, arena);
+    palier_reader_init(&coder->reader, arena, cues);
+}
+
+/* Put the batches together in the order of the answers. */
+static void put_together(struct palier_arena *arena, struct palier_diag *diag,
+                         const struct batch *batches, size_t count,
+                         struct palier_evidence_list *list)
+{
+    for (size_t i = 0; i < count; i++) {
+        palier_diag_join(diag, &batches[i].diag);
+        for (size_t j = 0; j < batches[i].list.count; j++)
+            *PALIER_APPEND(arena, list) = batches[i].list.at[j];
+    }
+}
+
 enum palier_status palier_code(struct palier_arena *arena, struct palier_diag *diag,
                                const struct palier_rubric *rubric,
                                const struct palier_patterns *patterns,
-                               const struct palier_interviews *interviews,
+                               const struct palier_interviews *interviews, size_t threads,
                                struct palier_evidence_list *list)
 {
-    struct coder coder = {
-        .arena = arena, .diag = diag, .rubric = rubric, .patterns = patterns, .list = list};
-    size_t errors = diag->errors;
+    size_t count = (interviews->count + BATCH - 1) / BATCH, errors = diag->errors;
+    size_t workers = threads < count ? threads : count;
+    struct task task = {
+        .interviews = interviews,
+        .batches = PALIER_ARRAY(arena, count, struct batch),
+        .coders = PALIER_ARRAY(arena, workers, struct coder),
+    };
+
+    const struct palier_cues *cues = palier_cues_new(arena);
 
     *list = (struct palier_evidence_list){0};
-    palier_normal_init(&coder.normal, arena);
-    palier_reader_init(&coder.reader, arena, palier_cues_new(arena));
-    for (size_t i = 0; i < interviews->count; i++)
-        code_answer(&coder, &interviews->at[i]);
+    for (size_t i = 0; i < workers; i++)
+        start_coder(&task.coders[i], i ? palier_arena_new(NULL) : arena, rubric, patterns, cues);
+    if (workers)
+        palier_threads_run(count, workers, code_batch, &task);
+    for (size_t i = 0; i < workers; i++) {
+        palier_finder_free(task.coders[i].finder);
+        if (i)
+            palier_arena_join(arena, task.coders[i].arena);
+    }
+    put_together(arena, diag, task.batches, count, list);
     palier_evidence_sort(list);
     return diag->errors == errors ? PALIER_OK : PALIER_INVALID;
 }

@@ -21,11 +21,12 @@
  * one criterion with the same level in one answer count once, the first; a hit in a question does
  * not count; a negated hit proposes the pattern's negated level with the other polarity, or
  * nothing. A pattern that gives up on an answer is reported with both, and coding goes on.
+ * THREADS (1 to PALIER_MOST_THREADS) share the answers; no number of them changes anything.
  */
 PALIER_MUST_USE enum palier_status palier_code(struct palier_arena *arena, struct palier_diag *diag,
                                                const struct palier_rubric *rubric,
                                                const struct palier_patterns *patterns,
                                                const struct palier_interviews *interviews,
-                                               struct palier_evidence_list *list);
+                                               size_t threads, struct palier_evidence_list *list);
 
 #endif

@@ -9,19 +9,13 @@
 #ifndef PALIER_CODING_PATTERN_H
 #define PALIER_CODING_PATTERN_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/status.h"
 #include "coding/normal.h"
 #include "model/rubric.h"
 
-enum {
-    PALIER_LONGEST_SUBJECT = 32767
-}; /* bytes to match at once: keeps the worst pattern under a second */
-
+/* Once compiled they are only read: any number of threads may match them (find.h). */
 struct palier_patterns;
 
 /*
@@ -42,23 +36,10 @@ PALIER_MUST_USE enum palier_status palier_patterns_check(struct palier_diag *dia
 /* Match without the just-in-time compiler, as hardened kernels force it: only speed changes. */
 void palier_patterns_interpret(struct palier_patterns *patterns);
 
-/* Where in a subject matching goes on. Start with {0}. */
-struct palier_cursor {
-    size_t at;
-    bool was_empty; /* the last match held no character: the next one at the same place must */
-};
-
-enum palier_match { PALIER_MATCH_FOUND, PALIER_MATCH_NONE, PALIER_MATCH_GAVE_UP };
-
 /*
- * Find the next match of pattern INDEX in LENGTH bytes (at most PALIER_LONGEST_SUBJECT) of the
- * normal SUBJECT and move CURSOR past it. Where matching gave up, REASON is PCRE2's sentence, in
- * ARENA.
+ * Try each pattern everywhere, rather than where its literals stand (prefilter.h): what is found is
+ * the same, but that a pattern may give up in more places.
  */
-PALIER_MUST_USE enum palier_match palier_pattern_next(const struct palier_patterns *patterns,
-                                                      size_t index, const char *subject,
-                                                      size_t length, struct palier_cursor *cursor,
-                                                      struct palier_span *found,
-                                                      const char **reason);
+void palier_patterns_try_all(struct palier_patterns *patterns);
 
 #endif

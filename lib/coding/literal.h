@@ -1,0 +1,34 @@
+/*
+ * literal.h - words without which a pattern cannot match.
+ *
+ * "\bsauvegard(?:e|ée?s?)\b" matches nowhere but at "sauvegarde" or "sauvegardé".
+ * To look for such words takes one pass over a text for all patterns at once; to
+ * try each pattern takes a pass for each. The words are read off the pattern's
+ * text; where that is not certain, none is told, and the pattern is always tried.
+ */
+#ifndef PALIER_CODING_LITERAL_H
+#define PALIER_CODING_LITERAL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+#define PALIER_UNBOUNDED SIZE_MAX
+
+/* Every match of a pattern holds one of these literals. */
+struct palier_literals {
+    const char *const *at; /* small letters, as palier_fold_of gives them first */
+    size_t count;          /* 0: none is known */
+    size_t nearest,
+        farthest; /* bytes of text from where a match was begun to the end of a literal */
+};
+
+/*
+ * Find the literals of EXPRESSION, LENGTH bytes that PCRE2 compiles with PCRE2_UTF, _UCP, _CASELESS
+ * and _NEVER_BACKSLASH_C. FARTHEST is PALIER_UNBOUNDED where any text may stand before.
+ */
+void palier_literals_find(struct palier_arena *arena, const char *expression, size_t length,
+                          struct palier_literals *found);
+
+#endif
