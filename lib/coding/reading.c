@@ -77,14 +77,14 @@ static struct stage stage_of(struct palier_reader *reader, size_t sentence, stru
 /* Words inside the hit are the pattern's own, and each language has its own cues. */
 static bool counts(const struct stage *stage, const struct palier_cue *cue)
 {
-    bool is_inside = cue->end > stage->clause.before && cue->first < stage->clause.after;
+    bool is_inside = cue->first >= stage->clause.before && cue->first < stage->clause.after;
 
     return cue->language == stage->language && !is_inside;
 }
 
 static bool is_before(const struct palier_scene *scene, const struct palier_cue *cue)
 {
-    return cue->first >= scene->first && cue->end <= scene->before;
+    return cue->first >= scene->first && cue->first < scene->before;
 }
 
 static bool is_behind(const struct palier_scene *scene, const struct palier_cue *cue)
@@ -220,7 +220,7 @@ static bool is_restricted(const struct stage *stage)
 
         if (cue->kind != PALIER_CUE_RESTRICT || !counts(stage, cue))
             continue;
-        if ((is_before(clause, cue) && clause->before - cue->end <= RESTRICTS_BEFORE) ||
+        if ((is_before(clause, cue) && clause->before <= cue->end + RESTRICTS_BEFORE) ||
             (is_behind(clause, cue) && cue->first - clause->after <= RESTRICTS_AFTER))
             return true;
     }

@@ -106,6 +106,7 @@ static const struct {
     {"Le plan est prévu pour l'automne.", "O1.1=2+"},
     {"On va écrire un plan.", "O1.1=2+"},
     {"L'an prochain, on aura un plan.", "O1.1=2+"},
+    {"On va restaurer.", "T4.3=2+"},
     {"Un plan est à l'étude.", "O1.1=2+"},
     {"Comme prévu, le plan est suivi.", "O1.1=4+"},
     {"Ça va bien avec le plan.", "O1.1=4+"},
