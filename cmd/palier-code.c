@@ -4,8 +4,65 @@
 
 #include "cli/cli.h"
 
+enum { OPTION_MATRIX = 0x1000, OPTION_PATTERNS };
+
+/* What is written. */
+enum product { EVIDENCE, MATRIX, PATTERNS };
+
+struct options {
+    struct cli cli;
+    enum product product;
+};
+
+static const struct argp_option own_options[] = {
+    {"matrix", OPTION_MATRIX, NULL, 0,
+     "instead of evidence, the table of criteria by interviews (--format text or csv)", 2},
+    {"patterns", OPTION_PATTERNS, NULL, 0,
+     "instead of evidence, what became of the hits of each pattern (--format text or csv)", 2},
+    {0},
+};
+
+/* Evidence has one form, and the tables have two. */
+static void check_format(const struct options *options, struct argp_state *state)
+{
+    const char *format = options->cli.format;
+
+    if (!format)
+        return;
+    if (options->product == EVIDENCE)
+        argp_error(state, "--format goes with --matrix or --patterns: evidence is always CSV");
+    else if (strcmp(format, "text") && strcmp(format, "csv"))
+        argp_error(state, "--format: '%s' is neither text nor csv", format);
+}
+
+static error_t parse(int key, char *argument, struct argp_state *state)
+{
+    struct options *options = state->input;
+
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &options->cli;
+        break;
+    case OPTION_MATRIX:
+        options->product = MATRIX;
+        break;
+    case OPTION_PATTERNS:
+        options->product = PATTERNS;
+        break;
+    case ARGP_KEY_ARG:
+        cli_take_folder(&options->cli, argument, state);
+        break;
+    case ARGP_KEY_END:
+        check_format(options, state);
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
 static const struct argp argp = {
-    .parser = cli_parse_folder,
+    .parser = parse,
     .args_doc = "[ASSESSMENT]",
     .doc =
         "Find in interview transcripts what speaks for or against each level, and propose it as "
@@ -13,6 +70,7 @@ static const struct argp argp = {
         "\vEvidence goes to standard output, or to FILE with -o; rows of an existing evidence file "
         "that a person accepted, refused or noted are kept.",
     .children = cli_children,
+    .options = own_options,
 };
 
 /* Whether ENTITY and WAVE are those that were asked for; all are, where none was. */
@@ -33,26 +91,35 @@ static void keep_wanted(const struct cli *cli, struct palier_interviews *intervi
     interviews->count = kept;
 }
 
+/* The quotes of LIST that were asked for; a file of evidence keeps the decisions on all others. */
+static struct palier_evidence_list only_wanted(const struct cli *cli, enum product product,
+                                               const struct palier_evidence_list *list)
+{
+    struct palier_evidence_list wanted = {0};
+    bool keeps_all = product == EVIDENCE && cli->output;
+
+    for (size_t i = 0; i < list->count; i++)
+        if (keeps_all || is_wanted(cli, list->at[i].entity, list->at[i].wave))
+            *PALIER_APPEND(cli->arena, &wanted) = list->at[i];
+    return wanted;
+}
+
 static enum palier_status write_evidence(struct cli *cli,
                                          const struct palier_assessment *assessment,
                                          const struct palier_evidence_list *list)
 {
-    struct palier_evidence_list wanted = {0};
     struct palier_output output;
-
-    for (size_t i = 0; i < list->count; i++) /* a file keeps the decisions on all others */
-        if (cli->output || is_wanted(cli, list->at[i].entity, list->at[i].wave))
-            *PALIER_APPEND(cli->arena, &wanted) = list->at[i];
     enum palier_status status = cli_output_open(cli, &output);
+
     if (status)
         return status;
-    palier_evidence_write(output.stream, assessment->rubric, &wanted, cli->is_raw);
+    palier_evidence_write(output.stream, assessment->rubric, list, cli->is_raw);
     status = palier_output_commit(&cli->diag, &output);
     if (!status && cli->output && !cli->is_quiet)
         fprintf(stderr,
                 cli_speaks(cli) == PALIER_FRENCH ? "%s : %zu citations dans %s\n"
                                                  : "%s: %zu quotes in %s\n",
-                cli->tool, wanted.count, cli->output);
+                cli->tool, list->count, cli->output);
     return status;
 }
 
@@ -81,33 +148,87 @@ static void read_former(struct cli *cli)
         *PALIER_APPEND(cli->arena, &cli->source.files[PALIER_INPUT_EVIDENCE]) = cli->output;
 }
 
-static enum palier_status code(struct cli *cli)
+/* Write the table that was asked for. */
+static enum palier_status write_table(struct options *options,
+                                      const struct palier_assessment *assessment,
+                                      const struct palier_coding *coding)
 {
-    struct palier_assessment assessment;
-    struct palier_evidence_list proposals = {0}, merged = {0};
-    struct palier_patterns *patterns = NULL;
-    read_former(cli);
-    enum palier_status status = cli_read(cli, &assessment);
+    typedef void writer(const struct palier_coding *coding,
+                        const struct palier_report_options *options, FILE *stream);
+    static writer *const writers[][2] = {
+        [MATRIX] = {palier_coding_matrix_text, palier_coding_matrix_csv},
+        [PATTERNS] = {palier_coding_patterns_text, palier_coding_patterns_csv},
+    };
+    struct cli *cli = &options->cli;
+    struct palier_report_options report = cli_report_options(cli, assessment);
+    bool is_csv = cli->format && !strcmp(cli->format, "csv");
+    struct palier_output output;
+    enum palier_status status = cli_output_open(cli, &output);
+
     if (status)
         return status;
-    keep_wanted(cli, &assessment.interviews);
-    status = palier_patterns_compile(cli->arena, &cli->diag, assessment.rubric, &patterns);
+    writers[options->product][is_csv](coding, &report, output.stream);
+    return palier_output_commit(&cli->diag, &output);
+}
+
+/* Code ASSESSMENT's interviews into CODING, which keeps what people decided before. */
+static enum palier_status code(struct cli *cli, struct palier_assessment *assessment,
+                               struct palier_coding *coding)
+{
+    struct palier_evidence_list proposals = {0},
+                                *merged = PALIER_NEW(cli->arena, struct palier_evidence_list);
+    struct palier_pattern_count *counts =
+        PALIER_ARRAY(cli->arena, assessment->rubric->pattern_count, struct palier_pattern_count);
+    struct palier_patterns *patterns = NULL;
+    enum palier_status status =
+        palier_patterns_compile(cli->arena, &cli->diag, assessment->rubric, &patterns);
+
     if (!status)
-        status = palier_code(cli->arena, &cli->diag, assessment.rubric, patterns,
-                             &assessment.interviews, 1, &proposals);
+        status = palier_code(cli->arena, &cli->diag, assessment->rubric, patterns,
+                             &assessment->interviews, 1, &proposals, counts);
     palier_patterns_free(patterns);
     if (status)
         return status;
-    palier_evidence_merge(cli->arena, &assessment.evidence, &proposals, &assessment.interviews,
-                          &merged);
-    return write_evidence(cli, &assessment, &merged);
+    palier_evidence_merge(cli->arena, &assessment->evidence, &proposals, &assessment->interviews,
+                          merged);
+    *coding = (struct palier_coding){
+        .rubric = assessment->rubric,
+        .entities = assessment->entities,
+        .interviews = &assessment->interviews,
+        .evidence = merged,
+        .counts = counts,
+    };
+    return PALIER_OK;
+}
+
+static enum palier_status run(struct options *options)
+{
+    struct cli *cli = &options->cli;
+    struct palier_assessment assessment;
+    struct palier_coding coding;
+
+    if (options->product == EVIDENCE)
+        read_former(cli);
+    enum palier_status status = cli_read(cli, &assessment);
+
+    if (status)
+        return status;
+    keep_wanted(cli, &assessment.interviews);
+    status = code(cli, &assessment, &coding);
+    if (status)
+        return status;
+    struct palier_evidence_list wanted = only_wanted(cli, options->product, coding.evidence);
+
+    coding.evidence = &wanted;
+    return options->product == EVIDENCE ? write_evidence(cli, &assessment, &wanted)
+                                        : write_table(options, &assessment, &coding);
 }
 
 int main(int argc, char **argv)
 {
-    struct cli cli;
+    struct options options = {0};
 
-    cli_start(&cli, "palier-code", argv);
-    cli_parse(&argp, argc, argv, &cli);
-    return cli_finish(&cli, code(&cli));
+    cli_start(&options.cli, "palier-code", argv);
+    cli_parse(&argp, argc, argv, &options);
+    return cli_finish(&options.cli, run(&options));
 }

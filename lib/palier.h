@@ -111,6 +111,7 @@
 #include "form/form.h"
 
 #include "report/audit.h"
+#include "report/coding.h"
 #include "report/diff.h"
 #include "report/explain.h"
 #include "report/json.h"

@@ -36,6 +36,7 @@ struct coder {
         size_t count, capacity;
     } hits;
     struct palier_evidence_list *list;
+    struct palier_pattern_count *counts; /* by pattern */
 };
 
 #define NO_SENTENCE ((size_t)-1)
@@ -70,6 +71,7 @@ static void take_hit(struct coder *coder, const struct palier_pattern *pattern,
     const struct palier_level_set *levels = coder->rubric->criteria[pattern->criterion].levels;
     struct palier_proposal proposal = palier_reading_propose(pattern, levels, reading);
 
+    coder->counts[pattern - coder->rubric->patterns].readings[reading]++;
     if (proposal.is_made)
         *PALIER_APPEND(coder->arena, &coder->hits) = (struct hit){
             .pattern = pattern,
@@ -140,6 +142,12 @@ static void propose(struct coder *coder, const struct hit *hit)
     };
 }
 
+/* One criterion and one level: said again, it is not said more. */
+static bool is_same_idea(const struct hit *a, const struct hit *b)
+{
+    return a->pattern->criterion == b->pattern->criterion && a->proposal.level == b->proposal.level;
+}
+
 static void code_answer(struct coder *coder, const struct palier_interview_answer *answer)
 {
     coder->answer = answer;
@@ -150,11 +158,15 @@ static void code_answer(struct coder *coder, const struct palier_interview_answe
     if (coder->hits.count)
         qsort(coder->hits.at, coder->hits.count, sizeof *coder->hits.at, compare_hits);
     for (size_t i = 0; i < coder->hits.count; i++) {
-        const struct hit *hit = &coder->hits.at[i], *before = i ? hit - 1 : NULL;
+        const struct hit *hit = &coder->hits.at[i];
+        struct palier_pattern_count *count = &coder->counts[hit->pattern - coder->rubric->patterns];
 
-        if (!before || before->proposal.level != hit->proposal.level ||
-            before->pattern->criterion != hit->pattern->criterion)
+        if (i > 0 && is_same_idea(hit - 1, hit)) {
+            count->repeated++;
+        } else {
+            count->proposed++;
             propose(coder, hit);
+        }
     }
 }
 
@@ -193,6 +205,7 @@ static void start_coder(struct coder *coder, struct palier_arena *arena,
 {
     *coder = (struct coder){.arena = arena, .rubric = rubric};
     coder->finder = palier_finder_new(arena, patterns);
+    coder->counts = PALIER_ARRAY(arena, rubric->pattern_count, struct palier_pattern_count);
     palier_normal_init(&coder->normal, arena);
     palier_reader_init(&coder->reader, arena, cues);
 }
@@ -213,7 +226,8 @@ enum palier_status palier_code(struct palier_arena *arena, struct palier_diag *d
                                const struct palier_rubric *rubric,
                                const struct palier_patterns *patterns,
                                const struct palier_interviews *interviews, size_t threads,
-                               struct palier_evidence_list *list)
+                               struct palier_evidence_list *list,
+                               struct palier_pattern_count *counts)
 {
     size_t count = (interviews->count + BATCH - 1) / BATCH, errors = diag->errors;
     size_t workers = threads < count ? threads : count;
@@ -232,6 +246,8 @@ enum palier_status palier_code(struct palier_arena *arena, struct palier_diag *d
         palier_threads_run(count, workers, code_batch, &task);
     for (size_t i = 0; i < workers; i++) {
         palier_finder_free(task.coders[i].finder);
+        for (size_t k = 0; counts && k < rubric->pattern_count; k++)
+            palier_pattern_count_add(&counts[k], &task.coders[i].counts[k]);
         if (i)
             palier_arena_join(arena, task.coders[i].arena);
     }

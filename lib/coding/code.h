@@ -11,22 +11,24 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/status.h"
+#include "coding/counts.h"
 #include "coding/evidence_list.h"
 #include "coding/interview.h"
 #include "coding/pattern.h"
 #include "model/rubric.h"
 
 /*
- * Fill LIST with what PATTERNS, compiled from RUBRIC, find in INTERVIEWS, sorted. Several hits of
- * one criterion with the same level in one answer count once, the first; a hit in a question does
- * not count; a negated hit proposes the pattern's negated level with the other polarity, or
- * nothing. A pattern that gives up on an answer is reported with both, and coding goes on.
- * THREADS (1 to PALIER_MOST_THREADS) share the answers; no number of them changes anything.
+ * Fill LIST with what PATTERNS, compiled from RUBRIC, find in INTERVIEWS, sorted. How a hit is
+ * read, and what it then proposes, is in coding/reading.h; several that propose one level of one
+ * criterion in one answer count once, the first. A pattern that gives up on an answer is reported
+ * with both, and coding goes on. THREADS (1 to PALIER_MOST_THREADS) share the answers; no number of
+ * them changes anything. COUNTS, one for each pattern of RUBRIC, are added to; NULL: nobody asks.
  */
 PALIER_MUST_USE enum palier_status palier_code(struct palier_arena *arena, struct palier_diag *diag,
                                                const struct palier_rubric *rubric,
                                                const struct palier_patterns *patterns,
                                                const struct palier_interviews *interviews,
-                                               size_t threads, struct palier_evidence_list *list);
+                                               size_t threads, struct palier_evidence_list *list,
+                                               struct palier_pattern_count *counts);
 
 #endif

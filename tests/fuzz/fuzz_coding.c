@@ -34,7 +34,8 @@ static void code(struct palier_arena *arena, const struct palier_rubric *rubric,
         EXPECT(diag.errors && !patterns);
         return;
     }
-    enum palier_status status = palier_code(arena, &diag, rubric, patterns, &interviews, 1, &list);
+    enum palier_status status =
+        palier_code(arena, &diag, rubric, patterns, &interviews, 1, &list, NULL);
 
     EXPECT((status == PALIER_OK) == (diag.errors == 0));
     for (size_t i = 0; i < list.count; i++) {

@@ -152,7 +152,7 @@ struct palier_evidence_list bench_code(struct bench *bench, const struct palier_
     if (is_interpreted)
         palier_patterns_interpret(compiled);
     enum palier_status status =
-        palier_code(bench->arena, &bench->diag, with, compiled, &bench->interviews, 1, &list);
+        palier_code(bench->arena, &bench->diag, with, compiled, &bench->interviews, 1, &list, NULL);
     cr_expect(eq(int, status, bench->diag.errors ? PALIER_INVALID : PALIER_OK));
     palier_patterns_free(compiled);
     return list;
