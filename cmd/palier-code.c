@@ -95,9 +95,10 @@ static void keep_wanted(const struct cli *cli, struct palier_interviews *intervi
 static struct palier_evidence_list only_wanted(const struct cli *cli, enum product product,
                                                const struct palier_evidence_list *list)
 {
-    struct palier_evidence_list wanted = {0};
+    struct palier_evidence_list wanted = {.capacity = list->count};
     bool keeps_all = product == EVIDENCE && cli->output;
 
+    wanted.at = PALIER_ARRAY(cli->arena, wanted.capacity, struct palier_evidence);
     for (size_t i = 0; i < list->count; i++)
         if (keeps_all || is_wanted(cli, list->at[i].entity, list->at[i].wave))
             *PALIER_APPEND(cli->arena, &wanted) = list->at[i];
@@ -209,6 +210,7 @@ static enum palier_status run(struct options *options)
 
     if (options->product == EVIDENCE)
         read_former(cli);
+    cli->source.needs_no_sums = true;
     enum palier_status status = cli_read(cli, &assessment);
 
     if (status)

@@ -47,7 +47,8 @@ static PALIER_NORETURN void out_of_memory(const struct palier_arena *arena, size
 static void add_block(struct palier_arena *arena, size_t wanted)
 {
     size_t capacity = wanted > BLOCK_SIZE ? wanted : BLOCK_SIZE;
-    struct block *block = malloc(sizeof *block + capacity);
+    struct block *block = wanted > BLOCK_SIZE ? calloc(1, sizeof *block + capacity)
+                                              : malloc(sizeof *block + capacity);
 
     if (!block)
         out_of_memory(arena, wanted);
@@ -114,7 +115,7 @@ void *palier_arena_alloc(struct palier_arena *arena, size_t count, size_t size)
     void *memory = arena->current->bytes + arena->used;
     arena->used += bytes;
     arena->total += bytes;
-    return memset(memory, 0, bytes);
+    return bytes > BLOCK_SIZE ? memory : memset(memory, 0, bytes); /* a block of its own is clean */
 }
 
 char *palier_arena_strndup(struct palier_arena *arena, const char *text, size_t length)

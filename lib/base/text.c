@@ -7,11 +7,26 @@
 
 #include <utf8proc.h>
 
+/* Eight bytes at once. */
+static uint64_t load(const char *text)
+{
+    uint64_t word;
+
+    memcpy(&word, text, sizeof word);
+    return word;
+}
+
+#define EACH_BYTE ((uint64_t)0x0101010101010101)
+
 size_t palier_utf8_check(const char *text, size_t length)
 {
     size_t at = 0;
 
     while (at < length) {
+        if (length - at >= sizeof(uint64_t) && !(load(text + at) & EACH_BYTE << 7)) {
+            at += sizeof(uint64_t);
+            continue;
+        }
         if ((unsigned char)text[at] < 0x80) {
             at++;
             continue;
@@ -30,11 +45,16 @@ size_t palier_utf8_check(const char *text, size_t length)
 
 size_t palier_utf8_count(const char *text, size_t length)
 {
-    size_t count = 0;
+    size_t inside = 0, i = 0; /* bytes 10xxxxxx, which go on with a character */
 
-    for (size_t i = 0; i < length; i++)
-        count += ((unsigned char)text[i] & 0xC0) != 0x80;
-    return count;
+    for (; length - i >= sizeof(uint64_t); i += sizeof(uint64_t)) {
+        uint64_t word = load(text + i);
+
+        inside += ((word >> 7 & ~word >> 6 & EACH_BYTE) * EACH_BYTE) >> 56;
+    }
+    for (; i < length; i++)
+        inside += ((unsigned char)text[i] & 0xC0) == 0x80;
+    return length - inside;
 }
 
 uint32_t palier_utf8_next(const char *text, size_t *at)

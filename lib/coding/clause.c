@@ -123,6 +123,23 @@ static size_t forced_cut(const char *text, size_t start, size_t at)
     return at;
 }
 
+/* The first byte from AT on that may end the sentence which begins at START. */
+static size_t next_mark(const struct palier_normal *normal, size_t start, size_t at)
+{
+    size_t end = start + PALIER_LONGEST_SENTENCE;
+
+    if (end > normal->length)
+        end = normal->length;
+    while (at < end) {
+        char byte = normal->text[at];
+
+        if (byte == '.' || byte == '!' || byte == '?' || byte == '\n' || byte == *ELLIPSIS)
+            break;
+        at++;
+    }
+    return at;
+}
+
 void palier_sentences_split(struct palier_arena *arena, const struct palier_normal *normal,
                             struct palier_sentences *sentences)
 {
@@ -130,7 +147,7 @@ void palier_sentences_split(struct palier_arena *arena, const struct palier_norm
     size_t start = 0, at = 0;
 
     sentences->count = 0;
-    while (at < normal->length) {
+    while ((at = next_mark(normal, start, at)) < normal->length) {
         struct stop stop = read_stop(text, start, at);
         size_t end = 0;
 
@@ -172,6 +189,19 @@ static size_t separator_length(const char *text, struct palier_span sentence, si
     return 0;
 }
 
+/* Whether TEXT starts with the first two letters of a word that turns the sentence round. */
+static bool may_turn(const char *text)
+{
+    static const char starts[][3] = {"ma", "po", "pa", "ce", "to", "th",
+                                     "bu", "ho", "al", "wh", "en", "sa"};
+    char first = (char)(*text | 0x20), second = (char)(text[*text != '\0'] | 0x20);
+
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (starts[i][0] == first && starts[i][1] == second)
+            return true;
+    return false;
+}
+
 /* Whether a word that turns the sentence round starts at AT. */
 static bool is_turn(const char *text, struct palier_span sentence, size_t at)
 {
@@ -181,7 +211,7 @@ static bool is_turn(const char *text, struct palier_span sentence, size_t at)
         const char *first, *second;
     } pairs[] = {{"par", "contre"}, {"en", "revanche"}, {"sauf", "que"}};
 
-    if (at > sentence.start && text[at - 1] != ' ')
+    if ((at > sentence.start && text[at - 1] != ' ') || !may_turn(text + at))
         return false;
     const char *word = text + at;
     size_t length = palier_word_length(word);

@@ -215,10 +215,16 @@ static void put_together(struct palier_arena *arena, struct palier_diag *diag,
                          const struct batch *batches, size_t count,
                          struct palier_evidence_list *list)
 {
+    for (size_t i = 0; i < count; i++)
+        list->capacity += batches[i].list.count;
+    list->at = PALIER_ARRAY(arena, list->capacity, struct palier_evidence);
     for (size_t i = 0; i < count; i++) {
+        const struct palier_evidence_list *part = &batches[i].list;
+
         palier_diag_join(diag, &batches[i].diag);
-        for (size_t j = 0; j < batches[i].list.count; j++)
-            *PALIER_APPEND(arena, list) = batches[i].list.at[j];
+        if (part->count)
+            memcpy(list->at + list->count, part->at, part->count * sizeof *part->at);
+        list->count += part->count;
     }
 }
 

@@ -22,20 +22,37 @@ static void reserve(struct palier_normal *normal, size_t length)
 {
     size_t needed = LARGEST_GROWTH * length + 1;
 
-    normal->length = 0;
+    normal->length = normal->stretches.count = 0;
     if (needed <= normal->capacity)
         return;
     normal->capacity = needed > 2 * normal->capacity ? needed : 2 * normal->capacity;
     normal->text = PALIER_ARRAY(normal->arena, normal->capacity, char);
-    normal->origins = PALIER_ARRAY(normal->arena, normal->capacity, uint32_t);
 }
 
+static void add_stretch(struct palier_normal *normal, size_t origin, bool is_copied)
+{
+    *PALIER_APPEND(normal->arena, &normal->stretches) =
+        (struct palier_stretch){(uint32_t)normal->length, (uint32_t)origin, is_copied};
+}
+
+/* All of BYTES stand for what is at ORIGIN. */
 static void put(struct palier_normal *normal, const char *bytes, size_t length, size_t origin)
 {
     assert(normal->length + length < normal->capacity);
+    if (!length)
+        return;
+    add_stretch(normal, origin, false);
     memcpy(normal->text + normal->length, bytes, length);
-    for (size_t i = 0; i < length; i++)
-        normal->origins[normal->length++] = (uint32_t)origin;
+    normal->length += length;
+}
+
+/* Bytes of the original from ORIGIN on as they are. */
+static void copy(struct palier_normal *normal, const char *bytes, size_t length, size_t origin)
+{
+    assert(normal->length + length < normal->capacity);
+    add_stretch(normal, origin, true);
+    memcpy(normal->text + normal->length, bytes, length);
+    normal->length += length;
 }
 
 /* The code point at AT and its bytes; a stray byte is U+FFFD. */
@@ -186,12 +203,62 @@ static size_t put_cluster(struct palier_normal *normal, const char *text, size_t
     return end;
 }
 
-/* Most bytes are letters between ASCII neighbours, on which no mark can stand. */
-static bool is_plain(const char *text, size_t at, size_t length)
+static bool is_inside(char byte)
 {
-    unsigned char byte = (unsigned char)text[at];
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
 
-    return byte > ' ' && byte < 0x80 && (at + 1 == length || (unsigned char)text[at + 1] < 0x80);
+/*
+ * Bytes of the character at TEXT where it is surely its own normal form, whatever is before it; 0
+ * where that takes a closer look. ASCII is; so are … and dashes, U+2010 to U+2026, without the two
+ * apostrophes among them. No blank and nothing invisible is. TEXT ends with a NUL.
+ */
+static size_t plain_size(const char *text)
+{
+    const unsigned char *byte = (const unsigned char *)text;
+
+    if (byte[0] < 0x80)
+        return byte[0] > ' ';
+    if (byte[0] == 0xE2 && byte[1] == 0x80 && byte[2] >= 0x90 && byte[2] <= 0xA6)
+        return byte[2] == 0x98 || byte[2] == 0x99 ? 0 : 3;
+    return byte[0] == 0xC2 && (byte[1] == 0xAB || byte[1] == 0xBB) ? 2 : 0; /* « » */
+}
+
+/* The letter under the accent of the two bytes at TEXT, U+00C0 to U+00FF; NUL: a closer look. */
+static char bare_letter(const char *text)
+{
+    static const char letters[] = "AAAAAA\0CEEEEIIII\0NOOOOO\0\0UUUUY\0\0"
+                                  "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0y";
+
+    return (unsigned char)text[0] == 0xC3 && is_inside(text[1])
+               ? letters[(unsigned char)text[1] - 0x80]
+               : '\0';
+}
+
+/* Whether no mark that joins the character before it starts at TEXT. */
+static bool is_apart(const char *text)
+{
+    unsigned char byte = (unsigned char)*text;
+
+    return byte < 0x80 || (byte >= 0xC2 && byte <= 0xCB && is_inside(text[1])) ||
+           (byte == 0xE2 && (unsigned char)text[1] == 0x80 && (unsigned char)text[2] >= 0x90 &&
+            is_inside(text[2]));
+}
+
+/* Where the text from AT on that needs no change ends: most of it all. */
+static size_t end_of_plain(const char *text, size_t at, size_t length, enum palier_blanks blanks)
+{
+    size_t last = at; /* where the last character starts */
+
+    for (size_t size; at < length; at += size) {
+        size = plain_size(text + at);
+        if (!size && text[at] == ' ' && (blanks == PALIER_BLANKS_KEPT || plain_size(text + at + 1)))
+            size = 1;
+        if (!size)
+            break;
+        last = at;
+    }
+    return is_apart(text + at) ? at : last;
 }
 
 void palier_normal_fill(struct palier_normal *normal, const char *original, size_t length,
@@ -202,19 +269,42 @@ void palier_normal_fill(struct palier_normal *normal, const char *original, size
     assert(length < UINT32_MAX);
     reserve(normal, length);
     while (at < length) {
-        if (is_plain(original, at, length)) {
-            put(normal, original + at, 1, at);
-            at++;
+        size_t end = end_of_plain(original, at, length, blanks);
+        char letter = end > at ? '\0' : bare_letter(original + at);
+
+        if (end > at) {
+            copy(normal, original + at, end - at, at);
+        } else if (letter && is_apart(original + at + 2)) {
+            put(normal, &letter, 1, at);
+            end = at + 2;
         } else {
-            at = put_cluster(normal, original, at, length, blanks);
+            end = put_cluster(normal, original, at, length, blanks);
         }
+        at = end;
     }
+    add_stretch(normal, length, false);
     normal->text[normal->length] = '\0';
-    normal->origins[normal->length] = (uint32_t)length;
+}
+
+/* The byte of the original that byte AT comes from. */
+static size_t origin_of(const struct palier_normal *normal, size_t at)
+{
+    const struct palier_stretch *stretches = normal->stretches.at;
+    size_t low = 0, high = normal->stretches.count;
+
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+
+        if (stretches[middle].start <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return stretches[low].origin + (stretches[low].is_copied ? at - stretches[low].start : 0);
 }
 
 struct palier_span palier_normal_origin(const struct palier_normal *normal, struct palier_span span)
 {
     assert(span.start <= span.end && span.end <= normal->length);
-    return (struct palier_span){normal->origins[span.start], normal->origins[span.end]};
+    return (struct palier_span){origin_of(normal, span.start), origin_of(normal, span.end)};
 }

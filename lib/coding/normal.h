@@ -10,6 +10,7 @@
 #ifndef PALIER_CODING_NORMAL_H
 #define PALIER_CODING_NORMAL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -25,14 +26,21 @@ enum palier_blanks {
     PALIER_BLANKS_KEPT,   /* no-break spaces become spaces, the rest stays: for expressions */
 };
 
+/* Bytes of a normal text from START to where the next stretch starts, and what they come from. */
+struct palier_stretch {
+    uint32_t start, origin; /* in the normal text, in the original */
+    bool is_copied;         /* byte for byte; else all of it comes from the character at ORIGIN */
+};
+
 /* A normal text. One serves for many originals, so that its memory is taken once. */
 struct palier_normal {
     struct palier_arena *arena;
     char *text; /* valid UTF-8 without marks on its letters, then a NUL that does not count */
-    size_t length;
-    uint32_t
-        *origins; /* LENGTH + 1: the byte of the original that each byte of `text` comes from */
-    size_t capacity;
+    size_t length, capacity;
+    struct {
+        struct palier_stretch *at;
+        size_t count, capacity;
+    } stretches; /* in order; the first one starts at 0 */
 };
 
 void palier_normal_init(struct palier_normal *normal, struct palier_arena *arena);

@@ -92,6 +92,8 @@ static const char *on_one_line(struct palier_arena *arena, const char *text, siz
 {
     char *copy = palier_arena_strndup(arena, text, length), *end = copy;
 
+    if (strcspn(copy, "\t\r\n") == length)
+        return copy;
     for (size_t i = 0; i < length;) {
         size_t blanks = strspn(copy + i, " \t\r\n");
 
@@ -122,8 +124,10 @@ const char *palier_quote(struct palier_arena *arena, const char *original,
         quote = fit(text, sentence, hit);
 
     struct palier_span origin = palier_normal_origin(normal, quote);
+    const char *words = on_one_line(arena, original + origin.start, origin.end - origin.start);
+
+    if (quote.start == sentence.start && quote.end == sentence.end)
+        return words;
     return palier_arena_printf(arena, "%s%s%s", quote.start > sentence.start ? CUT_BEFORE : "",
-                               on_one_line(arena, original + origin.start,
-                                           origin.end - origin.start),
-                               quote.end < sentence.end ? CUT_AFTER : "");
+                               words, quote.end < sentence.end ? CUT_AFTER : "");
 }

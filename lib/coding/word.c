@@ -42,14 +42,18 @@ size_t palier_word_length(const char *text)
 
 bool palier_word_in(const char *text, size_t length, const char *words)
 {
-    while (*words) {
-        size_t word = strcspn(words, " "), i = 0;
+    char first = length ? fold(*text) : '\0';
 
-        while (word == length && i < length && fold(text[i]) == words[i])
+    while (*words) {
+        size_t i = *words == first;
+
+        while (i && i < length && fold(text[i]) == words[i])
             i++;
-        if (length && word == length && i == length)
+        if (i && i == length && (words[i] == ' ' || !words[i]))
             return true;
-        words += word + strspn(words + word, " ");
+        while (*words && *words != ' ')
+            words++;
+        words += *words == ' ';
     }
     return false;
 }

@@ -42,17 +42,23 @@ static void add_input(struct reader *reader, const char *path, const char *kind,
 }
 
 /* The same for a file that a reader has read by itself. */
-static void add_input_file(struct reader *reader, const char *path, enum palier_input_kind kind,
-                           size_t rows)
+static void add_file(struct reader *reader, const char *path, const char *kind, size_t rows)
 {
     struct palier_bytes bytes;
     struct palier_diag unheard;
     char sum[PALIER_SHA256_TEXT] = "";
 
     palier_diag_init(&unheard, reader->arena);
-    if (strcmp(path, "-") && !palier_file_read(reader->arena, &unheard, path, &bytes))
+    if (!reader->source->needs_no_sums && strcmp(path, "-") &&
+        !palier_file_read(reader->arena, &unheard, path, &bytes))
         palier_sha256(bytes.at, bytes.length, sum);
-    add_input(reader, path, kind_names[kind], rows, sum);
+    add_input(reader, path, kind, rows, sum);
+}
+
+static void add_input_file(struct reader *reader, const char *path, enum palier_input_kind kind,
+                           size_t rows)
+{
+    add_file(reader, path, kind_names[kind], rows);
 }
 
 enum key { TITLE_FR, TITLE_EN, QUESTIONNAIRE, RUBRIC, WAVES, LANGUAGE, CONTACT, DATE, KEY_COUNT };
@@ -125,7 +131,7 @@ static void read_keys(struct reader *reader)
             palier_report(reader->diag, PALIER_E_UNKNOWN_KEY, palier_record_place(&records, row, 0),
                           name);
     }
-    add_input(reader, path, "assessment", records.table.row_count, records.table.sha256);
+    add_file(reader, path, "assessment", records.table.row_count);
 }
 
 static void take_rubric(struct reader *reader, const struct palier_rubric *rubric)

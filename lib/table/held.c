@@ -56,7 +56,6 @@ enum palier_status palier_table_load(struct palier_arena *arena, struct palier_d
     *table = (struct palier_table){.path = path};
     if (status)
         return status;
-    palier_sha256(bytes.at, bytes.length, table->sha256);
     status = palier_table_read(arena, diag, &bytes, hold_header, hold_row, &holder, &table->dialect,
                                NULL);
     table->header = holder.header;

@@ -25,21 +25,34 @@ static inline size_t palier_line_breaks_count(const char *text, size_t length)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < length; i++)
-        count += palier_ends_line(text, i, length);
+    for (const char *at = text, *end = text + length;
+         (at = (const char *)memchr(at, '\n', (size_t)(end - at))); at++)
+        count++;
+    for (const char *at = text, *end = text + length;
+         (at = (const char *)memchr(at, '\r', (size_t)(end - at))); at++)
+        count += at + 1 == end || at[1] != '\n';
     return count;
 }
 
 /* Where the line that starts at START ends, its line break included. */
 static inline size_t palier_line_end(const struct palier_bytes *text, size_t start)
 {
-    size_t at = start;
+    enum { STEP = 4096 }; /* a file with one kind of line break is not searched for the other */
 
-    while (at < text->length && text->at[at] != '\n' && text->at[at] != '\r')
-        at++;
-    while (at < text->length && !palier_ends_line(text->at, at, text->length))
-        at++;
-    return at < text->length ? at + 1 : at;
+    for (size_t at = start, step; at < text->length; at += step) {
+        const char *part = text->at + at;
+
+        step = text->length - at < STEP ? text->length - at : STEP;
+        const char *feed = (const char *)memchr(part, '\n', step);
+        const char *back = (const char *)memchr(part, '\r', feed ? (size_t)(feed - part) : step);
+
+        if (back)
+            return (size_t)(back - text->at) + 1 +
+                   (size_t)(back + 1 < text->at + text->length && back[1] == '\n');
+        if (feed)
+            return (size_t)(feed - text->at) + 1;
+    }
+    return text->length;
 }
 
 /* LENGTH bytes of a line or a record, without the line break that ends them. */

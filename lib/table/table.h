@@ -94,7 +94,6 @@ struct palier_table {
     const struct palier_held_cell *const *rows; /* ROW_COUNT pointers to COLUMN_COUNT cells */
     size_t row_count;
     struct palier_dialect dialect;
-    char sha256[PALIER_SHA256_TEXT];
 };
 
 /* Read the file at PATH whole. Where it returns PALIER_OK there is a header and no fault was found.

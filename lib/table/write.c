@@ -48,10 +48,15 @@ void palier_csv_write_text(struct palier_csv_writer *writer, const char *text)
         putc('"', stream);
     if (!writer->is_raw && needs_apostrophe(text))
         putc('\'', stream);
-    for (; *text; text++) {
-        if (*text == '"')
-            putc('"', stream);
-        putc(*text, stream);
+    while (*text) {
+        size_t length = strcspn(text, "\"");
+
+        fwrite(text, 1, length, stream);
+        text += length;
+        if (*text) {
+            fputs("\"\"", stream);
+            text++;
+        }
     }
     if (is_quoted)
         putc('"', stream);
@@ -68,8 +73,15 @@ void palier_csv_write_number(struct palier_csv_writer *writer, double value)
 
 void palier_csv_write_count(struct palier_csv_writer *writer, size_t count)
 {
+    char digits[24], *first = digits + sizeof digits - 1;
+
+    *first = '\0';
+    do {
+        *--first = (char)('0' + count % 10);
+        count /= 10;
+    } while (count);
     begin_cell(writer, false);
-    fprintf(writer->stream, "%zu", count);
+    fputs(first, writer->stream);
 }
 
 void palier_csv_write_empty(struct palier_csv_writer *writer)
