@@ -1,11 +1,10 @@
 /* cue.c - see cue.h. */
 #include "coding/cue.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "coding/word.h"
-
-enum { LETTERS = 26, OTHER_LETTER = LETTERS, BUCKETS };
 
 enum token_kind {
     TOKEN_WORD,   /* one of its words */
@@ -15,7 +14,11 @@ enum token_kind {
 };
 
 struct token {
-    const char *words; /* separated by spaces */
+    const char *endings; /* separated by spaces */
+    struct {
+        uint32_t *at; /* numbers in the lexicon */
+        size_t count, capacity;
+    } words;
     enum token_kind kind;
     bool is_optional;
 };
@@ -29,14 +32,15 @@ struct phrase {
     } tokens;
 };
 
-/* The phrases whose first word may begin with one letter. */
+/* The phrases that may begin with one word. */
 struct bucket {
     const struct phrase **at;
     size_t count, capacity;
 };
 
 struct palier_cues {
-    struct bucket buckets[BUCKETS];
+    struct palier_lexicon *lexicon;
+    struct bucket *buckets; /* by the number of the word */
 };
 
 static const struct {
@@ -49,13 +53,22 @@ static const struct {
 #undef PALIER_CUE
 };
 
-static size_t bucket_of(char byte)
+enum { PHRASES = sizeof sources / sizeof *sources };
+
+static void add_words(struct palier_arena *arena, struct palier_lexicon *lexicon, const char *text,
+                      size_t length, struct token *token)
 {
-    byte = (char)(byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte);
-    return byte >= 'a' && byte <= 'z' ? (size_t)(byte - 'a') : OTHER_LETTER;
+    for (const char *end = text + length; text < end; text++) {
+        const char *bar = memchr(text, '|', (size_t)(end - text));
+        size_t size = (size_t)((bar ? bar : end) - text);
+
+        *PALIER_APPEND(arena, &token->words) = palier_lexicon_add(lexicon, text, size);
+        text += size;
+    }
 }
 
-static struct token read_token(struct palier_arena *arena, const char *text, size_t length)
+static struct token read_token(struct palier_arena *arena, struct palier_lexicon *lexicon,
+                               const char *text, size_t length)
 {
     struct token token = {.kind = TOKEN_WORD};
 
@@ -66,56 +79,59 @@ static struct token read_token(struct palier_arena *arena, const char *text, siz
     }
     if (*text == '*' || *text == ',') {
         token.kind = *text == '*' ? TOKEN_ANY : TOKEN_STOP;
-        return token;
-    }
-    if (*text == '~') {
-        token.kind = TOKEN_ENDING;
-        text++;
-        length--;
-    }
-    char *words = palier_arena_strndup(arena, text, length);
+    } else if (*text == '~') {
+        char *endings = palier_arena_strndup(arena, text + 1, length - 1);
 
-    for (char *bar = words; (bar = strchr(bar, '|'));)
-        *bar = ' ';
-    token.words = words;
+        for (char *bar = endings; (bar = strchr(bar, '|'));)
+            *bar = ' ';
+        token.kind = TOKEN_ENDING;
+        token.endings = endings;
+    } else {
+        add_words(arena, lexicon, text, length, &token);
+    }
     return token;
 }
 
-/* Put PHRASE into the bucket of each first letter, once. */
-static void file_phrase(struct palier_arena *arena, struct palier_cues *cues,
-                        const struct phrase *phrase)
+static struct phrase *read_phrases(struct palier_arena *arena, struct palier_lexicon *lexicon)
 {
-    const char *word = phrase->tokens.at[0].words;
+    struct phrase *phrases = PALIER_ARRAY(arena, PHRASES, struct phrase);
 
-    while (*word) {
-        struct bucket *bucket = &cues->buckets[bucket_of(*word)];
+    for (size_t i = 0; i < PHRASES; i++) {
+        const char *text = sources[i].text;
 
-        if (!bucket->count || bucket->at[bucket->count - 1] != phrase)
-            *PALIER_APPEND(arena, bucket) = phrase;
-        word += strcspn(word, " ");
-        word += strspn(word, " ");
+        phrases[i].kind = sources[i].kind;
+        phrases[i].language = sources[i].language;
+        while (*text) {
+            size_t length = strcspn(text, " ");
+
+            *PALIER_APPEND(arena, &phrases[i].tokens) = read_token(arena, lexicon, text, length);
+            text += length + strspn(text + length, " ");
+        }
     }
+    return phrases;
 }
 
 const struct palier_cues *palier_cues_new(struct palier_arena *arena)
 {
-    size_t count = sizeof sources / sizeof *sources;
     struct palier_cues *cues = PALIER_NEW(arena, struct palier_cues);
-    struct phrase *phrases = PALIER_ARRAY(arena, count, struct phrase);
 
-    for (size_t i = 0; i < count; i++) {
-        const char *text = sources[i].text;
+    cues->lexicon = palier_lexicon_new(arena);
+    const struct phrase *phrases = read_phrases(arena, cues->lexicon);
 
-        phrases[i] = (struct phrase){.kind = sources[i].kind, .language = sources[i].language};
-        while (*text) {
-            size_t length = strcspn(text, " ");
+    cues->buckets = PALIER_ARRAY(arena, palier_lexicon_count(cues->lexicon), struct bucket);
+    for (size_t i = 0; i < PHRASES; i++) {
+        const struct token *first = &phrases[i].tokens.at[0];
 
-            *PALIER_APPEND(arena, &phrases[i].tokens) = read_token(arena, text, length);
-            text += length + strspn(text + length, " ");
-        }
-        file_phrase(arena, cues, &phrases[i]);
+        assert(first->kind == TOKEN_WORD && !first->is_optional);
+        for (size_t k = 0; k < first->words.count; k++)
+            *PALIER_APPEND(arena, &cues->buckets[first->words.at[k]]) = &phrases[i];
     }
     return cues;
+}
+
+const struct palier_lexicon *palier_cues_lexicon(const struct palier_cues *cues)
+{
+    return cues->lexicon;
 }
 
 /* Words that only look like verbs in the imperfect, the future or the infinitive. */
@@ -152,6 +168,14 @@ static bool ends_with(const struct palier_word *word, const char *endings)
     return false;
 }
 
+static bool is_one_of(const struct palier_word *word, const struct token *token)
+{
+    for (size_t i = 0; word->number && i < token->words.count; i++)
+        if (token->words.at[i] == word->number)
+            return true;
+    return false;
+}
+
 static bool ends_clause(const struct palier_word *word)
 {
     const char *behind = word->text + word->length;
@@ -178,10 +202,8 @@ static size_t match(const struct phrase *phrase, size_t token, const struct pali
         const struct palier_word *word = &words->at[at];
 
         is_met =
-            wanted->kind == TOKEN_ANY ||
-            (wanted->kind == TOKEN_WORD &&
-             palier_word_in(word->text, word->length, wanted->words)) ||
-            (wanted->kind == TOKEN_ENDING && ends_with(word, wanted->words) && !is_no_verb(word));
+            wanted->kind == TOKEN_ANY || (wanted->kind == TOKEN_WORD && is_one_of(word, wanted)) ||
+            (wanted->kind == TOKEN_ENDING && ends_with(word, wanted->endings) && !is_no_verb(word));
     }
     if (is_met)
         found = match(phrase, token + 1, words, next, end);
@@ -194,7 +216,7 @@ static size_t match(const struct phrase *phrase, size_t token, const struct pali
 static bool find_at(const struct palier_cues *cues, const struct palier_words *words, size_t at,
                     size_t end, enum palier_language language, struct palier_cue *cue)
 {
-    const struct bucket *bucket = &cues->buckets[bucket_of(*words->at[at].text)];
+    const struct bucket *bucket = &cues->buckets[words->at[at].number];
 
     cue->end = 0;
     for (size_t i = 0; i < bucket->count; i++) {

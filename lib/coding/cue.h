@@ -40,10 +40,13 @@ struct palier_cue_list {
     size_t count, capacity;
 };
 
-/* All phrases, by their first letters. Read-only once made: threads may share it. */
+/* All phrases, by their first words. Read-only once made: threads may share it. */
 struct palier_cues;
 
 PALIER_MUST_USE const struct palier_cues *palier_cues_new(struct palier_arena *arena);
+
+/* What numbers the words in which cues are to be found. */
+const struct palier_lexicon *palier_cues_lexicon(const struct palier_cues *cues);
 
 /* Add to LIST, in order, the phrases among the words from FIRST to END of WORDS, a sentence. Where
  * several begin with one word, the longest. */

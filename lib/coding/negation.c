@@ -3,8 +3,6 @@
 
 #include <stddef.h>
 
-#include "coding/word.h"
-
 enum {
     FOLLOWING = 2,   /* words after a hit in which "pas" still belongs to its "ne" */
     RESTRICTION = 8, /* words after "ne" in which "que" still belongs to it */
@@ -12,30 +10,32 @@ enum {
 
 /* A word that denies, save beside some others. */
 struct negator {
-    const char *word;
-    const char *not_after;  /* "une personne" is somebody */
-    const char *not_before; /* "sans doute" is probably */
+    enum palier_word_class word;
+    enum palier_word_class not_after;  /* "une personne" is somebody */
+    enum palier_word_class not_before; /* "sans doute" is probably */
 };
 
+#define NONE PALIER_CLASS_NONE
+
 static const struct negator french[] = {
-    {"ne n'", "", "importe"},
-    {"pas", "un le premier grand petit", "seulement uniquement mal que qu'"},
-    {"plus", "", ""},
-    {"jamais guere", "si que", ""},
-    {"aucun aucune aucuns aucunes", "", "doute souci"},
-    {"personne", "une la cette chaque toute quelque seule autre par en de sa grande", ""},
-    {"sans", "", "doute cesse probleme problemes souci soucis difficulte difficultes faute"},
-    {"rien", "", "que qu'"},
-    {"ni", "", ""},
-    {"non", "", "seulement"},
+    {PALIER_CLASS_NE, NONE, PALIER_CLASS_IMPORTE},
+    {PALIER_CLASS_PAS, PALIER_CLASS_FOOTSTEP, PALIER_CLASS_AFTER_PAS},
+    {PALIER_CLASS_PLUS, NONE, NONE},
+    {PALIER_CLASS_JAMAIS, PALIER_CLASS_BEFORE_JAMAIS, NONE},
+    {PALIER_CLASS_AUCUN, NONE, PALIER_CLASS_AFTER_AUCUN},
+    {PALIER_CLASS_PERSONNE, PALIER_CLASS_SOMEBODY, NONE},
+    {PALIER_CLASS_SANS, NONE, PALIER_CLASS_AFTER_SANS},
+    {PALIER_CLASS_RIEN, NONE, PALIER_CLASS_QUE},
+    {PALIER_CLASS_NI, NONE, NONE},
+    {PALIER_CLASS_NON, NONE, PALIER_CLASS_SEULEMENT},
 };
 
 static const struct negator english[] = {
-    {"not", "", "only just merely"},
-    {"no", "", "doubt problem wonder"},
-    {"nothing", "", "but"},
-    {"without", "", "doubt fail problem difficulty"},
-    {"never none nobody hardly neither nor cannot", "", ""},
+    {PALIER_CLASS_NOT, NONE, PALIER_CLASS_AFTER_NOT},
+    {PALIER_CLASS_NO, NONE, PALIER_CLASS_AFTER_NO},
+    {PALIER_CLASS_NOTHING, NONE, PALIER_CLASS_BUT},
+    {PALIER_CLASS_WITHOUT, NONE, PALIER_CLASS_AFTER_WITHOUT},
+    {PALIER_CLASS_NEVER, NONE, NONE},
 };
 
 static bool is_elided(const struct palier_word *word)
@@ -48,10 +48,11 @@ static bool is_elided(const struct palier_word *word)
 static size_t restriction_of(const struct palier_scene *clause, size_t ne)
 {
     for (size_t i = ne + 1; i < clause->end && i <= ne + RESTRICTION; i++) {
-        if (palier_scene_has(clause, i, "que qu'"))
+        if (palier_scene_has(clause, i, PALIER_CLASS_QUE))
             return i;
-        if (palier_scene_has(clause, i, "pas jamais guere rien aucun aucune personne ni") ||
-            (palier_scene_has(clause, i, "plus") && !palier_scene_has(clause, i + 1, "que qu'")))
+        if (palier_scene_has(clause, i, PALIER_CLASS_DENIES) ||
+            (palier_scene_has(clause, i, PALIER_CLASS_PLUS) &&
+             !palier_scene_has(clause, i + 1, PALIER_CLASS_QUE)))
             return 0;
     }
     return 0;
@@ -60,7 +61,7 @@ static size_t restriction_of(const struct palier_scene *clause, size_t ne)
 static bool has_ne(const struct palier_scene *clause, size_t end)
 {
     for (size_t i = clause->first; i < end; i++)
-        if (palier_scene_has(clause, i, "ne n'"))
+        if (palier_scene_has(clause, i, PALIER_CLASS_NE))
             return true;
     return false;
 }
@@ -83,18 +84,16 @@ static bool is_negator(const struct palier_scene *clause, size_t index,
     const struct negator *list = language == PALIER_FRENCH ? french : english;
     size_t count = language == PALIER_FRENCH ? sizeof french / sizeof *french
                                              : sizeof english / sizeof *english;
-    const struct palier_word *word = &clause->at[index];
 
-    if (language == PALIER_ENGLISH && word->length > 3 &&
-        palier_word_in(word->text + word->length - 3, 3, "n't"))
-        return true;
+    if (!clause->at[index].classes)
+        return false;
     for (size_t i = 0; i < count; i++) {
         if (!denies(clause, index, &list[i]))
             continue;
-        if (language == PALIER_FRENCH && palier_scene_has(clause, index, "ne n'"))
+        if (language == PALIER_FRENCH && palier_scene_has(clause, index, PALIER_CLASS_NE))
             return !restriction_of(clause, index);
-        if (language == PALIER_FRENCH && palier_scene_has(clause, index, "plus"))
-            return has_ne(clause, index) && !palier_scene_has(clause, index + 1, "que qu'");
+        if (language == PALIER_FRENCH && palier_scene_has(clause, index, PALIER_CLASS_PLUS))
+            return has_ne(clause, index) && !palier_scene_has(clause, index + 1, PALIER_CLASS_QUE);
         return true;
     }
     return false;
@@ -103,13 +102,13 @@ static bool is_negator(const struct palier_scene *clause, size_t index,
 /* "Aucun fichier ne part sans clause": two denials make a rule that holds. */
 static bool is_double(const struct palier_scene *clause, size_t index)
 {
-    if (!palier_scene_has(clause, index, "sans without"))
+    if (!palier_scene_has(clause, index, PALIER_CLASS_SANS) &&
+        !palier_scene_has(clause, index, PALIER_CLASS_WITHOUT))
         return false;
     for (size_t i = index; i-- > clause->first;) {
-        if (palier_scene_has(clause, i, "et ou and or"))
+        if (palier_scene_has(clause, i, PALIER_CLASS_AND))
             return false;
-        if (palier_scene_has(clause, i,
-                             "aucun aucune rien personne jamais no never nobody nothing none"))
+        if (palier_scene_has(clause, i, PALIER_CLASS_NOBODY))
             return true;
     }
     return false;
@@ -121,8 +120,9 @@ static bool is_closed_after(const struct palier_scene *clause)
     size_t distance = 0;
 
     for (size_t i = clause->after; i < clause->end && distance < FOLLOWING; i++) {
-        if (palier_scene_has(clause, i, "pas jamais guere") ||
-            (palier_scene_has(clause, i, "plus") && !palier_scene_has(clause, i + 1, "que qu'")))
+        if (palier_scene_has(clause, i, PALIER_CLASS_CLOSES) ||
+            (palier_scene_has(clause, i, PALIER_CLASS_PLUS) &&
+             !palier_scene_has(clause, i + 1, PALIER_CLASS_QUE)))
             return has_ne(clause, clause->before);
         distance += !is_elided(&clause->at[i]);
     }
@@ -153,10 +153,11 @@ bool palier_is_restricted(const struct palier_scene *clause, enum palier_languag
     if (language != PALIER_FRENCH)
         return false;
     for (size_t i = clause->first; i < clause->after; i++) {
-        size_t que = palier_scene_has(clause, i, "ne n'") ? restriction_of(clause, i) : 0;
+        size_t que = palier_scene_has(clause, i, PALIER_CLASS_NE) ? restriction_of(clause, i) : 0;
 
         if (que)
-            return !palier_scene_has(clause, que - 1, "plus"); /* what is left is a cure */
+            return !palier_scene_has(clause, que - 1,
+                                     PALIER_CLASS_PLUS); /* what is left is a cure */
     }
     return false;
 }

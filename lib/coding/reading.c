@@ -2,7 +2,6 @@
 #include "coding/reading.h"
 
 #include "coding/negation.h"
-#include "coding/word.h"
 
 enum {
     RESTRICTS_BEFORE = 4, /* words between "seulement" and what it restricts */
@@ -47,8 +46,8 @@ static const struct palier_sentence_view *view_of(struct palier_reader *reader, 
         .first_word = reader->words.count,
         .first_cue = reader->found.count,
     };
-    palier_words_split(reader->arena, reader->normal->text, reader->sentences->at[sentence].span,
-                       &reader->words);
+    palier_words_split(reader->arena, palier_cues_lexicon(reader->cues), reader->normal->text,
+                       reader->sentences->at[sentence].span, &reader->words);
     view->word_end = reader->words.count;
     palier_cues_find(reader->arena, reader->cues, &reader->words, view->first_word, view->word_end,
                      &reader->found);
@@ -123,7 +122,7 @@ static enum palier_cue_kind last_before(const struct stage *stage, enum palier_c
 
 static bool is_comparison(const struct palier_scene *scene, size_t index)
 {
-    return index > scene->first && palier_scene_has(scene, index - 1, "comme que qu' like than as");
+    return index > scene->first && palier_scene_has(scene, index - 1, PALIER_CLASS_AS);
 }
 
 /* "La commune voisine a un plan", "le plan de la commune voisine"; not "un plan, comme eux". */
@@ -144,26 +143,7 @@ static bool is_other(const struct stage *stage)
     return false;
 }
 
-static bool ends_in(const struct palier_word *word, const char *ending, size_t length)
-{
-    return word->length > length &&
-           palier_word_in(word->text + word->length - length, length, ending);
-}
-
-/* "avait", "marchaient": not "aurait", and not "si on avait", which is a wish. */
-static bool is_imperfect(const struct palier_scene *clause, size_t index)
-{
-    static const char never[] = "fait parfait lait trait extrait souhait attrait retrait portrait "
-                                "forfait plait tait";
-    const struct palier_word *word = &clause->at[index];
-
-    if (palier_word_in(word->text, word->length, never))
-        return false;
-    return (ends_in(word, "ait", 3) && !ends_in(word, "rait", 4)) ||
-           (ends_in(word, "aient", 5) && !ends_in(word, "raient", 6)) ||
-           palier_word_in(word->text, word->length, "avais etais avions etions");
-}
-
+/* "Il y avait un plan"; not "si on avait", which is a wish. */
 static bool has_imperfect(const struct stage *stage)
 {
     const struct palier_scene *clause = &stage->clause;
@@ -173,9 +153,10 @@ static bool has_imperfect(const struct stage *stage)
     if (stage->language != PALIER_FRENCH)
         return false;
     for (size_t i = first; i < clause->before; i++)
-        if (is_imperfect(clause, i))
-            return !palier_scene_has(clause, i - 2, "si comme") &&
-                   !palier_scene_has(clause, i - 1, "si");
+        if (palier_scene_has(clause, i, PALIER_CLASS_IMPERFECT))
+            return !palier_scene_has(clause, i - 2, PALIER_CLASS_SI) &&
+                   !palier_scene_has(clause, i - 2, PALIER_CLASS_COMME) &&
+                   !palier_scene_has(clause, i - 1, PALIER_CLASS_SI);
     return false;
 }
 

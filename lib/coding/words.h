@@ -9,13 +9,17 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
+#include "coding/lexicon.h"
 #include "coding/normal.h"
 
 struct palier_word {
     const char *text; /* in a normal text */
-    size_t length;
+    uint32_t length;
+    uint32_t number;  /* in the lexicon; 0: not known */
+    uint64_t classes; /* mask of 1 << enum palier_word_class */
 };
 
 /* Words in the order of the text; any number of sentences, one after the other. */
@@ -33,15 +37,20 @@ struct palier_scene {
 };
 
 /* Add the words of SPAN of TEXT to WORDS. */
-void palier_words_split(struct palier_arena *arena, const char *text, struct palier_span span,
-                        struct palier_words *words);
+void palier_words_split(struct palier_arena *arena, const struct palier_lexicon *lexicon,
+                        const char *text, struct palier_span span, struct palier_words *words);
 
-/* The words from FIRST to END that lie in PART of TEXT, and those of them that HIT touches. */
+/* The words from FIRST to END that lie in PART of TEXT, not very far from HIT, and those of them
+ * that HIT touches. */
 struct palier_scene palier_scene_of(const char *text, const struct palier_words *words,
                                     size_t first, size_t end, struct palier_span part,
                                     struct palier_span hit);
 
-/* Whether word INDEX is in SCENE and one of LIST (word.h). */
-bool palier_scene_has(const struct palier_scene *scene, size_t index, const char *list);
+/* Whether word INDEX is in SCENE and of CLASS. */
+static inline bool palier_scene_has(const struct palier_scene *scene, size_t index,
+                                    enum palier_word_class class)
+{
+    return index >= scene->first && index < scene->end && scene->at[index].classes >> class & 1;
+}
 
 #endif
