@@ -142,7 +142,7 @@ static enum palier_status feed_line(struct reader *reader, size_t start)
         return PALIER_OK;
     }
     if (reader->line_end - reader->record_start > PALIER_LONGEST_RECORD) {
-        report_at_record(reader, is_first ? PALIER_E_LINE_TOO_LONG : PALIER_E_UNCLOSED_QUOTE);
+        report_at_record(reader, is_first ? PALIER_E_LINE_TOO_LONG : PALIER_E_RECORD_TOO_LONG);
         return PALIER_INVALID;
     }
     size_t taken = csv_parse(&reader->parser, line, length, end_of_cell, end_of_record, reader);
