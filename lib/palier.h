@@ -26,7 +26,8 @@
  * 10. audit/    Whether the measurement is any good: questions, raters, answers, weights, rubric.
  * 11. plan/     Recommended actions, first things first.
  * 12. form/     The questionnaire as people fill it in: XLSForm, Excel, LimeSurvey, a guide.
- * 13. report/   Text, CSV, JSON and workbooks.
+ * 13. exchange/ Codebooks and coded passages of other programs, out and in.
+ * 14. report/   Text, CSV, JSON and workbooks.
  *
  * The whole of a program that prints the scores of a folder:
  *
@@ -109,6 +110,11 @@
 #include "plan/recommend.h"
 
 #include "form/form.h"
+
+#include "exchange/codebook.h"
+#include "exchange/codings.h"
+#include "exchange/compare.h"
+#include "exchange/start.h"
 
 #include "report/audit.h"
 #include "report/coding.h"
