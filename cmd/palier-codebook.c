@@ -34,6 +34,21 @@ static enum palier_status write_codebook(struct codebook_run *run,
     return palier_output_commit(&cli->diag, &output);
 }
 
+/* What was chosen for the new rubric is told, unless --quiet. */
+static enum palier_status start_rubric(struct cli *cli, const struct palier_codebook *codebook,
+                                       const struct palier_rubric *rubric,
+                                       const struct palier_code_matches *matches)
+{
+    struct palier_diag said;
+
+    palier_diag_init(&said, cli->arena);
+    enum palier_status status = palier_codebook_write_rubric(cli->arena, &said, codebook, rubric,
+                                                             matches, cli->output);
+    palier_diag_print(&said, stderr, cli->tool, cli->is_quiet ? PALIER_ERROR : PALIER_NOTE,
+                      cli_speaks(cli));
+    return said.is_system ? PALIER_SYSTEM : status;
+}
+
 static enum palier_status compare_codebook(struct codebook_run *run,
                                            const struct palier_assessment *assessment)
 {
@@ -47,8 +62,7 @@ static enum palier_status compare_codebook(struct codebook_run *run,
         status = palier_codebook_compare(cli->arena, &cli->diag, assessment->rubric, &codebook,
                                          &matches);
     if (!status && run->makes_rubric)
-        return palier_codebook_write_rubric(cli->arena, &cli->diag, &codebook, assessment->rubric,
-                                            &matches, cli->output);
+        return start_rubric(cli, &codebook, assessment->rubric, &matches);
     if (!status)
         status = cli_output_open(cli, &output);
     if (status)

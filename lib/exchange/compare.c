@@ -118,21 +118,28 @@ static enum palier_code_status status_of(const struct comparison *comparison, ui
                              : PALIER_CODE_REWORDED;
 }
 
+static void meet(struct comparison *comparison, uint32_t own, size_t code)
+{
+    comparison->is_met[own] = true;
+    comparison->met_by[own] = code;
+}
+
 static void match(struct comparison *comparison, size_t index)
 {
     const struct palier_codebook_code *code = &comparison->codebook->at[index];
     enum palier_code_how how = PALIER_CODE_BY_GUID;
     uint32_t own = palier_intern_find(&comparison->guids, code->guid);
     struct palier_code_match *found = PALIER_APPEND(comparison->arena, comparison->matches);
+    bool has_guid = own != PALIER_NONE;
 
-    if (own == PALIER_NONE)
+    if (!has_guid)
         own = find_by_name(comparison, code, &how);
     *found = (struct palier_code_match){.status = PALIER_CODE_NEW, .code = index};
     if (own == PALIER_NONE)
         return;
     const struct palier_codebook_code *mine = &comparison->own[0].at[own];
 
-    if (comparison->is_met[own]) {
+    if (comparison->is_met[own] && !has_guid) {
         const struct palier_codebook_code *first =
             &comparison->codebook->at[comparison->met_by[own]];
 
@@ -140,8 +147,7 @@ static void match(struct comparison *comparison, size_t index)
                       mine->name);
         return;
     }
-    comparison->is_met[own] = true;
-    comparison->met_by[own] = index;
+    meet(comparison, own, index);
     found->how = how;
     found->criterion = mine->criterion;
     found->level = mine->level;
@@ -160,6 +166,12 @@ enum palier_status palier_codebook_compare(struct palier_arena *arena, struct pa
 
     *matches = (struct palier_code_matches){0};
     set_up(&comparison);
+    for (size_t i = 0; i < codebook->count; i++) { /* what a GUID says counts before a name does */
+        uint32_t own = palier_intern_find(&comparison.guids, codebook->at[i].guid);
+
+        if (own != PALIER_NONE)
+            meet(&comparison, own, i);
+    }
     for (size_t i = 0; i < codebook->count; i++)
         match(&comparison, i);
     for (size_t i = 0; i < matches->count; i++)

@@ -7,7 +7,7 @@
 /* A text in normal spelling without its blanks. */
 struct dense {
     char *text;
-    uint32_t *origins; /* the byte of the original that each byte comes from, and its end */
+    uint32_t *starts, *ends; /* bytes of the original that each byte comes from */
     size_t length;
 };
 
@@ -36,27 +36,17 @@ static struct dense make_dense(struct palier_quote_finder *finder, const char *o
 
     palier_normal_fill(normal, original, strlen(original), PALIER_BLANKS_KEPT);
     struct dense dense = {.text = PALIER_ARRAY(finder->arena, normal->length + 1, char),
-                          .origins = PALIER_ARRAY(finder->arena, normal->length + 1, uint32_t)};
+                          .starts = PALIER_ARRAY(finder->arena, normal->length + 1, uint32_t),
+                          .ends = PALIER_ARRAY(finder->arena, normal->length + 1, uint32_t)};
 
     for (size_t i = 0; i < normal->length; i++) {
         if (strchr(" \t\r\n\v\f", normal->text[i]))
             continue;
         dense.text[dense.length] = normal->text[i];
-        dense.origins[dense.length++] = normal->origins[i];
+        dense.starts[dense.length] = normal->origins[i];
+        dense.ends[dense.length++] = normal->origins[i + 1];
     }
-    dense.origins[dense.length] = normal->origins[normal->length];
     return dense;
-}
-
-/* The byte after the character of ORIGINAL that the byte of DENSE before END comes from: blanks
- * that follow it are not the quote's, marks that are written on it are. */
-static size_t end_of(const struct dense *dense, size_t end, const char *original)
-{
-    size_t at = dense->origins[end];
-
-    while (at > dense->origins[end - 1] + 1 && strchr(" \t\r\n\v\f", original[at - 1]))
-        at--;
-    return at;
 }
 
 static size_t find_in(const struct dense *dense, const struct dense *quote,
@@ -70,8 +60,8 @@ static size_t find_in(const struct dense *dense, const struct dense *quote,
         struct palier_quote_place *place = &places[count++];
 
         place->answer = answer;
-        place->span.start = dense->origins[start];
-        place->span.end = end_of(dense, end, answer->text);
+        place->span.start = dense->starts[start];
+        place->span.end = dense->ends[end - 1];
         place->offset = palier_utf8_count(answer->text, place->span.start);
     }
     return count;

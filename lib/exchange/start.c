@@ -1,7 +1,7 @@
 /* start.c - the files of a rubric to start from; see start.h. */
 #include "exchange/start.h"
 
-#include <stdio.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -142,9 +142,12 @@ static void settle_levels(struct files *files)
         return;
     files->minimum = files->levels.at[0].number;
     files->maximum = files->levels.at[count - 1].number;
-    for (size_t i = 0; i < count; i++) /* equal steps */
-        files->levels.at[i].from =
-            files->minimum + (double)i * (files->maximum - files->minimum) / (double)count;
+    for (size_t i = 0; i < count; i++) { /* equal steps, to two decimals */
+        double share = (double)i / (double)count;
+        double from = files->minimum + share * (files->maximum - files->minimum);
+
+        files->levels.at[i].from = floor(from * 100 + 0.5) / 100;
+    }
 }
 
 static struct palier_label title_of(const struct files *files)

@@ -92,7 +92,7 @@ static const char *take_sign(struct palier_arena *arena, const struct palier_rub
 static size_t separator_length(const char *text)
 {
     static const char *const separators[] = {
-        MIDDLE_DOT, ":", "=", "/", "|", ">", "\\", "\xE2\x80\x93", "\xE2\x80\x94", "-"};
+        MIDDLE_DOT, ":", ".", "=", "/", "|", ">", "\\", "\xE2\x80\x93", "\xE2\x80\x94", "-"};
     size_t at = strspn(text, " \t");
 
     for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
