@@ -42,8 +42,8 @@ static enum palier_status start_rubric(struct cli *cli, const struct palier_code
     struct palier_diag said;
 
     palier_diag_init(&said, cli->arena);
-    enum palier_status status = palier_codebook_write_rubric(cli->arena, &said, codebook, rubric,
-                                                             matches, cli->output);
+    enum palier_status status =
+        palier_codebook_write_rubric(cli->arena, &said, codebook, rubric, matches, cli->output);
     palier_diag_print(&said, stderr, cli->tool, cli->is_quiet ? PALIER_ERROR : PALIER_NOTE,
                       cli_speaks(cli));
     return said.is_system ? PALIER_SYSTEM : status;
@@ -137,6 +137,24 @@ static enum palier_status write_evidence(struct cli *cli,
     return status;
 }
 
+/* Keep what a person decided in the file that is about to be written again. */
+static enum palier_status keep_decisions(struct cli *cli,
+                                         const struct palier_assessment *assessment,
+                                         struct palier_codings *codings)
+{
+    struct palier_frame frame;
+    struct palier_evidence_list former = {0};
+    size_t rows;
+
+    if (is_stdout(cli) || !palier_is_file(cli->output))
+        return PALIER_OK;
+    palier_frame_init(&frame, cli->arena, &cli->diag, assessment->rubric, assessment->entities);
+    enum palier_status status = palier_evidence_read(&frame, cli->output, &former, &rows);
+    if (!status)
+        palier_codings_keep(codings, &former);
+    return status;
+}
+
 static enum palier_status import_codings(struct codebook_run *run)
 {
     struct cli *cli = &run->cli;
@@ -145,7 +163,7 @@ static enum palier_status import_codings(struct codebook_run *run)
                                                    .entity = cli->entity,
                                                    .wave = cli->wave};
     struct palier_assessment assessment;
-    const struct palier_codings *codings = NULL;
+    struct palier_codings *codings = NULL;
     enum palier_status status = cli_read(cli, &assessment);
 
     if (status)
@@ -156,6 +174,8 @@ static enum palier_status import_codings(struct codebook_run *run)
         return PALIER_SYSTEM;
     if (status == PALIER_INVALID && codings && cli->keeps_going)
         status = set_aside(cli, codings);
+    if (!status)
+        status = keep_decisions(cli, &assessment, codings);
     return status ? status : write_evidence(cli, &assessment, codings);
 }
 

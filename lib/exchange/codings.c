@@ -295,7 +295,7 @@ enum palier_status palier_codings_read(struct palier_arena *arena, struct palier
                                        const char *path, const struct palier_rubric *rubric,
                                        const struct palier_interviews *interviews,
                                        const struct palier_codings_options *options,
-                                       const struct palier_codings **result)
+                                       struct palier_codings **result)
 {
     static const char *const sheets[] = {"highlights", NULL}; /* as Taguette calls it */
     const struct palier_grid_options grid_options = {.preferred_sheets = sheets};

@@ -37,12 +37,10 @@ struct palier_codings;
  * says. What a document, a tag or a quote leaves open is reported and its rows are left out.
  * *CODINGS is NULL where the file could not be read at all.
  */
-PALIER_MUST_USE enum palier_status palier_codings_read(struct palier_arena *arena,
-                                                       struct palier_diag *diag, const char *path,
-                                                       const struct palier_rubric *rubric,
-                                                       const struct palier_interviews *interviews,
-                                                       const struct palier_codings_options *options,
-                                                       const struct palier_codings **codings);
+PALIER_MUST_USE enum palier_status
+palier_codings_read(struct palier_arena *arena, struct palier_diag *diag, const char *path,
+                    const struct palier_rubric *rubric, const struct palier_interviews *interviews,
+                    const struct palier_codings_options *options, struct palier_codings **codings);
 
 /* The evidence, sorted, each row accepted. */
 const struct palier_evidence_list *palier_codings_evidence(const struct palier_codings *codings);
@@ -52,6 +50,10 @@ const struct palier_rejected_rows *palier_codings_rejected(const struct palier_c
 
 /* Whether every error was of a row, so that the others can go on without it. */
 bool palier_codings_is_separable(const struct palier_codings *codings);
+
+/* Give each row the status, the note and the coder that FORMER has for the same quote, criterion,
+ * level and polarity: what a person decided outlives a second export. */
+void palier_codings_keep(struct palier_codings *codings, const struct palier_evidence_list *former);
 
 /* Write the table that --codes takes, as far as it is known: "?" stands where a person has to say.
  */
