@@ -150,14 +150,14 @@ static void read_level(struct palier_start *start, size_t index)
 /* An id that no criterion has yet: PARENT's and a number. */
 static const char *number(struct palier_start *start, size_t parent)
 {
-    const char *above =
-        parent == PALIER_NO_CODE || (!start->root && !parent) ? NULL : start->codes[parent].id;
+    bool is_first_tier = parent == PALIER_NO_CODE || (!start->root && !parent);
+    size_t *last = is_first_tier ? &start->numbered : &start->codes[parent].numbered;
     const char *id;
-    size_t next = 1;
 
     do
-        id = above ? palier_arena_printf(start->arena, "%s.%zu", above, next++)
-                   : palier_arena_printf(start->arena, "C%zu", next++);
+        id = is_first_tier
+                 ? palier_arena_printf(start->arena, "C%zu", ++*last)
+                 : palier_arena_printf(start->arena, "%s.%zu", start->codes[parent].id, ++*last);
     while (palier_intern_find(&start->ids, id) != PALIER_NONE);
     return id;
 }

@@ -21,6 +21,7 @@ struct palier_start_code {
     struct palier_label label, text;        /* both languages are there; "" */
     const struct palier_level *known_level; /* of the rubric; NULL: not its own */
     size_t child_count;                     /* criteria right below */
+    size_t numbered;                        /* of them, the last one that got a number */
 };
 
 struct palier_start {
@@ -32,6 +33,7 @@ struct palier_start {
     struct palier_start_code *codes; /* by index of the codebook's */
     struct palier_intern ids;        /* that are taken */
     const char *root;                /* id of a root that no code is; NULL: the first code is it */
+    size_t numbered;                 /* the last number of the first tier */
 };
 
 /* Fill start->codes, start->ids and start->root. Reports what was chosen, and a tree too deep. */
