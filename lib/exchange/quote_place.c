@@ -42,9 +42,11 @@ static struct dense make_dense(struct palier_quote_finder *finder, const char *o
     for (size_t i = 0; i < normal->length; i++) {
         if (strchr(" \t\r\n\v\f", normal->text[i]))
             continue;
+        struct palier_span origin = palier_normal_origin(normal, (struct palier_span){i, i + 1});
+
         dense.text[dense.length] = normal->text[i];
-        dense.starts[dense.length] = normal->origins[i];
-        dense.ends[dense.length++] = normal->origins[i + 1];
+        dense.starts[dense.length] = (uint32_t)origin.start;
+        dense.ends[dense.length++] = (uint32_t)origin.end;
     }
     return dense;
 }
