@@ -100,12 +100,9 @@ void palier_arena_join(struct palier_arena *arena, struct palier_arena *other)
     free(other);
 }
 
-void *palier_arena_alloc(struct palier_arena *arena, size_t count, size_t size)
+/* BYTES of memory, clean or not. */
+static void *take(struct palier_arena *arena, size_t bytes)
 {
-    size_t bytes;
-
-    if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 2)
-        out_of_memory(arena, SIZE_MAX);
     bytes = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     if (arena->options.limit && bytes > arena->options.limit - arena->total)
         out_of_memory(arena, bytes);
@@ -115,13 +112,24 @@ void *palier_arena_alloc(struct palier_arena *arena, size_t count, size_t size)
     void *memory = arena->current->bytes + arena->used;
     arena->used += bytes;
     arena->total += bytes;
+    return memory;
+}
+
+void *palier_arena_alloc(struct palier_arena *arena, size_t count, size_t size)
+{
+    size_t bytes;
+
+    if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 2)
+        out_of_memory(arena, SIZE_MAX);
+    void *memory = take(arena, bytes);
     return bytes > BLOCK_SIZE ? memory : memset(memory, 0, bytes); /* a block of its own is clean */
 }
 
 char *palier_arena_strndup(struct palier_arena *arena, const char *text, size_t length)
 {
-    char *copy = palier_arena_alloc(arena, length + 1, 1);
+    char *copy = take(arena, length + 1);
 
+    copy[length] = '\0';
     return memcpy(copy, text, length);
 }
 

@@ -177,9 +177,10 @@ const struct palier_prefilter *palier_prefilter_new(struct palier_arena *arena,
     *PALIER_APPEND(builder.scratch, &builder.nodes) = (struct node){0};
     prefilter->shift = 1; /* the lowest bit of a state stays free */
     for (size_t i = 0; i < count; i++) {
-        reaches[i] = (struct palier_reach){literals[i].nearest, literals[i].farthest};
+        reaches[i] = (struct palier_reach){literals[i].nearest, literals[i].farthest,
+                                           literals[i].assumptions};
         if (!add_literals(&builder, &literals[i], (uint32_t)i)) {
-            reaches[i] = (struct palier_reach){0, PALIER_UNBOUNDED};
+            reaches[i] = (struct palier_reach){0, PALIER_UNBOUNDED, 0};
             everywhere[prefilter->everywhere_count++] = i;
         }
     }

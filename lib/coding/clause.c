@@ -1,6 +1,7 @@
 /* clause.c - see clause.h. */
 #include "coding/clause.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "coding/turn.h"
@@ -126,17 +127,14 @@ static size_t forced_cut(const char *text, size_t start, size_t at)
 /* The first byte from AT on that may end the sentence which begins at START. */
 static size_t next_mark(const struct palier_normal *normal, size_t start, size_t at)
 {
+    static const bool is_mark[UCHAR_MAX + 1] = {
+        ['.'] = true, ['!'] = true, ['?'] = true, ['\n'] = true, [0xE2] = true};
     size_t end = start + PALIER_LONGEST_SENTENCE;
 
     if (end > normal->length)
         end = normal->length;
-    while (at < end) {
-        char byte = normal->text[at];
-
-        if (byte == '.' || byte == '!' || byte == '?' || byte == '\n' || byte == *ELLIPSIS)
-            break;
+    while (at < end && !is_mark[(unsigned char)normal->text[at]])
         at++;
-    }
     return at;
 }
 
@@ -174,9 +172,12 @@ static size_t separator_length(const char *text, struct palier_span sentence, si
 {
     static const char *const marks[] = {";",      "(",  ")", "\xE2\x80\x94", "\xE2\x80\x93",
                                         ELLIPSIS, "..."};
+    static const bool may_separate[UCHAR_MAX + 1] = {
+        [','] = true, [':'] = true, [';'] = true, ['('] = true,
+        [')'] = true, ['.'] = true, [0xE2] = true};
     char byte = text[at];
 
-    if (byte == ' ' || (byte >= 'a' && byte <= 'z')) /* most bytes are */
+    if (!may_separate[(unsigned char)byte])
         return 0;
     if (byte == ',' || byte == ':') {
         bool is_in_number = at > sentence.start && is_digit(text[at - 1]) && is_digit(text[at + 1]);

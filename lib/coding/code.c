@@ -35,7 +35,7 @@ struct coder {
         struct hit *at;
         size_t count, capacity;
     } hits;
-    struct palier_evidence_list *list;
+    struct palier_evidence_list list;    /* of some answers */
     struct palier_pattern_count *counts; /* by pattern */
 };
 
@@ -90,6 +90,7 @@ static void match_answer(struct coder *coder)
 
     coder->hits.count = 0;
     palier_scan(coder->arena, coder->finder, &coder->normal, &coder->sentences, &coder->raw);
+    palier_reader_open(&coder->reader, &coder->normal, &coder->sentences);
     for (size_t i = 0; i < raw->count; i++)
         take_hit(coder, &patterns[raw->at[i].pattern], raw->at[i].span);
     for (size_t i = 0; i < raw->surrenders.count; i++)
@@ -111,6 +112,8 @@ static int compare_hits(const void *left, const void *right)
     if (!order)
         order = a->proposal.level - b->proposal.level;
     if (!order)
+        order = (int)a->proposal.polarity - (int)b->proposal.polarity;
+    if (!order)
         order = compare_sizes(a->span.start, b->span.start);
     return order ? order : (a->pattern > b->pattern) - (a->pattern < b->pattern);
 }
@@ -120,7 +123,7 @@ static void propose(struct coder *coder, const struct hit *hit)
     const struct palier_interview_answer *answer = coder->answer;
     struct palier_span origin = palier_normal_origin(&coder->normal, hit->span);
 
-    *PALIER_APPEND(coder->arena, coder->list) = (struct palier_evidence){
+    *PALIER_APPEND(coder->arena, &coder->list) = (struct palier_evidence){
         .entity = answer->entity,
         .wave = answer->wave,
         .interview = answer->interview,
@@ -142,7 +145,7 @@ static void propose(struct coder *coder, const struct hit *hit)
     };
 }
 
-/* One criterion and one level: said again, it is not said more. */
+/* One criterion, one level, one polarity: said again, it is not said more. */
 static bool is_same_idea(const struct hit *a, const struct hit *b)
 {
     return a->pattern->criterion == b->pattern->criterion && a->proposal.level == b->proposal.level;
@@ -152,8 +155,6 @@ static void code_answer(struct coder *coder, const struct palier_interview_answe
 {
     coder->answer = answer;
     palier_normal_fill(&coder->normal, answer->text, strlen(answer->text), PALIER_BLANKS_FOLDED);
-    palier_sentences_split(coder->arena, &coder->normal, &coder->sentences);
-    palier_reader_open(&coder->reader, &coder->normal, &coder->sentences);
     match_answer(coder);
     if (coder->hits.count)
         qsort(coder->hits.at, coder->hits.count, sizeof *coder->hits.at, compare_hits);
@@ -194,9 +195,14 @@ static void code_batch(void *context, size_t worker, size_t index)
 
     palier_diag_init(&batch->diag, coder->arena);
     coder->diag = &batch->diag;
-    coder->list = &batch->list;
+    coder->list.count = 0;
     for (size_t i = first; i < end && i < task->interviews->count; i++)
         code_answer(coder, &task->interviews->at[i]);
+    palier_evidence_sort(&coder->list); /* little by little, and by each worker */
+    batch->list.count = coder->list.count;
+    batch->list.at = PALIER_ARRAY(coder->arena, batch->list.count, struct palier_evidence);
+    if (batch->list.count)
+        memcpy(batch->list.at, coder->list.at, batch->list.count * sizeof *batch->list.at);
 }
 
 static void start_coder(struct coder *coder, struct palier_arena *arena,

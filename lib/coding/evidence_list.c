@@ -10,15 +10,27 @@ static int compare_sizes(size_t a, size_t b)
     return (a > b) - (a < b);
 }
 
-static int compare_evidence(const void *left, const void *right)
+/* By what is left to tell two quotes of one place apart. */
+static int compare_texts(const struct palier_evidence *a, const struct palier_evidence *b)
 {
-    const struct palier_evidence *a = left, *b = right;
     const char *const texts[][2] = {
         {a->pattern, b->pattern},     {a->entity, b->entity},     {a->wave, b->wave},
         {a->interview, b->interview}, {a->quote, b->quote},       {a->coder, b->coder},
         {a->note, b->note},           {a->question, b->question},
     };
-    int order = strcmp(a->file, b->file);
+    int order = 0;
+
+    for (size_t i = 0; !order && i < sizeof texts / sizeof *texts; i++)
+        order = strcmp(texts[i][0], texts[i][1]);
+    if (!order)
+        order = (int)a->status - (int)b->status;
+    return order ? order : (int)a->polarity - (int)b->polarity;
+}
+
+static int compare_evidence(const void *left, const void *right)
+{
+    const struct palier_evidence *a = left, *b = right;
+    int order = a->file == b->file ? 0 : strcmp(a->file, b->file);
 
     if (!order)
         order = compare_sizes(a->line, b->line);
@@ -28,15 +40,19 @@ static int compare_evidence(const void *left, const void *right)
         order = compare_sizes(a->offset, b->offset);
     if (!order)
         order = a->level - b->level;
-    for (size_t i = 0; !order && i < sizeof texts / sizeof *texts; i++)
-        order = strcmp(texts[i][0], texts[i][1]);
-    if (!order)
-        order = (int)a->status - (int)b->status;
-    return order ? order : (int)a->polarity - (int)b->polarity;
+    return order ? order : compare_texts(a, b);
+}
+
+static bool is_sorted(const struct palier_evidence_list *list)
+{
+    for (size_t i = 1; i < list->count; i++)
+        if (compare_evidence(&list->at[i - 1], &list->at[i]) > 0)
+            return false;
+    return true;
 }
 
 void palier_evidence_sort(struct palier_evidence_list *list)
 {
-    if (list->count)
+    if (!is_sorted(list))
         qsort(list->at, list->count, sizeof *list->at, compare_evidence);
 }

@@ -145,6 +145,7 @@ static void close_run(struct palier_sequence *sequence)
         .texts = palier_texts_shortest(sequence->arena, &sequence->run),
         .nearest = at_least(add(least, sequence->run_least)),
         .farthest = add(most, sequence->run_most),
+        .assumptions = sequence->assumptions,
     };
 
     need.cost = palier_literal_cost(&need.texts, need.farthest - need.nearest);
@@ -191,6 +192,7 @@ static void add_once(struct palier_sequence *sequence, const struct palier_part 
 
             need.nearest = at_least(add(need.nearest, sequence->least));
             need.farthest = add(need.farthest, sequence->most);
+            need.assumptions |= sequence->assumptions;
             need.cost = palier_literal_cost(&need.texts, need.farthest - need.nearest);
             offer(sequence, &need);
         }
@@ -202,6 +204,7 @@ static void add_once(struct palier_sequence *sequence, const struct palier_part 
     }
     sequence->least = at_least(add(sequence->least, part->least));
     sequence->most = add(sequence->most, part->most);
+    sequence->assumptions |= part->assumptions;
 }
 
 static struct palier_part optional(struct palier_arena *arena, const struct palier_part *part)
@@ -212,6 +215,23 @@ static struct palier_part optional(struct palier_arena *arena, const struct pali
     palier_union_add(&all, part);
     palier_union_add(&all, &empty);
     return all.sum;
+}
+
+/* PART up to COUNT times. */
+static struct palier_part repeat(struct palier_arena *arena, const struct palier_part *part,
+                                 size_t count)
+{
+    struct palier_part more = palier_part_unknown(0, multiply(count, part->most));
+
+    if (count == 1)
+        return optional(arena, part);
+    more.assumptions = part->assumptions;
+    if (count == PALIER_UNBOUNDED && part->repeated) {
+        more.assumptions |= part->repeated;
+        more.most =
+            part->repeated == PALIER_ASSUMES_WORDS ? PALIER_LONGEST_WORD : PALIER_LONGEST_BLANK;
+    }
+    return more;
 }
 
 void palier_sequence_add(struct palier_sequence *sequence, const struct palier_part *part,
@@ -225,13 +245,13 @@ void palier_sequence_add(struct palier_sequence *sequence, const struct palier_p
     if (low > copies) {
         rest = palier_part_unknown(at_least(multiply(low - copies, part->least)),
                                    multiply(low - copies, part->most));
+        rest.assumptions = part->assumptions;
         add_once(sequence, &rest);
     }
-    if (!more)
-        return;
-    rest = more == 1 ? optional(sequence->arena, part)
-                     : palier_part_unknown(0, multiply(more, part->most));
-    add_once(sequence, &rest);
+    if (more) {
+        rest = repeat(sequence->arena, part, more);
+        add_once(sequence, &rest);
+    }
 }
 
 struct palier_part palier_sequence_end(struct palier_sequence *sequence)
@@ -240,6 +260,7 @@ struct palier_part palier_sequence_end(struct palier_sequence *sequence)
     return (struct palier_part){
         .least = sequence->least,
         .most = sequence->most,
+        .assumptions = sequence->assumptions,
         .is_exact = sequence->is_exact,
         .exact = sequence->run,
         .need = sequence->best,
@@ -270,6 +291,7 @@ static struct palier_need unite_needs(struct palier_arena *arena, const struct p
         .texts = unite(arena, &left->texts, &right->texts),
         .nearest = smaller(left->nearest, right->nearest),
         .farthest = larger(left->farthest, right->farthest),
+        .assumptions = left->assumptions | right->assumptions,
         .cost = left->cost + right->cost,
     };
 }
@@ -284,6 +306,8 @@ void palier_union_add(struct palier_union *all, const struct palier_part *part)
     }
     sum->least = smaller(sum->least, part->least);
     sum->most = larger(sum->most, part->most);
+    sum->assumptions |= part->assumptions;
+    sum->repeated = 0;
     sum->need = unite_needs(all->arena, &sum->need, &part->need);
     sum->is_exact = sum->is_exact && part->is_exact &&
                     sum->exact.count + part->exact.count <= PALIER_MOST_EXACT;
@@ -302,5 +326,6 @@ void palier_literals_find(struct palier_arena *arena, const char *expression, si
     *found = (struct palier_literals){.at = part.need.texts.at,
                                       .count = part.need.texts.count,
                                       .nearest = part.need.nearest,
-                                      .farthest = part.need.farthest};
+                                      .farthest = part.need.farthest,
+                                      .assumptions = part.need.assumptions};
 }

@@ -16,12 +16,24 @@
 
 #define PALIER_UNBOUNDED SIZE_MAX
 
+/*
+ * "\\w+" may be as long as a text, but words are short. Distances are told as if no run of letters,
+ * and none of blanks, had more bytes than this; whoever uses them looks whether it is so.
+ */
+enum { PALIER_LONGEST_WORD = 32, PALIER_LONGEST_BLANK = 8 };
+
+enum palier_assumption {
+    PALIER_ASSUMES_WORDS = 1,  /* runs of \w or \d have at most PALIER_LONGEST_WORD bytes */
+    PALIER_ASSUMES_BLANKS = 2, /* runs of \s, \h or \v at most PALIER_LONGEST_BLANK */
+};
+
 /* Every match of a pattern holds one of these literals. */
 struct palier_literals {
     const char *const *at; /* small letters, as palier_fold_of gives them first */
     size_t count;          /* 0: none is known */
     size_t nearest,
-        farthest; /* bytes of text from where a match was begun to the end of a literal */
+        farthest;         /* bytes of text from where a match was begun to the end of a literal */
+    unsigned assumptions; /* of FARTHEST: of enum palier_assumption */
 };
 
 /*

@@ -174,8 +174,14 @@ static struct palier_part read_letter_escape(struct palier_parser *parser, char 
     }
     if (strchr("bBAzZK", letter))
         return palier_part_empty(parser->arena);
-    if (strchr("dDwWsShHvV", letter))
-        return palier_part_unknown(1, PALIER_WIDEST_LETTER);
+    if (strchr("dDwWsShHvV", letter)) {
+        struct palier_part part = palier_part_unknown(1, PALIER_WIDEST_LETTER);
+
+        part.repeated = strchr("dw", letter)    ? PALIER_ASSUMES_WORDS
+                        : strchr("shv", letter) ? PALIER_ASSUMES_BLANKS
+                                                : 0;
+        return part;
+    }
     if (letter == 'N' && !palier_parse_sees(parser, "{"))
         return palier_part_unknown(1, PALIER_WIDEST_LETTER);
     if (letter == 'R' || letter == 'X')

@@ -30,11 +30,14 @@ struct palier_texts {
 struct palier_need {
     struct palier_texts texts; /* none: nothing is needed, or it is not known */
     size_t nearest, farthest;
-    double cost; /* how much text a search for them leaves to try: the less the better */
+    unsigned assumptions; /* of FARTHEST */
+    double cost;          /* how much text a search for them leaves to try: the less the better */
 };
 
 struct palier_part {
-    size_t least, most; /* bytes of what it matches */
+    size_t least, most;   /* bytes of what it matches */
+    unsigned assumptions; /* of MOST */
+    unsigned repeated;    /* a letter or blank: what to assume of it where it is repeated; or 0 */
     bool is_exact;
     struct palier_texts exact;
     struct palier_need need;
@@ -43,7 +46,8 @@ struct palier_part {
 /* Parts that follow each other, put together one by one. Set up with palier_sequence_start. */
 struct palier_sequence {
     struct palier_arena *arena;
-    size_t least, most; /* of all so far */
+    size_t least, most;   /* of all so far */
+    unsigned assumptions; /* likewise */
     bool is_exact;
     struct palier_texts run;    /* the texts that end here */
     size_t run_least, run_most; /* bytes before the run */

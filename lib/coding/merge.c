@@ -66,7 +66,7 @@ static void pair_up(struct palier_arena *arena, struct rows *rows,
                     const struct palier_evidence_list *proposals, size_t *partners,
                     alike *are_alike)
 {
-    for (size_t i = 0; rows->list->count && i < proposals->count; i++) {
+    for (size_t i = 0; i < proposals->count; i++) {
         if (partners[i] != NOBODY)
             continue;
         uint32_t key = palier_intern_find(&rows->keys, make_key(arena, &proposals->at[i]));
@@ -109,6 +109,11 @@ void palier_evidence_merge(struct palier_arena *arena, const struct palier_evide
     size_t *partners = PALIER_ARRAY(arena, proposals->count, size_t);
     struct rows rows;
 
+    if (!existing->count) { /* as after the first coding */
+        *merged = *proposals;
+        palier_evidence_sort(merged);
+        return;
+    }
     *merged = (struct palier_evidence_list){.capacity = existing->count + proposals->count};
     merged->at = PALIER_ARRAY(arena, merged->capacity, struct palier_evidence);
     for (size_t i = 0; i < proposals->count; i++)

@@ -47,6 +47,52 @@ static bool has_window(const struct palier_candidates *candidates, size_t patter
     return candidates->patterns[pattern / BITS] >> pattern % BITS & 1;
 }
 
+static bool is_of_word(unsigned char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= '0' && byte <= '9') || byte == '_' || byte >= 0x80;
+}
+
+/* Of U+0085, U+00A0, U+1680 to U+180E, U+2000 to U+3000, and the ASCII ones. */
+static bool is_of_blank(unsigned char byte)
+{
+    return byte <= ' ' || (byte >= 0x80 && byte <= 0xC2) || (byte >= 0xE1 && byte <= 0xE3);
+}
+
+/*
+ * Whether what REACH assumes is true of the text before END. Were a run too long, the one nearest
+ * to END would end within `farthest` bytes of it, and show at least one byte too many there.
+ */
+static bool holds_true(const struct palier_reach *reach, const char *text, size_t end)
+{
+    size_t before = reach->farthest + PALIER_LONGEST_WORD + 1;
+    size_t letters = 0, blanks = 0, first = end > before ? end - before : 0;
+    unsigned broken = 0;
+
+    for (size_t at = first; at < end; at++) {
+        unsigned char byte = (unsigned char)text[at];
+
+        letters = is_of_word(byte) ? letters + 1 : 0;
+        blanks = is_of_blank(byte) ? blanks + 1 : 0;
+        if (letters > PALIER_LONGEST_WORD)
+            broken |= PALIER_ASSUMES_WORDS;
+        if (blanks > PALIER_LONGEST_BLANK)
+            broken |= PALIER_ASSUMES_BLANKS;
+    }
+    return !(broken & reach->assumptions);
+}
+
+/* Make one window of all that PATTERN has, from FIRST to LAST. */
+static void widen(struct palier_candidates *candidates, size_t pattern, size_t first, size_t last)
+{
+    struct palier_window *window = &candidates->windows.at[candidates->first[pattern]];
+
+    window->first = first < window->first ? first : window->first;
+    window->last = last;
+    window->next = 0;
+    candidates->last[pattern] = candidates->first[pattern];
+}
+
 /* A literal of PATTERN ends at END: widen its last window, or open one. */
 static void note(const struct palier_reach *reach, struct palier_candidates *candidates,
                  const char *text, size_t pattern, size_t end)
@@ -54,17 +100,24 @@ static void note(const struct palier_reach *reach, struct palier_candidates *can
     size_t first = end > reach->farthest ? end - reach->farthest : 0;
     size_t last = end > reach->nearest ? end - reach->nearest : 0;
 
-    if (has_window(candidates, pattern)) {
-        struct palier_window *window = &candidates->windows.at[candidates->last[pattern]];
-
-        if (first <= window->last || first - window->last <= NARROWEST_GAP) {
-            window->last = last > window->last ? last : window->last;
-            return;
-        }
-    }
+    if (first && reach->assumptions && !holds_true(reach, text, end))
+        first = 0;
     while (first < end && ((unsigned char)text[first] & 0xC0) == 0x80) /* inside a character */
         first++;
-    if (first <= last)
+    if (first > last)
+        return;
+    if (!has_window(candidates, pattern)) {
+        add_window(candidates, pattern, first, last);
+        return;
+    }
+    struct palier_window *window = &candidates->windows.at[candidates->last[pattern]];
+
+    last = last > window->last ? last : window->last;
+    if (first < window->first)
+        widen(candidates, pattern, first, last);
+    else if (first <= window->last || first - window->last <= NARROWEST_GAP)
+        window->last = last;
+    else
         add_window(candidates, pattern, first, last);
 }
 

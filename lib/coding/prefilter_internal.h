@@ -21,6 +21,7 @@ struct palier_outputs {
 
 struct palier_reach {
     size_t nearest, farthest; /* as in struct palier_literals */
+    unsigned assumptions;     /* likewise */
 };
 
 struct palier_prefilter {

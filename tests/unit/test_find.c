@@ -43,7 +43,8 @@ static void put_atom(struct maker *maker)
         "\\K",    "(?1)",    "\\Qa.b\\E", "\\Qk\\E",      "(?i)",    "(?x)",   "(?-i)",
         "(?#c)",  "\\R",     "\\X",       "\\d",          "[]a]",    "[\\w']", "\\.",
         "\\p{L}", "\\g{-1}", "(?|a|b)",   "(?:)",         "\\B",     "\\A",    "\\z",
-        "\\N",    "[sk]",    "[^\\W]",    "\\x{17f}",     "\\G"};
+        "\\N",    "[sk]",    "[^\\W]",    "\\x{17f}",     "\\G",     "\\w+",   "\\s+",
+        "\\w*",   "\\s*",    "\\d+",      "\\h+"};
     static const char *const groups[] = {"(",    "(?:",  "(?:",  "(?>",  "(?=",     "(?!",
                                          "(?<=", "(?<!", "(?i:", "(?x:", "(?<name>"};
     uint32_t kind = draw(&maker->seed, 12);
@@ -87,10 +88,38 @@ static void put_alternatives(struct maker *maker)
 
 static void make_text(struct maker *maker)
 {
-    static const char *const pieces[] = {"a",   "b",    "c",   "é",  "É",   "s",   "k",
-                                         " ",   "A",    "ſ",   "K",  "à",   "'",   "Œ",
-                                         "œ",   "S",    "\n",  "ab", "abc", "ces", "é ks",
-                                         "bas", "sœur", "a.b", "è",  "1",   "€",   "\U0001F600"};
+    static const char *const pieces[] = {"a",
+                                         "b",
+                                         "c",
+                                         "é",
+                                         "É",
+                                         "s",
+                                         "k",
+                                         " ",
+                                         "A",
+                                         "ſ",
+                                         "K",
+                                         "à",
+                                         "'",
+                                         "Œ",
+                                         "œ",
+                                         "S",
+                                         "\n",
+                                         "ab",
+                                         "abc",
+                                         "ces",
+                                         "é ks",
+                                         "bas",
+                                         "sœur",
+                                         "a.b",
+                                         "è",
+                                         "1",
+                                         "€",
+                                         "\U0001F600",
+                                         "abcabcabcabcabcabcabcabcabcabcabc",
+                                         "          ",
+                                         "kk",
+                                         "_"};
     uint32_t count = draw(&maker->seed, 40);
 
     maker->length = 0;

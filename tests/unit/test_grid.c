@@ -269,7 +269,7 @@ Test(grid, what_no_survey_is_gets_refused_where_it_starts)
         {"a line as long as may be", "a\n", "b", PALIER_GRID_LONGEST_CELL - 1, "\n", NULL},
         {"one byte more", "a\n", "b", PALIER_GRID_LONGEST_CELL, "\n1\n", "line-too-long@2:0 "},
         {"a quoted cell that goes on for ever", "a\n\"", "b\n", PALIER_GRID_LONGEST_CELL, "\"\n",
-         "unclosed-quote@2:0 "},
+         "record-too-long@2:0 "},
         {"a quoted line that does", "a\n\"", "bb", PALIER_GRID_LONGEST_CELL, "\"\n",
          "line-too-long@2:0 "},
     };
