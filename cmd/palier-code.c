@@ -4,7 +4,7 @@
 
 #include "cli/cli.h"
 
-enum { OPTION_MATRIX = 0x1000, OPTION_PATTERNS };
+enum { OPTION_MATRIX = 0x1000, OPTION_PATTERNS, OPTION_THREADS };
 
 /* What is written. */
 enum product { EVIDENCE, MATRIX, PATTERNS };
@@ -12,6 +12,7 @@ enum product { EVIDENCE, MATRIX, PATTERNS };
 struct options {
     struct cli cli;
     enum product product;
+    size_t threads;
 };
 
 static const struct argp_option own_options[] = {
@@ -19,6 +20,8 @@ static const struct argp_option own_options[] = {
      "instead of evidence, the table of criteria by interviews (--format text or csv)", 2},
     {"patterns", OPTION_PATTERNS, NULL, 0,
      "instead of evidence, what became of the hits of each pattern (--format text or csv)", 2},
+    {"threads", OPTION_THREADS, "NUMBER", 0,
+     "share the work among so many threads (default: one for each processor)", 6},
     {0},
 };
 
@@ -35,6 +38,16 @@ static void check_format(const struct options *options, struct argp_state *state
         argp_error(state, "--format: '%s' is neither text nor csv", format);
 }
 
+static size_t read_threads(const char *text, struct argp_state *state)
+{
+    int64_t value = 0;
+
+    if (!palier_integer_parse(text, 1, PALIER_MOST_THREADS, &value))
+        argp_error(state, "--threads: '%s' is not a whole number from 1 to %d", text,
+                   PALIER_MOST_THREADS);
+    return (size_t)value;
+}
+
 static error_t parse(int key, char *argument, struct argp_state *state)
 {
     struct options *options = state->input;
@@ -48,6 +61,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         break;
     case OPTION_PATTERNS:
         options->product = PATTERNS;
+        break;
+    case OPTION_THREADS:
+        options->threads = read_threads(argument, state);
         break;
     case ARGP_KEY_ARG:
         cli_take_folder(&options->cli, argument, state);
@@ -173,9 +189,10 @@ static enum palier_status write_table(struct options *options,
 }
 
 /* Code ASSESSMENT's interviews into CODING, which keeps what people decided before. */
-static enum palier_status code(struct cli *cli, struct palier_assessment *assessment,
+static enum palier_status code(struct options *options, struct palier_assessment *assessment,
                                struct palier_coding *coding)
 {
+    struct cli *cli = &options->cli;
     struct palier_evidence_list proposals = {0},
                                 *merged = PALIER_NEW(cli->arena, struct palier_evidence_list);
     struct palier_pattern_count *counts =
@@ -186,7 +203,7 @@ static enum palier_status code(struct cli *cli, struct palier_assessment *assess
 
     if (!status)
         status = palier_code(cli->arena, &cli->diag, assessment->rubric, patterns,
-                             &assessment->interviews, 1, &proposals, counts);
+                             &assessment->interviews, options->threads, &proposals, counts);
     palier_patterns_free(patterns);
     if (status)
         return status;
@@ -216,7 +233,7 @@ static enum palier_status run(struct options *options)
     if (status)
         return status;
     keep_wanted(cli, &assessment.interviews);
-    status = code(cli, &assessment, &coding);
+    status = code(options, &assessment, &coding);
     if (status)
         return status;
     struct palier_evidence_list wanted = only_wanted(cli, options->product, coding.evidence);
@@ -226,9 +243,16 @@ static enum palier_status run(struct options *options)
                                         : write_table(options, &assessment, &coding);
 }
 
+static size_t one_for_each_processor(void)
+{
+    size_t count = palier_processor_count();
+
+    return count < PALIER_MOST_THREADS ? count : PALIER_MOST_THREADS;
+}
+
 int main(int argc, char **argv)
 {
-    struct options options = {0};
+    struct options options = {.threads = one_for_each_processor()};
 
     cli_start(&options.cli, "palier-code", argv);
     cli_parse(&argp, argc, argv, &options);

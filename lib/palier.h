@@ -61,6 +61,7 @@
 #include "base/language.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "base/threads.h"
 
 #include "stats/adjust.h"
 #include "stats/agreement.h"
