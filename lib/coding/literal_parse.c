@@ -120,6 +120,7 @@ static bool takes_braces(struct palier_parser *parser, size_t *low, size_t *high
     if (digits && digits <= 5 && palier_parse_takes(parser, "}") && *high >= *low)
         return true;
     parser->at = start;
+    *low = *high = 1;
     parser->is_lost = parser->is_lost || is_braced; /* later releases of PCRE2 read more of them */
     return false;
 }
