@@ -47,6 +47,7 @@ UNIT      := $(BUILD)/unit-tests
 STATS     := $(BUILD)/stats-tests
 DUMP      := $(BUILD)/dump-workbook
 GRID_DUMP := $(BUILD)/dump-grid
+NAIVE     := $(BUILD)/coding-naive
 REPLAY    := $(FUZZ_SRC:tests/fuzz/%.c=$(BUILD)/%-replay)
 
 ## all: build the library and every tool
@@ -79,6 +80,10 @@ $(STATS): $(call obj,$(STATS_SRC)) $(LIB)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(DUMP): $(BUILD)/tests/workbook/dump.o $(LIB)
+	@echo '  LD  $@'
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(NAIVE): $(BUILD)/tests/bench/naive.o $(LIB)
 	@echo '  LD  $@'
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
@@ -172,6 +177,10 @@ check-headers:
 check-man:
 	@mandoc -T lint -W warning $(MAN1) $(MAN5) && echo "man pages: no warning"
 
+## bench: how fast 33 MB of interviews are coded, against trying each pattern on each answer (ten minutes)
+bench: all $(NAIVE)
+	python3 tests/bench/coding.py $(BUILD) $(BUILD)/bench
+
 ## sanitize: every test but the workbooks' under AddressSanitizer and UBSan
 sanitize:
 	@rm -f build/sanitize/report.*
@@ -229,6 +238,6 @@ help:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 .PHONY: all FORCE demo check check-installed check-unit check-cli check-form check-coding accept check-workbook check-readme check-score check-fuzz \
-        check-layers check-headers check-man check-stats check-corpora conformance sanitize coverage fuzz analyze format format-check install clean help
+        check-layers check-headers check-man check-stats check-corpora conformance sanitize bench coverage fuzz analyze format format-check install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -155,4 +155,5 @@ def main():
     print(f"{count} answers, {sum(map(len, answers)) / count:.0f} characters on average, {size / 1e6:.1f} MB")
 
 
-main()
+if __name__ == "__main__":
+    main()
