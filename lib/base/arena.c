@@ -1,12 +1,15 @@
 /* arena.c - a growing chain of blocks; see arena.h. */
+#define _DEFAULT_SOURCE /* madvise, MAP_ANONYMOUS */
 #include "base/arena.h"
 
 #include <stdalign.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /*
  * In a sanitizer build every allocation is a block of its own and exactly as
@@ -18,8 +21,15 @@ enum { BLOCK_SIZE = 0, ALIGNMENT = 1 };
 enum { BLOCK_SIZE = 64 * 1024, ALIGNMENT = alignof(max_align_t) };
 #endif
 
+/*
+ * Who reads 33 MB touches tens of thousands of pages, each of which costs a fault. An arena that
+ * has grown takes blocks that the kernel may back with large pages.
+ */
+enum { LARGE = 4 * 1024 * 1024 };
+
 struct block {
     struct block *previous;
+    size_t mapped; /* bytes, of a block that is a mapping of its own; 0: malloc's */
     alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -29,6 +39,7 @@ struct palier_arena {
     size_t used;     /* bytes used of the current block */
     size_t capacity; /* bytes in the current block */
     size_t total;    /* bytes handed out so far */
+    bool is_clean;   /* what is not used of the current block is zero */
 };
 
 static PALIER_NORETURN void report_and_exit(void *context, size_t wanted)
@@ -44,18 +55,63 @@ static PALIER_NORETURN void out_of_memory(const struct palier_arena *arena, size
     abort(); /* the handler broke its promise */
 }
 
-static void add_block(struct palier_arena *arena, size_t wanted)
+/* A block of CAPACITY bytes; all zero, unless it is one of many small ones. */
+static struct block *make_block(const struct palier_arena *arena, size_t capacity)
 {
-    size_t capacity = wanted > BLOCK_SIZE ? wanted : BLOCK_SIZE;
-    struct block *block = wanted > BLOCK_SIZE ? calloc(1, sizeof *block + capacity)
-                                              : malloc(sizeof *block + capacity);
+    size_t size = sizeof(struct block) + capacity;
+    struct block *block = NULL;
 
+    if (BLOCK_SIZE && capacity >= LARGE) {
+        void *mapping =
+            mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+        if (mapping != MAP_FAILED) {
+            madvise(mapping, size, MADV_HUGEPAGE); /* a refusal only costs speed */
+            block = mapping;
+            block->mapped = size;
+        }
+    } else if (capacity > BLOCK_SIZE) {
+        block = calloc(1, size);
+    } else {
+        block = malloc(size);
+        if (block)
+            block->mapped = 0;
+    }
     if (!block)
-        out_of_memory(arena, wanted);
+        out_of_memory(arena, capacity);
+    return block;
+}
+
+/* A block that BYTES are taken from; what is left of the one before is given up. */
+static void start_block(struct palier_arena *arena, size_t bytes)
+{
+    size_t usual = BLOCK_SIZE && arena->total >= LARGE ? LARGE : BLOCK_SIZE;
+    size_t capacity = bytes > usual ? bytes : usual;
+    struct block *block = make_block(arena, capacity);
+
     block->previous = arena->current;
     arena->current = block;
     arena->used = 0;
     arena->capacity = capacity;
+    arena->is_clean = capacity > BLOCK_SIZE;
+}
+
+/* A block of its own for BYTES, behind the current one, which goes on. */
+static void *own_block(struct palier_arena *arena, size_t bytes)
+{
+    struct block *block = make_block(arena, bytes);
+
+    block->previous = arena->current->previous;
+    arena->current->previous = block;
+    return block->bytes;
+}
+
+static void free_block(struct block *block)
+{
+    if (block->mapped)
+        munmap(block, block->mapped);
+    else
+        free(block);
 }
 
 struct palier_arena *palier_arena_new(const struct palier_arena_options *options)
@@ -77,7 +133,7 @@ void palier_arena_free(struct palier_arena *arena)
         return;
     for (struct block *block = arena->current, *previous; block; block = previous) {
         previous = block->previous;
-        free(block);
+        free_block(block);
     }
     free(arena);
 }
@@ -92,6 +148,7 @@ void palier_arena_join(struct palier_arena *arena, struct palier_arena *other)
         arena->current = other->current;
         arena->used = other->used;
         arena->capacity = other->capacity;
+        arena->is_clean = other->is_clean;
     } else if (oldest) {
         oldest->previous = arena->current->previous;
         arena->current->previous = other->current;
@@ -100,16 +157,24 @@ void palier_arena_join(struct palier_arena *arena, struct palier_arena *other)
     free(other);
 }
 
-/* BYTES of memory, clean or not. */
-static void *take(struct palier_arena *arena, size_t bytes)
+/* BYTES of memory; IS_CLEAN where they are zero already. */
+static void *take(struct palier_arena *arena, size_t bytes, bool *is_clean)
 {
     bytes = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     if (arena->options.limit && bytes > arena->options.limit - arena->total)
         out_of_memory(arena, bytes);
-    if (!arena->current || BLOCK_SIZE == 0 || bytes > arena->capacity - arena->used)
-        add_block(arena, bytes);
+    *is_clean = true;
+    bool has_room = arena->current && BLOCK_SIZE && bytes <= arena->capacity - arena->used;
+
+    if (!has_room && arena->current && bytes > BLOCK_SIZE) {
+        arena->total += bytes;
+        return own_block(arena, bytes);
+    }
+    if (!has_room)
+        start_block(arena, bytes);
 
     void *memory = arena->current->bytes + arena->used;
+    *is_clean = arena->is_clean;
     arena->used += bytes;
     arena->total += bytes;
     return memory;
@@ -118,16 +183,18 @@ static void *take(struct palier_arena *arena, size_t bytes)
 void *palier_arena_alloc(struct palier_arena *arena, size_t count, size_t size)
 {
     size_t bytes;
+    bool is_clean;
 
     if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 2)
         out_of_memory(arena, SIZE_MAX);
-    void *memory = take(arena, bytes);
-    return bytes > BLOCK_SIZE ? memory : memset(memory, 0, bytes); /* a block of its own is clean */
+    void *memory = take(arena, bytes, &is_clean);
+    return is_clean ? memory : memset(memory, 0, bytes);
 }
 
 char *palier_arena_strndup(struct palier_arena *arena, const char *text, size_t length)
 {
-    char *copy = take(arena, length + 1);
+    bool is_clean;
+    char *copy = take(arena, length + 1, &is_clean);
 
     copy[length] = '\0';
     return memcpy(copy, text, length);

@@ -245,12 +245,31 @@ static bool is_apart(const char *text)
             is_inside(text[2]));
 }
 
+/* Whether the eight bytes at TEXT are ASCII, without controls, with no two blanks in a row and none
+ * at the end. */
+static bool are_plain(const char *text)
+{
+    const uint64_t each = 0x0101010101010101;
+    uint64_t word, blanks;
+
+    memcpy(&word, text, sizeof word);
+    if (word & each * 0x80 || ~(word + each * (0x80 - ' ')) & each * 0x80)
+        return false;
+    blanks = ~((word ^ each * ' ') + each * 0x7F) & each * 0x80;
+    return !(blanks & blanks << 8) && text[sizeof word - 1] != ' ';
+}
+
 /* Where the text from AT on that needs no change ends: most of it all. */
 static size_t end_of_plain(const char *text, size_t at, size_t length, enum palier_blanks blanks)
 {
     size_t last = at; /* where the last character starts */
 
     for (size_t size; at < length; at += size) {
+        if (length - at > sizeof(uint64_t) && are_plain(text + at)) {
+            size = sizeof(uint64_t);
+            last = at + size - 1;
+            continue;
+        }
         size = plain_size(text + at);
         if (!size && text[at] == ' ' && (blanks == PALIER_BLANKS_KEPT || plain_size(text + at + 1)))
             size = 1;

@@ -83,6 +83,23 @@ static bool is_bound_to_start(const pcre2_code *code)
     return (options & PCRE2_ANCHORED) || first == 2;
 }
 
+/*
+ * Whether EXPRESSION may call a group of its own. The interpreter gives up on a call that leads
+ * back to itself at the same place, the compiler does not see it: only one of them may decide.
+ */
+static bool may_recurse(const char *expression)
+{
+    for (const char *at = expression; (at = strstr(at, "(?")); at += 2) {
+        const char *call = at + 2;
+
+        call += *call == '+' || *call == '-';
+        if (*call == 'R' || *call == '&' || !strncmp(call, "P>", 2) ||
+            (*call >= '0' && *call <= '9'))
+            return true;
+    }
+    return strstr(expression, "\\g<") || strstr(expression, "\\g'");
+}
+
 /* Where to look before a pattern is tried. */
 static const struct palier_prefilter *look_ahead(struct palier_arena *arena,
                                                  const struct palier_rubric *rubric,
@@ -138,7 +155,8 @@ enum palier_status palier_patterns_compile(struct palier_arena *arena, struct pa
     if (!*patterns)
         return PALIER_INVALID;
     for (size_t i = 0; i < rubric->pattern_count; i++)
-        pcre2_jit_compile((*patterns)->codes[i], PCRE2_JIT_COMPLETE); /* no: it only costs speed */
+        if (!may_recurse(rubric->patterns[i].expression))
+            pcre2_jit_compile((*patterns)->codes[i], PCRE2_JIT_COMPLETE); /* no: it is slower */
     (*patterns)->prefilter = look_ahead(arena, rubric, *patterns);
     return PALIER_OK;
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""coding.py BUILD FOLDER: how long palier-code takes, against trying each pattern on each answer.
+"""coding.py BUILD FOLDER [ROUNDS]: how long palier-code takes, against trying each pattern on each answer.
 
 Writes 50,000 answers and 120 patterns into FOLDER (make_coding.py), checks that palier-code finds
 what the plain loop finds, then measures: interleaved, the median of several runs, as ratios to the
@@ -15,7 +15,7 @@ import sys
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-ROUNDS = 5
+ROUNDS = int(sys.argv[3]) if len(sys.argv) > 3 else 5
 PART = 25  # slow programs get every 25th answer
 
 build, folder = map(os.path.abspath, sys.argv[1:3])

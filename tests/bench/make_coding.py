@@ -13,6 +13,7 @@ import random
 import sys
 
 SEED = 20261130
+DENSITY = 0.12  # of the sentences speak of a theme: a quote or two in each answer
 ANSWERS = 50_000
 LONGEST, SHORTEST = 1000, 220  # characters of an answer: 640 on average
 
@@ -79,11 +80,11 @@ STOPS = [". ", ". ", ". ", ". ", " ! ", " ; ", "… ", " ? "]
 def sentence(chance):
     words = [chance.choice(SUBJECTS), chance.choice(VERBS), chance.choice(OBJECTS)]
     draw = chance.random()
-    if draw < 0.30:
+    if draw < DENSITY:
         said = chance.choice(chance.choice(THEMES)[1])
-        if draw < 0.06:
+        if draw < DENSITY / 5:
             said = chance.choice(DENIALS) + said
-        elif draw < 0.16:
+        elif draw < DENSITY / 2:
             said += " " + chance.choice(OUTCOMES)
         words.insert(chance.randrange(1, 4), said)
     if chance.random() < 0.7:
@@ -116,12 +117,15 @@ def write(path, header, rows):
 
 
 def patterns():
+    """In the three shapes that rubrics are full of."""
+    apart = "(?<!pas de )(?<!pas d')(?<!aucun )(?<!aucune )(?<!sans )"
+    between = r"(?:(?!\b(?:ne|pas|plus|jamais|sans)\b|\bn')[^.;:!?,]){0,40}"
     outcomes = "fonctionn|prêt|test|suivi|sert"
     for number, (expression, _) in enumerate(THEMES):
         criterion = f"c{number:02}"
-        yield [f"a{number:02}", criterion, "fr", "supports", 3, 1, 4, rf"\b(?:{expression})\b"]
+        yield [f"a{number:02}", criterion, "fr", "supports", 3, 1, 4, rf"{apart}\b(?:{expression})\b"]
         yield [f"b{number:02}", criterion, "fr", "supports", 4, 2, 4,
-               rf"\b(?:{expression})\b[^.;!?]{{0,40}}\b(?:{outcomes})\w*"]
+               rf"\b(?:{expression})\b{between}\b(?:{outcomes})\w*"]
         yield [f"c{number:02}", criterion, "fr", "contradicts", 1, "", 0,
                rf"\b(?:pas|plus|jamais|aucune?|sans)\s+(?:de\s+|d')?(?:{expression})\b"]
 

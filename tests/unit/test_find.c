@@ -242,6 +242,17 @@ Test(find, patterns_known_to_be_evil_end_and_say_the_same)
     json_decref(root);
 }
 
+Test(find, a_call_that_leads_back_to_itself_is_told_with_and_without_the_compiler)
+{
+    struct find_bench bench;
+    struct palier_pattern pattern = {.id = "loop", .expression = "(?=c(?<name>(?1){0,3}|)??A)é|'x"};
+    struct palier_rubric rubric = bench_rubric_of(&pattern);
+
+    cr_assert(find_bench_set_up(&bench, &rubric));
+    cr_expect(eq(sz, find_bench_check(&bench, "abcabcé", pattern.expression).surrenders, 1));
+    find_bench_tear_down(&bench);
+}
+
 /* What is written and said of many answers by THREADS, in ARENA. */
 static const char *code_with(struct palier_arena *arena, size_t threads, bool is_interpreted)
 {
