@@ -117,3 +117,43 @@ Test(arena, without_a_handler_leaves_with_status_3, .exit_code = 3)
 
     cr_assert(ne(ptr, palier_arena_alloc(arena, SIZE_MAX, 2), NULL));
 }
+
+Test(arena, what_is_joined_lives_on)
+{
+    struct palier_arena *arena = palier_arena_new(NULL);
+
+    for (size_t size = 1; size <= 16 * 1024 * 1024; size *= 64)
+        for (int is_empty = 0; is_empty < 2; is_empty++) {
+            struct palier_arena *first = palier_arena_new(NULL), *other = palier_arena_new(NULL);
+            char *text = is_empty ? NULL : palier_arena_strndup(first, "kept", 4);
+            char *large = palier_arena_alloc(other, size, 1);
+
+            memset(large, 'x', size);
+            palier_arena_join(first, other);
+            palier_arena_join(arena, first);
+            char *added = palier_arena_alloc(arena, 1000, 1);
+            memset(added, 'y', 1000);
+            cr_expect(is_empty || !strcmp(text, "kept"));
+            cr_expect(eq(chr, large[0], 'x'));
+            cr_expect(eq(chr, large[size - 1], 'x'));
+        }
+    palier_arena_join(arena, palier_arena_new(NULL));
+    palier_arena_free(arena);
+}
+
+Test(arena, memory_is_zero_however_large)
+{
+    struct palier_arena *arena = palier_arena_new(NULL);
+
+    for (size_t size = 1; size <= 16 * 1024 * 1024; size = size * 3 + 1)
+        for (int i = 0; i < 3; i++) {
+            char *memory = palier_arena_alloc(arena, size, 1);
+            size_t at = 0;
+
+            while (at < size && !memory[at])
+                at++;
+            cr_expect(eq(sz, at, size));
+            memset(memory, 'x', size);
+        }
+    palier_arena_free(arena);
+}
