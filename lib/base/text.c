@@ -18,19 +18,25 @@ static uint64_t load(const char *text)
 
 #define EACH_BYTE ((uint64_t)0x0101010101010101)
 
+size_t palier_ascii_run(const char *text, size_t length)
+{
+    size_t at = 0;
+
+    while (length - at >= sizeof(uint64_t) && !(load(text + at) & EACH_BYTE << 7))
+        at += sizeof(uint64_t);
+    while (at < length && (unsigned char)text[at] < 0x80)
+        at++;
+    return at;
+}
+
 size_t palier_utf8_check(const char *text, size_t length)
 {
     size_t at = 0;
 
     while (at < length) {
-        if (length - at >= sizeof(uint64_t) && !(load(text + at) & EACH_BYTE << 7)) {
-            at += sizeof(uint64_t);
-            continue;
-        }
-        if ((unsigned char)text[at] < 0x80) {
-            at++;
-            continue;
-        }
+        at += palier_ascii_run(text + at, length - at);
+        if (at == length)
+            break;
         utf8proc_int32_t point;
         size_t left = length - at;
         utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text + at,

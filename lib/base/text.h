@@ -17,6 +17,9 @@
 /* The offset of the first byte of TEXT that is not valid UTF-8, or LENGTH. */
 size_t palier_utf8_check(const char *text, size_t length);
 
+/* How many bytes of TEXT, from its start on, are ASCII. */
+size_t palier_ascii_run(const char *text, size_t length);
+
 /* How many code points there are in LENGTH bytes of valid UTF-8. */
 size_t palier_utf8_count(const char *text, size_t length);
 

@@ -163,11 +163,13 @@ void palier_prefilter_scan(const struct palier_prefilter *prefilter, const char 
         uint32_t point = bytes[at];
 
         size = 1;
-        if (point >= 0x80)
+        if (__builtin_expect(point >= 0x80, 0))
             point = read_wide(bytes + at, &size);
-        state = next[(state & ~PALIER_HAS_OUTPUT) | symbols[point]];
-        if (state & PALIER_HAS_OUTPUT)
+        state = next[state | symbols[point]];
+        if (__builtin_expect(state & PALIER_HAS_OUTPUT, 0)) {
             note_all(prefilter, candidates, text, state, at + size);
+            state &= ~PALIER_HAS_OUTPUT;
+        }
     }
 }
 

@@ -68,7 +68,7 @@ static struct census count_characters(const struct palier_bytes *text)
         size_t width = tell_width(first), left = text->length - at;
 
         if (first < 0x80) {
-            at++;
+            at += palier_ascii_run(text->at + at, left);
         } else if (!width || width > left || palier_utf8_check(text->at + at, width) < width) {
             census.broken++;
             at++;
