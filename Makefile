@@ -24,17 +24,18 @@ LDLIBS   = -lcsv $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm -pthread
 
 # What Debian calls what we need: the build, then what the tests add.
 NEED       = gcc libc6-dev make pkg-config libcsv-dev libpcre2-dev libxlsxwriter-dev libjansson-dev \
-             libutf8proc-dev libmd-dev libgsl-dev libzip-dev libexpat1-dev zlib1g-dev
-NEED_CHECK = $(NEED) libcriterion-dev libreoffice-calc mandoc python3 locales
+             libutf8proc-dev libmd-dev libgsl-dev libzip-dev libexpat1-dev zlib1g-dev libedit-dev
+NEED_CHECK = $(NEED) libcriterion-dev libreoffice-calc mandoc python3 locales tmux util-linux
 
 # One list per kind of file; nothing else names a source file.
 LIB_SRC   := $(wildcard lib/*/*.c)
 CLI_SRC   := $(wildcard cmd/cli/*.c)
+RATE_SRC  := $(wildcard cmd/rate/*.c)
 TOOL_SRC  := $(wildcard cmd/palier-*.c)
 UNIT_SRC  := $(wildcard tests/unit/*.c)
 STATS_SRC := $(wildcard tests/stats/*.c)
 FUZZ_SRC  := $(wildcard tests/fuzz/fuzz_*.c)
-HEADERS   := $(wildcard lib/*.h lib/*/*.h cmd/cli/*.h)
+HEADERS   := $(wildcard lib/*.h lib/*/*.h cmd/cli/*.h cmd/rate/*.h)
 MAN1      := $(wildcard cmd/*.1)
 MAN5      := $(wildcard lib/*/*.5)
 DATA      := $(wildcard questionnaires/*/*.csv rubrics/*/*.csv rubrics/*/profiles/*.csv)
@@ -69,7 +70,11 @@ $(SHARED): $(call obj,$(LIB_SRC))
 $(BUILD)/bin/%: $(BUILD)/cmd/%.o $(call obj,$(CLI_SRC)) $(LIB)
 	@mkdir -p $(@D)
 	@echo '  LD  $@'
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LDLIBS)
+
+# It alone has a screen, and edits lines.
+$(BUILD)/bin/palier-rate: $(call obj,$(RATE_SRC))
+$(BUILD)/bin/palier-rate: LDLIBS += $(shell pkg-config --libs libedit 2>/dev/null)
 
 $(UNIT): $(call obj,$(UNIT_SRC)) $(LIB)
 	@echo '  LD  $@'
@@ -123,7 +128,7 @@ check:
 	@$(MAKE) --no-print-directory check-installed
 
 check-installed: check-layers check-headers check-man check-unit check-stats check-cli check-fuzz check-corpora check-score \
-                 check-form check-coding conformance check-readme check-workbook check-import
+                 check-form check-coding conformance check-readme check-workbook check-import check-rate
 
 ## check-unit: the library's own tests (Criterion)
 check-unit: $(UNIT)
@@ -164,6 +169,9 @@ check-import: all
 ## check-limits: what no survey can be, up to a gigabyte, is refused in bounded memory (half a minute)
 check-limits: all
 	BUILD=$(abspath $(BUILD)) tests/import/limits.sh
+## check-rate: whole runs of palier-rate in a terminal: typed, undone, killed, resumed, nothing lost
+check-rate: all
+	BUILD=$(abspath $(BUILD)) tests/rate/run.sh
 ## check-readme: run the README's tour and compare what it prints
 check-readme: all
 	BUILD=$(abspath $(BUILD)) tests/readme.sh
@@ -237,7 +245,7 @@ help:
 	@sed -n 's/^## //p' $(firstword $(MAKEFILE_LIST)) | awk -F ': ' '{ printf "%-16s %s\n", $$1, $$2 }'
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
-.PHONY: all FORCE demo check check-installed check-unit check-cli check-form check-coding accept check-workbook check-readme check-score check-fuzz \
+.PHONY: all FORCE demo check check-installed check-rate check-unit check-cli check-form check-coding accept check-workbook check-readme check-score check-fuzz \
         check-layers check-headers check-man check-stats check-corpora conformance sanitize bench coverage fuzz analyze format format-check install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -25,9 +25,10 @@
  *  9. compare/  Suppression of small groups, once, before any report.
  * 10. audit/    Whether the measurement is any good: questions, raters, answers, weights, rubric.
  * 11. plan/     Recommended actions, first things first.
- * 12. form/     The questionnaire as people fill it in: XLSForm, Excel, LimeSurvey, a guide.
- * 13. exchange/ Codebooks and coded passages of other programs, out and in.
- * 14. report/   Text, CSV, JSON and workbooks.
+ * 12. rate/     A consultant who rates interviews: steps, decisions, the screen as lines.
+ * 13. form/     The questionnaire as people fill it in: XLSForm, Excel, LimeSurvey, a guide.
+ * 14. exchange/ Codebooks and coded passages of other programs, out and in.
+ * 15. report/   Text, CSV, JSON and workbooks.
  *
  * The whole of a program that prints the scores of a folder:
  *
@@ -109,6 +110,11 @@
 #include "audit/audit.h"
 #include "compare/suppress.h"
 #include "plan/recommend.h"
+
+#include "rate/layout.h"
+#include "rate/rate_words.h"
+#include "rate/session.h"
+#include "rate/store.h"
 
 #include "form/form.h"
 

@@ -145,6 +145,14 @@ static const char *rating_key(struct palier_arena *arena, const struct palier_ra
                                rating->interview, rating->criterion, rating->rater);
 }
 
+/* The writer puts an apostrophe before a note that a spreadsheet could run (table/write.h). */
+static const char *read_note(const struct palier_records *records, size_t row)
+{
+    const char *note = palier_record_text(records, row, NOTE);
+
+    return note + (*note == '\'');
+}
+
 static void read_rating(struct palier_frame *frame, struct palier_records *records, size_t row,
                         struct palier_intern *seen, struct palier_ratings *ratings)
 {
@@ -159,7 +167,7 @@ static void read_rating(struct palier_frame *frame, struct palier_records *recor
         .level = palier_record_integer(records, row, LEVEL, -1, 0, 99),
         .proof = read_proof(records, row, PROOF),
         .rater = palier_record_text(records, row, RATER),
-        .note = palier_record_text(records, row, NOTE),
+        .note = read_note(records, row),
         .place = palier_record_place(records, row, LEVEL),
     };
 

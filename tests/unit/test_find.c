@@ -257,9 +257,30 @@ Test(find, a_call_that_leads_back_to_itself_is_told_with_and_without_the_compile
 static const char *code_with(struct palier_arena *arena, size_t threads, bool is_interpreted)
 {
     static const struct palier_pattern own[] = {
-        {"plan", BENCH_STRATEGY, PALIER_FRENCH, PALIER_SUPPORTS, 4, 2, 4, "\\bplans?\\b", {0}},
-        {"evil", BENCH_BACKUP, PALIER_FRENCH, PALIER_SUPPORTS, 3, 0, 0, "(x+x+)+y", {0}},
-        {"any", BENCH_PAPER, PALIER_FRENCH, PALIER_SUPPORTS, 2, 0, 0, "[^a-z ]{4}", {0}},
+        {.id = "plan",
+         .criterion = BENCH_STRATEGY,
+         .language = PALIER_FRENCH,
+         .polarity = PALIER_SUPPORTS,
+         .level = 4,
+         .negated_level = 2,
+         .scope = 4,
+         .expression = "\\bplans?\\b"},
+        {.id = "evil",
+         .criterion = BENCH_BACKUP,
+         .language = PALIER_FRENCH,
+         .polarity = PALIER_SUPPORTS,
+         .level = 3,
+         .negated_level = 0,
+         .scope = 0,
+         .expression = "(x+x+)+y"},
+        {.id = "any",
+         .criterion = BENCH_PAPER,
+         .language = PALIER_FRENCH,
+         .polarity = PALIER_SUPPORTS,
+         .level = 2,
+         .negated_level = 0,
+         .scope = 0,
+         .expression = "[^a-z ]{4}"},
     };
     struct bench bench;
     struct palier_rubric with = bench_rubric;
@@ -281,8 +302,8 @@ static const char *code_with(struct palier_arena *arena, size_t threads, bool is
     cr_assert(zero(int, palier_patterns_compile(bench.arena, &bench.diag, &with, &patterns)));
     if (is_interpreted)
         palier_patterns_interpret(patterns);
-    enum palier_status status =
-        palier_code(bench.arena, &bench.diag, &with, patterns, &bench.interviews, threads, &list);
+    enum palier_status status = palier_code(bench.arena, &bench.diag, &with, patterns,
+                                            &bench.interviews, threads, &list, NULL);
     cr_expect(eq(int, status, PALIER_INVALID));
     cr_expect(eq(sz, bench.diag.errors, 11));
     palier_evidence_write(stream, &with, &list, false);

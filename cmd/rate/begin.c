@@ -1,0 +1,157 @@
+/* begin.c - from the command line to a session; see rate.h. */
+#include <string.h>
+
+#include "rate/rate.h"
+
+/* The folder of the assessment, the current one where there is none. */
+static const char *folder_of(const struct rate *rate)
+{
+    return rate->cli.source.folder ? rate->cli.source.folder : ".";
+}
+
+/* Whether the assessment reads PATH as a file of KIND, whose names start with PREFIX, anyway. */
+static bool is_read_already(const struct rate *rate, enum palier_input_kind kind,
+                            const char *prefix, const char *path)
+{
+    const struct palier_path_list *named = &rate->cli.source.files[kind];
+    const char *base = palier_path_base(rate->cli.arena, path);
+    size_t length = strlen(base);
+
+    for (size_t i = 0; i < named->count; i++)
+        if (palier_is_same_file(named->at[i], path))
+            return true;
+    return rate->cli.source.folder &&
+           palier_is_same_file(palier_path_join(rate->cli.arena, rate->cli.source.folder, base),
+                               path) &&
+           !strncmp(base, prefix, strlen(prefix)) && length >= 4 &&
+           !strcmp(base + length - 4, ".csv");
+}
+
+/* What stands in a file that will be written again must be read first. */
+static void read_former(struct rate *rate, enum palier_input_kind kind, const char *prefix,
+                        const char *path)
+{
+    if (palier_is_file(path) && !is_read_already(rate, kind, prefix, path))
+        *PALIER_APPEND(rate->cli.arena, &rate->cli.source.files[kind]) = path;
+}
+
+static void choose_files(struct rate *rate)
+{
+    struct palier_arena *arena = rate->cli.arena;
+    const char *own = palier_arena_printf(arena, "ratings-%s.csv", rate->rater);
+    const struct palier_path_list *evidence = &rate->cli.source.files[PALIER_INPUT_EVIDENCE];
+
+    rate->ratings_path = rate->cli.output && !rate->lists
+                             ? rate->cli.output
+                             : palier_path_join(arena, folder_of(rate), own);
+    rate->evidence_path = evidence->count && !rate->cli.source.folder
+                              ? evidence->at[0]
+                              : palier_path_join(arena, folder_of(rate), "evidence.csv");
+    read_former(rate, PALIER_INPUT_RATINGS, "ratings", rate->ratings_path);
+    read_former(rate, PALIER_INPUT_EVIDENCE, "evidence", rate->evidence_path);
+}
+
+/* The first file of evidence that was read; NULL: none. */
+static const char *evidence_read(const struct rate *rate)
+{
+    for (size_t i = 0; i < rate->assessment.input_count; i++)
+        if (!strcmp(rate->assessment.inputs[i].kind, "evidence"))
+            return rate->assessment.inputs[i].path;
+    return NULL;
+}
+
+/* Find quotes where palier-code has not been run. */
+static enum palier_status code(struct rate *rate, struct palier_evidence_list *list)
+{
+    struct cli *cli = &rate->cli;
+    struct palier_patterns *patterns;
+    enum palier_status status =
+        palier_patterns_compile(cli->arena, &cli->diag, rate->assessment.rubric, &patterns);
+
+    if (!status)
+        status = palier_code(cli->arena, &cli->diag, rate->assessment.rubric, patterns,
+                             &rate->assessment.interviews, list);
+    palier_patterns_free(patterns);
+    rate->is_coded = list->count;
+    return status;
+}
+
+/* The wave to rate: --wave, else the latest one that has an interview. */
+static const char *wave_of(const struct rate *rate)
+{
+    const struct palier_assessment *assessment = &rate->assessment;
+
+    if (rate->cli.wave)
+        return rate->cli.wave;
+    for (size_t wave = assessment->wave_count; wave-- > 0;) {
+        for (size_t i = 0; i < assessment->interviews.count; i++)
+            if (!strcmp(assessment->interviews.at[i].wave, assessment->waves[wave]))
+                return assessment->waves[wave];
+        for (size_t i = 0; i < assessment->ratings.count; i++)
+            if (assessment->ratings.at[i].wave == wave)
+                return assessment->waves[wave];
+    }
+    return NULL;
+}
+
+/* Whether the names on the command line are of something. */
+static enum palier_status check_names(struct rate *rate)
+{
+    struct palier_diag *diag = &rate->cli.diag;
+    const struct palier_place nowhere = {0};
+    size_t errors = diag->errors;
+
+    if (rate->cli.entity && !palier_entity_find(rate->assessment.entities, rate->cli.entity))
+        palier_report(diag, PALIER_E_UNKNOWN_ENTITY_OPTION, nowhere, rate->cli.entity);
+    if (rate->criterion && !palier_criterion_find(rate->assessment.rubric, rate->criterion))
+        palier_report(diag, PALIER_E_UNKNOWN_CRITERION, nowhere, rate->criterion);
+    return diag->errors == errors ? PALIER_OK : PALIER_INVALID;
+}
+
+/* Whether there is something to work on. */
+static enum palier_status check_session(struct rate *rate)
+{
+    const struct palier_rate_session *session = &rate->session;
+    const struct palier_place nowhere = {0};
+
+    if (rate->interview && !session->interviews.count) {
+        palier_report(&rate->cli.diag, PALIER_E_NO_INTERVIEW, nowhere, rate->interview);
+        return PALIER_INVALID;
+    }
+    if (session->steps.count || rate->sets.count)
+        return PALIER_OK;
+    palier_report(&rate->cli.diag,
+                  session->is_consensus ? PALIER_E_NOTHING_DISPUTED : PALIER_E_NOTHING_TO_RATE,
+                  nowhere);
+    return PALIER_INVALID;
+}
+
+enum palier_status rate_begin(struct rate *rate)
+{
+    struct palier_evidence_list coded = {0};
+    const struct palier_evidence_list *evidence = &rate->assessment.evidence;
+
+    choose_files(rate);
+    enum palier_status status = cli_read(&rate->cli, &rate->assessment);
+    if (!status)
+        status = check_names(rate);
+    if (status)
+        return status;
+    if (evidence_read(rate)) {
+        rate->evidence_path = evidence_read(rate);
+    } else {
+        status = code(rate, &coded);
+        evidence = &coded;
+    }
+    if (status)
+        return status;
+    palier_rate_begin(&rate->session, rate->cli.arena, &rate->assessment, evidence,
+                      &(struct palier_rate_wish){
+                          .rater = rate->rater,
+                          .entity = rate->cli.entity,
+                          .wave = wave_of(rate),
+                          .interview = rate->interview,
+                          .criterion = rate->criterion,
+                      });
+    return check_session(rate);
+}

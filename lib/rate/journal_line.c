@@ -1,0 +1,230 @@
+/* journal_line.c - see journal_internal.h. */
+#include <stdint.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "rate/journal_internal.h"
+
+enum field {
+    ACTION,
+    ENTITY,
+    WAVE,
+    INTERVIEW,
+    CRITERION,
+    WAS_SKIPPED,
+    IS_SKIPPED,
+    LEVEL_BEFORE, /* of JUDGE, to … */
+    PROOF_BEFORE,
+    NOTE_BEFORE,
+    LEVEL_AFTER,
+    PROOF_AFTER,
+    NOTE_AFTER, /* … here */
+    FIELD_COUNT,
+    STATUS_BEFORE = LEVEL_BEFORE, /* of DECIDE and CITE, in the same places */
+    CODER_BEFORE = PROOF_BEFORE,
+    STATUS_AFTER = NOTE_BEFORE,
+    CODER_AFTER = LEVEL_AFTER,
+    PATTERN = PROOF_AFTER,
+    QUOTE = NOTE_AFTER,
+};
+
+static const char *const action_names[PALIER_RATE_ACTION_COUNT] = {
+    [PALIER_RATE_JUDGE] = "judge",
+    [PALIER_RATE_SKIP] = "skip",
+    [PALIER_RATE_DECIDE] = "decide",
+    [PALIER_RATE_CITE] = "cite",
+};
+
+static bool is_of_quote(enum palier_rate_action action)
+{
+    return action == PALIER_RATE_DECIDE || action == PALIER_RATE_CITE;
+}
+
+static const char *escape(struct palier_arena *arena, const char *text)
+{
+    char *copy = PALIER_ARRAY(arena, 2 * strlen(text) + 1, char), *end = copy;
+
+    for (; *text; text++) {
+        const char *letter = strchr("\tt\nn\rr\\\\", *text);
+
+        if (letter) {
+            *end++ = '\\';
+            *end++ = *text == '\\' ? '\\' : letter[1];
+        } else {
+            *end++ = *text;
+        }
+    }
+    return copy;
+}
+
+static const char *unescape(struct palier_arena *arena, const char *text, size_t length)
+{
+    char *copy = PALIER_ARRAY(arena, length + 1, char), *end = copy;
+
+    for (size_t i = 0; i < length; i++) {
+        char byte = text[i];
+
+        if (byte == '\\' && i + 1 < length) {
+            byte = text[++i];
+            byte = byte == 't' ? '\t' : byte == 'n' ? '\n' : byte == 'r' ? '\r' : byte;
+        }
+        *end++ = byte;
+    }
+    return copy;
+}
+
+static const char *number(struct palier_arena *arena, int value)
+{
+    return palier_arena_printf(arena, "%d", value);
+}
+
+const char *journal_event_write(struct palier_arena *arena,
+                                const struct palier_rate_session *session,
+                                const struct palier_rate_event *event)
+{
+    const struct palier_rate_interview *interview = &session->interviews.at[event->interview];
+    const char *fields[FIELD_COUNT], *line = "";
+
+    fields[ACTION] = action_names[event->action];
+    fields[ENTITY] = interview->entity;
+    fields[WAVE] = interview->wave;
+    fields[INTERVIEW] = interview->id;
+    fields[CRITERION] = session->assessment->rubric->criteria[event->criterion].id;
+    fields[WAS_SKIPPED] = number(arena, event->was_skipped);
+    fields[IS_SKIPPED] = number(arena, event->is_skipped);
+    if (is_of_quote(event->action)) {
+        const struct palier_evidence *row = &session->quotes.at[event->quote].row;
+
+        fields[STATUS_BEFORE] = number(arena, (int)event->verdict_before.status);
+        fields[CODER_BEFORE] = event->verdict_before.coder ? event->verdict_before.coder : "";
+        fields[STATUS_AFTER] = number(arena, (int)event->verdict_after.status);
+        fields[CODER_AFTER] = event->verdict_after.coder ? event->verdict_after.coder : "";
+        fields[PATTERN] = row->pattern;
+        fields[QUOTE] = row->quote;
+    } else {
+        fields[LEVEL_BEFORE] = number(arena, event->before.level);
+        fields[PROOF_BEFORE] = number(arena, (int)event->before.proof);
+        fields[NOTE_BEFORE] = event->before.note;
+        fields[LEVEL_AFTER] = number(arena, event->after.level);
+        fields[PROOF_AFTER] = number(arena, (int)event->after.proof);
+        fields[NOTE_AFTER] = event->after.note;
+    }
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        line = palier_arena_printf(arena, "%s%s%s", line, i ? "\t" : "", escape(arena, fields[i]));
+    return line;
+}
+
+static bool read_number(const char *text, int low, int high, int *value)
+{
+    int64_t read;
+
+    if (!palier_integer_parse(text, low, high, &read))
+        return false;
+    *value = (int)read;
+    return true;
+}
+
+static bool read_judgement(const char *const *fields, struct palier_rate_judgement *judgement)
+{
+    int proof;
+
+    if (!read_number(fields[0], PALIER_RATE_UNRATED, 99, &judgement->level) ||
+        !read_number(fields[1], PALIER_SAID, PALIER_VERIFIED, &proof))
+        return false;
+    judgement->proof = (enum palier_proof)proof;
+    judgement->note = fields[2];
+    return true;
+}
+
+static bool read_verdict(const char *const *fields, struct palier_rate_verdict *verdict)
+{
+    int status;
+
+    if (!read_number(fields[0], PALIER_EVIDENCE_PROPOSED, PALIER_EVIDENCE_REFUSED, &status))
+        return false;
+    verdict->status = (enum palier_evidence_status)status;
+    verdict->coder = fields[1];
+    return true;
+}
+
+/* The quote of INTERVIEW with this criterion, pattern and text: the last one, where several are
+ * alike. */
+static size_t find_quote(const struct palier_rate_session *session, size_t interview,
+                         size_t criterion, const char *pattern, const char *text)
+{
+    const struct palier_rate_interview *at = &session->interviews.at[interview];
+
+    for (size_t i = at->quotes.count; i-- > 0;) {
+        const struct palier_evidence *row = &session->quotes.at[at->quotes.at[i]].row;
+
+        if (row->criterion == criterion && !strcmp(row->pattern, pattern) &&
+            !strcmp(row->quote, text))
+            return at->quotes.at[i];
+    }
+    return PALIER_RATE_NOWHERE;
+}
+
+static size_t find_interview(const struct palier_rate_session *session, const char *const *fields)
+{
+    size_t at = PALIER_RATE_NOWHERE;
+
+    while ((at = palier_rate_interview_after(session, at, fields[INTERVIEW])) !=
+           PALIER_RATE_NOWHERE)
+        if (!strcmp(session->interviews.at[at].entity, fields[ENTITY]) &&
+            !strcmp(session->interviews.at[at].wave, fields[WAVE]))
+            break;
+    return at;
+}
+
+/* Split TEXT into its fields; false where there are more or fewer. */
+static bool split(struct palier_arena *arena, const char *text, const char **fields)
+{
+    for (size_t i = 0; i < FIELD_COUNT; i++) {
+        size_t length = strcspn(text, "\t");
+
+        fields[i] = unescape(arena, text, length);
+        text += length;
+        if ((*text == '\t') != (i + 1 < FIELD_COUNT))
+            return false;
+        text += *text == '\t';
+    }
+    return true;
+}
+
+static bool read_action(const char *name, enum palier_rate_action *action)
+{
+    int at = 0;
+
+    while (at < PALIER_RATE_ACTION_COUNT && strcmp(action_names[at], name))
+        at++;
+    *action = (enum palier_rate_action)at;
+    return at < PALIER_RATE_ACTION_COUNT;
+}
+
+bool journal_event_read(const struct palier_rate_session *session, const char *text,
+                        struct palier_rate_event *event)
+{
+    const char *fields[FIELD_COUNT];
+    int was_skipped, is_skipped;
+
+    *event = (struct palier_rate_event){.quote = PALIER_RATE_NOWHERE};
+    if (!split(session->arena, text, fields) || !read_action(fields[ACTION], &event->action) ||
+        !read_number(fields[WAS_SKIPPED], 0, 1, &was_skipped) ||
+        !read_number(fields[IS_SKIPPED], 0, 1, &is_skipped))
+        return false;
+    event->was_skipped = was_skipped;
+    event->is_skipped = is_skipped;
+    const struct palier_criterion *criterion =
+        palier_criterion_find(session->assessment->rubric, fields[CRITERION]);
+
+    event->interview = criterion ? find_interview(session, fields) : PALIER_RATE_NOWHERE;
+    event->criterion = criterion ? criterion->index : 0;
+    if (!is_of_quote(event->action))
+        return read_judgement(fields + LEVEL_BEFORE, &event->before) &&
+               read_judgement(fields + LEVEL_AFTER, &event->after);
+    if (event->interview != PALIER_RATE_NOWHERE)
+        event->quote =
+            find_quote(session, event->interview, event->criterion, fields[PATTERN], fields[QUOTE]);
+    return read_verdict(fields + STATUS_BEFORE, &event->verdict_before) &&
+           read_verdict(fields + STATUS_AFTER, &event->verdict_after);
+}

@@ -1,0 +1,273 @@
+/* passage.c - see passage.h. */
+#include "rate/passage.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "coding/clause.h"
+#include "rate/question.h"
+
+#define ELLIPSIS "\xE2\x80\xA6"
+
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+/* Bytes of TEXT that read as the LENGTH bytes of QUOTE, a run of blanks being one; 0: they differ.
+ */
+static size_t match_here(const char *text, const char *quote, size_t length)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < length;) {
+        if (is_blank(quote[i]) && is_blank(text[at])) {
+            while (i < length && is_blank(quote[i]))
+                i++;
+            while (is_blank(text[at]))
+                at++;
+        } else if (text[at] && quote[i] == text[at]) {
+            i++;
+            at++;
+        } else {
+            return 0;
+        }
+    }
+    return at;
+}
+
+/* QUOTE without the marks of a cut. */
+static const char *bare(const char *quote, size_t *length)
+{
+    const size_t mark = strlen(ELLIPSIS);
+
+    *length = strlen(quote);
+    if (*length > mark + 1 && !strncmp(quote, ELLIPSIS " ", mark + 1)) {
+        quote += mark + 1;
+        *length -= mark + 1;
+    }
+    if (*length > mark + 1 && !strcmp(quote + *length - mark - 1, " " ELLIPSIS))
+        *length -= mark + 1;
+    return quote;
+}
+
+/* Find QUOTE in TEXT: the place that holds byte OFFSET, else the first. */
+static bool find_quote(const char *text, const char *quote, size_t offset, struct palier_span *span)
+{
+    size_t length;
+    bool is_found = false;
+
+    quote = bare(quote, &length);
+    for (size_t i = 0; text[i] && length; i++) {
+        size_t taken = text[i] == *quote ? match_here(text + i, quote, length) : 0;
+
+        if (!taken || (is_found && (i > offset || i + taken <= offset)))
+            continue;
+        *span = (struct palier_span){i, i + taken};
+        if (i <= offset && offset < i + taken)
+            return true;
+        is_found = true;
+    }
+    return is_found;
+}
+
+static const char *file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
+static bool is_of_line(const struct palier_evidence *row,
+                       const struct palier_interview_answer *answer)
+{
+    return row->line && row->line == answer->line &&
+           !strcmp(file_name(row->file), file_name(answer->place.file));
+}
+
+/* The byte of TEXT where its character number COUNT begins. */
+static size_t byte_of(const char *text, size_t count)
+{
+    size_t at = 0;
+
+    while (count-- && text[at])
+        palier_utf8_next(text, &at);
+    return at;
+}
+
+/* Where the quote stands in INTERVIEW: the answer of its line first, else any. */
+static struct palier_rate_mark locate(const struct palier_rate_session *session,
+                                      const struct palier_rate_interview *interview, size_t quote)
+{
+    const struct palier_evidence *row = &session->quotes.at[quote].row;
+    struct palier_rate_mark mark = {.quote = quote, .answer = PALIER_RATE_NOWHERE};
+
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < interview->answers.count; i++) {
+            const struct palier_interview_answer *answer = interview->answers.at[i];
+            bool is_line = is_of_line(row, answer);
+
+            if (is_line != (pass == 0) ||
+                !find_quote(answer->text, row->quote,
+                            is_line ? byte_of(answer->text, row->offset) : 0, &mark.span))
+                continue;
+            mark.answer = i;
+            return mark;
+        }
+    return mark;
+}
+
+static int compare_marks(const void *left, const void *right)
+{
+    const struct palier_rate_mark *a = left, *b = right;
+    const size_t keys[][2] = {{a->answer, b->answer},
+                              {a->span.start, b->span.start},
+                              {b->span.end, a->span.end},
+                              {a->quote, b->quote}};
+
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (keys[i][0] != keys[i][1])
+            return keys[i][0] < keys[i][1] ? -1 : 1;
+    return 0;
+}
+
+static struct palier_rate_mark *find_marks(struct palier_arena *arena,
+                                           const struct palier_rate_session *session,
+                                           const struct palier_rate_step *step, size_t *count)
+{
+    const struct palier_rate_interview *interview = &session->interviews.at[step->interview];
+    struct palier_rate_mark *marks =
+        PALIER_ARRAY(arena, interview->quotes.count, struct palier_rate_mark);
+
+    *count = 0;
+    for (size_t i = 0; i < interview->quotes.count; i++) {
+        const struct palier_rate_quote *quote = &session->quotes.at[interview->quotes.at[i]];
+
+        if (!quote->is_gone && quote->row.criterion == step->criterion)
+            marks[(*count)++] = locate(session, interview, interview->quotes.at[i]);
+    }
+    if (*count)
+        qsort(marks, *count, sizeof *marks, compare_marks);
+    return marks;
+}
+
+static bool serves(const struct palier_interview_question *question, const char *criterion)
+{
+    for (size_t i = 0; question && i < question->criterion_count; i++)
+        if (!strcmp(question->criteria[i], criterion))
+            return true;
+    return false;
+}
+
+/* Keep the answers that are TAKEN (all, where none is), and let MARKS count in them. */
+static void keep_taken(struct palier_arena *arena, const struct palier_rate_interview *interview,
+                       const bool *taken, struct palier_rate_mark *marks,
+                       struct palier_rate_passage *passage)
+{
+    size_t *places = PALIER_ARRAY(arena, interview->answers.count, size_t);
+    bool has_some = false;
+
+    for (size_t i = 0; i < interview->answers.count; i++)
+        has_some = has_some || taken[i];
+    for (size_t i = 0; i < interview->answers.count; i++) {
+        if (has_some && !taken[i])
+            continue;
+        places[i] = passage->answer_count;
+        passage->questions[passage->answer_count] = passage->questions[i];
+        passage->answers[passage->answer_count++] = interview->answers.at[i];
+    }
+    for (size_t i = 0; i < passage->mark_count; i++)
+        if (marks[i].answer != PALIER_RATE_NOWHERE)
+            marks[i].answer = places[marks[i].answer];
+}
+
+void palier_rate_passage(struct palier_arena *arena, const struct palier_rate_session *session,
+                         const struct palier_rate_step *step, struct palier_rate_passage *passage)
+{
+    const struct palier_rate_interview *interview = &session->interviews.at[step->interview];
+    const struct palier_rubric *rubric = session->assessment->rubric;
+    size_t count = interview->answers.count;
+    bool *taken = PALIER_ARRAY(arena, count, bool);
+    struct palier_rate_questions questions;
+    struct palier_rate_mark *marks;
+
+    *passage = (struct palier_rate_passage){
+        .answers = PALIER_ARRAY(arena, count, const struct palier_interview_answer *),
+        .questions = PALIER_ARRAY(arena, count, const struct palier_interview_question *),
+    };
+    palier_rate_questions_init(&questions, arena, rubric->questionnaire);
+    passage->marks = marks = find_marks(arena, session, step, &passage->mark_count);
+    for (size_t i = 0; i < count; i++) {
+        passage->questions[i] =
+            palier_rate_question(&questions, interview->answers.at[i]->question);
+        taken[i] = serves(passage->questions[i], rubric->criteria[step->criterion].id);
+    }
+    for (size_t i = 0; i < passage->mark_count; i++)
+        if (marks[i].answer != PALIER_RATE_NOWHERE)
+            taken[marks[i].answer] = true;
+    keep_taken(arena, interview, taken, marks, passage);
+}
+
+const struct palier_rate_sentence *palier_rate_sentences(struct palier_arena *arena,
+                                                         const struct palier_rate_passage *passage,
+                                                         size_t *count)
+{
+    struct {
+        struct palier_rate_sentence *at;
+        size_t count, capacity;
+    } found = {0};
+    struct palier_normal normal;
+
+    palier_normal_init(&normal, arena);
+    for (size_t i = 0; i < passage->answer_count; i++) {
+        const char *text = passage->answers[i]->text;
+        struct palier_sentences sentences = {0};
+
+        palier_normal_fill(&normal, text, strlen(text), PALIER_BLANKS_FOLDED);
+        palier_sentences_split(arena, &normal, &sentences);
+        for (size_t k = 0; k < sentences.count; k++) {
+            struct palier_span span = sentences.at[k].span,
+                               origin = palier_normal_origin(&normal, span);
+            struct palier_span start = {span.start, span.start};
+
+            *PALIER_APPEND(arena, &found) = (struct palier_rate_sentence){
+                .answer = i,
+                .span = origin,
+                .offset = palier_utf8_count(text, origin.start),
+                .quote = palier_quote(arena, text, &normal, span, start),
+            };
+        }
+    }
+    *count = found.count;
+    return found.at;
+}
+
+struct palier_evidence palier_rate_quote_of(const struct palier_rate_session *session,
+                                            const struct palier_rate_step *step,
+                                            const struct palier_rate_passage *passage,
+                                            const struct palier_rate_sentence *sentence, int level,
+                                            enum palier_polarity polarity)
+{
+    const struct palier_rate_interview *interview = &session->interviews.at[step->interview];
+    const struct palier_interview_answer *answer = passage->answers[sentence->answer];
+
+    return (struct palier_evidence){
+        .entity = interview->entity,
+        .wave = interview->wave,
+        .interview = interview->id,
+        .group = interview->group,
+        .question = answer->question,
+        .criterion = step->criterion,
+        .level = level,
+        .polarity = polarity,
+        .quote = palier_arena_strndup(session->arena, sentence->quote, strlen(sentence->quote)),
+        .file = answer->place.file,
+        .line = answer->line,
+        .offset = sentence->offset,
+        .pattern = "",
+        .status = PALIER_EVIDENCE_ACCEPTED,
+        .coder = session->rater,
+        .note = "",
+    };
+}

@@ -1,0 +1,329 @@
+/* session.c - decisions, undoing them, and what comes next; see session.h. */
+#include "rate/session.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+bool palier_rate_is_same(const struct palier_rate_judgement *a,
+                         const struct palier_rate_judgement *b)
+{
+    return a->level == b->level && a->proof == b->proof && !strcmp(a->note, b->note);
+}
+
+/* The place in the order of steps where this one stands or belongs. */
+static size_t place_of(const struct palier_rate_session *session, size_t interview,
+                       size_t criterion)
+{
+    size_t low = 0, high = session->steps.count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct palier_rate_step *step = &session->steps.at[middle];
+
+        if (step->interview < interview ||
+            (step->interview == interview && step->criterion < criterion))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+size_t palier_rate_find(const struct palier_rate_session *session, size_t interview,
+                        size_t criterion)
+{
+    size_t at = place_of(session, interview, criterion);
+
+    return at < session->steps.count && session->steps.at[at].interview == interview &&
+                   session->steps.at[at].criterion == criterion
+               ? at
+               : PALIER_RATE_NOWHERE;
+}
+
+size_t palier_rate_step_for(struct palier_rate_session *session, size_t interview, size_t criterion)
+{
+    size_t at = place_of(session, interview, criterion);
+
+    if (palier_rate_find(session, interview, criterion) != PALIER_RATE_NOWHERE)
+        return at;
+    (void)PALIER_APPEND(session->arena, &session->steps);
+    memmove(&session->steps.at[at + 1], &session->steps.at[at],
+            (session->steps.count - at - 1) * sizeof *session->steps.at);
+    session->steps.at[at] = (struct palier_rate_step){
+        .interview = interview,
+        .criterion = criterion,
+        .judged = {.level = PALIER_RATE_UNRATED, .note = ""},
+        .rating = PALIER_RATE_NOWHERE,
+    };
+    if (session->last_step != PALIER_RATE_NOWHERE && session->last_step >= at)
+        session->last_step++;
+    return at;
+}
+
+size_t palier_rate_interview_after(const struct palier_rate_session *session, size_t from,
+                                   const char *id)
+{
+    for (size_t i = from == PALIER_RATE_NOWHERE ? 0 : from + 1; i < session->interviews.count; i++)
+        if (!strcmp(session->interviews.at[i].id, id))
+            return i;
+    return PALIER_RATE_NOWHERE;
+}
+
+bool palier_rate_is_open(const struct palier_rate_step *step)
+{
+    return step->judged.level == PALIER_RATE_UNRATED && !step->is_skipped;
+}
+
+static bool is_left(const struct palier_rate_step *step)
+{
+    return step->judged.level == PALIER_RATE_UNRATED;
+}
+
+/* The first step after STEP, in a circle that ends with it, for which IS_SOUGHT holds. */
+static size_t seek(const struct palier_rate_session *session, size_t step,
+                   bool (*is_sought)(const struct palier_rate_step *step))
+{
+    size_t count = session->steps.count, from = step == PALIER_RATE_NOWHERE ? 0 : step + 1;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t at = (from + i) % count;
+
+        if (is_sought(&session->steps.at[at]))
+            return at;
+    }
+    return PALIER_RATE_NOWHERE;
+}
+
+size_t palier_rate_next(const struct palier_rate_session *session, size_t step)
+{
+    size_t next = seek(session, step, palier_rate_is_open);
+
+    return next == PALIER_RATE_NOWHERE ? seek(session, step, is_left) : next;
+}
+
+size_t palier_rate_resume(const struct palier_rate_session *session)
+{
+    size_t last = session->last_step;
+
+    for (size_t i = 0; session->last_step == PALIER_RATE_NOWHERE && i < session->steps.count; i++)
+        if (session->steps.at[i].judged.level != PALIER_RATE_UNRATED)
+            last = i;
+    size_t next = palier_rate_next(session, last);
+
+    if (next != PALIER_RATE_NOWHERE)
+        return next;
+    return last == PALIER_RATE_NOWHERE ? 0 : last;
+}
+
+/* Bring the rater's row of STEP in line with what was judged. */
+static void write_row(struct palier_rate_session *session, struct palier_rate_step *step)
+{
+    const struct palier_rate_interview *interview = &session->interviews.at[step->interview];
+
+    if (step->rating == PALIER_RATE_NOWHERE) {
+        if (step->judged.level == PALIER_RATE_UNRATED)
+            return;
+        step->rating = session->ratings.count;
+        PALIER_APPEND(session->arena, &session->ratings)->row = (struct palier_rating){
+            .entity = interview->entity_index,
+            .wave = interview->wave_index,
+            .interview = interview->id,
+            .criterion = step->criterion,
+            .rater = session->rater,
+        };
+    }
+    struct palier_rate_rating *rating = &session->ratings.at[step->rating];
+
+    rating->is_gone = step->judged.level == PALIER_RATE_UNRATED;
+    rating->row.level = step->judged.level;
+    rating->row.proof = step->judged.proof;
+    rating->row.note = step->judged.note;
+}
+
+static void set_quote(struct palier_rate_session *session, const struct palier_rate_event *event,
+                      bool is_forward)
+{
+    struct palier_rate_quote *quote = &session->quotes.at[event->quote];
+    const struct palier_rate_verdict *verdict =
+        is_forward ? &event->verdict_after : &event->verdict_before;
+
+    if (event->action == PALIER_RATE_CITE) {
+        quote->is_gone = !is_forward;
+        return;
+    }
+    quote->row.status = verdict->status;
+    quote->row.coder = verdict->coder;
+}
+
+/* Make the data say what EVENT leaves (forward) or what it found. Returns its step. */
+static size_t apply(struct palier_rate_session *session, const struct palier_rate_event *event,
+                    bool is_forward)
+{
+    size_t at = palier_rate_step_for(session, event->interview, event->criterion);
+    struct palier_rate_step *step = &session->steps.at[at];
+
+    if (event->action == PALIER_RATE_DECIDE || event->action == PALIER_RATE_CITE) {
+        set_quote(session, event, is_forward);
+    } else {
+        step->is_skipped = is_forward ? event->is_skipped : event->was_skipped;
+        if (event->action == PALIER_RATE_JUDGE) {
+            step->judged = is_forward ? event->after : event->before;
+            write_row(session, step);
+        }
+    }
+    session->last_step = at;
+    return at;
+}
+
+void palier_rate_redo(struct palier_rate_session *session, const struct palier_rate_event *event)
+{
+    *PALIER_APPEND(session->arena, &session->events) = *event;
+    apply(session, event, true);
+}
+
+/* An event at STEP that changes nothing yet. */
+static struct palier_rate_event event_at(const struct palier_rate_session *session, size_t at,
+                                         enum palier_rate_action action)
+{
+    const struct palier_rate_step *step = &session->steps.at[at];
+
+    return (struct palier_rate_event){
+        .action = action,
+        .interview = step->interview,
+        .criterion = step->criterion,
+        .before = step->judged,
+        .after = step->judged,
+        .was_skipped = step->is_skipped,
+        .is_skipped = step->is_skipped,
+    };
+}
+
+/* A copy of NOTE on one line, without blanks around it: what a file gives back. */
+static const char *one_line(struct palier_arena *arena, const char *note)
+{
+    const char *line = palier_text_printable(arena, palier_text_compose(arena, note));
+    size_t length;
+
+    line += strspn(line, " ");
+    length = strlen(line);
+    while (length && line[length - 1] == ' ')
+        length--;
+    return palier_arena_strndup(arena, line, length);
+}
+
+bool palier_rate_judge(struct palier_rate_session *session, size_t step,
+                       struct palier_rate_judgement judgement)
+{
+    struct palier_rate_event event = event_at(session, step, PALIER_RATE_JUDGE);
+
+    judgement.note = one_line(session->arena, judgement.note);
+    event.after = judgement;
+    if (judgement.level != PALIER_RATE_UNRATED)
+        event.is_skipped = false;
+    if (palier_rate_is_same(&event.before, &event.after) && event.was_skipped == event.is_skipped)
+        return false;
+    palier_rate_redo(session, &event);
+    return true;
+}
+
+bool palier_rate_skip(struct palier_rate_session *session, size_t step)
+{
+    struct palier_rate_event event = event_at(session, step, PALIER_RATE_SKIP);
+
+    if (!palier_rate_is_open(&session->steps.at[step]))
+        return false;
+    event.is_skipped = true;
+    palier_rate_redo(session, &event);
+    return true;
+}
+
+bool palier_rate_decide(struct palier_rate_session *session, size_t step, size_t quote,
+                        enum palier_evidence_status status)
+{
+    struct palier_rate_event event = event_at(session, step, PALIER_RATE_DECIDE);
+    const struct palier_evidence *row = &session->quotes.at[quote].row;
+
+    event.quote = quote;
+    event.verdict_before = (struct palier_rate_verdict){row->status, row->coder};
+    event.verdict_after = (struct palier_rate_verdict){status, session->rater};
+    if (row->status == status)
+        return false;
+    palier_rate_redo(session, &event);
+    return true;
+}
+
+void palier_rate_cite(struct palier_rate_session *session, size_t step,
+                      const struct palier_evidence *quote)
+{
+    struct palier_rate_event event = event_at(session, step, PALIER_RATE_CITE);
+    struct palier_rate_interview *interview = &session->interviews.at[event.interview];
+
+    event.quote = session->quotes.count;
+    *PALIER_APPEND(session->arena, &interview->quotes) = event.quote;
+    struct palier_rate_quote *added = PALIER_APPEND(session->arena, &session->quotes);
+
+    added->row = *quote;
+    added->row.status = PALIER_EVIDENCE_ACCEPTED;
+    added->row.coder = session->rater;
+    palier_rate_redo(session, &event);
+}
+
+static bool still_holds(const struct palier_rate_session *session,
+                        const struct palier_rate_event *event)
+{
+    size_t at = palier_rate_find(session, event->interview, event->criterion);
+
+    if (event->action == PALIER_RATE_DECIDE || event->action == PALIER_RATE_CITE) {
+        const struct palier_rate_quote *quote = &session->quotes.at[event->quote];
+
+        return !quote->is_gone && (event->action == PALIER_RATE_CITE ||
+                                   (quote->row.status == event->verdict_after.status &&
+                                    !strcmp(quote->row.coder, event->verdict_after.coder)));
+    }
+    return at != PALIER_RATE_NOWHERE && session->steps.at[at].is_skipped == event->is_skipped &&
+           palier_rate_is_same(&session->steps.at[at].judged, &event->after);
+}
+
+bool palier_rate_can_undo(const struct palier_rate_session *session)
+{
+    return session->events.count &&
+           still_holds(session, &session->events.at[session->events.count - 1]);
+}
+
+size_t palier_rate_undo(struct palier_rate_session *session)
+{
+    return apply(session, &session->events.at[--session->events.count], false);
+}
+
+/* Whether a later event of the same thing than the one at INDEX is kept. */
+static bool is_followed(const struct palier_rate_session *session, size_t index, const bool *keeps)
+{
+    const struct palier_rate_event *event = &session->events.at[index];
+    bool is_quote = event->action == PALIER_RATE_DECIDE || event->action == PALIER_RATE_CITE;
+
+    for (size_t i = index + 1; i < session->events.count; i++) {
+        const struct palier_rate_event *later = &session->events.at[i];
+        bool of_quote = later->action == PALIER_RATE_DECIDE || later->action == PALIER_RATE_CITE;
+
+        if (is_quote != of_quote)
+            continue;
+        if (is_quote ? later->quote == event->quote
+                     : later->interview == event->interview && later->criterion == event->criterion)
+            return keeps[i];
+    }
+    return still_holds(session, event);
+}
+
+void palier_rate_reconcile(struct palier_rate_session *session)
+{
+    bool *keeps = PALIER_ARRAY(session->arena, session->events.count, bool);
+    size_t kept = 0;
+
+    for (size_t i = session->events.count; i-- > 0;)
+        keeps[i] = is_followed(session, i, keeps);
+    for (size_t i = 0; i < session->events.count; i++)
+        if (keeps[i])
+            session->events.at[kept++] = session->events.at[i];
+    session->events.count = kept;
+}

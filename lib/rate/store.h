@@ -1,0 +1,60 @@
+/*
+ * store.h - a session on disk: every decision whole, at once, over nobody's work.
+ *
+ * A consultant closes the lid of a laptop, a line drops, a colleague has the same
+ * evidence open in a spreadsheet. So a decision is on disk before the next key is
+ * read, a file is replaced whole or not at all, and one that somebody else has
+ * changed since it was read is left alone.
+ */
+#ifndef PALIER_RATE_STORE_H
+#define PALIER_RATE_STORE_H
+
+#include "base/file.h"
+#include "rate/journal.h"
+#include "rate/session.h"
+
+struct palier_rate_store {
+    struct palier_diag *diag;
+    struct palier_rate_session *session;
+    const char *ratings_path;  /* where ratings go that stand in no file yet */
+    const char *evidence_path; /* the same of quotes */
+    struct palier_rate_journal journal;
+    struct {
+        struct palier_rate_file {
+            const char *path;
+            char sha256[PALIER_SHA256_TEXT]; /* as it was read or written; "": it was not there */
+        } * at;
+        size_t count, capacity;
+    } files;
+};
+
+/*
+ * Set STORE up for SESSION, whose assessment says what its files held. New ratings go to
+ * RATINGS_PATH, with the journal beside it; new quotes go to EVIDENCE_PATH where the interview has
+ * none in a file. The store must be closed.
+ */
+PALIER_MUST_USE enum palier_status palier_rate_store_open(struct palier_rate_store *store,
+                                                          struct palier_diag *diag,
+                                                          struct palier_rate_session *session,
+                                                          const char *ratings_path,
+                                                          const char *evidence_path);
+
+/*
+ * Put the last COUNT events of the session on disk: each file that they change once. Where that
+ * fails they are undone in the session, too.
+ */
+PALIER_MUST_USE enum palier_status palier_rate_save(struct palier_rate_store *store, size_t count);
+
+/*
+ * Undo the last event, on disk, too; *STEP is where it was. What can no longer be undone stays and
+ * *STEP is PALIER_RATE_NOWHERE.
+ */
+PALIER_MUST_USE enum palier_status palier_rate_save_undo(struct palier_rate_store *store,
+                                                         size_t *step);
+
+/* Write the file of quotes that were just coded and stand in no file yet. */
+PALIER_MUST_USE enum palier_status palier_rate_save_coded(struct palier_rate_store *store);
+
+void palier_rate_store_close(struct palier_rate_store *store);
+
+#endif
