@@ -52,6 +52,7 @@ static bool choose_sentence(struct screen *screen, size_t count)
 static char ask(struct screen *screen, const char *question, const char *answers)
 {
     screen->view.asked = question;
+    screen->view.typed = "";
     for (;;) {
         screen_draw(screen);
         struct terminal_key key = terminal_read(screen->terminal);

@@ -183,7 +183,8 @@ enum palier_status rate_list(struct rate *rate)
     struct list list = {.arena = cli->arena, .rate = rate, .language = cli_speaks(cli)};
     enum palier_status status =
         palier_rate_journal_read(&cli->diag,
-                                 palier_rate_journal_path(cli->arena, rate->ratings_path),
+                                 palier_rate_journal_path(cli->arena, rate->ratings_path,
+                                                          rate->rater),
                                  &rate->session);
 
     if (!status)

@@ -112,12 +112,12 @@ void screen_scroll(struct screen *screen, size_t lines, bool is_down)
 
 const char *screen_ask(struct screen *screen, enum palier_rate_word prompt, const char *text)
 {
-    const char *line;
+    enum palier_language language = screen->view.language;
 
-    terminal_clear_below(screen->shown.cursor_line);
-    line = edit_line(screen->rate->cli.arena, screen->terminal,
-                     palier_rate_word(prompt, screen->view.language), text);
-    return line;
+    terminal_clear_below(screen->shown.cursor_line,
+                         palier_rate_word(PALIER_RATE_ASK_HINT, language));
+    return edit_line(screen->rate->cli.arena, screen->terminal, palier_rate_word(prompt, language),
+                     text);
 }
 
 /* A digit of a level; a level that has one digit is given at once. */
@@ -295,14 +295,16 @@ static void start(struct screen *screen, const char *codeset)
 static void say_left(const struct rate *rate)
 {
     const struct cli *cli = &rate->cli;
+    const char *files = palier_rate_files(cli->arena, &rate->store);
 
     if (!cli->is_quiet)
         fprintf(stderr, "%s\n",
-                palier_rate_say(cli->arena, cli_speaks(cli), PALIER_RATE_LEFT, cli->tool,
+                palier_rate_say(cli->arena, cli_speaks(cli),
+                                *files ? PALIER_RATE_LEFT_IN : PALIER_RATE_LEFT, cli->tool,
                                 palier_arena_printf(cli->arena, "%zu",
                                                     palier_rate_count_rated(&rate->session)),
                                 palier_arena_printf(cli->arena, "%zu", rate->session.steps.count),
-                                rate->ratings_path));
+                                files));
 }
 
 /* Write what was just coded, so that numbers and places stay. */

@@ -13,8 +13,6 @@ static size_t interview_of(struct rate *rate)
 
     if (session->interviews.count == 1)
         return 0;
-    if (!rate->interview)
-        cli_usage(&rate->cli, "--set: say after which interview with --interview ID");
     palier_report(&rate->cli.diag, PALIER_E_INTERVIEW_OF_SEVERAL, nowhere, rate->interview);
     return PALIER_RATE_NOWHERE;
 }
@@ -117,23 +115,31 @@ static void say(const struct rate *rate, enum palier_rate_word word, size_t coun
 static void say_done(const struct rate *rate, size_t first)
 {
     const struct palier_rate_session *session = &rate->session;
-    size_t count = session->events.count, judged = 0;
+    const struct palier_rate_event *events = session->events.at;
+    struct palier_intern paths;
 
-    for (size_t i = first; i < count; i++)
-        judged += session->events.at[i].action == PALIER_RATE_JUDGE;
-    if (rate->is_coded && count - first > judged)
-        say(rate, PALIER_RATE_CODED, session->quotes.count, rate->evidence_path);
-    if (judged)
-        say(rate, PALIER_RATE_SCRIPT_DONE, judged, rate->ratings_path);
-    if (count - first > judged)
-        say(rate, PALIER_RATE_SCRIPT_DONE, count - first - judged, rate->evidence_path);
-    if (count == first)
+    palier_intern_init(&paths, rate->cli.arena, false);
+    for (size_t i = first; i < session->events.count; i++)
+        palier_intern_add(&paths, palier_rate_file_of(&rate->store, &events[i]));
+    for (size_t path = 0; path < paths.count; path++) {
+        size_t count = 0;
+
+        for (size_t i = first; i < session->events.count; i++)
+            count += !strcmp(palier_rate_file_of(&rate->store, &events[i]), paths.text[path]);
+        if (rate->is_coded && !strcmp(paths.text[path], rate->evidence_path))
+            say(rate, PALIER_RATE_CODED, session->quotes.count, paths.text[path]);
+        say(rate, PALIER_RATE_SCRIPT_DONE, count, paths.text[path]);
+    }
+    if (session->events.count == first)
         say(rate, PALIER_RATE_ASK_DONE_NOTHING, 0, "");
 }
 
 enum palier_status rate_script(struct rate *rate)
 {
     struct palier_diag *diag = &rate->cli.diag;
+
+    if (rate->sets.count && !rate->interview && rate->session.interviews.count != 1)
+        cli_usage(&rate->cli, "--set: say after which interview with --interview ID");
     enum palier_status status = palier_rate_store_open(&rate->store, diag, &rate->session,
                                                        rate->ratings_path, rate->evidence_path);
     size_t first = rate->session.events.count, errors = diag->errors;

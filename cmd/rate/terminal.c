@@ -302,8 +302,8 @@ void terminal_say(const struct terminal *terminal, const char *text)
     fflush(stdout);
 }
 
-void terminal_clear_below(size_t line)
+void terminal_clear_below(size_t line, const char *hint)
 {
-    printf("\x1b[%zu;1H\x1b[J", line + 1);
+    printf("\x1b[%zu;1H\x1b[J\x1b[%zu;1H%s\x1b[%zu;1H", line + 1, line + 3, hint, line + 1);
     fflush(stdout);
 }

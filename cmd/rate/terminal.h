@@ -77,7 +77,8 @@ void terminal_draw(const struct terminal *terminal, const struct palier_rate_scr
 /* Show TEXT alone: the window is too small for more. */
 void terminal_say(const struct terminal *terminal, const char *text);
 
-/* Clear line LINE (from 0) and all below, the cursor at its start. */
-void terminal_clear_below(size_t line);
+/* Clear line LINE (from 0) and all below, with HINT two lines further down; the cursor is at its
+ * start. */
+void terminal_clear_below(size_t line, const char *hint);
 
 #endif

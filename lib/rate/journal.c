@@ -128,6 +128,15 @@ static void replay(struct palier_diag *diag, struct palier_rate_session *session
     palier_rate_reconcile(session);
 }
 
+/* Whether the path still leads to the file that was opened: an empty one is removed at the end. */
+static bool is_still_there(const struct palier_rate_journal *journal)
+{
+    struct stat there, opened;
+
+    return !stat(journal->path, &there) && !fstat(journal->descriptor, &opened) &&
+           there.st_ino == opened.st_ino && there.st_dev == opened.st_dev;
+}
+
 enum palier_status palier_rate_journal_open(struct palier_diag *diag, const char *path,
                                             struct palier_rate_session *session,
                                             struct palier_rate_journal *journal)
@@ -138,10 +147,11 @@ enum palier_status palier_rate_journal_open(struct palier_diag *diag, const char
     journal->descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (journal->descriptor < 0)
         return refuse(diag, journal);
-    if (flock(journal->descriptor, LOCK_EX | LOCK_NB)) {
+    if (flock(journal->descriptor, LOCK_EX | LOCK_NB) || !is_still_there(journal)) {
         palier_report(diag, PALIER_E_RATED_ELSEWHERE, ((struct palier_place){.file = path}),
                       session->rater);
-        palier_rate_journal_close(journal);
+        close(journal->descriptor); /* it is the other's, even where it is empty */
+        journal->descriptor = -1;
         return PALIER_INVALID;
     }
     if (palier_file_read(session->arena, diag, path, &bytes)) {
@@ -168,13 +178,18 @@ enum palier_status palier_rate_journal_read(struct palier_diag *diag, const char
     return PALIER_OK;
 }
 
-const char *palier_rate_journal_path(struct palier_arena *arena, const char *path)
+const char *palier_rate_journal_path(struct palier_arena *arena, const char *path,
+                                     const char *rater)
 {
-    size_t length = strlen(path);
+    size_t length = strlen(path), tail = strlen(rater) + 1;
 
     if (length > 4 && !strcmp(path + length - 4, ".csv"))
         length -= 4;
-    return palier_arena_printf(arena, "%.*s.log", (int)length, path);
+    bool is_named = length > tail && path[length - tail] == '-' &&
+                    !strncmp(path + length - tail + 1, rater, tail - 1);
+
+    return palier_arena_printf(arena, "%.*s%s%s.log", (int)length, path, is_named ? "" : "-",
+                               is_named ? "" : rater);
 }
 
 enum palier_status palier_rate_journal_add(struct palier_diag *diag,
@@ -202,7 +217,12 @@ enum palier_status palier_rate_journal_add(struct palier_diag *diag,
 
 void palier_rate_journal_close(struct palier_rate_journal *journal)
 {
-    if (journal->descriptor >= 0)
-        close(journal->descriptor);
+    struct stat about;
+
+    if (journal->descriptor < 0)
+        return;
+    if (is_still_there(journal) && !fstat(journal->descriptor, &about) && !about.st_size)
+        unlink(journal->path); /* nothing was decided */
+    close(journal->descriptor);
     journal->descriptor = -1;
 }

@@ -38,8 +38,10 @@ PALIER_MUST_USE enum palier_status palier_rate_journal_read(struct palier_diag *
                                                             const char *path,
                                                             struct palier_rate_session *session);
 
-/* The journal of the ratings file at PATH: "ratings-anne.log" beside "ratings-anne.csv". */
-PALIER_MUST_USE const char *palier_rate_journal_path(struct palier_arena *arena, const char *path);
+/* The journal of RATER beside the ratings file at PATH: "ratings-anne.log" beside
+ * "ratings-anne.csv", "all-anne.log" beside "all.csv". */
+PALIER_MUST_USE const char *palier_rate_journal_path(struct palier_arena *arena, const char *path,
+                                                     const char *rater);
 
 void palier_rate_journal_close(struct palier_rate_journal *journal);
 

@@ -40,19 +40,33 @@ static bool is_of_quote(enum palier_rate_action action)
     return action == PALIER_RATE_DECIDE || action == PALIER_RATE_CITE;
 }
 
+/* The letter that stands for BYTE behind a backslash; 0: it stands for itself. */
+static char letter_of(char byte)
+{
+    switch (byte) {
+    case '\t':
+        return 't';
+    case '\n':
+        return 'n';
+    case '\r':
+        return 'r';
+    case '\\':
+        return '\\';
+    default:
+        return 0;
+    }
+}
+
 static const char *escape(struct palier_arena *arena, const char *text)
 {
     char *copy = PALIER_ARRAY(arena, 2 * strlen(text) + 1, char), *end = copy;
 
     for (; *text; text++) {
-        const char *letter = strchr("\tt\nn\rr\\\\", *text);
+        char letter = letter_of(*text);
 
-        if (letter) {
+        if (letter)
             *end++ = '\\';
-            *end++ = *text == '\\' ? '\\' : letter[1];
-        } else {
-            *end++ = *text;
-        }
+        *end++ = letter ? letter : *text;
     }
     return copy;
 }

@@ -71,12 +71,15 @@ static const char *quotes_line(const struct layout *layout)
     for (size_t i = current > 1 ? current - 1 : 0; i < passage->mark_count; i++) {
         const struct palier_evidence *row =
             &layout->session->quotes.at[passage->marks[i].quote].row;
-        const char *level = row->level ? palier_arena_printf(layout->arena, " %d", row->level) : "";
+        const char *status = palier_rate_status_word(row->status, layout->view->language);
+        const char *state =
+            row->level ? layout_say(layout, PALIER_RATE_QUOTE_STATE,
+                                    palier_arena_printf(layout->arena, "%d", row->level), status)
+                       : status;
         const char *longer =
-            palier_arena_printf(layout->arena, "%s  %s%s[%zu%s]%s, %s" PALIER_RATE_PLAIN, line,
+            palier_arena_printf(layout->arena, "%s  %s%s[%zu%s] %s" PALIER_RATE_PLAIN, line,
                                 i == current ? PALIER_RATE_STRONG : "", i == current ? ">" : " ",
-                                i + 1, palier_rate_sign(row->polarity), level,
-                                palier_rate_status_word(row->status, layout->view->language));
+                                i + 1, palier_rate_sign(row->polarity), state);
 
         if (palier_text_width(longer) + 2 > width)
             return palier_arena_printf(layout->arena, "%s …", line);

@@ -7,6 +7,8 @@
 /* What is shown of an answer stands apart from its question. */
 #define INDENT "   "
 
+enum { READING_LINES = 4 }; /* around a page that is only read */
+
 /* A text that grows. */
 struct text {
     struct palier_arena *arena;
@@ -261,16 +263,26 @@ void layout_sentences(struct layout *layout)
     }
 }
 
-void layout_grid(struct layout *layout)
+static void add_grid(struct layout *layout, bool is_airy)
 {
     const char *text = layout_label(layout, &layout->criterion->text);
 
+    layout->page.count = 0;
     if (*text)
         palier_rate_wrap(layout->arena, &layout->page, layout->view->width, "", "", text);
     for (size_t i = 0; i < layout->criterion->levels->count; i++) {
-        *PALIER_APPEND(layout->arena, &layout->page) = "";
+        if (is_airy)
+            *PALIER_APPEND(layout->arena, &layout->page) = "";
         layout_level(layout, i, layout->view->width, &layout->page);
     }
+}
+
+/* With blank lines where there is room for them. */
+void layout_grid(struct layout *layout)
+{
+    add_grid(layout, true);
+    if (layout->page.count + READING_LINES > layout->view->height)
+        add_grid(layout, false);
 }
 
 static void add_help(struct layout *layout, const char *text)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "coding/evidence_file.h"
+#include "table/record.h"
 #include "table/write.h"
 
 static struct palier_rate_file *file_at(struct palier_rate_store *store, const char *path)
@@ -109,31 +110,40 @@ static void write_quotes(const struct palier_rate_store *store, const char *path
 
 typedef void writer(const struct palier_rate_store *store, const char *path, FILE *stream);
 
-/* Replace the file at PATH, unless it is no longer what it was. */
-static enum palier_status write_file(struct palier_rate_store *store, const char *path,
-                                     writer *write)
+/* Whether the file at PATH is still what was read or written last. */
+static enum palier_status check_file(struct palier_rate_store *store, const char *path)
 {
-    struct palier_rate_file *file = file_at(store, path);
-    struct palier_output output;
     char sum[PALIER_SHA256_TEXT];
 
     if (sum_of(store->diag, path, sum))
         return PALIER_SYSTEM;
-    if (strcmp(sum, file->sha256)) {
+    if (strcmp(sum, file_at(store, path)->sha256)) {
         palier_report(store->diag, PALIER_E_CHANGED_MEANWHILE,
                       ((struct palier_place){.file = path}));
         return PALIER_INVALID;
     }
-    struct palier_arena *scratch = palier_arena_new(NULL);
-    enum palier_status status = palier_output_open(scratch, store->diag, path, &output);
+    return PALIER_OK;
+}
 
+/* Replace the file at PATH, unless it is no longer what it was. */
+static enum palier_status write_file(struct palier_rate_store *store, const char *path,
+                                     writer *write)
+{
+    struct palier_output output;
+    enum palier_status status = check_file(store, path);
+
+    if (status)
+        return status;
+    struct palier_arena *scratch = palier_arena_new(NULL);
+
+    status = palier_output_open(scratch, store->diag, path, &output);
     if (!status) {
         write(store, path, output.stream);
         status = palier_output_commit(store->diag, &output);
     }
     palier_arena_free(scratch);
     if (!status)
-        status = sum_of(store->diag, path, file->sha256);
+        status = sum_of(store->diag, path, file_at(store, path)->sha256);
     return status;
 }
 
@@ -161,6 +171,29 @@ static const char *file_of(const struct palier_rate_store *store,
         break;
     }
     return NULL;
+}
+
+const char *palier_rate_file_of(const struct palier_rate_store *store,
+                                const struct palier_rate_event *event)
+{
+    writer *write = NULL;
+
+    return file_of(store, event, &write);
+}
+
+const char *palier_rate_files(struct palier_arena *arena, const struct palier_rate_store *store)
+{
+    const struct palier_rate_session *session = store->session;
+    struct palier_intern seen;
+
+    palier_intern_init(&seen, arena, false);
+    for (size_t i = 0; i < session->steps.count; i++) {
+        size_t rating = session->steps.at[i].rating;
+
+        if (rating != PALIER_RATE_NOWHERE && !session->ratings.at[rating].is_gone)
+            palier_intern_add(&seen, file_of_rating(store, &session->ratings.at[rating].row));
+    }
+    return seen.count ? palier_words_join(arena, seen.text, seen.count) : "";
 }
 
 /* A new quote stands with the others of its interview, where they stand in a file. */
@@ -254,7 +287,9 @@ enum palier_status palier_rate_store_open(struct palier_rate_store *store, struc
     for (size_t i = 0; i < assessment->input_count; i++)
         memcpy(file_at(store, assessment->inputs[i].path)->sha256, assessment->inputs[i].sha256,
                PALIER_SHA256_TEXT);
-    return palier_rate_journal_open(diag, palier_rate_journal_path(session->arena, ratings_path),
+    return palier_rate_journal_open(diag,
+                                    palier_rate_journal_path(session->arena, ratings_path,
+                                                             session->rater),
                                     session, &store->journal);
 }
 

@@ -52,6 +52,14 @@ PALIER_MUST_USE enum palier_status palier_rate_save(struct palier_rate_store *st
 PALIER_MUST_USE enum palier_status palier_rate_save_undo(struct palier_rate_store *store,
                                                          size_t *step);
 
+/* The file that EVENT, of the session, changed; NULL where only the journal tells of it. */
+PALIER_MUST_USE const char *palier_rate_file_of(const struct palier_rate_store *store,
+                                                const struct palier_rate_event *event);
+
+/* The files that hold the rater's levels, joined by commas; "" where there are none. */
+PALIER_MUST_USE const char *palier_rate_files(struct palier_arena *arena,
+                                              const struct palier_rate_store *store);
+
 /* Write the file of quotes that were just coded and stand in no file yet. */
 PALIER_MUST_USE enum palier_status palier_rate_save_coded(struct palier_rate_store *store);
 
