@@ -106,6 +106,8 @@ size_t palier_rate_resume(const struct palier_rate_session *session)
 {
     size_t last = session->last_step;
 
+    if (last != PALIER_RATE_NOWHERE && palier_rate_is_open(&session->steps.at[last]))
+        return last;
     for (size_t i = 0; session->last_step == PALIER_RATE_NOWHERE && i < session->steps.count; i++)
         if (session->steps.at[i].judged.level != PALIER_RATE_UNRATED)
             last = i;
