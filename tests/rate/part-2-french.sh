@@ -9,7 +9,7 @@ as_wide 60
 mux capture-pane -e -p -t rate | grep -q "$(printf '\033')"; [ $? -ne 0 ]; verdict $? "$name: colour"
 expect 'espace : la suite'
 keys Space
-expect 'La prochaine fois sera plus courte.'
+expect 'lignes 2 à 8 sur 8'
 keys v
 expect 'Aller vers'
 type_text 'O1'
@@ -42,7 +42,7 @@ keys Space
 expect 'Chaque décision est enregistrée aussitôt.'
 keys x
 keys q
-expect 'palier-rate : 1 niveaux donnés sur 4, dans town/ratings-anne.csv'
+expect 'palier-rate : niveaux donnés : 1 sur 4, dans'
 expect 'ended with 0'
 same_terminal
 

@@ -1,6 +1,8 @@
 #!/bin/sh
 # run.sh - whole runs of palier-rate in a terminal, driven by tmux: typed, undone, killed, resumed.
 #
+#   run.sh [PART...]
+#
 # A step types keys and waits until a text stands on the screen; nothing waits for a time. What
 # counts is in the files: after each decision they must hold it, whatever becomes of the process.
 set -u
@@ -19,7 +21,9 @@ trap 'exit 1' HUP INT TERM
 verdict() { # STATUS WHAT
     if [ "$1" -eq 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAIL $2"; fi
 }
-screen() { mux capture-pane -p -t rate 2>/dev/null; }
+screen() { # no-break spaces as spaces, so that they can be typed here
+    mux capture-pane -p -t rate 2>/dev/null | sed "s/$(printf '\302\240')/ /g"
+}
 keys() { mux send-keys -t rate "$@"; }
 type_text() { mux send-keys -t rate -l "$1"; }
 
@@ -73,6 +77,10 @@ fresh() {
     rm "$work/here/town/ratings.csv" "$work/here/town/evidence.csv"
     rated=$work/here/town/ratings-anne.csv quoted=$work/here/town/evidence.csv
 }
-for part in $(ls "$here"/part-*.sh); do . "$part"; done
+[ $# -gt 0 ] || set -- "$here"/part-*.sh
+for part; do
+    # shellcheck source=/dev/null
+    . "$part"
+done
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]
