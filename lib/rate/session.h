@@ -163,8 +163,8 @@ bool palier_rate_is_open(const struct palier_rate_step *step);
  */
 size_t palier_rate_next(const struct palier_rate_session *session, size_t step);
 
-/* Where a session starts: at the last decision, where its step is still open, else after it; without
- * one, after the last step that is rated. */
+/* Where a session starts: at the last decision, where its step is still open, else after it;
+ * without one, after the last step that is rated. */
 size_t palier_rate_resume(const struct palier_rate_session *session);
 
 /*

@@ -59,7 +59,7 @@ begin() { # WIDTH HEIGHT COMMAND: in a window; its exit status is shown at its e
     mux kill-server 2>/dev/null
     window=$((window + 1)) # a server that is going may not be asked again
     printf 'echo $$ >%s\nexec %s\n' "$work/pid" "$3" >"$work/start"
-    printf 'cd %s\nstty -a >%s\nsh %s\necho "ended with $?"\nstty -a >%s\nexec cat\n' "$work/here" \
+    printf 'trap : INT\ncd %s\nstty -g >%s\nsh %s\necho "ended with $?"\nstty -g >%s\nexec cat\n' "$work/here" \
         "$work/stty-before" "$work/start" "$work/stty-after" >"$work/window"
     mux new-session -d -x "$1" -y "$2" -s rate "sh $work/window"
 }
