@@ -83,7 +83,7 @@ void screen_go(struct screen *screen, size_t step)
     screen->view.typed = "";
     screen->view.asked = NULL;
     screen->view.current = first_to_decide(screen);
-    screen->view.follows = true;
+    screen->view.follows = !screen->rate->session.is_consensus; /* which starts with the raters */
 }
 
 bool screen_save(struct screen *screen, size_t count)

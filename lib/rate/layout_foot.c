@@ -22,36 +22,64 @@ void layout_level(const struct layout *layout, size_t index, size_t width,
     palier_rate_wrap(layout->arena, lines, width, is_default ? ">" : " ", "   ", line);
 }
 
-/* Descriptors in at most ROOM lines, each in as many as the others. */
+/* The index of the level that Enter takes; that of the first where it takes none. */
+static size_t default_index(const struct layout *layout)
+{
+    const struct palier_level_set *levels = layout->criterion->levels;
+    int offered = palier_rate_default(layout->session, layout->step);
+
+    for (size_t i = 0; i < levels->count; i++)
+        if (levels->levels[i].number == offered)
+            return i;
+    return 0;
+}
+
+/* Add a level, LINES long, in at most SHOWN of them. */
+static void add_level(const struct layout *layout, size_t shown,
+                      const struct palier_rate_lines *lines, struct palier_rate_lines *foot)
+{
+    for (size_t k = 0; k < lines->count && k < shown; k++) {
+        const char *line = lines->at[k];
+
+        if (k + 1 == shown && k + 1 < lines->count)
+            line = palier_rate_fit(layout->arena,
+                                   palier_arena_printf(layout->arena, "%s %s", line,
+                                                       lines->at[k + 1] + strlen("   ")),
+                                   layout->view->width);
+        *PALIER_APPEND(layout->arena, foot) = line;
+    }
+}
+
+/*
+ * Descriptors in at most ROOM lines, each in as many as the others; of very many levels, those
+ * around the one that Enter takes.
+ */
 static void add_levels(const struct layout *layout, size_t room, struct palier_rate_lines *foot)
 {
-    size_t count = layout->criterion->levels->count, width = layout->view->width;
-    size_t most = count && room > count ? room / count : 1, used = 0;
+    size_t count = layout->criterion->levels->count, first = 0, used = 0;
+    struct palier_rate_lines *lines;
 
-    for (size_t i = 0; i < count; i++) {
-        struct palier_rate_lines lines = {0};
+    if (count > room) {
+        size_t middle = default_index(layout), most = count - room;
 
-        layout_level(layout, i, width, &lines);
-        used += lines.count < most ? lines.count : most;
+        first = middle > room / 2 ? middle - room / 2 : 0;
+        first = first < most ? first : most;
+        count = room;
     }
-    size_t spare = room > used ? room - used : 0; /* that short ones leave to long ones */
+    size_t most = count ? room / count : 1;
+
+    lines = PALIER_ARRAY(layout->arena, count, struct palier_rate_lines);
     for (size_t i = 0; i < count; i++) {
-        struct palier_rate_lines lines = {0};
+        layout_level(layout, first + i, layout->view->width, &lines[i]);
+        used += lines[i].count < most ? lines[i].count : most;
+    }
+    size_t spare = room - used; /* that short ones leave to long ones */
+    for (size_t i = 0; i < count; i++) {
         size_t shown = most;
 
-        layout_level(layout, i, width, &lines);
-        for (; shown < lines.count && spare; spare--)
+        for (; shown < lines[i].count && spare; spare--)
             shown++;
-        for (size_t k = 0; k < lines.count && k < shown; k++) {
-            const char *line = lines.at[k];
-
-            if (k + 1 == shown && k + 1 < lines.count)
-                line = palier_rate_fit(layout->arena,
-                                       palier_arena_printf(layout->arena, "%s %s", line,
-                                                           lines.at[k + 1] + strlen("   ")),
-                                       width);
-            *PALIER_APPEND(layout->arena, foot) = line;
-        }
+        add_level(layout, shown, &lines[i], foot);
     }
 }
 

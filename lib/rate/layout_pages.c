@@ -326,6 +326,5 @@ void layout_keys(struct layout *layout)
         add_help(layout, layout_say(layout, PALIER_RATE_HELP_LINE, letter,
                                     layout_word(layout, letters[i].word)));
     }
-    *PALIER_APPEND(layout->arena, &layout->page) = "";
     add_help(layout, layout_word(layout, PALIER_RATE_HELP_SAVED));
 }

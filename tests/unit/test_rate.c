@@ -389,6 +389,27 @@ Test(rate, a_screen_fills_its_window_and_no_more)
     tear_down(&rating);
 }
 
+Test(rate, of_very_many_levels_those_around_the_proposed_one_are_shown)
+{
+    const char *levels = "level,from\n";
+    struct rating rating;
+
+    set_up(&rating, evidence, NULL);
+    for (int i = 1; i <= 40; i++)
+        levels = palier_arena_printf(rating.scratch.arena, "%s%d,%d.%d\n", levels, i, 1 + i / 10,
+                                     i % 10);
+    scratch_write(&rating.scratch, "levels.csv", levels);
+    begin(&rating, "anne");
+    for (size_t step = 0; step < rating.session.steps.count; step++)
+        for (size_t height = PALIER_RATE_LEAST_HEIGHT; height < 60; height += 13)
+            check_screen(&rating, &(struct palier_rate_view){.width = 60,
+                                                             .height = height,
+                                                             .step = step,
+                                                             .typed = "1",
+                                                             .message = ""});
+    tear_down(&rating);
+}
+
 static const char *line_with(const struct palier_rate_screen *screen, const char *text)
 {
     for (size_t i = 0; i < screen->lines.count; i++)
