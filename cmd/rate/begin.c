@@ -78,7 +78,7 @@ static enum palier_status code(struct rate *rate, struct palier_evidence_list *l
 
     if (!status)
         status = palier_code(cli->arena, &cli->diag, rate->assessment.rubric, patterns,
-                             &rate->assessment.interviews, list);
+                             &rate->assessment.interviews, 1, list, NULL);
     palier_patterns_free(patterns);
     rate->is_coded = list->count;
     return status;
