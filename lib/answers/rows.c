@@ -1,6 +1,8 @@
 /* rows.c - see rows.h. */
 #include "answers/rows.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "table/record.h"
 
@@ -11,33 +13,110 @@ void palier_frame_init(struct palier_frame *frame, struct palier_arena *arena,
     *frame =
         (struct palier_frame){.arena = arena, .diag = diag, .rubric = rubric, .entities = entities};
     palier_intern_init(&frame->found_entities, arena, true);
+    palier_intern_init(&frame->found_numbers, arena, true);
     palier_intern_init(&frame->waves, arena, true);
+}
+
+/* What a spreadsheet keeps of an id that it takes for a number. */
+struct bare {
+    const char *digits; /* without the zeros before them … */
+    size_t length;      /* … and the decimals after; 0: the id is no whole number */
+};
+
+static struct bare bare_number(const char *id)
+{
+    size_t zeros = strspn(id, "0"), length = strspn(id + zeros, "0123456789");
+    const char *rest = id + zeros + length;
+    bool has_decimals =
+        (*rest == '.' || *rest == ',') && rest[1] && !rest[1 + strspn(rest + 1, "0")];
+
+    return (struct bare){id + zeros, *rest && !has_decimals ? 0 : length};
+}
+
+static bool is_same_number(const char *id, struct bare number)
+{
+    struct bare bare = bare_number(id);
+
+    return number.length && bare.length == number.length &&
+           !memcmp(bare.digits, number.digits, number.length);
+}
+
+/* The one entity whose id has become ID in a spreadsheet, or NULL. */
+static const struct palier_entity *entity_before(const struct palier_frame *frame, const char *id)
+{
+    const struct palier_entity *found = NULL;
+
+    for (size_t i = 0; i < frame->entities->count; i++)
+        if (is_same_number(frame->entities->at[i].id, bare_number(id))) {
+            if (found)
+                return NULL; /* it could be either */
+            found = &frame->entities->at[i];
+        }
+    return found;
+}
+
+/* Where nothing says which entities there are, two ids of one number are told. */
+static uint32_t meet_entity(struct palier_frame *frame, const char *id, struct palier_place place)
+{
+    size_t known = frame->found_entities.count, numbers = frame->found_numbers.count;
+    uint32_t index = palier_intern_add(&frame->found_entities, id);
+    struct bare bare = bare_number(id);
+
+    if (index < known || !bare.length)
+        return index;
+    uint32_t number =
+        palier_intern_add(&frame->found_numbers,
+                          palier_arena_strndup(frame->arena, bare.digits, bare.length));
+    if (number == numbers)
+        *PALIER_APPEND(frame->arena, &frame->ids_of_numbers) = id;
+    else
+        palier_report(frame->diag, PALIER_E_ENTITY_ZERO_MAY_BE_LOST, place, id,
+                      frame->ids_of_numbers.at[number]);
+    return index;
 }
 
 uint32_t palier_frame_entity(struct palier_frame *frame, const char *id, struct palier_place place)
 {
-    if (!palier_is_id(id)) {
-        palier_report(frame->diag, PALIER_E_BAD_ID, place, id);
-        return PALIER_NONE;
-    }
-    if (!frame->entities->count)
-        return palier_intern_add(&frame->found_entities, id);
     const struct palier_entity *entity = palier_entity_find(frame->entities, id);
+
     if (entity)
         return (uint32_t)(entity - frame->entities->at);
-    palier_report(frame->diag, PALIER_E_UNKNOWN_ENTITY, place, id, frame->entities->path);
+    if (!frame->entities->count && palier_is_id(id))
+        return meet_entity(frame, id, place);
+    if ((entity = entity_before(frame, id)))
+        palier_report(frame->diag, PALIER_E_ENTITY_ZERO_LOST, place, id, entity->id,
+                      frame->entities->path);
+    else if (!palier_is_id(id))
+        palier_report(frame->diag, PALIER_E_BAD_ID, place, id);
+    else
+        palier_report(frame->diag, PALIER_E_UNKNOWN_ENTITY, place, id, frame->entities->path);
     return PALIER_NONE;
+}
+
+/* The known wave that WAVE was before a spreadsheet made a number of it, or NULL. */
+static const char *wave_before(const struct palier_frame *frame, const char *wave)
+{
+    for (size_t i = 0; frame->has_wave_order && i < frame->waves.count; i++)
+        if (is_same_number(frame->waves.text[i], bare_number(wave)))
+            return frame->waves.text[i];
+    return NULL;
 }
 
 uint32_t palier_frame_wave(struct palier_frame *frame, const char *wave, struct palier_place place)
 {
+    uint32_t index = palier_intern_find(&frame->waves, wave);
+    const char *before;
+
+    if (index != PALIER_NONE)
+        return index;
+    if (*wave && (before = wave_before(frame, wave))) {
+        palier_report(frame->diag, PALIER_E_WAVE_AS_NUMBER, place, wave, before);
+        return PALIER_NONE;
+    }
     if (*wave && !palier_is_id(wave)) {
         palier_report(frame->diag, PALIER_E_BAD_ID, place, wave);
         return PALIER_NONE;
     }
-    uint32_t index = palier_intern_find(&frame->waves, wave);
-    if (index != PALIER_NONE)
-        return index;
     if (!frame->has_wave_order)
         return palier_intern_add(&frame->waves, wave);
     if (!*wave && frame->waves.count == 1)

@@ -25,6 +25,11 @@ struct palier_frame {
     const struct palier_rubric *rubric;
     const struct palier_entities *entities; /* count 0: any id is an entity */
     struct palier_intern found_entities;    /* ids, where entities.csv does not say */
+    struct palier_intern found_numbers; /* those that are whole numbers, without their zeros … */
+    struct {
+        const char **at; /* … and the id that each was met as first */
+        size_t count, capacity;
+    } ids_of_numbers;
     struct palier_intern waves; /* in their order where it is known, else as they were met */
     bool has_wave_order;        /* assessment.csv gives all waves: another one is an error */
 };

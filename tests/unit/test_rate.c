@@ -291,7 +291,7 @@ Test(rate, a_sentence_is_cited_and_found_again)
                              3, PALIER_SUPPORTS);
     palier_rate_cite(&rating.session, 0, &quote);
     cr_assert(zero(int, palier_rate_save(&rating.store, 1)));
-    cr_expect(strstr(file_of(&rating, "evidence.csv"), ",A,3,supports,Voilà.,") != NULL);
+    cr_expect(strstr(file_of(&rating, "evidence.csv"), ",A,3,supports,asserted,Voilà.,") != NULL);
     again(&rating, "anne");
     palier_rate_passage(rating.scratch.arena, &rating.session, &rating.session.steps.at[0],
                         &passage);
