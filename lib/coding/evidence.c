@@ -1,6 +1,11 @@
 /* evidence.c - see evidence.h. */
 #include "coding/evidence.h"
 
+bool palier_evidence_stands(const struct palier_evidence *evidence)
+{
+    return evidence->status != PALIER_EVIDENCE_REFUSED && !evidence->is_stale;
+}
+
 const char *palier_evidence_status_name(enum palier_evidence_status status)
 {
     static const char *const names[] = {

@@ -8,6 +8,7 @@
 #ifndef PALIER_CODING_EVIDENCE_H
 #define PALIER_CODING_EVIDENCE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/diag.h"
@@ -35,7 +36,13 @@ struct palier_evidence {
     enum palier_evidence_status status;
     const char *coder, *note;
     struct palier_place place; /* in the evidence file; no file for what was just proposed */
+    bool is_stale; /* found nowhere in its interview as it is now: it counts for nothing, and only
+                      stays in its file (verify.h) */
 };
+
+/* Whether EVIDENCE may count and be cited: nobody refused it, and its words still stand where they
+ * were said. */
+bool palier_evidence_stands(const struct palier_evidence *evidence);
 
 const char *palier_evidence_status_name(enum palier_evidence_status status);
 const char *palier_polarity_name(enum palier_polarity polarity);

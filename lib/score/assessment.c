@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "coding/evidence_file.h"
+#include "coding/verify.h"
 #include "model/locate.h"
 #include "score/settle.h"
 #include "table/record.h"
@@ -361,6 +362,7 @@ enum palier_status palier_assessment_read(struct palier_arena *arena, struct pal
     read_wave_order(&reader);
     read_responses(&reader);
     read_others(&reader);
+    palier_evidence_verify(diag, &assessment->interviews, &assessment->evidence);
     palier_assessment_settle(&reader.frame, assessment);
     assessment->inputs = reader.inputs.at;
     assessment->input_count = reader.inputs.count;

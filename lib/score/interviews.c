@@ -153,9 +153,9 @@ static void collect_quotes(struct palier_arena *arena, const struct palier_asses
         const struct palier_evidence *quote = &assessment->evidence.at[i];
         bool is_proposed = quote->status == PALIER_EVIDENCE_PROPOSED;
 
-        if (quote->criterion != criterion || !quote->level ||
-            quote->status == PALIER_EVIDENCE_REFUSED || (only_accepted && is_proposed) ||
-            strcmp(quote->entity, entity) || strcmp(quote->wave, wave))
+        if (quote->criterion != criterion || !quote->level || !palier_evidence_stands(quote) ||
+            (only_accepted && is_proposed) || strcmp(quote->entity, entity) ||
+            strcmp(quote->wave, wave))
             continue;
         *PALIER_APPEND(arena, voices) = (struct voice){.interview = quote->interview,
                                                        .group = quote->group,

@@ -25,7 +25,8 @@ static int compare_evidence(const void *left, const void *right)
 
 static bool is_of(const struct palier_evidence *quote, const struct palier_entity_result *result)
 {
-    return !strcmp(quote->entity, result->entity->id) && !strcmp(quote->wave, result->wave);
+    return !quote->is_stale && !strcmp(quote->entity, result->entity->id) &&
+           !strcmp(quote->wave, result->wave);
 }
 
 static void attach_evidence(struct palier_arena *arena, const struct palier_assessment *assessment,
