@@ -56,6 +56,10 @@ size_t comparison_main(const struct comparison *all);
 /* "Canton du Val d’Aure · vague 2025 · 12 collectivités" */
 const char *comparison_subtitle(struct comparison *all);
 
+/* Say below a table what the sign of provisional scores means, where there are any. */
+void comparison_note_provisional(const struct comparison *all, struct book_sheet *sheet,
+                                 lxw_col_t column);
+
 /* A score, or the word for its absence, in a heat map. */
 void comparison_write(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
                       const struct palier_node *node, bool is_bold);

@@ -18,13 +18,14 @@
 /* Number formats that follow the rubric, after those of any book. */
 enum book_result_format {
     BOOK_SCORE = BOOK_OWN_FORMATS, /* with the rubric's decimals */
-    BOOK_EXACT,                    /* unrounded figures of the calculation blocks */
-    BOOK_GAP,                      /* with its sign */
-    BOOK_WEIGHT,                   /* one decimal, a second where there is one */
-    BOOK_TARGET,                   /* "Cible 3,4" */
-    BOOK_TILE_GAP,                 /* "écart -0,8" */
-    BOOK_TILE_LOW,                 /* "de 2,6" */
-    BOOK_TILE_HIGH,                /* "à 3,4" */
+    BOOK_PROVISIONAL, /* the same with the sign of what nobody has accepted yet: "2,6~" */
+    BOOK_EXACT,       /* unrounded figures of the calculation blocks */
+    BOOK_GAP,         /* with its sign */
+    BOOK_WEIGHT,      /* one decimal, a second where there is one */
+    BOOK_TARGET,      /* "Cible 3,4" */
+    BOOK_TILE_GAP,    /* "écart -0,8" */
+    BOOK_TILE_LOW,    /* "de 2,6" */
+    BOOK_TILE_HIGH,   /* "à 3,4" */
     BOOK_RESULT_FORMATS_END,
 };
 
@@ -97,6 +98,12 @@ void book_style_levels(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column
 
 /* The word that stands where NODE has no score: "masqué". */
 const char *book_status_word(const struct book *book, const struct palier_node *node);
+
+/* The number format of a score of STATUS. */
+uint32_t book_score_format(enum palier_node_status status);
+
+/* Whether some score of ENTITY is provisional. */
+bool book_has_provisional(const struct book *book, const struct palier_entity_result *entity);
 
 /* Why NODE has no score: "aucune donnée". "" where it has one. */
 const char *book_reason_word(const struct book *book, const struct palier_node *node);

@@ -24,6 +24,19 @@ const char *book_status_word(const struct book *book, const struct palier_node *
     return "";
 }
 
+uint32_t book_score_format(enum palier_node_status status)
+{
+    return status == PALIER_PROVISIONAL ? BOOK_PROVISIONAL : BOOK_SCORE;
+}
+
+bool book_has_provisional(const struct book *book, const struct palier_entity_result *entity)
+{
+    for (size_t c = 0; c < book->content->rubric->criterion_count; c++)
+        if (entity->nodes[c].status == PALIER_PROVISIONAL)
+            return true;
+    return false;
+}
+
 const char *book_reason_word(const struct book *book, const struct palier_node *node)
 {
     return palier_node_has_score(node) ? "" : palier_said_reason(node->reason, book->language);

@@ -73,6 +73,8 @@ static const char *const *find_formats(struct book *book)
     const char *gap = book_word(book, PALIER_WORD_BOOK_GAP_LOWER);
 
     formats[BOOK_SCORE - BOOK_OWN_FORMATS] = score;
+    formats[BOOK_PROVISIONAL - BOOK_OWN_FORMATS] =
+        palier_arena_printf(book->arena, "%s\"~\"", score);
     formats[BOOK_EXACT - BOOK_OWN_FORMATS] = "0.0000";
     formats[BOOK_GAP - BOOK_OWN_FORMATS] =
         palier_arena_printf(book->arena, "+%s;-%s;%s", score, score, score);

@@ -105,7 +105,7 @@ const char *comparison_subtitle(struct comparison *all)
 void comparison_write(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
                       const struct palier_node *node, bool is_bold)
 {
-    struct book_style style = {.number = BOOK_SCORE,
+    struct book_style style = {.number = book_score_format(node->status),
                                .align = BOOK_CENTRE,
                                .frame = BOOK_WHITE,
                                .is_bold = is_bold};
@@ -118,6 +118,20 @@ void comparison_write(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
 
     book_number_or(sheet, row, column, book_score(node), book_status_word(sheet->book, node),
                    isnan(book_score(node)) ? word : style);
+}
+
+void comparison_note_provisional(const struct comparison *all, struct book_sheet *sheet,
+                                 lxw_col_t column)
+{
+    bool has_any = false;
+
+    for (size_t e = 0; e < all->count; e++)
+        has_any = has_any || book_has_provisional(all->book, all->entities[e].result);
+    if (!has_any)
+        return;
+    book_text(sheet, sheet->row, column, book_word(all->book, PALIER_WORD_BOOK_NOTE_PROVISIONAL),
+              (struct book_style){.ink = BOOK_QUIET, .size = 9});
+    book_row(sheet, sheet->row++, 24);
 }
 
 static int compare_names(const void *left, const void *right)

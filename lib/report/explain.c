@@ -6,6 +6,7 @@
 #include "report/explain_internal.h"
 #include "report/report_internal.h"
 #include "report/said.h"
+#include "report/voices.h"
 
 static void print_title(const struct explanation *explanation)
 {
@@ -55,6 +56,8 @@ static void print_score(const struct explanation *explanation)
                 explain_figure(explanation, node->gap, decimals));
     fprintf(explanation->stream, ", %s %s\n", explain_word(explanation, PALIER_WORD_COVERAGE),
             explain_percent(explanation, node->coverage));
+    if (node->status == PALIER_PROVISIONAL)
+        fprintf(explanation->stream, "%s\n", explain_status(explanation, node->status));
 }
 
 /* "Intervalle à 95 % : de 2,6 à 3,1, erreur type 0,12 ; le niveau pourrait être 2" */
@@ -100,6 +103,19 @@ static void print_gate(const struct explanation *explanation)
                                EXPLAIN_EXACT_DECIMALS));
     fprintf(explanation->stream, "%s %s\n", explain_word(explanation, PALIER_WORD_COLON),
             explain_label(explanation, &gate->text));
+}
+
+/* How many interviews speak for and against it. */
+static void print_voices(const struct explanation *explanation)
+{
+    const char *voices =
+        palier_said_voices(explanation->walk.arena, explanation->walk.result->rubric,
+                           explanation->node, explanation->language);
+
+    if (*voices)
+        fprintf(explanation->stream, "%s%s %s\n", explain_word(explanation, PALIER_WORD_VOICES),
+                explain_word(explanation, PALIER_WORD_COLON),
+                explain_printable(explanation, voices));
 }
 
 /* The views that the criterion is a member of. */
@@ -195,6 +211,7 @@ void palier_explain(struct palier_arena *arena, const struct palier_assessment *
         fprintf(stream, "%s\n", explain_word(&explanation, PALIER_WORD_EXPLAIN_TOO_FEW));
         return;
     }
+    print_voices(&explanation);
     print_views(&explanation);
 
     struct explain_parts parts = explain_parts(&explanation);

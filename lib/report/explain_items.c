@@ -166,17 +166,41 @@ static void print_ratings(const struct explanation *explanation,
                 rating->place.file, rating->place.line);
 }
 
+/* "accepted, Level 4, supports, interview E1, IT" */
+static const char *about_quote(const struct explanation *explanation,
+                               const struct palier_evidence *quote)
+{
+    struct palier_arena *arena = explanation->walk.arena;
+    const char *text = quote_text(explanation, quote->status);
+
+    if (quote->level)
+        text = palier_arena_printf(arena, "%s, %s %d", text,
+                                   explain_word(explanation, PALIER_WORD_LEVEL), quote->level);
+    text = palier_arena_printf(arena, "%s, %s, %s", text,
+                               explain_word(explanation, quote->polarity == PALIER_SUPPORTS
+                                                             ? PALIER_WORD_EXPLAIN_SUPPORTS
+                                                             : PALIER_WORD_EXPLAIN_CONTRADICTS),
+                               explain_say(explanation, PALIER_WORD_EXPLAIN_OF_INTERVIEW,
+                                           quote->interview));
+    return quote->group ? palier_arena_printf(arena, "%s, %s", text,
+                                              explain_label(explanation, &quote->group->label))
+                        : text;
+}
+
 static void print_quotes(const struct explanation *explanation)
 {
     const struct palier_evidence *quote;
     size_t at = 0;
 
-    while ((quote = palier_walk_quote(&explanation->walk, explanation->node, &at)))
-        fprintf(explanation->stream, "        %s (%s, %s %d): %s  [%s:%zu]\n",
+    while ((quote = palier_walk_quote(&explanation->walk, explanation->node, &at))) {
+        fprintf(explanation->stream, "        %s (%s)%s %s",
                 explain_word(explanation, PALIER_WORD_EXPLAIN_QUOTE),
-                quote_text(explanation, quote->status),
-                explain_word(explanation, PALIER_WORD_LEVEL), quote->level,
-                explain_printable(explanation, quote->quote), quote->file, quote->line);
+                about_quote(explanation, quote), explain_word(explanation, PALIER_WORD_COLON),
+                explain_printable(explanation, quote->quote));
+        if (*quote->file)
+            fprintf(explanation->stream, "  [%s:%zu]", quote->file, quote->line);
+        fprintf(explanation->stream, "\n");
+    }
 }
 
 /*** The item itself ***/

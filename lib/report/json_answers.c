@@ -139,16 +139,12 @@ void palier_json_answers(struct palier_json_maker *maker, const struct palier_no
 
 static void put_quote(struct palier_json *json, const struct palier_evidence *quote)
 {
-    static const char *const statuses[] = {
-        [PALIER_EVIDENCE_PROPOSED] = "proposed",
-        [PALIER_EVIDENCE_ACCEPTED] = "accepted",
-        [PALIER_EVIDENCE_REFUSED] = "refused",
-    };
-
     palier_json_object(json, NULL);
     palier_json_text(json, "quote", quote->quote);
-    palier_json_text(json, "status", statuses[quote->status]);
+    palier_json_text(json, "status", palier_evidence_status_name(quote->status));
     palier_json_integer(json, "level", quote->level);
+    palier_json_text(json, "polarity", palier_polarity_name(quote->polarity));
+    palier_json_text(json, "interview", quote->interview);
     palier_json_text_or_null(json, "group", quote->group ? quote->group->id : NULL);
     palier_json_place(json, "place",
                       (struct palier_place){.file = quote->file, .line = quote->line});

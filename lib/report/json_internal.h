@@ -38,6 +38,9 @@ void palier_json_views(struct palier_json_maker *maker);
 /* Why ITEM of NODE has no share in it: "no-data", "does-not-apply", "no-weight"…. */
 const char *palier_json_item_reason(const struct palier_item_score *item);
 
+/* How many interviews speak for and against NODE, by group. */
+void palier_json_voices(struct palier_json_maker *maker, const struct palier_node *node);
+
 /* The answers, facts, ratings that fed ITEM, and the quotes of NODE, down to file:line. */
 void palier_json_answers(struct palier_json_maker *maker, const struct palier_node *node,
                          const struct palier_item_score *item);

@@ -187,6 +187,7 @@ void palier_json_node(struct palier_json_maker *maker, const struct palier_node 
     palier_json_number(json, "before_gate", gate ? told(maker, node, node->before_gate) : NAN);
     put_left_out(maker, node);
     put_groups(maker, node);
+    palier_json_voices(maker, node);
     palier_json_items(maker, node);
     palier_json_quotes(maker, node);
     palier_json_end(json);

@@ -40,13 +40,14 @@ static void write_row(struct comparison *all, size_t entity, size_t criterion)
     label.indent = about->depth > 1;
     code.ink = book_criterion_ink(book, about);
     score.align = difference.align = code.align = BOOK_CENTRE;
-    score.number = BOOK_SCORE;
     difference.number = BOOK_GAP;
     text.shrinks = true;
     book_text(sheet, row, TOWN, all->entities[entity].name, text);
     book_text(sheet, row, CODE, about->parent ? about->id : "", code);
     book_text(sheet, row, LABEL, book_label(book, &about->label), label);
+    score.number = book_score_format(before->status);
     book_number_or(sheet, row, BEFORE, book_score(before), book_status_word(book, before), score);
+    score.number = book_score_format(now->status);
     book_number_or(sheet, row, NOW, book_score(now), book_status_word(book, now), score);
     book_formula(sheet, row, CHANGE,
                  palier_arena_printf(book->arena,

@@ -141,4 +141,5 @@ void comparison_criteria(struct comparison *all)
         write_tall(all);
     else
         write_wide(all);
+    comparison_note_provisional(all, all->criteria, CODE);
 }

@@ -4,6 +4,7 @@
 
 #include "report/book_scorecard.h"
 #include "report/report_internal.h"
+#include "report/voices.h"
 
 enum evidence_column {
     MARGIN,
@@ -19,8 +20,8 @@ enum evidence_column {
 };
 
 static const double widths[COLUMN_COUNT] = {
-    [MARGIN] = 12, [CRITERION] = 74, [LEVEL] = 62,  [POLARITY] = 96, [QUOTE] = 540,
-    [GROUP] = 130, [INTERVIEW] = 86, [PLACE] = 150, [STATUS] = 84};
+    [MARGIN] = 12, [CRITERION] = 74, [LEVEL] = 62,  [POLARITY] = 96, [QUOTE] = 520,
+    [GROUP] = 130, [INTERVIEW] = 86, [PLACE] = 150, [STATUS] = 104};
 
 static void write_headings(struct book_sheet *sheet)
 {
@@ -38,6 +39,21 @@ static void write_headings(struct book_sheet *sheet)
     book_header(sheet, CRITERION, headings, sizeof words / sizeof *words, aligns);
 }
 
+/* How many interviews speak for and against it, by group. */
+static void write_voices(struct scorecard *card, const struct palier_node *node)
+{
+    struct book *book = card->book;
+    struct book_style style = {.ink = BOOK_QUIET, .rule = BOOK_RULE, .wraps = true, .size = 9};
+    const char *text = palier_said_voices(book->arena, book->content->rubric, node, book->language);
+    double width = 0;
+
+    for (size_t column = CRITERION; column <= STATUS; column++)
+        width += widths[column];
+    book_merge_text(card->evidence, card->evidence->row, CRITERION, STATUS, text, style);
+    book_row(card->evidence, card->evidence->row++,
+             book_lines_height(book_lines(text, width, 9, false), 9));
+}
+
 /* The criterion that the quotes below speak of, and where it stands. */
 static void write_criterion(struct scorecard *card, const struct palier_node *node)
 {
@@ -50,12 +66,16 @@ static void write_criterion(struct scorecard *card, const struct palier_node *no
     const char *level =
         palier_node_has_score(node) ? book_node_level(book, node) : book_status_word(book, node);
 
+    if (node->status == PALIER_PROVISIONAL)
+        level = palier_arena_printf(book->arena, "%s, %s", level,
+                                    book_word(book, PALIER_WORD_PROVISIONAL));
     book_blanks(card->evidence, card->evidence->row, CRITERION, STATUS, style);
     book_text(card->evidence, card->evidence->row, CRITERION,
               palier_arena_printf(book->arena, "%s  %s  (%s)", criterion->id,
                                   book_label(book, &criterion->label), level),
               style);
     book_row(card->evidence, card->evidence->row++, 24);
+    write_voices(card, node);
 }
 
 /* "interviews.csv:12": the folder says where somebody keeps their files, not where a quote stands.
@@ -68,22 +88,6 @@ static const char *place_of(struct book *book, const struct palier_evidence *evi
     return *name && evidence->line
                ? palier_arena_printf(book->arena, "%s:%zu", name, evidence->line)
                : name;
-}
-
-/* A group is named only where it is large enough not to name a person. */
-static const char *group_of(const struct scorecard *card, const struct palier_evidence *evidence)
-{
-    const struct palier_result *result = card->book->content->result;
-    const struct palier_group *group = evidence->group;
-
-    if (!group)
-        return "";
-    bool is_large = result->is_internal || group->minimum <= 1 ||
-                    (card->entity->respondents[group->index] >= group->minimum &&
-                     palier_shows_rows(result, card->entity, group));
-
-    return is_large ? book_label(card->book, &group->label)
-                    : book_word(card->book, PALIER_WORD_HIDDEN);
 }
 
 static void write_quote(struct scorecard *card, const struct palier_evidence *evidence)
@@ -101,7 +105,8 @@ static void write_quote(struct scorecard *card, const struct palier_evidence *ev
         palier_arena_printf(book->arena,
                             book->language == PALIER_FRENCH ? "«\u00A0%s\u00A0»" : "“%s”",
                             evidence->quote);
-    const char *place = place_of(book, evidence), *group = group_of(card, evidence);
+    const char *place = place_of(book, evidence);
+    const char *group = palier_said_group(evidence->group, book->language);
     size_t lines = book_lines(quote, widths[QUOTE], 10, false);
     size_t others =
         book_lines(place, widths[PLACE], 9, false) > book_lines(group, widths[GROUP], 10, false)
@@ -109,6 +114,11 @@ static void write_quote(struct scorecard *card, const struct palier_evidence *ev
             : book_lines(group, widths[GROUP], 10, false);
 
     centred.ink = is_accepted ? 0 : BOOK_QUIET;
+    struct book_style decided = centred;
+
+    decided.wraps = true;
+    decided.size = is_accepted ? 10 : 8;
+    decided.is_italic = !is_accepted;
     book_text(sheet, sheet->row, CRITERION, book->content->rubric->criteria[evidence->criterion].id,
               centred);
     book_number_or(sheet, sheet->row, LEVEL, evidence->level ? (double)evidence->level : NAN, "–",
@@ -121,8 +131,8 @@ static void write_quote(struct scorecard *card, const struct palier_evidence *ev
     book_text(sheet, sheet->row, INTERVIEW, evidence->interview, centred);
     book_text(sheet, sheet->row, PLACE, place, small);
     book_text(sheet, sheet->row, STATUS,
-              book_word(book, is_accepted ? PALIER_WORD_BOOK_ACCEPTED : PALIER_WORD_BOOK_PROPOSED),
-              centred);
+              book_word(book, is_accepted ? PALIER_WORD_BOOK_ACCEPTED : PALIER_WORD_BOOK_TO_DECIDE),
+              decided);
     book_row(sheet, sheet->row++, book_lines_height(lines > others ? lines : others, 10));
 }
 

@@ -242,6 +242,7 @@ void comparison_overview(struct comparison *all)
     book_text(page.sheet, page.sheet->row, TOWN, book_word(book, PALIER_WORD_BOOK_NO_RANKING),
               (struct book_style){.ink = BOOK_QUIET, .size = 9, .is_italic = true});
     book_row(page.sheet, page.sheet->row++, 24);
+    comparison_note_provisional(all, page.sheet, TOWN);
     place_charts(&page);
     while (page.sheet->row < page.first + FEWEST_ROWS)
         book_row(page.sheet, page.sheet->row++, ROW_HEIGHT);

@@ -129,6 +129,9 @@ static void write_footnotes(struct scorecard *card)
     struct book_style style = {.ink = BOOK_QUIET, .size = 9};
 
     book_row(card->scores, card->scores->row++, 8);
+    if (book_has_provisional(card->book, card->entity))
+        book_text(card->scores, card->scores->row++, SCORES_CODE,
+                  book_word(card->book, PALIER_WORD_BOOK_NOTE_PROVISIONAL), style);
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
         book_text(card->scores, card->scores->row++, SCORES_CODE, book_word(card->book, notes[i]),
                   style);

@@ -268,7 +268,8 @@ static void write_change(struct scorecard *card, const struct palier_node *node,
            change = book_gap(book_score(node), score, book->content->rubric->decimals);
 
     book_number_or(card->scores, card->rows[criterion], SCORES_BEFORE, score,
-                   book_status_word(book, before), scores_figure(style, BOOK_SCORE));
+                   book_status_word(book, before),
+                   scores_figure(style, book_score_format(before->status)));
     book_formula(card->scores, card->rows[criterion], SCORES_CHANGE,
                  palier_arena_printf(book->arena,
                                      "=IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(%s-%s,%d),\"\")",
@@ -287,7 +288,7 @@ static void write_figures(struct scorecard *card, const struct palier_node *node
     const char *score = scorecard_cell(card, criterion, SCORES_SCORE);
     const char *target = scorecard_cell(card, criterion, SCORES_TARGET);
     const char *word = book_status_word(book, node);
-    struct book_style bold = scores_figure(style, BOOK_SCORE);
+    struct book_style bold = scores_figure(style, book_score_format(node->status));
 
     bold.is_bold = true;
     /* A parent that becomes scored when a weight changes must not say "not assessed" for ever. */

@@ -140,7 +140,7 @@ static void write_score(struct scorecard *card, const struct live_view *live)
                     palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),%s,%s)", exact,
                                         live_rounded(book, exact, book->content->rubric->decimals),
                                         book_quote(book, word)),
-                    score, word, scores_figure(style, BOOK_SCORE));
+                    score, word, scores_figure(style, book_score_format(live->score->status)));
     book_formula(card->scores, live->row, CALC_PLACE,
                  palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),%s,0)", exact,
                                      live_place(card, table,

@@ -21,7 +21,7 @@ static void write_tile_score(struct summary *page, const struct tile *tile, lxw_
     struct scorecard *card = page->card;
     struct book *book = card->book;
     size_t criterion = tile->node->criterion->index;
-    struct book_style style = {.number = BOOK_SCORE,
+    struct book_style style = {.number = book_score_format(tile->node->status),
                                .size = 26,
                                .is_bold = true,
                                .ink = tile->ink,

@@ -254,6 +254,7 @@ static void put_entity(struct palier_page *page, const struct palier_entity_resu
     palier_page_views(page, entity);
     put_caps(page, entity);
     put_differences(page, entity);
+    palier_page_voices(page, entity);
     put_actions(page, entity);
 }
 

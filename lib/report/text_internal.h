@@ -113,6 +113,9 @@ void palier_page_intervals(struct palier_page *page, const struct palier_entity_
 /* The views of ENTITY; nothing where the rubric has none. */
 void palier_page_views(struct palier_page *page, const struct palier_entity_result *entity);
 
+/* How many interviews speak for and against each leaf; nothing where none is quoted. */
+void palier_page_voices(struct palier_page *page, const struct palier_entity_result *entity);
+
 /* What was filled, pulled in or capped, a line for each treatment that the rubric asks for. */
 void palier_page_treated(struct palier_page *page, const struct palier_entity_result *entity);
 

@@ -136,9 +136,13 @@ static const char *view_text(const struct palier_page *page,
         return palier_page_word(page, PALIER_WORD_NOT_ASSESSED);
     if (isnan(palier_shown_view(entity, view)))
         return palier_page_word(page, PALIER_WORD_HIDDEN);
-    return level ? palier_arena_printf(page->arena, "%d %s", level->number,
-                                       palier_page_label(page, &level->label))
-                 : "–";
+    const char *text = level ? palier_arena_printf(page->arena, "%d %s", level->number,
+                                                   palier_page_label(page, &level->label))
+                             : "–";
+    return view->status == PALIER_PROVISIONAL
+               ? palier_arena_printf(page->arena, "%s (%s)", text,
+                                     palier_page_word(page, PALIER_WORD_PROVISIONAL))
+               : text;
 }
 
 /* The share of VIEW that is known; "" where that may not be told. */

@@ -100,6 +100,19 @@ struct palier_item_score {
     bool is_provisional;
 };
 
+enum { PALIER_POLARITIES = 2 };
+
+/* Interviews that say one thing: each is one voice, whatever the number of its quotes. */
+struct palier_voice_count {
+    size_t accepted; /* with a quote that a consultant accepted */
+    size_t proposed; /* with quotes that nobody has decided on yet, and no other */
+};
+
+/* Voices for and against; one interview may be both. */
+struct palier_voices {
+    struct palier_voice_count by[PALIER_POLARITIES]; /* by enum palier_polarity */
+};
+
 struct palier_node {
     const struct palier_criterion *criterion;
     enum palier_node_status status;
@@ -121,6 +134,8 @@ struct palier_node {
     double before_gate;                      /* `exact` before that gate */
     const struct palier_group_score *groups; /* by group of the rubric */
     const struct palier_item_score *items;   /* of a leaf, as criterion->items */
+    const struct palier_voices *voices; /* by group of the rubric, then of groups that are not told,
+                                           then of all; NULL: none. See voices.h */
 };
 
 /* What one view gives: its members combined. */
@@ -139,6 +154,7 @@ struct palier_entity_result {
     struct palier_node *nodes;       /* one for each of the rubric's criteria, in that order */
     struct palier_view_score *views; /* one for each of the rubric's views */
     const size_t *respondents; /* rows by group; those under the minimum are told as `< minimum` */
+    const size_t *interviews;  /* by group, where that is known; NULL: none */
     size_t respondent_count;
     size_t interview_count, fact_count, rating_count;
     const struct palier_evidence *const

@@ -4,12 +4,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "score/voices.h"
+
 static int compare_evidence(const void *left, const void *right)
 {
     const struct palier_evidence *a = *(const struct palier_evidence *const *)left;
     const struct palier_evidence *b = *(const struct palier_evidence *const *)right;
     int order = (a->criterion > b->criterion) - (a->criterion < b->criterion);
 
+    if (!order) /* what a person accepted comes before what is only proposed */
+        order = (b->status == PALIER_EVIDENCE_ACCEPTED) - (a->status == PALIER_EVIDENCE_ACCEPTED);
     if (!order)
         order = strcmp(a->file, b->file);
     if (!order)
@@ -47,26 +51,65 @@ static void attach_evidence(struct palier_arena *arena, const struct palier_asse
     result->evidence = list;
 }
 
+/* The interviews of a case, each once, and the group of each. */
+struct interviews {
+    struct palier_intern ids;
+    struct {
+        const struct palier_group **at; /* NULL: not known yet */
+        size_t count, capacity;
+    } groups;
+};
+
+static void add_interview(struct palier_arena *scratch, struct interviews *interviews,
+                          const char *id, const struct palier_group *group)
+{
+    uint32_t index = palier_intern_add(&interviews->ids, id);
+
+    if (index == interviews->groups.count)
+        *PALIER_APPEND(scratch, &interviews->groups) = NULL;
+    if (!interviews->groups.at[index])
+        interviews->groups.at[index] = group;
+}
+
+static void count_interviews(struct palier_arena *arena, const struct palier_assessment *assessment,
+                             const struct palier_case *at, struct palier_entity_result *result)
+{
+    struct palier_arena *scratch = palier_arena_new(NULL);
+    size_t *by_group = PALIER_ARRAY(arena, assessment->rubric->group_count, size_t);
+    struct interviews interviews = {0};
+
+    palier_intern_init(&interviews.ids, scratch, true);
+    for (size_t i = 0; i < assessment->interviews.count; i++) {
+        const struct palier_interview_answer *answer = &assessment->interviews.at[i];
+
+        if (!strcmp(answer->entity, result->entity->id) && !strcmp(answer->wave, result->wave))
+            add_interview(scratch, &interviews, answer->interview, answer->group);
+    }
+    for (size_t i = 0; i < at->rating_count; i++)
+        add_interview(scratch, &interviews, at->ratings[i]->interview, at->ratings[i]->group);
+    result->interview_count = interviews.ids.count;
+    for (size_t i = 0; i < result->evidence_count; i++)
+        add_interview(scratch, &interviews, result->evidence[i]->interview,
+                      result->evidence[i]->group);
+    for (size_t i = 0; i < interviews.groups.count; i++)
+        if (interviews.groups.at[i])
+            by_group[interviews.groups.at[i]->index]++;
+    result->interviews = by_group;
+    palier_arena_free(scratch);
+}
+
 static void count_sources(struct palier_arena *arena, const struct palier_assessment *assessment,
                           const struct palier_case *at, struct palier_entity_result *result)
 {
     size_t *respondents = PALIER_ARRAY(arena, assessment->rubric->group_count, size_t);
-    struct palier_intern interviews;
 
     for (size_t i = 0; i < at->row_count; i++)
         respondents[assessment->responses.groups[at->rows[i]]]++;
     result->respondents = respondents;
     result->respondent_count = at->row_count;
-    palier_intern_init(&interviews, arena, true);
-    for (size_t i = 0; i < assessment->interviews.count; i++)
-        if (!strcmp(assessment->interviews.at[i].entity, result->entity->id) &&
-            !strcmp(assessment->interviews.at[i].wave, result->wave))
-            palier_intern_add(&interviews, assessment->interviews.at[i].interview);
-    for (size_t i = 0; i < at->rating_count; i++)
-        palier_intern_add(&interviews, at->ratings[i]->interview);
     result->rating_count = at->rating_count;
-    result->interview_count = interviews.count;
     result->fact_count = at->fact_count;
+    count_interviews(arena, assessment, at, result);
 }
 
 void palier_result_sources(struct palier_arena *arena, const struct palier_assessment *assessment,
@@ -74,4 +117,5 @@ void palier_result_sources(struct palier_arena *arena, const struct palier_asses
 {
     attach_evidence(arena, assessment, result);
     count_sources(arena, assessment, at, result);
+    palier_voices_count(arena, assessment->rubric, result);
 }

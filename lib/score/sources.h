@@ -12,8 +12,8 @@
 #include "score/cases.h"
 #include "score/result.h"
 
-/* Count the respondents, interviews, facts and ratings of the case AT into RESULT, and list its
- * quotes. */
+/* Count the respondents, interviews, facts and ratings of the case AT into RESULT, list its quotes,
+ * and count their voices. */
 void palier_result_sources(struct palier_arena *arena, const struct palier_assessment *assessment,
                            const struct palier_case *at, struct palier_entity_result *result);
 

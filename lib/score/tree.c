@@ -164,6 +164,13 @@ void palier_tree_combine(const struct palier_tree *tree, const struct palier_ite
     }
 }
 
+/* Whether a gate gave NODE its score that would be shut if a proposed quote were refused. */
+static bool is_gated_by_proposals(const struct palier_node *nodes, const struct palier_node *node)
+{
+    return node->gate && node->gate->effect != PALIER_GATE_TARGET && node->gate->if_criterion &&
+           nodes[node->gate->if_criterion->index].status == PALIER_PROVISIONAL;
+}
+
 /* Put what was combined through the criterion's own scale. */
 static void apply_scale(const struct palier_tree *tree, struct palier_node *node)
 {
@@ -200,6 +207,8 @@ void palier_tree_finish(const struct palier_tree *tree, struct palier_node *node
     }
     if (isnan(node->exact))
         return;
+    if (node->status == PALIER_SCORED && is_gated_by_proposals(nodes, node))
+        node->status = PALIER_PROVISIONAL;
     if (node->criterion->round != PALIER_NOT_ROUNDED)
         node->exact = palier_rubric_round(rubric, node->exact, node->criterion->round);
     node->score = palier_rubric_round(rubric, node->exact, rubric->decimals);

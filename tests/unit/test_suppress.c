@@ -8,6 +8,7 @@
 
 #include "compare/suppress.h"
 #include "report/explain.h"
+#include "score/voices.h"
 #include "scratch.h"
 
 /*
@@ -33,7 +34,9 @@ static void set_up(struct scratch *scratch)
     scratch_write(scratch, "facts.csv", "entity,wave,question,value\nt,2026,f1,50\nu,2026,f1,50\n");
     scratch_write(scratch, "evidence.csv",
                   "entity,wave,interview,group,criterion,level,quote,status\n"
-                  "t,2026,i1,a,X,,De la mairie,accepted\nt,2026,i2,b,X,,Du service,accepted\n");
+                  "t,2026,i1,a,X,,De la mairie,accepted\nt,2026,i2,b,X,,Du service,accepted\n"
+                  "t,2026,i1,a,Y,,De la mairie seule,accepted\n"
+                  "u,2026,i3,a,X,,D'ailleurs,accepted\n");
     scratch_score(scratch);
 }
 
@@ -130,6 +133,8 @@ Test(suppress, the_wave_before_is_hidden_too)
     scratch_close(&scratch);
 }
 
+/* Y of t is hidden, and its quote with it. Were only a's name left out, what has no name would be
+ * a's: so b's is left out too. */
 Test(suppress, quotes_do_not_say_that_they_come_from_a_small_group)
 {
     struct scratch scratch;
@@ -138,11 +143,59 @@ Test(suppress, quotes_do_not_say_that_they_come_from_a_small_group)
     palier_result_suppress(&scratch.result, false);
     const struct palier_entity_result *entity = &scratch.result.entities[0];
     cr_assert(eq(sz, entity->evidence_count, 2));
-    for (size_t i = 0; i < 2; i++) {
-        bool is_of_b = !strcmp(entity->evidence[i]->interview, "i2");
-        cr_expect(eq(int, entity->evidence[i]->group != NULL, is_of_b));
-    }
+    for (size_t i = 0; i < 2; i++)
+        cr_expect(eq(ptr, (void *)entity->evidence[i]->group, NULL));
+    cr_assert(eq(sz, scratch.result.entities[1].evidence_count, 1));
+    cr_expect(eq(str, (char *)scratch.result.entities[1].evidence[0]->group->id, "a"));
     scratch_close(&scratch);
+}
+
+Test(suppress, voices_are_counted_from_the_quotes_that_may_be_told)
+{
+    struct scratch scratch;
+
+    set_up(&scratch);
+    cr_expect(eq(sz, scratch_node(&scratch, 0, "X")->voices[0].by[0].accepted, 1));
+    cr_expect(eq(sz, scratch_node(&scratch, 0, "Y")->voices[0].by[0].accepted, 1));
+    palier_result_suppress(&scratch.result, false);
+
+    const struct palier_node *shown = scratch_node(&scratch, 0, "X");
+    cr_expect(eq(sz, shown->voices[0].by[0].accepted, 0)); /* a */
+    cr_expect(eq(sz, shown->voices[1].by[0].accepted, 0)); /* b */
+    cr_expect(eq(sz, palier_voices_of_others(scratch.assessment.rubric, shown).by[0].accepted, 2));
+    cr_expect(eq(sz, palier_voices_of_all(scratch.assessment.rubric, shown).by[0].accepted, 2));
+    cr_expect(eq(ptr, (void *)scratch_node(&scratch, 0, "Y")->voices, NULL));
+    scratch_close(&scratch);
+}
+
+/* Three of a were interviewed and nobody was surveyed: it is named, where its size does not forbid
+ * it. */
+Test(suppress, enough_interviews_name_a_group_that_was_not_surveyed)
+{
+    static const struct {
+        const char *size;
+        bool is_named;
+    } cases[] = {{"", true}, {"12", true}, {"2", false}};
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct scratch scratch;
+
+        scratch_open(&scratch);
+        scratch_rubric(&scratch, "criterion,parent\nall,\nX,all\n",
+                       "criterion,source\nX,evidence\n");
+        scratch_write(&scratch, "groups.csv", "group,weight,minimum\na,1,3\nb,1,2\n");
+        scratch_write(&scratch, "entities.csv",
+                      palier_arena_printf(scratch.arena, "entity,size:a\nt,%s\n", cases[i].size));
+        scratch_write(&scratch, "evidence.csv",
+                      "entity,interview,group,criterion,level,quote,status\n"
+                      "t,i1,a,X,2,Un,accepted\nt,i2,a,X,2,Deux,accepted\n"
+                      "t,i3,a,X,2,Trois,proposed\n");
+        scratch_score(&scratch);
+        palier_result_suppress(&scratch.result, false);
+        cr_expect(
+            eq(int, scratch.result.entities[0].evidence[0]->group != NULL, cases[i].is_named));
+        scratch_close(&scratch);
+    }
 }
 
 /* All that the library writes about a suppressed result. */
