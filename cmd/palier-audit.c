@@ -1,12 +1,17 @@
 /* palier-audit - is this measurement any good? */
+#include <stdio.h>
+#include <string.h>
+
 #include "audit/audit.h"
 #include "cli/cli.h"
 #include "report/audit.h"
+#include "report/consensus.h"
 
 struct options {
     struct cli cli;
     struct palier_audit_options audit;
     bool is_rubric_only;
+    const char *consensus; /* where to write what raters have to settle; NULL: nowhere */
 };
 
 enum {
@@ -16,6 +21,7 @@ enum {
     OPTION_ROBUSTNESS,
     OPTION_BENCH,
     OPTION_RUBRIC_ONLY,
+    OPTION_CONSENSUS,
     OPTION_SEED,
     OPTION_DRAWS,
     OPTION_SPREAD,
@@ -25,6 +31,8 @@ static const struct argp_option own_options[] = {
     {"reliability", OPTION_RELIABILITY, NULL, 0, "do the questions of a criterion hang together",
      2},
     {"raters", OPTION_RATERS, NULL, 0, "do several raters agree", 2},
+    {"consensus", OPTION_CONSENSUS, "FILE", 0,
+     "write the differences of raters to FILE, a ratings file in which to settle them", 2},
     {"answers", OPTION_ANSWERS, NULL, 0, "were the answers given with care", 2},
     {"robustness", OPTION_ROBUSTNESS, NULL, 0, "do the levels stand", 2},
     {"bench", OPTION_BENCH, NULL, 0, "does the rubric do what its authors mean", 2},
@@ -57,6 +65,18 @@ static double read_share(struct argp_state *state, const char *option, const cha
     return value;
 }
 
+/* Differences are those of raters, and stand in a file of their own. */
+static void check_consensus(struct argp_state *state, const struct options *options)
+{
+    if (!options->consensus)
+        return;
+    if (options->is_rubric_only ||
+        (options->audit.parts && !(options->audit.parts & PALIER_AUDIT_RATERS)))
+        argp_error(state, "--consensus goes with --raters");
+    if (!strcmp(options->consensus, "-"))
+        argp_error(state, "--consensus: a file was expected");
+}
+
 static error_t parse(int key, char *argument, struct argp_state *state)
 {
     struct options *options = state->input;
@@ -75,6 +95,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     case OPTION_RUBRIC_ONLY:
         options->is_rubric_only = true;
         break;
+    case OPTION_CONSENSUS:
+        options->consensus = argument;
+        break;
     case OPTION_SEED:
         options->audit.robust.seed =
             (uint32_t)read_integer(state, "--seed", argument, 0, UINT32_MAX);
@@ -87,6 +110,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         break;
     case ARGP_KEY_ARG:
         cli_take_folder(&options->cli, argument, state);
+        break;
+    case ARGP_KEY_END:
+        check_consensus(state, options);
         break;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -130,8 +156,10 @@ static enum palier_status look(struct options *options, struct palier_assessment
                                struct palier_audit *audit)
 {
     struct cli *cli = &options->cli;
-    enum palier_status status = cli_read(cli, assessment);
 
+    if (options->consensus)
+        cli_read_former(cli, PALIER_INPUT_RATINGS, "ratings", options->consensus);
+    enum palier_status status = cli_read(cli, assessment);
     if (status)
         return status;
     options->audit.entity = cli->entity;
@@ -141,6 +169,30 @@ static enum palier_status look(struct options *options, struct palier_assessment
     if (!options->audit.parts)
         options->audit.parts = PALIER_AUDIT_ALL;
     return palier_audit_run(cli->arena, &cli->diag, assessment, &options->audit, audit);
+}
+
+/* Write what raters have to settle, and say how much of it there is. */
+static enum palier_status write_consensus(const struct options *options, struct cli *cli,
+                                          const struct palier_assessment *assessment,
+                                          const struct palier_audit *audit)
+{
+    const struct palier_consensus_options how = {.path = options->consensus,
+                                                 .language = cli_writes(cli, assessment),
+                                                 .is_raw = cli->is_raw};
+    struct palier_output output;
+    enum palier_status status =
+        palier_output_open(cli->arena, &cli->diag, options->consensus, &output);
+
+    if (status)
+        return status;
+    size_t open = palier_consensus_write(cli->arena, audit, &how, output.stream);
+    status = palier_output_commit(&cli->diag, &output);
+    if (!status && !cli->is_quiet)
+        fprintf(stderr,
+                cli_speaks(cli) == PALIER_FRENCH ? "%s : désaccords à régler dans %s : %zu\n"
+                                                 : "%s: differences to settle in %s: %zu\n",
+                cli->tool, options->consensus, open);
+    return status;
 }
 
 /* Write AUDIT as --format says, in the language of the file or of the terminal. */
@@ -168,10 +220,12 @@ int main(int argc, char **argv)
 
     cli_start(&options.cli, "palier-audit", argv);
     cli_parse(&argp, argc, argv, &options);
-    if (options.is_rubric_only || !has_data(&options.cli.source))
+    if (options.is_rubric_only || (!has_data(&options.cli.source) && !options.consensus))
         status = look_at_rubric(&options, &assessment, &audit);
     else
         status = look(&options, &assessment, &audit);
+    if (!status && options.consensus)
+        status = write_consensus(&options, &options.cli, &assessment, &audit);
     if (!status)
         status = report(&options.cli, &assessment, &audit);
     return cli_finish(&options.cli, status);

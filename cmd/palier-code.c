@@ -140,31 +140,6 @@ static enum palier_status write_evidence(struct cli *cli,
     return status;
 }
 
-/* Whether the assessment reads PATH as evidence anyway. */
-static bool is_read_already(const struct cli *cli, const char *path)
-{
-    const struct palier_path_list *named = &cli->source.files[PALIER_INPUT_EVIDENCE];
-    const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
-    const char *folder =
-        slash ? palier_arena_strndup(cli->arena, path, (size_t)(slash - path) + (slash == path))
-              : ".";
-    size_t length = strlen(base);
-
-    for (size_t i = 0; i < named->count; i++)
-        if (palier_is_same_file(named->at[i], path))
-            return true;
-    return cli->source.folder && palier_is_same_file(cli->source.folder, folder) &&
-           !strncmp(base, "evidence", strlen("evidence")) && length >= 4 &&
-           !strcmp(base + length - 4, ".csv");
-}
-
-/* The decisions in a file that is about to be written again must be read first. */
-static void read_former(struct cli *cli)
-{
-    if (cli->output && palier_is_file(cli->output) && !is_read_already(cli, cli->output))
-        *PALIER_APPEND(cli->arena, &cli->source.files[PALIER_INPUT_EVIDENCE]) = cli->output;
-}
-
 /* Write the table that was asked for. */
 static enum palier_status write_table(struct options *options,
                                       const struct palier_assessment *assessment,
@@ -225,8 +200,8 @@ static enum palier_status run(struct options *options)
     struct palier_assessment assessment;
     struct palier_coding coding;
 
-    if (options->product == EVIDENCE)
-        read_former(cli);
+    if (options->product == EVIDENCE && cli->output) /* the decisions in it must be read first */
+        cli_read_former(cli, PALIER_INPUT_EVIDENCE, "evidence", cli->output);
     cli->source.needs_no_sums = true;
     enum palier_status status = cli_read(cli, &assessment);
 

@@ -320,6 +320,7 @@ struct palier_report_options cli_report_options(const struct cli *cli,
         .width = is_terminal ? terminal_width() : 80,
         .is_raw = cli->is_raw,
         .is_brief = cli->is_brief,
+        .is_full = cli->is_verbose,
     };
 }
 

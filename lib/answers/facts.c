@@ -13,6 +13,11 @@ static const char *const proof_names[] = {
     [PALIER_VERIFIED] = "verified",
 };
 
+const char *palier_proof_name(enum palier_proof proof)
+{
+    return proof_names[proof];
+}
+
 static enum palier_proof read_proof(struct palier_records *records, size_t row, size_t column)
 {
     return (enum palier_proof)palier_record_word(records, row, column, proof_names, 3, PALIER_SAID);
@@ -153,8 +158,29 @@ static const char *read_note(const struct palier_records *records, size_t row)
     return note + (*note == '\'');
 }
 
+/* The rows of one file that raters have not settled yet. */
+struct unsettled {
+    size_t count;
+    struct palier_place first;
+};
+
+/* A row that holds no level: left out, and never without a word. */
+static void read_no_level(struct palier_frame *frame, struct palier_records *records, size_t row,
+                          struct unsettled *unsettled)
+{
+    struct palier_place place = palier_record_place(records, row, LEVEL);
+
+    if (strcmp(palier_record_text(records, row, RATER), PALIER_CONSENSUS))
+        palier_report(frame->diag, PALIER_E_RATING_WITHOUT_LEVEL, place,
+                      palier_record_text(records, row, CRITERION),
+                      palier_record_text(records, row, INTERVIEW));
+    else if (!unsettled->count++)
+        unsettled->first = place;
+}
+
 static void read_rating(struct palier_frame *frame, struct palier_records *records, size_t row,
-                        struct palier_intern *seen, struct palier_ratings *ratings)
+                        struct palier_intern *seen, struct palier_ratings *ratings,
+                        struct unsettled *unsettled)
 {
     const struct palier_criterion *criterion = read_criterion(frame, records, row);
     const char *group = palier_record_text(records, row, GROUP);
@@ -174,8 +200,11 @@ static void read_rating(struct palier_frame *frame, struct palier_records *recor
     if (*group)
         rating.group = palier_frame_group(frame, group, palier_record_place(records, row, GROUP));
     if (!criterion || rating.entity == PALIER_NONE || rating.wave == PALIER_NONE ||
-        rating.level < 0)
+        rating.level < 0) {
+        if (!*palier_record_text(records, row, LEVEL))
+            read_no_level(frame, records, row, unsettled);
         return;
+    }
     rating.criterion = criterion->index;
     if (!palier_level_find(criterion->levels, rating.level))
         palier_report(frame->diag, PALIER_E_UNKNOWN_LEVEL, rating.place,
@@ -201,6 +230,7 @@ enum palier_status palier_ratings_read(struct palier_frame *frame, const char *p
         [GROUP] = {"group", false}};
     struct palier_records records;
     struct palier_intern seen;
+    struct unsettled unsettled = {0};
     size_t errors = frame->diag->errors;
 
     *rows = 0;
@@ -212,6 +242,9 @@ enum palier_status palier_ratings_read(struct palier_frame *frame, const char *p
     for (size_t i = 0; i < ratings->count; i++) /* those of earlier files */
         palier_intern_add(&seen, rating_key(frame->arena, &ratings->at[i]));
     for (size_t row = 0; row < records.table.row_count; row++)
-        read_rating(frame, &records, row, &seen, ratings);
+        read_rating(frame, &records, row, &seen, ratings, &unsettled);
+    if (unsettled.count)
+        palier_report(frame->diag, PALIER_E_CONSENSUS_OPEN, unsettled.first,
+                      palier_arena_printf(frame->arena, "%zu", unsettled.count));
     return frame->diag->errors == errors ? PALIER_OK : PALIER_INVALID;
 }

@@ -47,17 +47,27 @@ struct palier_rating {
     struct palier_place place;
 };
 
+/* The rater whose rows are what several raters agreed on after they had rated apart. */
+#define PALIER_CONSENSUS "consensus"
+
 struct palier_ratings {
     struct palier_rating *at;
     size_t count, capacity;
 };
+
+/* The word of the files: "said", "shown", "verified". */
+const char *palier_proof_name(enum palier_proof proof);
 
 /* Add the facts of the CSV at PATH to FACTS. Every fault is reported; *ROWS is the number of
  * records. */
 PALIER_MUST_USE enum palier_status palier_facts_read(struct palier_frame *frame, const char *path,
                                                      struct palier_facts *facts, size_t *rows);
 
-/* Add the ratings of the CSV at PATH to RATINGS, likewise. */
+/*
+ * Add the ratings of the CSV at PATH to RATINGS, likewise. A row without a level rates nothing: of
+ * the rater PALIER_CONSENSUS it is one that is still to be settled, and a warning tells how many
+ * are; of others each is warned of.
+ */
 PALIER_MUST_USE enum palier_status palier_ratings_read(struct palier_frame *frame, const char *path,
                                                        struct palier_ratings *ratings,
                                                        size_t *rows);

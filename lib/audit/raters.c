@@ -4,7 +4,9 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
+#include "score/result.h"
 #include "stats/agreement.h"
 #include "stats/krippendorff.h"
 
@@ -58,7 +60,7 @@ static void collect_ratings(struct table *table)
         const struct palier_rating *rating = &assessment->ratings.at[i];
 
         if (palier_audit_looks_at(table->scope, rating->entity, rating->wave) &&
-            strcmp(rating->rater, "consensus"))
+            strcmp(rating->rater, PALIER_CONSENSUS))
             table->ratings[table->rating_count++] = rating;
     }
     if (table->rating_count)
@@ -102,16 +104,33 @@ static size_t rater_index(const struct table *table, const char *name)
     return i;
 }
 
+/* What raters agreed on afterwards about the unit of RATING; NULL: nothing yet. */
+static const struct palier_rating *consensus_of(const struct table *table,
+                                                const struct palier_rating *rating)
+{
+    const struct palier_ratings *all = &table->scope->assessment->ratings;
+
+    for (size_t i = 0; i < all->count; i++)
+        if (all->at[i].wave == rating->wave && !compare_units(&all->at[i], rating) &&
+            !strcmp(all->at[i].rater, PALIER_CONSENSUS))
+            return &all->at[i];
+    return NULL;
+}
+
 static struct palier_rated_unit unit_of(const struct table *table, size_t first, size_t size)
 {
     const struct palier_assessment *assessment = table->scope->assessment;
     const struct palier_rating *rating = table->ratings[first];
     int *levels = PALIER_ARRAY(table->arena, table->rater_count, int);
+    const struct palier_rating **ratings =
+        PALIER_ARRAY(table->arena, table->rater_count, const struct palier_rating *);
     struct palier_rated_unit unit = {
         .entity = &assessment->entities->at[rating->entity],
         .interview = rating->interview,
         .criterion = &assessment->rubric->criteria[rating->criterion],
         .levels = levels,
+        .ratings = ratings,
+        .consensus = consensus_of(table, rating),
         .lowest = rating->level,
         .highest = rating->level,
     };
@@ -121,7 +140,10 @@ static struct palier_rated_unit unit_of(const struct table *table, size_t first,
     for (size_t k = first; k < first + size; k++) {
         int level = table->ratings[k]->level;
 
-        levels[rater_index(table, table->ratings[k]->rater)] = level;
+        size_t rater = rater_index(table, table->ratings[k]->rater);
+
+        levels[rater] = level;
+        ratings[rater] = table->ratings[k];
         unit.lowest = level < unit.lowest ? level : unit.lowest;
         unit.highest = level > unit.highest ? level : unit.highest;
     }
@@ -284,6 +306,45 @@ static void find_differences(const struct table *table, struct palier_audit_rate
     if (result->difference_count)
         qsort(list, result->difference_count, sizeof *list, compare_differences);
     result->differences = list;
+}
+
+static const struct palier_entity_result *result_of(const struct palier_result *result,
+                                                    const struct palier_entity *entity)
+{
+    for (size_t e = 0; e < result->entity_count; e++)
+        if (result->entities[e].entity == entity)
+            return &result->entities[e];
+    return NULL;
+}
+
+static void quote(struct palier_arena *arena, const struct palier_entity_result *entity,
+                  struct palier_rated_unit *unit)
+{
+    const struct palier_evidence **quotes =
+        PALIER_ARRAY(arena, entity->evidence_count, const struct palier_evidence *);
+
+    for (size_t i = 0; i < entity->evidence_count; i++) /* accepted ones come first there */
+        if (entity->evidence[i]->criterion == unit->criterion->index &&
+            palier_evidence_stands(entity->evidence[i]) &&
+            !strcasecmp(entity->evidence[i]->interview, unit->interview))
+            quotes[unit->quote_count++] = entity->evidence[i];
+    unit->quotes = quotes;
+}
+
+void palier_audit_raters_quote(struct palier_arena *arena, const struct palier_result *result,
+                               struct palier_audit_raters *raters)
+{
+    struct palier_rated_unit *list =
+        PALIER_ARRAY(arena, raters->difference_count, struct palier_rated_unit);
+
+    for (size_t i = 0; i < raters->difference_count; i++) {
+        list[i] = raters->differences[i];
+        const struct palier_entity_result *entity = result_of(result, list[i].entity);
+
+        if (entity)
+            quote(arena, entity, &list[i]);
+    }
+    raters->differences = list;
 }
 
 /* How much higher the second of two raters rates. */

@@ -38,7 +38,12 @@ struct palier_rated_unit {
     const char *interview;
     const struct palier_criterion *criterion;
     const int *levels;
+    const struct palier_rating *const *ratings; /* with proof and note; NULL: not rated */
+    const struct palier_rating *consensus;      /* that settled it; NULL: none */
     int lowest, highest;
+    const struct palier_evidence *const *quotes; /* of a difference: what the interview says of the
+                                                    criterion, accepted ones first */
+    size_t quote_count;
 };
 
 struct palier_audit_raters {
@@ -53,6 +58,15 @@ struct palier_audit_raters {
     size_t difference_count;
     double bias; /* two raters: mean level of the second less that of the first; NAN */
 };
+
+struct palier_result; /* score/result.h */
+
+/*
+ * Give each difference of RATERS the quotes that RESULT, which is suppressed, cites of its
+ * interview and criterion.
+ */
+void palier_audit_raters_quote(struct palier_arena *arena, const struct palier_result *result,
+                               struct palier_audit_raters *raters);
 
 /*
  * Compare the raters of SCOPE. The interval of Krippendorff's alpha is drawn with SEED; every

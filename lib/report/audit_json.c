@@ -113,6 +113,30 @@ static void put_agreement(struct palier_audit_maker *maker, const char *key,
     palier_json_end(json);
 }
 
+static void put_rating(struct palier_json *json, const struct palier_rating *rating)
+{
+    palier_json_object(json, NULL);
+    palier_json_text_or_null(json, "rater", rating->rater);
+    palier_json_integer(json, "level", rating->level);
+    palier_json_text(json, "proof", palier_proof_name(rating->proof));
+    palier_json_text_or_null(json, "note", rating->note);
+    palier_json_place(json, "place", rating->place);
+    palier_json_end(json);
+}
+
+static void put_quote(struct palier_json *json, const struct palier_evidence *quote)
+{
+    palier_json_object(json, NULL);
+    palier_json_text(json, "quote", quote->quote);
+    palier_json_text(json, "status", palier_evidence_status_name(quote->status));
+    palier_json_text(json, "polarity", palier_polarity_name(quote->polarity));
+    palier_json_integer_or_null(json, "level", quote->level);
+    palier_json_place(json, "place",
+                      (struct palier_place){.file = *quote->file ? quote->file : NULL,
+                                            .line = quote->line});
+    palier_json_end(json);
+}
+
 static void put_difference(struct palier_audit_maker *maker, const struct palier_rated_unit *unit)
 {
     struct palier_json *json = &maker->json;
@@ -127,6 +151,16 @@ static void put_difference(struct palier_audit_maker *maker, const struct palier
             palier_json_null(json, NULL);
         else
             palier_json_integer(json, NULL, unit->levels[r]);
+    palier_json_end(json);
+    palier_json_integer_or_null(json, "consensus", unit->consensus ? unit->consensus->level : 0);
+    palier_json_array(json, "ratings");
+    for (size_t r = 0; r < maker->audit->raters.rater_count; r++)
+        if (unit->ratings[r])
+            put_rating(json, unit->ratings[r]);
+    palier_json_end(json);
+    palier_json_array(json, "quotes");
+    for (size_t q = 0; q < unit->quote_count; q++)
+        put_quote(json, unit->quotes[q]);
     palier_json_end(json);
     palier_json_end(json);
 }

@@ -196,6 +196,7 @@ enum palier_status palier_audit_text(const struct palier_audit *audit,
                  : width > WIDEST  ? WIDEST
                                    : width,
         .has_colour = options->has_colour,
+        .is_full = options->is_full,
     };
 
     put_heading(&page, audit);

@@ -61,17 +61,6 @@ static void put_survey(struct palier_json_maker *maker, const struct palier_item
     }
 }
 
-static const char *proof_name(enum palier_proof proof)
-{
-    static const char *const names[] = {
-        [PALIER_SAID] = "said",
-        [PALIER_SHOWN] = "shown",
-        [PALIER_VERIFIED] = "verified",
-    };
-
-    return names[proof];
-}
-
 static void put_facts(struct palier_json_maker *maker, const struct palier_item_score *item)
 {
     const struct palier_walk walk = walk_of(maker);
@@ -82,7 +71,7 @@ static void put_facts(struct palier_json_maker *maker, const struct palier_item_
     while ((fact = palier_walk_fact(&walk, item, &at))) {
         palier_json_object(json, NULL);
         put_answer(json, fact->value, fact->no_answer, item->score, 1, NULL);
-        palier_json_text(json, "proof", proof_name(fact->proof));
+        palier_json_text(json, "proof", palier_proof_name(fact->proof));
         palier_json_text_or_null(json, "source", fact->source);
         put_places(json, &fact->place, 1);
         palier_json_end(json);
@@ -100,7 +89,7 @@ static void put_ratings(struct palier_json_maker *maker, const struct palier_ite
         palier_json_object(json, NULL);
         put_answer(json, palier_arena_printf(maker->arena, "%d", rating->level), PALIER_LEFT_BLANK,
                    rating->level, 1, NULL);
-        palier_json_text(json, "proof", proof_name(rating->proof));
+        palier_json_text(json, "proof", palier_proof_name(rating->proof));
         palier_json_text(json, "interview", rating->interview);
         palier_json_text_or_null(json, "rater", rating->rater);
         palier_json_text_or_null(json, "note", rating->note);

@@ -38,7 +38,7 @@ struct palier_page {
     enum palier_language language;
     size_t width; /* columns */
     bool has_colour;
-    bool is_brief;
+    bool is_brief, is_full;
     bool names_levels; /* there is room for "2 Émergent"; else "2" */
     size_t blanks;     /* owed before the next text */
     unsigned signs;    /* printed since the last legend */

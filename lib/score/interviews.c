@@ -137,7 +137,7 @@ static void collect_ratings(struct palier_arena *arena, const struct palier_asse
             .group = group_of(assessment, rating, entity, wave),
             .level = is_capped ? cap : rating->level,
             .is_capped = is_capped,
-            .rank = strcmp(rating->rater, "consensus") ? ORDINARY : CONSENSUS,
+            .rank = strcmp(rating->rater, PALIER_CONSENSUS) ? ORDINARY : CONSENSUS,
         };
     }
 }
