@@ -20,6 +20,7 @@ enum {
     OPTION_ANSWERS,
     OPTION_ROBUSTNESS,
     OPTION_BENCH,
+    OPTION_COVERAGE,
     OPTION_RUBRIC_ONLY,
     OPTION_CONSENSUS,
     OPTION_SEED,
@@ -36,6 +37,8 @@ static const struct argp_option own_options[] = {
     {"answers", OPTION_ANSWERS, NULL, 0, "were the answers given with care", 2},
     {"robustness", OPTION_ROBUSTNESS, NULL, 0, "do the levels stand", 2},
     {"bench", OPTION_BENCH, NULL, 0, "does the rubric do what its authors mean", 2},
+    {"coverage", OPTION_COVERAGE, NULL, 0,
+     "who and what is still to be heard, and what to ask next", 2},
     {"rubric-only", OPTION_RUBRIC_ONLY, NULL, 0,
      "look at the rubric alone (default where there is no assessment)", 2},
     {"seed", OPTION_SEED, "NUMBER", 0, "what the draws begin with (default: 1)", 6},
@@ -90,6 +93,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     case OPTION_ANSWERS:
     case OPTION_ROBUSTNESS:
     case OPTION_BENCH:
+    case OPTION_COVERAGE:
         options->audit.parts |= 1U << (key - OPTION_RELIABILITY);
         break;
     case OPTION_RUBRIC_ONLY:

@@ -84,6 +84,8 @@ enum palier_status palier_audit_run(struct palier_arena *arena, struct palier_di
     if (options->parts & PALIER_AUDIT_RATERS && audit->raters.difference_count &&
         assessment->evidence.count)
         status = cite(arena, diag, options, audit);
+    if (options->parts & PALIER_AUDIT_COVERAGE)
+        audit->coverage = palier_audit_coverage(arena, &audit->scope);
     if (options->parts & PALIER_AUDIT_ANSWERS)
         audit->answers = palier_audit_answers(arena, &audit->scope);
     if (!status && (options->parts & PALIER_AUDIT_ROBUSTNESS))

@@ -1,17 +1,18 @@
 /*
  * audit.h - is this measurement any good?
  *
- * Before a council argues about a 2.4, five things can be asked: do the questions hang
+ * Before a council argues about a 2.4, six things can be asked: do the questions hang
  * together, would another consultant have rated the same, were the answers given with
- * care, would the level stand with other people or other weights, and does the rubric do
- * what its authors meant. Each is a part of its own; the reports print what they are given
- * and hide nothing more.
+ * care, would the level stand with other people or other weights, does the rubric do
+ * what its authors meant, and who has not been heard yet. Each is a part of its own; the reports
+ * print what they are given and hide nothing more.
  */
 #ifndef PALIER_AUDIT_AUDIT_H
 #define PALIER_AUDIT_AUDIT_H
 
 #include "audit/answers.h"
 #include "audit/bench.h"
+#include "audit/coverage.h"
 #include "audit/levels.h"
 #include "audit/raters.h"
 #include "audit/reliability.h"
@@ -26,8 +27,9 @@ enum palier_audit_part {
     PALIER_AUDIT_ANSWERS = 4,
     PALIER_AUDIT_ROBUSTNESS = 8,
     PALIER_AUDIT_BENCH = 16,
-    PALIER_AUDIT_DATA = 15, /* those that look at an assessment */
-    PALIER_AUDIT_ALL = 31,
+    PALIER_AUDIT_COVERAGE = 32,
+    PALIER_AUDIT_DATA = 47, /* those that look at an assessment */
+    PALIER_AUDIT_ALL = 63,
 };
 
 struct palier_audit_options {
@@ -51,6 +53,7 @@ struct palier_audit {
     struct palier_audit_answers answers;
     struct palier_audit_levels levels;
     struct palier_audit_bench bench;
+    struct palier_audit_coverage coverage;
     struct palier_audit_trials trials;
 };
 

@@ -328,8 +328,11 @@ enum palier_status palier_audit_csv(const struct palier_audit *audit,
         {PALIER_AUDIT_ANSWERS, "answers", put_answers},
         {PALIER_AUDIT_ROBUSTNESS, "robustness", put_levels},
         {PALIER_AUDIT_BENCH, "bench", put_bench},
+        {PALIER_AUDIT_COVERAGE, "coverage", audit_csv_coverage},
     };
-    struct audit_csv writer = {.arena = palier_arena_new(NULL), .audit = audit};
+    struct audit_csv writer = {.arena = palier_arena_new(NULL),
+                               .audit = audit,
+                               .language = options->language};
 
     palier_csv_writer_init(&writer.csv, stream, options->is_raw);
     palier_csv_write_row(&writer.csv, header, sizeof header / sizeof *header);

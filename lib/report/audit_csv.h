@@ -15,6 +15,7 @@ struct audit_csv {
     struct palier_arena *arena; /* for texts being made; dies with the table */
     const struct palier_audit *audit;
     const char *part;
+    enum palier_language language; /* of what people are asked */
 };
 
 /* One row. What is NULL or NAN is an empty cell; texts are words that scripts match, or ids. */
@@ -44,5 +45,6 @@ void audit_csv_put(struct audit_csv *writer, struct audit_row row);
 
 /* The parts that have a file of their own. */
 void audit_csv_raters(struct audit_csv *writer, const struct palier_audit *audit);
+void audit_csv_coverage(struct audit_csv *writer, const struct palier_audit *audit);
 
 #endif

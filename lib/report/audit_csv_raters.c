@@ -32,7 +32,6 @@ static void put_rating(struct audit_csv *writer, const struct palier_rated_unit 
     row.entity = unit->entity;
     row.item = unit->interview;
     row.reading = palier_proof_name(rating->proof);
-    row.place = rating->place;
     row.rater = rating->rater;
     row.text = rating->note;
     audit_csv_put(writer, row);

@@ -20,6 +20,7 @@ void audit_put_raters(struct palier_page *page, const struct palier_audit *audit
 void audit_put_answers(struct palier_page *page, const struct palier_audit *audit);
 void audit_put_levels(struct palier_page *page, const struct palier_audit *audit);
 void audit_put_bench(struct palier_page *page, const struct palier_audit *audit);
+void audit_put_coverage(struct palier_page *page, const struct palier_audit *audit);
 
 /* Why there is no figure, in words. */
 const char *audit_why(const struct palier_page *page, enum palier_audit_why why);

@@ -120,7 +120,6 @@ static void put_rating(struct palier_json *json, const struct palier_rating *rat
     palier_json_integer(json, "level", rating->level);
     palier_json_text(json, "proof", palier_proof_name(rating->proof));
     palier_json_text_or_null(json, "note", rating->note);
-    palier_json_place(json, "place", rating->place);
     palier_json_end(json);
 }
 
@@ -279,10 +278,12 @@ enum palier_status palier_audit_json(const struct palier_audit *audit,
         {PALIER_AUDIT_ANSWERS, "answers", put_answers},
         {PALIER_AUDIT_ROBUSTNESS, "robustness", audit_json_robustness},
         {PALIER_AUDIT_BENCH, "bench", audit_json_bench},
+        {PALIER_AUDIT_COVERAGE, "coverage", audit_json_coverage},
     };
-    struct palier_audit_maker maker = {.arena = palier_arena_new(NULL), .audit = audit};
+    struct palier_audit_maker maker = {.arena = palier_arena_new(NULL),
+                                       .audit = audit,
+                                       .language = options->language};
 
-    (void)options; /* words that scripts match have no language */
     palier_json_init(&maker.json, stream);
     palier_json_object(&maker.json, NULL);
     put_head(&maker);

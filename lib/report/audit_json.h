@@ -15,6 +15,8 @@ struct palier_audit_maker {
     struct palier_json json;
     struct palier_arena *arena; /* for keys being made; dies with the document */
     const struct palier_audit *audit;
+    enum palier_language
+        language; /* of what people are asked; words that scripts match have none */
 };
 
 /* The code of CRITERION, null where there is none. */
@@ -23,6 +25,9 @@ void audit_json_criterion(struct palier_audit_maker *maker,
 
 /* Whether levels stand: each node of each entity, the weakest, the whole without a dimension. */
 void audit_json_robustness(struct palier_audit_maker *maker);
+
+/* Who is still to be heard, and what to ask next. */
+void audit_json_coverage(struct palier_audit_maker *maker);
 
 /* What the bench found, and the test profiles. */
 void audit_json_bench(struct palier_audit_maker *maker);

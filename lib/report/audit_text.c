@@ -184,6 +184,7 @@ enum palier_status palier_audit_text(const struct palier_audit *audit,
         {PALIER_AUDIT_ANSWERS, audit_put_answers},
         {PALIER_AUDIT_ROBUSTNESS, audit_put_levels},
         {PALIER_AUDIT_BENCH, audit_put_bench},
+        {PALIER_AUDIT_COVERAGE, audit_put_coverage},
     };
     const struct palier_result result = {.rubric = audit->rubric}; /* whose decimals a page asks */
     size_t width = options->width ? options->width : USUAL_WIDTH;
