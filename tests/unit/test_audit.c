@@ -496,3 +496,86 @@ Test(audit, nothing_of_a_hidden_criterion_follows_from_the_shaking)
     cr_assert_str_eq(entity->without[0].criterion->id, "B");
     scratch_close(&scratch);
 }
+
+/*
+ * Group a is asked Q1 on A and B, Q2 on B and C, Q3 on C; A was rated of a, B was refused. Q2
+ * closes both gaps of a that are left, so nothing else is asked.
+ */
+Test(audit, the_question_that_closes_most_gaps_is_asked_first)
+{
+    const struct palier_interview_question questions[] = {
+        {.name = "Q1",
+         .audience = (const char *const[]){"a"},
+         .audience_count = 1,
+         .criteria = (const char *const[]){"A", "B"},
+         .criterion_count = 2},
+        {.name = "Q2",
+         .audience = (const char *const[]){"a"},
+         .audience_count = 1,
+         .criteria = (const char *const[]){"B", "C"},
+         .criterion_count = 2},
+        {.name = "Q3",
+         .audience = (const char *const[]){"a", "b"},
+         .audience_count = 2,
+         .criteria = (const char *const[]){"C"},
+         .criterion_count = 1},
+    };
+    struct scratch scratch;
+
+    scratch_open(&scratch);
+    scratch_rubric(&scratch,
+                   "criterion,parent,applies\nall,,\nA,all,\nB,all,\nC,all,\n"
+                   "D,all,population > 10\n",
+                   "criterion,source,question,scale\nA,interview,,\nB,interview,,\n"
+                   "C,fact,f,1-5\nD,interview,,\n");
+    scratch_write(&scratch, "entities.csv", "entity,population\ne,5\n");
+    scratch_write(&scratch, "ratings.csv", "entity,interview,group,criterion,level\ne,i1,a,A,3\n");
+    scratch_write(&scratch, "evidence.csv",
+                  "entity,interview,group,criterion,level,quote,status\ne,i1,a,B,3,Un,refused\n");
+    scratch_write(&scratch, "facts.csv", "entity,question,value,proof\ne,f,3,said\n");
+    struct palier_audit_scope scope = look(&scratch, false);
+    struct palier_questionnaire asked = *scratch.assessment.rubric->questionnaire;
+    struct palier_rubric rubric = *scratch.assessment.rubric;
+
+    asked.interview_questions = questions;
+    asked.interview_question_count = 3;
+    rubric.questionnaire = &asked;
+    scratch.assessment.rubric = &rubric;
+    struct palier_audit_coverage part = palier_audit_coverage(scratch.arena, &scope);
+    const struct palier_coverage_entity *entity = &part.entities[0];
+
+    cr_assert_eq(part.count, 1);
+    cr_assert_eq(entity->applicable, 3); /* D asks for more people */
+    cr_assert_eq(entity->unheard, 2);
+    cr_assert_eq(entity->leaf_count, 2);
+    cr_assert_str_eq(entity->leaves[0].criterion->id, "C"); /* two groups and a document */
+    cr_assert_eq(entity->leaves[0].missing, 3);
+    cr_assert_str_eq(entity->leaves[1].criterion->id, "B");
+    cr_assert_eq(entity->group_count, 2);
+    cr_assert_eq(entity->groups[0].question_count, 1);
+    cr_assert_str_eq(entity->groups[0].questions[0].question->name, "Q2");
+    cr_assert_eq(entity->groups[0].questions[0].close_count, 2);
+    cr_assert_str_eq(entity->groups[1].questions[0].question->name, "Q3");
+    cr_assert_eq(entity->document_count, 1);
+    cr_assert(entity->documents[0].is_only_said);
+    scratch_close(&scratch);
+}
+
+Test(audit, a_consensus_row_without_a_level_settles_nothing)
+{
+    struct scratch scratch;
+
+    scratch_open(&scratch);
+    scratch_rubric(&scratch, tree, "criterion,source\nA,interview\n");
+    scratch_write(&scratch, "ratings.csv",
+                  "entity,interview,criterion,level,rater,note\ne,i1,A,1,ann,one\ne,i1,A,4,bob,\n"
+                  "e,i1,A,,consensus,ann 1: one / bob 4\n");
+    struct palier_audit_scope scope = look(&scratch, false);
+    struct palier_audit_raters part = palier_audit_raters(scratch.arena, &scope, 1);
+
+    cr_assert_eq(scratch.assessment.ratings.count, 2);
+    cr_assert_eq(part.difference_count, 1);
+    cr_assert(!part.differences[0].consensus);
+    cr_assert_str_eq(part.differences[0].ratings[0]->note, "one");
+    scratch_close(&scratch);
+}
