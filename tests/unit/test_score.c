@@ -379,3 +379,23 @@ Test(score, the_wave_before_stands_beside_the_latest)
     cr_expect(eq(dbl, scratch.result.entities[0].previous->nodes[1].exact, 2));
     scratch_close(&scratch);
 }
+
+/* Y is rated 5, and capped because of X, of which nobody has accepted the quote yet. */
+Test(score, a_cap_by_a_provisional_score_is_provisional)
+{
+    struct scratch scratch;
+
+    scratch_open(&scratch);
+    scratch_rubric(&scratch, "criterion,parent\nall,\nX,all\nY,all\n",
+                   "criterion,source\nX,interview\nY,interview\n");
+    scratch_write(&scratch, "gates.csv", "criterion,if,test,value,effect\nY,X,<,2,cap 2\n");
+    scratch_write(&scratch, "ratings.csv", "entity,interview,group,criterion,level\nt,i1,a,Y,5\n");
+    scratch_write(
+        &scratch, "evidence.csv",
+        "entity,interview,group,criterion,level,quote,status\nt,i1,a,X,1,Rien,proposed\n");
+    scratch_score(&scratch);
+    cr_expect(scratch_node(&scratch, 0, "Y")->gate != NULL);
+    cr_expect(eq(int, scratch_node(&scratch, 0, "X")->status, PALIER_PROVISIONAL));
+    cr_expect(eq(int, scratch_node(&scratch, 0, "Y")->status, PALIER_PROVISIONAL));
+    scratch_close(&scratch);
+}
