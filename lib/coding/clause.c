@@ -127,15 +127,12 @@ static size_t forced_cut(const char *text, size_t start, size_t at)
 /* The first byte from AT on that may end the sentence which begins at START. */
 static size_t next_mark(const struct palier_normal *normal, size_t start, size_t at)
 {
-    static const bool is_mark[UCHAR_MAX + 1] = {
-        ['.'] = true, ['!'] = true, ['?'] = true, ['\n'] = true, [0xE2] = true};
     size_t end = start + PALIER_LONGEST_SENTENCE;
+    size_t mark = at + strcspn(normal->text + at, ".!?\n\xE2");
 
     if (end > normal->length)
         end = normal->length;
-    while (at < end && !is_mark[(unsigned char)normal->text[at]])
-        at++;
-    return at;
+    return mark < end ? mark : end;
 }
 
 void palier_sentences_split(struct palier_arena *arena, const struct palier_normal *normal,
@@ -168,7 +165,7 @@ void palier_sentences_split(struct palier_arena *arena, const struct palier_norm
 }
 
 /* Bytes of the mark at AT that ends a clause; 0: there is none. */
-static size_t separator_length(const char *text, struct palier_span sentence, size_t at)
+size_t palier_separator_length(const char *text, struct palier_span sentence, size_t at)
 {
     static const char *const marks[] = {";",      "(",  ")", "\xE2\x80\x94", "\xE2\x80\x93",
                                         ELLIPSIS, "..."};
@@ -244,14 +241,12 @@ static struct palier_span near(const char *text, struct palier_span sentence, si
     return part;
 }
 
-/* The part of SENTENCE around AT that ends at turns and at marks; commas may or may not end it. */
-static struct palier_span part_at(const char *text, struct palier_span sentence, size_t at,
-                                  bool commas_cut)
+struct palier_span palier_clause_at(const char *text, struct palier_span sentence, size_t at)
 {
     struct palier_span part = near(text, sentence, at), clause = part;
 
     for (size_t i = part.start; i < part.end; i++) {
-        size_t separator = text[i] == ',' && !commas_cut ? 0 : separator_length(text, part, i);
+        size_t separator = palier_separator_length(text, part, i);
 
         if (!separator && !is_turn(text, part, i))
             continue;
@@ -262,14 +257,4 @@ static struct palier_span part_at(const char *text, struct palier_span sentence,
             i += separator - 1;
     }
     return clause;
-}
-
-struct palier_span palier_clause_at(const char *text, struct palier_span sentence, size_t at)
-{
-    return part_at(text, sentence, at, true);
-}
-
-struct palier_span palier_segment_at(const char *text, struct palier_span sentence, size_t at)
-{
-    return part_at(text, sentence, at, false);
 }

@@ -45,11 +45,9 @@ void palier_sentences_split(struct palier_arena *arena, const struct palier_norm
  */
 struct palier_span palier_clause_at(const char *text, struct palier_span sentence, size_t at);
 
-/*
- * The segment of SENTENCE that holds byte AT: what one verb such as "il faudrait" or "il paraît"
- * may govern. Commas do not end it; all else that ends a clause does.
- */
-struct palier_span palier_segment_at(const char *text, struct palier_span sentence, size_t at);
+/* Bytes of the mark (, ; : … or a bracket or dash) at AT that ends a clause of SENTENCE; 0: there
+ * is none. */
+size_t palier_separator_length(const char *text, struct palier_span sentence, size_t at);
 
 /*
  * The words of ORIGINAL to quote for HIT, which starts in SENTENCE: the sentence, or, where it has

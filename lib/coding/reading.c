@@ -30,7 +30,7 @@ void palier_reader_open(struct palier_reader *reader, const struct palier_normal
 {
     reader->normal = normal;
     reader->sentences = sentences;
-    reader->words.count = reader->found.count = reader->views.count = 0;
+    reader->words.count = reader->found.count = reader->cuts.count = reader->views.count = 0;
     for (size_t i = 0; i < sentences->count; i++)
         PALIER_APPEND(reader->arena, &reader->views)->is_known = false;
 }
@@ -45,9 +45,11 @@ static const struct palier_sentence_view *view_of(struct palier_reader *reader, 
         .is_known = true,
         .first_word = reader->words.count,
         .first_cue = reader->found.count,
+        .first_cut = reader->cuts.count,
     };
     palier_words_split(reader->arena, palier_cues_lexicon(reader->cues), reader->normal->text,
-                       reader->sentences->at[sentence].span, &reader->words);
+                       reader->sentences->at[sentence].span, &reader->words, &reader->cuts);
+    view->cut_end = reader->cuts.count;
     view->word_end = reader->words.count;
     palier_cues_find(reader->arena, reader->cues, &reader->words, view->first_word, view->word_end,
                      &reader->found);
@@ -62,13 +64,18 @@ static struct stage stage_of(struct palier_reader *reader, size_t sentence, stru
     const char *text = reader->normal->text;
     struct palier_span span = reader->sentences->at[sentence].span;
 
+    struct palier_span clause =
+        palier_part_of(&reader->cuts, view->first_cut, view->cut_end, span, hit.start, false);
+    struct palier_span segment =
+        palier_part_of(&reader->cuts, view->first_cut, view->cut_end, span, hit.start, true);
+
     return (struct stage){
         .cues = reader->found.at + view->first_cue,
         .cue_count = view->cue_end - view->first_cue,
-        .clause = palier_scene_of(text, &reader->words, view->first_word, view->word_end,
-                                  palier_clause_at(text, span, hit.start), hit),
-        .segment = palier_scene_of(text, &reader->words, view->first_word, view->word_end,
-                                   palier_segment_at(text, span, hit.start), hit),
+        .clause =
+            palier_scene_of(text, &reader->words, view->first_word, view->word_end, clause, hit),
+        .segment =
+            palier_scene_of(text, &reader->words, view->first_word, view->word_end, segment, hit),
         .language = language,
     };
 }

@@ -23,6 +23,7 @@ struct palier_sentence_view {
     bool is_known;
     size_t first_word, word_end;
     size_t first_cue, cue_end;
+    size_t first_cut, cut_end;
 };
 
 /* Reads one answer after the other; its memory is taken once. */
@@ -33,6 +34,7 @@ struct palier_reader {
     const struct palier_sentences *sentences;
     struct palier_words words;
     struct palier_cue_list found;
+    struct palier_cuts cuts;
     struct {
         struct palier_sentence_view *at;
         size_t count, capacity;

@@ -37,6 +37,11 @@ static size_t skip_dash(const char *text, size_t at)
 static struct label read_label(const char *text, struct palier_span sentence)
 {
     struct label label = {0};
+    size_t longest = sentence.end - sentence.start;
+
+    longest = longest < LONGEST_LABEL + 4 ? longest : LONGEST_LABEL + 4;
+    if (!memchr(text + sentence.start, ':', longest))
+        return label;
     size_t start = skip_dash(text, sentence.start), at = start;
 
     label.word = text + start;

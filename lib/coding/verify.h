@@ -19,8 +19,7 @@
  * found nowhere is reported and marked as stale. A quote whose group nobody wrote gets that of its
  * interview. Where there are no interviews nothing can be said, and nothing is done.
  */
-void palier_evidence_verify(struct palier_diag *diag,
-                            const struct palier_interviews *interviews,
+void palier_evidence_verify(struct palier_diag *diag, const struct palier_interviews *interviews,
                             struct palier_evidence_list *list);
 
 #endif

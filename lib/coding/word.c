@@ -1,6 +1,7 @@
 /* word.c - see word.h. */
 #include "coding/word.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include <utf8proc.h>
@@ -10,14 +11,21 @@ static char fold(char byte)
     return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
 }
 
+/* Whether BYTE is an ASCII letter or digit: most letters of a normal text are. */
+static bool is_plain_letter(unsigned char byte)
+{
+    static const uint32_t letters[8] = {0, 0x03FF0000, 0x07FFFFFE, 0x07FFFFFE};
+
+    return letters[byte >> 5] >> (byte & 31) & 1;
+}
+
 /* Bytes of the letter or digit at TEXT, 0 where it is neither. */
 static size_t letter_length(const char *text)
 {
-    char byte = fold(*text);
     utf8proc_int32_t point;
 
-    if ((unsigned char)byte < 0x80)
-        return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
+    if ((unsigned char)*text < 0x80)
+        return is_plain_letter((unsigned char)*text);
     utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &point);
     if (size <= 0)
         return 0;
@@ -30,8 +38,12 @@ size_t palier_word_length(const char *text)
 {
     size_t length = 0, letter;
 
-    while ((letter = letter_length(text + length)))
+    do {
+        while (is_plain_letter((unsigned char)text[length]))
+            length++;
+        letter = (unsigned char)text[length] < 0x80 ? 0 : letter_length(text + length);
         length += letter;
+    } while (letter);
     if (!length || text[length] != '\'' || !letter_length(text + length + 1))
         return length; /* an apostrophe that joins nothing is a closing quote */
     bool is_not = fold(text[length - 1]) == 'n' && fold(text[length + 1]) == 't' &&

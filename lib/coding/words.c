@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "coding/clause.h"
 #include "coding/word.h"
 
 enum { FARTHEST = 64 }; /* words before and behind a hit that are looked at */
@@ -35,22 +36,81 @@ static uint64_t classes_of_ending(const char *text, size_t length)
     return (uint64_t)is_imperfect(text, length) << PALIER_CLASS_IMPERFECT;
 }
 
-void palier_words_split(struct palier_arena *arena, const struct palier_lexicon *lexicon,
-                        const char *text, struct palier_span span, struct palier_words *words)
+static void add_word(struct palier_arena *arena, const struct palier_lexicon *lexicon,
+                     const char *text, size_t length, struct palier_words *words)
 {
-    for (size_t at = span.start; at < span.end;) {
-        size_t length = palier_word_length(text + at);
+    struct palier_word *word = PALIER_APPEND(arena, words);
 
+    word->text = text;
+    word->length = (uint32_t)length;
+    word->number = palier_lexicon_find(lexicon, text, length, &word->classes);
+    word->classes |= classes_of_ending(text, length);
+}
+
+static bool is_of(const struct palier_word *word, enum palier_word_class class)
+{
+    return word->classes >> class & 1;
+}
+
+/* How many of the last words of WORDS, the first of which is number FIRST, turn the sentence round:
+ * "mais", "par contre". */
+static size_t turning_words(const struct palier_words *words, size_t first)
+{
+    const struct palier_word *last = &words->at[words->count - 1];
+
+    if (!last->classes)
+        return 0;
+    if (is_of(last, PALIER_CLASS_TURN))
+        return 1;
+    if (words->count - first < 2)
+        return 0;
+    return (is_of(last, PALIER_CLASS_CONTRE) && is_of(last - 1, PALIER_CLASS_PAR)) ||
+                   (is_of(last, PALIER_CLASS_REVANCHE) && is_of(last - 1, PALIER_CLASS_EN)) ||
+                   (is_of(last, PALIER_CLASS_QUE) && is_of(last - 1, PALIER_CLASS_SAUF))
+               ? 2
+               : 0;
+}
+
+void palier_words_split(struct palier_arena *arena, const struct palier_lexicon *lexicon,
+                        const char *text, struct palier_span sentence, struct palier_words *words,
+                        struct palier_cuts *cuts)
+{
+    size_t first = words->count;
+
+    for (size_t at = sentence.start, length; at < sentence.end; at += length) {
+        length = text[at] == ' ' ? 0 : palier_word_length(text + at);
         if (length) {
-            struct palier_word *word = PALIER_APPEND(arena, words);
+            add_word(arena, lexicon, text + at, length, words);
+            size_t turning = turning_words(words, first);
+            size_t place = turning ? (size_t)(words->at[words->count - turning].text - text) : 0;
 
-            word->text = text + at;
-            word->length = (uint32_t)length;
-            word->number = palier_lexicon_find(lexicon, word->text, length, &word->classes);
-            word->classes |= classes_of_ending(word->text, length);
+            if (turning)
+                *PALIER_APPEND(arena, cuts) = (struct palier_cut){place, place, false};
+            continue;
         }
-        at += length ? length : 1;
+        length = palier_separator_length(text, sentence, at);
+        if (length)
+            *PALIER_APPEND(arena, cuts) = (struct palier_cut){at, at + length, text[at] == ','};
+        else
+            length = 1;
     }
+}
+
+struct palier_span palier_part_of(const struct palier_cuts *cuts, size_t first, size_t end,
+                                  struct palier_span sentence, size_t at, bool is_segment)
+{
+    struct palier_span part = sentence;
+
+    for (size_t i = first; i < end; i++) {
+        const struct palier_cut *cut = &cuts->at[i];
+
+        if (is_segment && cut->is_comma)
+            continue;
+        if (cut->end > at)
+            return (struct palier_span){part.start, cut->at};
+        part.start = cut->end;
+    }
+    return part;
 }
 
 /* The first of the words from LOW to HIGH that starts at PLACE or later. */

@@ -28,6 +28,18 @@ struct palier_words {
     size_t count, capacity;
 };
 
+/* A place where a clause ends and another begins: bytes AT to END are a mark, or none where a word
+ * such as "mais" begins. */
+struct palier_cut {
+    size_t at, end;
+    bool is_comma; /* it ends a clause, not a segment */
+};
+
+struct palier_cuts {
+    struct palier_cut *at;
+    size_t count, capacity;
+};
+
 /* The words of a sentence or a clause among others, and those that a hit touches. Indices of
  * `at`. */
 struct palier_scene {
@@ -36,9 +48,17 @@ struct palier_scene {
     size_t before, after; /* the first word of the hit, the first one behind it */
 };
 
-/* Add the words of SPAN of TEXT to WORDS. */
+/* Add the words of SENTENCE of TEXT to WORDS, and where its clauses end to CUTS. */
 void palier_words_split(struct palier_arena *arena, const struct palier_lexicon *lexicon,
-                        const char *text, struct palier_span span, struct palier_words *words);
+                        const char *text, struct palier_span sentence, struct palier_words *words,
+                        struct palier_cuts *cuts);
+
+/*
+ * The clause of SENTENCE that holds byte AT, by the CUTS from FIRST to END; or the segment, which
+ * commas do not end: what one verb such as "il faudrait" or "il paraît" may govern.
+ */
+struct palier_span palier_part_of(const struct palier_cuts *cuts, size_t first, size_t end,
+                                  struct palier_span sentence, size_t at, bool is_segment);
 
 /* The words from FIRST to END that lie in PART of TEXT, not very far from HIT, and those of them
  * that HIT touches. */

@@ -112,7 +112,8 @@ static void run_code(struct palier_arena *arena, const char *folder, const char 
         palier_patterns_compile(arena, &diag, assessment.rubric, &patterns))
         fail(folder);
     palier_patterns_try_all(patterns);
-    if (palier_code(arena, &diag, assessment.rubric, patterns, &assessment.interviews, 1, &list))
+    if (palier_code(arena, &diag, assessment.rubric, patterns, &assessment.interviews, 1, &list,
+                    NULL))
         fail("a pattern gave up");
     palier_evidence_write(stdout, assessment.rubric, &list, false);
     palier_patterns_free(patterns);
