@@ -103,8 +103,27 @@ static int compare_sizes(size_t a, size_t b)
     return (a > b) - (a < b);
 }
 
-/* By what counts once, then by place, then as the rubric orders its patterns. */
-static int compare_hits(const void *left, const void *right)
+/* Hits of one criterion by the sentence that they stand in; of one sentence, what says most first:
+ * the highest level that it supports, the lowest that it contradicts. */
+static int compare_in_sentence(const void *left, const void *right)
+{
+    const struct hit *a = left, *b = right;
+    int order = compare_sizes(a->pattern->criterion, b->pattern->criterion);
+
+    if (!order)
+        order = compare_sizes(a->sentence->span.start, b->sentence->span.start);
+    if (!order)
+        order = (int)a->proposal.polarity - (int)b->proposal.polarity;
+    if (!order)
+        order = a->proposal.polarity == PALIER_SUPPORTS ? b->proposal.level - a->proposal.level
+                                                        : a->proposal.level - b->proposal.level;
+    if (!order)
+        order = compare_sizes(a->span.start, b->span.start);
+    return order ? order : (a->pattern > b->pattern) - (a->pattern < b->pattern);
+}
+
+/* By criterion, level and polarity, then by place. */
+static int compare_ideas(const void *left, const void *right)
 {
     const struct hit *a = left, *b = right;
     int order = compare_sizes(a->pattern->criterion, b->pattern->criterion);
@@ -113,9 +132,40 @@ static int compare_hits(const void *left, const void *right)
         order = a->proposal.level - b->proposal.level;
     if (!order)
         order = (int)a->proposal.polarity - (int)b->proposal.polarity;
-    if (!order)
-        order = compare_sizes(a->span.start, b->span.start);
-    return order ? order : (a->pattern > b->pattern) - (a->pattern < b->pattern);
+    return order ? order : compare_sizes(a->span.start, b->span.start);
+}
+
+static bool is_same_sentence(const struct hit *a, const struct hit *b)
+{
+    return a->pattern->criterion == b->pattern->criterion && a->sentence == b->sentence &&
+           a->proposal.polarity == b->proposal.polarity;
+}
+
+static bool is_same_idea(const struct hit *a, const struct hit *b)
+{
+    return a->pattern->criterion == b->pattern->criterion &&
+           a->proposal.level == b->proposal.level && a->proposal.polarity == b->proposal.polarity;
+}
+
+typedef int order_of_hits(const void *left, const void *right);
+typedef bool hits_alike(const struct hit *a, const struct hit *b);
+
+/* Put the hits in ORDER and keep the first of those that are ALIKE: said again, it is not said
+ * more. */
+static void keep_first(struct coder *coder, order_of_hits *order, hits_alike *are_alike)
+{
+    struct hit *hits = coder->hits.at;
+    size_t kept = 0;
+
+    if (coder->hits.count)
+        qsort(hits, coder->hits.count, sizeof *hits, order);
+    for (size_t i = 0; i < coder->hits.count; i++) {
+        if (kept && are_alike(&hits[kept - 1], &hits[i]))
+            coder->counts[hits[i].pattern - coder->rubric->patterns].repeated++;
+        else
+            hits[kept++] = hits[i];
+    }
+    coder->hits.count = kept;
 }
 
 static void propose(struct coder *coder, const struct hit *hit)
@@ -145,29 +195,18 @@ static void propose(struct coder *coder, const struct hit *hit)
     };
 }
 
-/* One criterion, one level, one polarity: said again, it is not said more. */
-static bool is_same_idea(const struct hit *a, const struct hit *b)
-{
-    return a->pattern->criterion == b->pattern->criterion && a->proposal.level == b->proposal.level;
-}
-
 static void code_answer(struct coder *coder, const struct palier_interview_answer *answer)
 {
     coder->answer = answer;
     palier_normal_fill(&coder->normal, answer->text, strlen(answer->text), PALIER_BLANKS_FOLDED);
     match_answer(coder);
-    if (coder->hits.count)
-        qsort(coder->hits.at, coder->hits.count, sizeof *coder->hits.at, compare_hits);
+    keep_first(coder, compare_in_sentence, is_same_sentence);
+    keep_first(coder, compare_ideas, is_same_idea);
     for (size_t i = 0; i < coder->hits.count; i++) {
         const struct hit *hit = &coder->hits.at[i];
-        struct palier_pattern_count *count = &coder->counts[hit->pattern - coder->rubric->patterns];
 
-        if (i > 0 && is_same_idea(hit - 1, hit)) {
-            count->repeated++;
-        } else {
-            count->proposed++;
-            propose(coder, hit);
-        }
+        coder->counts[hit->pattern - coder->rubric->patterns].proposed++;
+        propose(coder, hit);
     }
 }
 

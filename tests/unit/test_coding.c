@@ -159,6 +159,10 @@ static const struct {
     {"SAUVEGARDE CHAQUE NUIT", "T4.3=4+"},
     {"Le schema directeur est suivi.", "O1.1=4+"},
     {"A l'epoque, on avait un plan.", ""},
+    /* of one sentence, what says most; both what supports and what contradicts */
+    {"Le plan, on le vote.", "O1.1=4+"},
+    {"Le plan. On le vote.", "O1.1=4+ O1.1=3+"},
+    {"Le plan, on ne le vote pas.", "O1.1=4+ O1.1=2-"},
     /* counted once for a level, twice for two */
     {"La sauvegarde tourne. La restauration est testée.", "T4.3=4+"},
     {"La sauvegarde tourne. On n'a jamais fait de restauration.", "T4.3=4+ T4.3=1-"},
