@@ -57,10 +57,10 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         state->child_inputs[0] = &options->cli;
         break;
     case OPTION_MATRIX:
-        options->product = MATRIX;
-        break;
     case OPTION_PATTERNS:
-        options->product = PATTERNS;
+        if (options->product != EVIDENCE)
+            argp_error(state, "--matrix and --patterns are two tables: ask for one");
+        options->product = key == OPTION_MATRIX ? MATRIX : PATTERNS;
         break;
     case OPTION_THREADS:
         options->threads = read_threads(argument, state);
@@ -96,15 +96,34 @@ static bool is_wanted(const struct cli *cli, const char *entity, const char *wav
            (!cli->wave || !strcmp(cli->wave, wave));
 }
 
-/* Only the interviews that were asked for are coded. */
-static void keep_wanted(const struct cli *cli, struct palier_interviews *interviews)
+static enum palier_status report_nothing_wanted(struct cli *cli,
+                                                const struct palier_interviews *interviews)
+{
+    const struct palier_place nowhere = {0};
+    bool has_entity = !cli->entity;
+
+    for (size_t i = 0; i < interviews->count; i++)
+        has_entity = has_entity || !strcmp(cli->entity, interviews->at[i].entity);
+    if (has_entity)
+        palier_report(&cli->diag, PALIER_E_NO_DATA_IN_WAVE, nowhere, cli->wave);
+    else
+        palier_report(&cli->diag, PALIER_E_UNKNOWN_ENTITY_OPTION, nowhere, cli->entity);
+    return PALIER_INVALID;
+}
+
+/* Only the interviews that were asked for are coded; a name that none of them has is a typing
+ * mistake. */
+static enum palier_status keep_wanted(struct cli *cli, struct palier_interviews *interviews)
 {
     size_t kept = 0;
 
     for (size_t i = 0; i < interviews->count; i++)
         if (is_wanted(cli, interviews->at[i].entity, interviews->at[i].wave))
             interviews->at[kept++] = interviews->at[i];
+    if (!kept && interviews->count && (cli->entity || cli->wave))
+        return report_nothing_wanted(cli, interviews);
     interviews->count = kept;
+    return PALIER_OK;
 }
 
 /* The quotes of LIST that were asked for; a file of evidence keeps the decisions on all others. */
@@ -207,8 +226,9 @@ static enum palier_status run(struct options *options)
 
     if (status)
         return status;
-    keep_wanted(cli, &assessment.interviews);
-    status = code(options, &assessment, &coding);
+    status = keep_wanted(cli, &assessment.interviews);
+    if (!status)
+        status = code(options, &assessment, &coding);
     if (status)
         return status;
     struct palier_evidence_list wanted = only_wanted(cli, options->product, coding.evidence);

@@ -1,6 +1,7 @@
 /* coverage.c - see coverage.h. */
 #include "audit/coverage.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -17,6 +18,7 @@ struct look {
     uint32_t *heard;    /* by criterion: groups */
     uint32_t *answered; /* by interview question: groups with an answer in a transcript */
     struct palier_intern *interviews; /* by criterion */
+    uint32_t told;                    /* groups of which may be told what they were heard on */
 };
 
 static bool is_here(const struct look *look, const char *entity, const char *wave)
@@ -199,6 +201,51 @@ static void list_documents(const struct look *look, struct palier_coverage_entit
 
 /*** Leaves ***/
 
+static size_t count_respondents(const struct look *look, const struct palier_group *group)
+{
+    const struct palier_responses *responses = &look->scope->assessment->responses;
+    size_t count = 0;
+
+    for (size_t i = 0; i < responses->row_count; i++)
+        count += responses->entities[i] == look->index &&
+                 responses->waves[i] == look->scope->wave && responses->groups[i] == group->index;
+    return count;
+}
+
+/* The interviews of GROUP that a rating or a quote rests on. */
+static size_t count_interviews(const struct look *look, const struct palier_group *group)
+{
+    const struct palier_interviews *interviews = &look->scope->assessment->interviews;
+    struct palier_intern seen;
+
+    palier_intern_init(&seen, look->arena, true);
+    for (size_t c = 0; c < look->rubric->criterion_count; c++)
+        for (size_t i = 0; i < look->interviews[c].count; i++) {
+            const char *id = look->interviews[c].text[i];
+            uint32_t known = palier_interview_find(interviews, look->entity->id, look->wave, id);
+
+            if (known != PALIER_NONE && interviews->groups.at[known] == group)
+                palier_intern_add(&seen, id);
+        }
+    return seen.count;
+}
+
+/*
+ * Whether it may be told what GROUP was heard on, by the rule of quotes (compare/suppress.h): what
+ * was not asked of the others would give a small group away. Of one that nobody has heard there is
+ * nothing to give away.
+ */
+static bool may_be_told(const struct look *look, const struct palier_group *group)
+{
+    double size = look->entity->sizes[group->index];
+    size_t heard = count_interviews(look, group);
+
+    if (look->scope->is_internal || group->minimum <= 1 || !heard)
+        return true;
+    return (isnan(size) || size >= (double)group->minimum) &&
+           (heard >= group->minimum || count_respondents(look, group) >= group->minimum);
+}
+
 static struct palier_coverage_leaf leaf_of(const struct look *look,
                                            const struct palier_criterion *criterion)
 {
@@ -212,7 +259,7 @@ static struct palier_coverage_leaf leaf_of(const struct look *look,
             leaf.asked |= audience_of(look, &questionnaire->interview_questions[q]);
             answered |= look->answered[q];
         }
-    leaf.missing = leaf.asked & ~look->heard[criterion->index];
+    leaf.missing = leaf.asked & ~look->heard[criterion->index] & look->told;
     leaf.unrated = leaf.missing & answered;
     add_documents(look, &leaf);
     return leaf;
@@ -332,6 +379,9 @@ static struct palier_coverage_entity look_at(struct look *look)
     find_applicable(look);
     hear_all(look);
     find_answered(look);
+    for (size_t g = 0; g < look->rubric->group_count; g++)
+        look->told |=
+            may_be_told(look, &look->rubric->groups[g]) ? bit_of(&look->rubric->groups[g]) : 0;
     for (size_t c = 0; c < look->rubric->criterion_count; c++) {
         const struct palier_criterion *criterion = &look->rubric->criteria[c];
 

@@ -90,7 +90,7 @@ static void match_answer(struct coder *coder)
 
     coder->hits.count = 0;
     palier_scan(coder->arena, coder->finder, &coder->normal, &coder->sentences, &coder->raw);
-    palier_reader_open(&coder->reader, &coder->normal, &coder->sentences);
+    palier_reader_open(&coder->reader, &coder->normal, &coder->sentences, coder->answer->entity);
     for (size_t i = 0; i < raw->count; i++)
         take_hit(coder, &patterns[raw->at[i].pattern], raw->at[i].span);
     for (size_t i = 0; i < raw->surrenders.count; i++)
@@ -288,7 +288,7 @@ enum palier_status palier_code(struct palier_arena *arena, struct palier_diag *d
         .coders = PALIER_ARRAY(arena, workers, struct coder),
     };
 
-    const struct palier_cues *cues = palier_cues_new(arena);
+    const struct palier_cues *cues = palier_cues_new(arena, interviews->entities);
 
     *list = (struct palier_evidence_list){0};
     for (size_t i = 0; i < workers; i++)

@@ -26,10 +26,16 @@ struct token {
 struct phrase {
     enum palier_cue_kind kind;
     enum palier_language language;
+    const char *entity; /* whose name it is; NULL: of cue.def */
     struct {
         struct token *at;
         size_t count, capacity;
     } tokens;
+};
+
+struct phrases {
+    struct phrase *at;
+    size_t count, capacity;
 };
 
 /* The phrases that may begin with one word. */
@@ -53,7 +59,10 @@ static const struct {
 #undef PALIER_CUE
 };
 
-enum { PHRASES = sizeof sources / sizeof *sources };
+enum {
+    PHRASES = sizeof sources / sizeof *sources,
+    MOST_NAMES = 300, /* of entities: their words must fit in the lexicon */
+};
 
 static void add_words(struct palier_arena *arena, struct palier_lexicon *lexicon, const char *text,
                       size_t length, struct token *token)
@@ -92,39 +101,84 @@ static struct token read_token(struct palier_arena *arena, struct palier_lexicon
     return token;
 }
 
-static struct phrase *read_phrases(struct palier_arena *arena, struct palier_lexicon *lexicon)
+static void read_phrases(struct palier_arena *arena, struct palier_lexicon *lexicon,
+                         struct phrases *phrases)
 {
-    struct phrase *phrases = PALIER_ARRAY(arena, PHRASES, struct phrase);
-
     for (size_t i = 0; i < PHRASES; i++) {
         const char *text = sources[i].text;
+        struct phrase *phrase = PALIER_APPEND(arena, phrases);
 
-        phrases[i].kind = sources[i].kind;
-        phrases[i].language = sources[i].language;
+        phrase->kind = sources[i].kind;
+        phrase->language = sources[i].language;
         while (*text) {
             size_t length = strcspn(text, " ");
 
-            *PALIER_APPEND(arena, &phrases[i].tokens) = read_token(arena, lexicon, text, length);
+            *PALIER_APPEND(arena, &phrase->tokens) = read_token(arena, lexicon, text, length);
             text += length + strspn(text + length, " ");
         }
     }
-    return phrases;
 }
 
-const struct palier_cues *palier_cues_new(struct palier_arena *arena)
+/* TEXT, a normal one, in small letters. */
+static const char *lowered(struct palier_arena *arena, const struct palier_normal *normal)
+{
+    char *text = palier_arena_strndup(arena, normal->text, normal->length);
+
+    for (char *at = text; *at; at++)
+        *at = (char)(*at >= 'A' && *at <= 'Z' ? *at - 'A' + 'a' : *at);
+    return text;
+}
+
+/* "À Lornemont", "in Lornemont": beside another word a name need not say where. */
+static void read_name(struct palier_arena *arena, struct palier_lexicon *lexicon, const char *name,
+                      struct phrase *phrase)
+{
+    static const char before[] = "a|en|au|aux|at|in";
+
+    *PALIER_APPEND(arena, &phrase->tokens) = read_token(arena, lexicon, before, strlen(before));
+    for (size_t at = 0, length; name[at]; at += length ? length : 1) {
+        length = palier_word_length(name + at);
+        if (length)
+            *PALIER_APPEND(arena, &phrase->tokens) = read_token(arena, lexicon, name + at, length);
+    }
+}
+
+static void read_names(struct palier_arena *arena, struct palier_lexicon *lexicon,
+                       const struct palier_entities *entities, struct phrases *phrases)
+{
+    static const enum palier_language languages[] = {PALIER_FRENCH, PALIER_ENGLISH};
+    struct palier_normal normal;
+
+    palier_normal_init(&normal, arena);
+    for (size_t i = 0; i < entities->count * 2; i++) {
+        const struct palier_entity *entity = &entities->at[i / 2];
+        struct phrase *phrase = PALIER_APPEND(arena, phrases);
+
+        palier_normal_fill(&normal, entity->name, strlen(entity->name), PALIER_BLANKS_FOLDED);
+        *phrase = (struct phrase){.kind = PALIER_CUE_OTHER,
+                                  .language = languages[i % 2],
+                                  .entity = entity->id};
+        read_name(arena, lexicon, lowered(arena, &normal), phrase);
+    }
+}
+
+const struct palier_cues *palier_cues_new(struct palier_arena *arena,
+                                          const struct palier_entities *entities)
 {
     struct palier_cues *cues = PALIER_NEW(arena, struct palier_cues);
+    struct phrases phrases = {0};
 
     cues->lexicon = palier_lexicon_new(arena);
-    const struct phrase *phrases = read_phrases(arena, cues->lexicon);
-
+    read_phrases(arena, cues->lexicon, &phrases);
+    if (entities && entities->count > 1 && entities->count <= MOST_NAMES)
+        read_names(arena, cues->lexicon, entities, &phrases);
     cues->buckets = PALIER_ARRAY(arena, palier_lexicon_count(cues->lexicon), struct bucket);
-    for (size_t i = 0; i < PHRASES; i++) {
-        const struct token *first = &phrases[i].tokens.at[0];
+    for (size_t i = 0; i < phrases.count; i++) {
+        const struct token *first = &phrases.at[i].tokens.at[0];
 
         assert(first->kind == TOKEN_WORD && !first->is_optional);
         for (size_t k = 0; k < first->words.count; k++)
-            *PALIER_APPEND(arena, &cues->buckets[first->words.at[k]]) = &phrases[i];
+            *PALIER_APPEND(arena, &cues->buckets[first->words.at[k]]) = &phrases.at[i];
     }
     return cues;
 }
@@ -224,7 +278,7 @@ static bool find_at(const struct palier_cues *cues, const struct palier_words *w
         size_t found = phrase->language == language ? match(phrase, 0, words, at, end) : 0;
 
         if (found > cue->end)
-            *cue = (struct palier_cue){phrase->kind, language, at, found};
+            *cue = (struct palier_cue){phrase->kind, language, at, found, phrase->entity};
     }
     return cue->end > 0;
 }

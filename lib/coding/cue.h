@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/language.h"
 #include "coding/words.h"
+#include "model/entity.h"
 
 enum palier_cue_kind {
     PALIER_CUE_WISH,     /* il faudrait */
@@ -33,6 +34,7 @@ struct palier_cue {
     enum palier_cue_kind kind;
     enum palier_language language;
     size_t first, end;
+    const char *entity; /* whose name it is: no other place in its own interviews; NULL: nobody's */
 };
 
 struct palier_cue_list {
@@ -43,7 +45,10 @@ struct palier_cue_list {
 /* All phrases, by their first words. Read-only once made: threads may share it. */
 struct palier_cues;
 
-PALIER_MUST_USE const struct palier_cues *palier_cues_new(struct palier_arena *arena);
+/* Phrases of cue.def and, as other places ("à Lornemont"), the names of ENTITIES, where those are
+ * not too many to tell apart from common words; NULL: none. */
+PALIER_MUST_USE const struct palier_cues *palier_cues_new(struct palier_arena *arena,
+                                                          const struct palier_entities *entities);
 
 /* What numbers the words in which cues are to be found. */
 const struct palier_lexicon *palier_cues_lexicon(const struct palier_cues *cues);

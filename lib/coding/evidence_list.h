@@ -28,7 +28,8 @@ void palier_evidence_sort(struct palier_evidence_list *list);
  * the same entity, wave, interview, criterion and pattern, at the same place or with the same
  * quote, keeps that row's status, coder and note; where a person decided on the row, its level,
  * polarity and quote too. Rows that no proposal meets stay, save those that nobody touched and
- * whose interview is among the INTERVIEWS just coded: today's patterns no longer propose them.
+ * whose interview has an answer in INTERVIEWS, those just coded: today's patterns no longer propose
+ * them.
  */
 void palier_evidence_merge(struct palier_arena *arena, const struct palier_evidence_list *existing,
                            const struct palier_evidence_list *proposals,

@@ -128,6 +128,7 @@ enum palier_status palier_interviews_read(struct palier_frame *frame, const char
         palier_records_open(frame->arena, frame->diag, path, columns, COLUMN_COUNT, NULL, &records);
 
     *rows = records.table.row_count;
+    interviews->entities = frame->entities;
     if (status)
         return status;
     for (size_t row = 0; row < *rows; row++)

@@ -33,7 +33,8 @@ struct palier_interview_answer {
 struct palier_interviews {
     struct palier_interview_answer *at; /* in the order of reading */
     size_t count, capacity;
-    struct palier_intern keys; /* of interviews: entity, wave and id */
+    const struct palier_entities *entities; /* that they may be of; NULL until something is read */
+    struct palier_intern keys;              /* of interviews: entity, wave and id */
     struct {
         const struct palier_group **at; /* the group of each of `keys`; NULL: not said yet */
         size_t count, capacity;

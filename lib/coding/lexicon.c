@@ -1,10 +1,9 @@
 /* lexicon.c - see lexicon.h. */
 #include "coding/lexicon.h"
 
-#include <assert.h>
 #include <string.h>
 
-enum { LONGEST = 23, SLOTS = 4096, MOST = SLOTS / 2 };
+enum { LONGEST = 23, SLOTS = 8192, MOST = SLOTS / 2 };
 
 struct entry {
     uint32_t number; /* 0: free */
@@ -47,7 +46,8 @@ static size_t slot_of(const struct palier_lexicon *lexicon, const char *word, si
 
 uint32_t palier_lexicon_add(struct palier_lexicon *lexicon, const char *text, size_t length)
 {
-    assert(length > 0 && length <= LONGEST && lexicon->count < MOST);
+    if (length > LONGEST || lexicon->count == MOST)
+        return 0;
     struct entry *entry = &lexicon->slots[slot_of(lexicon, text, length)];
 
     if (!entry->number) {

@@ -29,7 +29,7 @@ struct palier_lexicon;
 PALIER_MUST_USE struct palier_lexicon *palier_lexicon_new(struct palier_arena *arena);
 
 /* The number of the word of LENGTH bytes at TEXT, in small letters without accents; added where it
- * is new. */
+ * is new. 0: it is too long, or there are too many, and it is met nowhere. */
 uint32_t palier_lexicon_add(struct palier_lexicon *lexicon, const char *text, size_t length);
 
 /* How many numbers there are: all are smaller. */

@@ -19,7 +19,7 @@ bool palier_parse_sees(const struct palier_parser *parser, const char *text)
 {
     size_t length = strlen(text);
 
-    return parser->length - parser->at >= length &&
+    return parser->at <= parser->length && parser->length - parser->at >= length &&
            !memcmp(parser->text + parser->at, text, length);
 }
 
@@ -53,6 +53,10 @@ void palier_parse_skip_to(struct palier_parser *parser, char end)
 
 uint32_t palier_parse_point(struct palier_parser *parser)
 {
+    if (parser->at >= parser->length) {
+        parser->is_lost = true;
+        return 0;
+    }
     return palier_utf8_next(parser->text, &parser->at);
 }
 

@@ -101,6 +101,25 @@ static struct palier_evidence renew(const struct palier_evidence *row,
     return renewed;
 }
 
+static const char *interview_key(struct palier_arena *arena, const char *entity, const char *wave,
+                                 const char *interview)
+{
+    return palier_arena_printf(arena, "%s/%s/%s", entity, wave, interview);
+}
+
+/* The interviews that an answer at hand is of: one that was read need not be coded. */
+static void list_coded(struct palier_arena *arena, const struct palier_interviews *interviews,
+                       struct palier_intern *coded)
+{
+    palier_intern_init(coded, arena, true);
+    for (size_t i = 0; i < interviews->count; i++) {
+        const struct palier_interview_answer *answer = &interviews->at[i];
+
+        palier_intern_add(coded,
+                          interview_key(arena, answer->entity, answer->wave, answer->interview));
+    }
+}
+
 void palier_evidence_merge(struct palier_arena *arena, const struct palier_evidence_list *existing,
                            const struct palier_evidence_list *proposals,
                            const struct palier_interviews *interviews,
@@ -127,10 +146,13 @@ void palier_evidence_merge(struct palier_arena *arena, const struct palier_evide
         *PALIER_APPEND(arena, merged) =
             partners[i] == NOBODY ? *proposal : renew(&existing->at[partners[i]], proposal);
     }
+    struct palier_intern coded;
+
+    list_coded(arena, interviews, &coded);
     for (size_t i = 0; i < existing->count; i++) {
         const struct palier_evidence *row = &existing->at[i];
-        bool was_coded = palier_interview_find(interviews, row->entity, row->wave,
-                                               row->interview) != PALIER_NONE;
+        bool was_coded = palier_intern_find(&coded, interview_key(arena, row->entity, row->wave,
+                                                                  row->interview)) != PALIER_NONE;
 
         if (!rows.is_met[i] && (is_decided(row) || !was_coded))
             *PALIER_APPEND(arena, merged) = *row;

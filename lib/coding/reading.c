@@ -1,6 +1,8 @@
 /* reading.c - see reading.h. */
 #include "coding/reading.h"
 
+#include <string.h>
+
 #include "coding/negation.h"
 
 enum {
@@ -17,6 +19,7 @@ struct stage {
     size_t cue_count;
     struct palier_scene clause, segment;
     enum palier_language language;
+    const char *entity; /* where the answer was given */
 };
 
 void palier_reader_init(struct palier_reader *reader, struct palier_arena *arena,
@@ -26,10 +29,11 @@ void palier_reader_init(struct palier_reader *reader, struct palier_arena *arena
 }
 
 void palier_reader_open(struct palier_reader *reader, const struct palier_normal *normal,
-                        const struct palier_sentences *sentences)
+                        const struct palier_sentences *sentences, const char *entity)
 {
     reader->normal = normal;
     reader->sentences = sentences;
+    reader->entity = entity;
     reader->words.count = reader->found.count = reader->cuts.count = reader->views.count = 0;
     for (size_t i = 0; i < sentences->count; i++)
         PALIER_APPEND(reader->arena, &reader->views)->is_known = false;
@@ -77,6 +81,7 @@ static struct stage stage_of(struct palier_reader *reader, size_t sentence, stru
         .segment =
             palier_scene_of(text, &reader->words, view->first_word, view->word_end, segment, hit),
         .language = language,
+        .entity = reader->entity,
     };
 }
 
@@ -85,7 +90,8 @@ static bool counts(const struct stage *stage, const struct palier_cue *cue)
 {
     bool is_inside = cue->first >= stage->clause.before && cue->first < stage->clause.after;
 
-    return cue->language == stage->language && !is_inside;
+    return cue->language == stage->language && !is_inside &&
+           !(cue->entity && !strcmp(cue->entity, stage->entity));
 }
 
 static bool is_before(const struct palier_scene *scene, const struct palier_cue *cue)

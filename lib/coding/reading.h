@@ -32,6 +32,7 @@ struct palier_reader {
     const struct palier_cues *cues;
     const struct palier_normal *normal;
     const struct palier_sentences *sentences;
+    const char *entity;
     struct palier_words words;
     struct palier_cue_list found;
     struct palier_cuts cuts;
@@ -45,9 +46,10 @@ struct palier_reader {
 void palier_reader_init(struct palier_reader *reader, struct palier_arena *arena,
                         const struct palier_cues *cues);
 
-/* Go on to the answer of NORMAL, split into SENTENCES. Both stay the caller's and must stay. */
+/* Go on to the answer of NORMAL, split into SENTENCES, given in ENTITY. All stay the caller's and
+ * must stay. */
 void palier_reader_open(struct palier_reader *reader, const struct palier_normal *normal,
-                        const struct palier_sentences *sentences);
+                        const struct palier_sentences *sentences, const char *entity);
 
 /*
  * How HIT of PATTERN is to be read, which starts in sentence number SENTENCE. Where several

@@ -51,7 +51,7 @@ static void add_column(struct matrix *matrix, const char *entity, const char *wa
             (struct column){entity, wave, interview, before};
 }
 
-/* Entities by id, their waves by name, interviews as they were met. */
+/* By entity, wave and interview, whatever the order of rows. */
 static int compare_columns(const void *left, const void *right)
 {
     const struct column *a = left, *b = right;
@@ -59,7 +59,7 @@ static int compare_columns(const void *left, const void *right)
 
     if (!order)
         order = strcmp(a->wave, b->wave);
-    return order ? order : (a->key > b->key) - (a->key < b->key);
+    return order ? order : strcmp(a->interview, b->interview);
 }
 
 static size_t *cell_of(const struct matrix *matrix, size_t criterion, size_t column)

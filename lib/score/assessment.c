@@ -223,7 +223,15 @@ enum palier_status palier_assessment_model(struct palier_arena *arena, struct pa
     return read_model(&reader);
 }
 
-/* The folder's files of each kind, by name, then those of the command line. */
+static bool is_among(const struct palier_path_list *list, const char *path)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (palier_is_same_file(list->at[i], path))
+            return true;
+    return false;
+}
+
+/* The folder's files of each kind, by name, then those of the command line; each is read once. */
 static void find_files(struct reader *reader)
 {
     for (size_t kind = 0; kind < PALIER_INPUT_KIND_COUNT; kind++) {
@@ -240,7 +248,8 @@ static void find_files(struct reader *reader)
             *PALIER_APPEND(reader->arena, to) =
                 palier_path_join(reader->arena, reader->source->folder, names[i]);
         for (size_t i = 0; i < named->count; i++)
-            *PALIER_APPEND(reader->arena, to) = named->at[i];
+            if (!is_among(to, named->at[i]))
+                *PALIER_APPEND(reader->arena, to) = named->at[i];
     }
 }
 

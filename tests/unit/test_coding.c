@@ -337,3 +337,20 @@ Test(coding, evidence_comes_in_order_of_file_line_criterion_and_offset)
     cr_expect(eq(sz, list.at[3].line, 9));
     palier_arena_free(bench.arena);
 }
+
+Test(coding, names_of_other_towns_are_other_places)
+{
+    static const struct palier_entity towns[] = {{.id = "01053", .name = "Évreuil-sur-Orge"},
+                                                 {.id = "02002", .name = "Petit-Val"}};
+    static const struct palier_entities entities = {towns, 2, "entities.csv"};
+    struct bench bench;
+
+    bench_set_up(&bench);
+    bench.interviews.entities = &entities;
+    bench_answer(&bench, 2, "À Petit-Val, ils ont un plan.");
+    bench_answer(&bench, 3, "À Évreuil-sur-Orge, la sauvegarde tourne.");
+    bench_answer(&bench, 4, "Avec Petit-Val, on a un plan.");
+    struct palier_evidence_list list = bench_code(&bench, &bench_rubric, false);
+    cr_expect(eq(str, bench_summary(bench.arena, &list), "T4.3=4+ O1.1=4+"));
+    palier_arena_free(bench.arena);
+}

@@ -195,13 +195,6 @@ Test(evidence, faults_of_evidence_are_all_found)
     palier_arena_free(bench.arena);
 }
 
-static void mark_coded(struct bench *bench, const char *interview)
-{
-    const char *key = palier_arena_printf(bench->arena, "01053//%s", interview);
-
-    (void)palier_intern_add(&bench->interviews.keys, key);
-}
-
 Test(evidence, coding_again_keeps_what_people_decided)
 {
     struct bench bench;
@@ -224,7 +217,7 @@ Test(evidence, coding_again_keeps_what_people_decided)
     struct palier_evidence_list proposals = {new, sizeof new / sizeof *new, 0}, merged;
 
     bench_set_up(&bench);
-    mark_coded(&bench, "E01");
+    bench_answer(&bench, 2, "E01 was coded again; E02, which was read, was not.");
     old[0].status = old[1].status = PALIER_EVIDENCE_ACCEPTED;
     old[0].coder = "mp";
     old[0].level = 3;
@@ -257,7 +250,7 @@ Test(evidence, merging_twice_changes_nothing)
 
     bench_set_up(&bench);
     bench_answer(&bench, 2, "Le plan. On n'a pas de plan. La sauvegarde tourne.");
-    mark_coded(&bench, "E01");
+    bench_answer(&bench, 2, "E01 was coded again; E02, which was read, was not.");
     struct palier_evidence_list proposals = bench_code(&bench, &bench_rubric, false);
     palier_evidence_merge(bench.arena, &empty, &proposals, &bench.interviews, &once);
     palier_evidence_merge(bench.arena, &once, &proposals, &bench.interviews, &twice);
