@@ -9,7 +9,10 @@
 
 #define ELLIPSIS "\xE2\x80\xA6" /* … */
 
-enum { FARTHEST = 1024 }; /* bytes around a hit in which its clause is looked for */
+enum {
+    FARTHEST = 1024,     /* bytes around a hit in which its clause is looked for */
+    LONGEST_CLOSING = 8, /* bytes of a stop or a closing mark, and some */
+};
 
 static bool is_digit(char byte)
 {
@@ -75,8 +78,9 @@ static struct stop read_stop(const char *text, size_t start, size_t at)
 {
     struct stop stop = {.end = at};
     size_t dots = 0, others = 0, length;
+    size_t limit = start + PALIER_LONGEST_SENTENCE - LONGEST_CLOSING;
 
-    while ((length = stop_length(text + stop.end))) {
+    while (stop.end < limit && (length = stop_length(text + stop.end))) {
         char byte = text[stop.end];
 
         stop.has_question = stop.has_question || byte == '?';
@@ -88,7 +92,7 @@ static struct stop read_stop(const char *text, size_t start, size_t at)
     }
     if (stop.end == at)
         return stop;
-    while ((length = closing_length(text + stop.end)))
+    while (stop.end < limit && (length = closing_length(text + stop.end)))
         stop.end += length;
     stop.ends_sentence = is_end_or_blank(text[stop.end]);
     if (!stop.ends_sentence || others)

@@ -24,6 +24,7 @@ struct palier_sentence {
     struct palier_span span; /* with its full stop, without the blanks around it */
     bool is_question;        /* what is asked in an answer is not told */
     bool is_interviewer;     /* words of who asked, in a transcript with speakers (turn.h) */
+    bool starts_turn;        /* a speaker's label stood before it */
 };
 
 struct palier_sentences {

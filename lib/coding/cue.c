@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "coding/word.h"
 
 enum token_kind {
@@ -143,6 +144,16 @@ static void read_name(struct palier_arena *arena, struct palier_lexicon *lexicon
     }
 }
 
+/* Whether several of ENTITIES bear one name: in the interviews of none is it another place. */
+static bool is_shared_name(const struct palier_entities *entities,
+                           const struct palier_entity *entity)
+{
+    for (size_t i = 0; i < entities->count; i++)
+        if (&entities->at[i] != entity && !palier_text_collate(entities->at[i].name, entity->name))
+            return true;
+    return false;
+}
+
 static void read_names(struct palier_arena *arena, struct palier_lexicon *lexicon,
                        const struct palier_entities *entities, struct phrases *phrases)
 {
@@ -152,6 +163,9 @@ static void read_names(struct palier_arena *arena, struct palier_lexicon *lexico
     palier_normal_init(&normal, arena);
     for (size_t i = 0; i < entities->count * 2; i++) {
         const struct palier_entity *entity = &entities->at[i / 2];
+
+        if (is_shared_name(entities, entity))
+            continue;
         struct phrase *phrase = PALIER_APPEND(arena, phrases);
 
         palier_normal_fill(&normal, entity->name, strlen(entity->name), PALIER_BLANKS_FOLDED);

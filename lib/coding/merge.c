@@ -61,7 +61,8 @@ static bool is_same_quote(const struct palier_evidence *a, const struct palier_e
 
 typedef bool alike(const struct palier_evidence *a, const struct palier_evidence *b);
 
-/* Give each proposal that has no row yet the first free one that is ALIKE. */
+/* Give each proposal that has no row yet the first free one that is ALIKE; one whose words nobody
+ * says any more meets none. */
 static void pair_up(struct palier_arena *arena, struct rows *rows,
                     const struct palier_evidence_list *proposals, size_t *partners,
                     alike *are_alike)
@@ -72,8 +73,8 @@ static void pair_up(struct palier_arena *arena, struct rows *rows,
         uint32_t key = palier_intern_find(&rows->keys, make_key(arena, &proposals->at[i]));
         size_t row = key == PALIER_NONE ? NOBODY : rows->first[key];
 
-        while (row != NOBODY &&
-               (rows->is_met[row] || !are_alike(&rows->list->at[row], &proposals->at[i])))
+        while (row != NOBODY && (rows->is_met[row] || rows->list->at[row].is_stale ||
+                                 !are_alike(&rows->list->at[row], &proposals->at[i])))
             row = rows->next[row];
         partners[i] = row;
         if (row != NOBODY)

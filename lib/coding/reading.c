@@ -258,6 +258,15 @@ static enum palier_hit_reading read_stage(const struct stage *stage,
     return PALIER_READ_ASSERTED;
 }
 
+/* Whether another speaker begins after sentence FIRST, up to LAST. */
+static bool crosses_turn(const struct palier_reader *reader, size_t first, size_t last)
+{
+    for (size_t i = first + 1; i <= last; i++)
+        if (reader->sentences->at[i].starts_turn)
+            return true;
+    return false;
+}
+
 enum palier_hit_reading palier_reader_read(struct palier_reader *reader, size_t sentence,
                                            struct palier_span hit,
                                            const struct palier_pattern *pattern)
@@ -265,8 +274,7 @@ enum palier_hit_reading palier_reader_read(struct palier_reader *reader, size_t 
     size_t last_byte = hit.end > hit.start ? hit.end - 1 : hit.start;
     size_t last = sentence_of(reader->sentences, sentence, last_byte);
 
-    if (reader->sentences->at[sentence].is_interviewer ||
-        reader->sentences->at[last].is_interviewer)
+    if (reader->sentences->at[sentence].is_interviewer || crosses_turn(reader, sentence, last))
         return PALIER_READ_INTERVIEWER;
     if (reader->sentences->at[last].is_question && minds(pattern, PALIER_READ_ASKED))
         return PALIER_READ_ASKED;

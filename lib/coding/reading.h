@@ -75,7 +75,8 @@ struct palier_proposal {
  *     reported, planned      at most the second level for what supports: a claim, a promise
  *     restricted             one level lower for what supports
  *     hedged                 one level nearer to the middle one
- *     past, other, asked, interviewer    nothing
+ *     past, other, asked, interviewer    nothing; a hit that runs from one speaker to the next is
+ *                            nobody's, too
  *
  * What contradicts stays as it is where only "what supports" is named. [judgements]
  */

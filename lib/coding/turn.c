@@ -114,25 +114,39 @@ static bool is_dialogue(const char *text, const struct palier_sentences *sentenc
     return labels > 1;
 }
 
+/* Whether LABEL, which stands where SENTENCE begins, is one of a speaker. */
+static bool is_label(const char *text, const struct palier_sentence *sentence,
+                     const struct label *label, bool is_interviewer, bool has_labels)
+{
+    return names_interviewer(label) || names_office(label) ||
+           (is_interviewer && palier_starts_with_capital(label->word)) ||
+           (has_labels && may_be_label(text, sentence->span, label));
+}
+
 void palier_turns_mark(const char *text, struct palier_sentences *sentences)
 {
-    bool is_interviewer = false, knows_dialogue = false, has_labels = false;
+    bool is_interviewer = false, knows_dialogue = false, has_labels = false, starts_turn = false;
+    size_t kept = 0;
 
     for (size_t i = 0; i < sentences->count; i++) {
-        struct palier_sentence *sentence = &sentences->at[i];
-        struct label label = read_label(text, sentence->span);
+        struct palier_sentence sentence = sentences->at[i];
+        struct label label = read_label(text, sentence.span);
 
         if (label.end && !knows_dialogue) {
             has_labels = is_dialogue(text, sentences);
             knows_dialogue = true;
         }
-        if (label.end && (names_interviewer(&label) || names_office(&label) ||
-                          (is_interviewer && palier_starts_with_capital(label.word)) ||
-                          (has_labels && may_be_label(text, sentence->span, &label)))) {
+        if (label.end && is_label(text, &sentence, &label, is_interviewer, has_labels)) {
             is_interviewer = names_interviewer(&label);
-            if (label.end < sentence->span.end)
-                sentence->span.start = label.end;
+            starts_turn = true;
+            if (label.end >= sentence.span.end) /* a line of its own */
+                continue;
+            sentence.span.start = label.end;
         }
-        sentence->is_interviewer = is_interviewer;
+        sentence.is_interviewer = is_interviewer;
+        sentence.starts_turn = starts_turn;
+        starts_turn = false;
+        sentences->at[kept++] = sentence;
     }
+    sentences->count = kept;
 }

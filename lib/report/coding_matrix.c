@@ -93,7 +93,7 @@ static struct matrix make_matrix(struct palier_arena *arena, const struct palier
         uint32_t key = palier_intern_find(&matrix.keys, key_of(&matrix, quote->entity, quote->wave,
                                                                quote->interview));
 
-        if (quote->status != PALIER_EVIDENCE_REFUSED)
+        if (palier_evidence_stands(quote))
             cell_of(&matrix, quote->criterion, places[key])[quote->polarity]++;
     }
     return matrix;

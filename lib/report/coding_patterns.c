@@ -41,6 +41,8 @@ static struct tallies make_tallies(struct palier_arena *arena, const struct pali
         const struct palier_evidence *quote = &coding->evidence->at[i];
         uint32_t pattern = palier_intern_find(&ids, quote->pattern);
 
+        if (quote->is_stale)
+            continue;
         if (!*quote->pattern)
             tallies.criteria[quote->criterion].by_hand++;
         else
@@ -73,7 +75,10 @@ static void write_pattern(struct palier_csv_writer *csv, const struct palier_rub
     palier_csv_write_text(csv, rubric->criteria[pattern->criterion].id);
     palier_csv_write_text(csv, palier_language_code(pattern->language));
     palier_csv_write_text(csv, palier_polarity_name(pattern->polarity));
-    palier_csv_write_count(csv, (size_t)pattern->level);
+    if (pattern->level)
+        palier_csv_write_count(csv, (size_t)pattern->level);
+    else
+        palier_csv_write_empty(csv);
     palier_csv_write_count(csv, palier_pattern_hits(&tally->count));
     for (size_t i = 0; i < PALIER_READ_COUNT; i++)
         palier_csv_write_count(csv, tally->count.readings[i]);

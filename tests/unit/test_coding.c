@@ -354,3 +354,43 @@ Test(coding, names_of_other_towns_are_other_places)
     cr_expect(eq(str, bench_summary(bench.arena, &list), "T4.3=4+ O1.1=4+"));
     palier_arena_free(bench.arena);
 }
+
+Test(coding, speakers_are_told_apart_and_never_quoted)
+{
+    static const struct {
+        const char *text, *quote;
+    } cases[] = {
+        {"DGS : On a un plan.\nMme Plan : Rien à dire.", "On a un plan."},
+        {"Mme Plan :\nOn a une sauvegarde.\nM. Plan :\nOui.", "On a une sauvegarde."},
+        {"DGS : il y a le schéma\nMme Dupont : directeur des services", NULL},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bench bench;
+
+        bench_set_up(&bench);
+        bench_answer(&bench, 2, cases[i].text);
+        struct palier_evidence_list list = bench_code(&bench, &bench_rubric, false);
+        cr_assert(eq(sz, list.count, cases[i].quote ? 1 : 0), "%s", cases[i].text);
+        if (list.count)
+            cr_expect(eq(str, (char *)list.at[0].quote, (char *)cases[i].quote));
+        palier_arena_free(bench.arena);
+    }
+}
+
+Test(coding, a_run_of_stops_is_no_sentence_without_end)
+{
+    struct bench bench;
+    size_t count = 40000;
+    char *text;
+
+    bench_set_up(&bench);
+    text = palier_arena_alloc(bench.arena, count + 32, 1);
+    memset(text, '!', count);
+    strcpy(text + count, " Le plan est suivi.");
+    bench_answer(&bench, 2, text);
+    struct palier_evidence_list list = bench_code(&bench, &bench_rubric, false);
+    cr_assert(eq(sz, list.count, 1));
+    cr_expect(eq(str, (char *)list.at[0].quote, "Le plan est suivi."));
+    palier_arena_free(bench.arena);
+}
