@@ -99,7 +99,8 @@ static bool is_negator(const struct palier_scene *clause, size_t index,
     return false;
 }
 
-/* "Aucun fichier ne part sans clause": two denials make a rule that holds. */
+/* "Aucun fichier ne part sans clause", "we won't buy without a clause": two denials make a rule
+ * that holds. */
 static bool is_double(const struct palier_scene *clause, size_t index)
 {
     if (!palier_scene_has(clause, index, PALIER_CLASS_SANS) &&
@@ -108,7 +109,9 @@ static bool is_double(const struct palier_scene *clause, size_t index)
     for (size_t i = index; i-- > clause->first;) {
         if (palier_scene_has(clause, i, PALIER_CLASS_AND))
             return false;
-        if (palier_scene_has(clause, i, PALIER_CLASS_NOBODY))
+        if (palier_scene_has(clause, i, PALIER_CLASS_NOBODY) ||
+            palier_scene_has(clause, i, PALIER_CLASS_PAS) ||
+            palier_scene_has(clause, i, PALIER_CLASS_NOT))
             return true;
     }
     return false;

@@ -8,9 +8,11 @@
 enum {
     RESTRICTS_BEFORE = 4, /* words between "seulement" and what it restricts */
     RESTRICTS_AFTER = 2,
-    IMPERFECT = 6,      /* words between "avait" and what there was */
-    OTHERS_AFTER = 4,   /* words between "le plan" and "de la commune voisine" */
-    SECOND_POSITION = 1 /* of a level among the levels, from 0: what is begun */
+    IMPERFECT = 6,       /* words between "avait" and what there was */
+    TOPIC = 7,           /* words of a clause that only names what the next one speaks of */
+    TAKES_UP_WITHIN = 3, /* words between "c'" and "à l'étude" */
+    OTHERS_AFTER = 4,    /* words between "le plan" and "de la commune voisine" */
+    SECOND_POSITION = 1  /* of a level among the levels, from 0: what is begun */
 };
 
 /* A hit among the words and cues of its sentence. */
@@ -190,6 +192,24 @@ static bool is_past(const struct stage *stage)
     return false;
 }
 
+/* "L'achat groupé, c'est à l'étude", "l'exercice, on va le lancer": CUE, in the clause behind that
+ * of the hit, speaks of what a short clause only named. */
+static bool takes_up(const struct stage *stage, const struct palier_cue *cue)
+{
+    const struct palier_scene *clause = &stage->clause, *segment = &stage->segment;
+
+    if (!is_behind(segment, cue) || cue->first < clause->end ||
+        cue->first > clause->end + TAKES_UP_WITHIN || clause->end - clause->first > TOPIC)
+        return false;
+    if (palier_scene_has(segment, clause->end, PALIER_CLASS_TAKES_UP))
+        return true;
+    for (size_t i = clause->end + 1; i < cue->end; i++)
+        if (palier_scene_has(segment, clause->end, PALIER_CLASS_WE) &&
+            palier_scene_has(segment, i, PALIER_CLASS_POINTS_BACK))
+            return true;
+    return false;
+}
+
 /* In the clause of the hit; or before it, set off by a comma: "l'an prochain, …". */
 static bool is_planned(const struct stage *stage)
 {
@@ -199,7 +219,8 @@ static bool is_planned(const struct stage *stage)
         if (cue->kind != PALIER_CUE_PLAN || !counts(stage, cue))
             continue;
         if (is_before(&stage->clause, cue) || is_behind(&stage->clause, cue) ||
-            (is_before(&stage->segment, cue) && cue->first == stage->segment.first))
+            (is_before(&stage->segment, cue) && cue->first == stage->segment.first) ||
+            takes_up(stage, cue))
             return true;
     }
     return false;

@@ -74,6 +74,7 @@ static const struct {
     {"N'importe qui peut lire le plan.", "O1.1=4+"},
     {"Premier pas vers un plan.", "O1.1=4+"},
     {"Aucun projet ne démarre sans plan.", "O1.1=4+"},
+    {"On ne démarre pas sans plan.", "O1.1=4+"},
     /* clauses */
     {"On n'a pas le temps, la sauvegarde tourne.", "T4.3=4+"},
     {"On n'a pas de budget mais la sauvegarde tourne.", "T4.3=4+"},
@@ -111,12 +112,19 @@ static const struct {
     {"Comme prévu, le plan est suivi.", "O1.1=4+"},
     {"Ça va bien avec le plan.", "O1.1=4+"},
     {"Le conseil va voter, la sauvegarde tourne.", "T4.3=4+"},
+    {"Le plan, c'est à l'étude.", "O1.1=2+"},
+    {"La feuille de route, on va la voter.", "O1.1=2+"},
+    {"Le plan est suivi, le conseil va voter.", "O1.1=4+"},
+    {"Le plan est suivi d'ici.", "O1.1=4+"},
+    {"D'ici à juin, on a un plan.", "O1.1=2+"},
     {"The strategy is planned for the spring.", "O1.1=2+"},
     {"We will have a roadmap next year.", "O1.1=2+"},
     /* told by others: a claim */
     {"Il paraît qu'il y a un plan.", "O1.1=2+"},
     {"Le prestataire nous assure que la sauvegarde tourne.", "T4.3=2+"},
     {"Selon l'éditeur, la sauvegarde tourne.", "T4.3=2+"},
+    {"Le cabinet nous assure que la sauvegarde tourne.", "T4.3=2+"},
+    {"On m'a raconté que la sauvegarde tourne.", "T4.3=2+"},
     {"We're told it is tested.", "T4.3=2+"},
     {"Il paraît que tout va bien ; la sauvegarde tourne.", "T4.3=4+"},
     /* irony */
@@ -145,6 +153,10 @@ static const struct {
     {"We used to have a strategy.", ""},
     /* another place, and here */
     {"La commune voisine a un plan.", ""},
+    {"Chez un autre client, la sauvegarde tourne.", ""},
+    {"À l'hôpital, ils ont un plan.", ""},
+    {"My sister's council has a strategy.", ""},
+    {"Another client of ours has a strategy.", ""},
     {"Chez eux, la sauvegarde tourne.", ""},
     {"Chez eux, la sauvegarde tourne ; ici, on n'a pas de plan.", "O1.1=2-"},
     {"On a un plan, comme la commune voisine.", "O1.1=4+"},
@@ -182,6 +194,7 @@ static const struct {
     {"Not only is there a strategy.", "O1.1=4+"},
     {"No doubt there is a strategy.", "O1.1=4+"},
     {"Nothing goes live without tests.", "T4.3=4+"},
+    {"We won't start without a strategy.", "O1.1=4+"},
     {"Hardly tested at all.", "T4.3=1-"},
     {"A strategy? Is that compulsory?", ""},
 };
