@@ -122,16 +122,17 @@ static int compare_in_sentence(const void *left, const void *right)
     return order ? order : (a->pattern > b->pattern) - (a->pattern < b->pattern);
 }
 
-/* By criterion, level and polarity, then by place. */
+/* By criterion and polarity, what says most first, then by place. */
 static int compare_ideas(const void *left, const void *right)
 {
     const struct hit *a = left, *b = right;
     int order = compare_sizes(a->pattern->criterion, b->pattern->criterion);
 
     if (!order)
-        order = a->proposal.level - b->proposal.level;
-    if (!order)
         order = (int)a->proposal.polarity - (int)b->proposal.polarity;
+    if (!order)
+        order = a->proposal.polarity == PALIER_SUPPORTS ? b->proposal.level - a->proposal.level
+                                                        : a->proposal.level - b->proposal.level;
     return order ? order : compare_sizes(a->span.start, b->span.start);
 }
 
@@ -141,10 +142,13 @@ static bool is_same_sentence(const struct hit *a, const struct hit *b)
            a->proposal.polarity == b->proposal.polarity;
 }
 
+/* What supports a level supposes those below it, so that the highest says all; what is missing at
+ * one level is another thing than what is missing at the next. */
 static bool is_same_idea(const struct hit *a, const struct hit *b)
 {
     return a->pattern->criterion == b->pattern->criterion &&
-           a->proposal.level == b->proposal.level && a->proposal.polarity == b->proposal.polarity;
+           a->proposal.polarity == b->proposal.polarity &&
+           (a->proposal.polarity == PALIER_SUPPORTS || a->proposal.level == b->proposal.level);
 }
 
 typedef int order_of_hits(const void *left, const void *right);

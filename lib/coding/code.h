@@ -19,12 +19,12 @@
 
 /*
  * Fill LIST with what PATTERNS, compiled from RUBRIC, find in INTERVIEWS, sorted. How a hit is
- * read, and what it then proposes, is in coding/reading.h. Of several hits of one criterion and
- * polarity in a sentence the one that says most counts, the highest level that is supported, the
- * lowest that is contradicted; of several in an answer that say the same, the first. A pattern that
- * gives up on an answer is reported with both, and coding goes on. THREADS (1 to
- * PALIER_MOST_THREADS) share the answers; no number of them changes anything. COUNTS, one for each
- * pattern of RUBRIC, are added to; NULL: nobody asks.
+ * read, and what it then proposes, is in coding/reading.h. Several hits of one idea count once: of
+ * what an answer says in support of a criterion the highest level, which supposes those below it;
+ * of what it says against it, each level once, and of one sentence the lowest. A pattern that gives
+ * up on an answer is reported with both, and coding goes on. THREADS (1 to PALIER_MOST_THREADS)
+ * share the answers; no number of them changes anything. COUNTS, one for each pattern of RUBRIC,
+ * are added to; NULL: nobody asks.
  */
 PALIER_MUST_USE enum palier_status palier_code(struct palier_arena *arena, struct palier_diag *diag,
                                                const struct palier_rubric *rubric,

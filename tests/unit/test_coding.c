@@ -173,11 +173,14 @@ static const struct {
     {"A l'epoque, on avait un plan.", ""},
     /* of one sentence, what says most; both what supports and what contradicts */
     {"Le plan, on le vote.", "O1.1=4+"},
-    {"Le plan. On le vote.", "O1.1=4+ O1.1=3+"},
+    {"On le vote. Le plan est là.", "O1.1=4+"},
     {"Le plan, on ne le vote pas.", "O1.1=4+ O1.1=2-"},
     /* counted once for a level, twice for two */
     {"La sauvegarde tourne. La restauration est testée.", "T4.3=4+"},
     {"La sauvegarde tourne. On n'a jamais fait de restauration.", "T4.3=4+ T4.3=1-"},
+    /* what supports a level supposes those below it */
+    {"On va restaurer. La sauvegarde tourne.", "T4.3=4+"},
+    {"La sauvegarde tourne. On n'a que la restauration.", "T4.3=4+"},
     /* English */
     {"The restore was tested last month.", "T4.3=4+"},
     {"It has never been tested.", "T4.3=1-"},
