@@ -158,8 +158,9 @@ check-workbook: all $(DUMP)
 ## check-form: load every XLSForm that palier-form writes with pyxform, where PYTHONPATH has it
 check-form: all
 	BUILD=$(abspath $(BUILD)) python3 tests/form/check_pyxform.py
-## check-coding: measure palier-code on answers that a person labelled, against the floors
+## check-coding: what the codebook must have; palier-code on answers that a person labelled, against the floors
 check-coding: all
+	python3 tests/coding/codebook.py
 	BUILD=$(abspath $(BUILD)) python3 tests/coding/measure.py
 ## check-import: the same answers out of every tool's export; hostile files; the Excel form filled in LibreOffice
 check-import: all
