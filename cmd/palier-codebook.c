@@ -140,7 +140,7 @@ static enum palier_status write_evidence(struct cli *cli,
 /* Keep what a person decided in the file that is about to be written again. */
 static enum palier_status keep_decisions(struct cli *cli,
                                          const struct palier_assessment *assessment,
-                                         struct palier_codings *codings)
+                                         struct palier_codings *codings, const char *coder)
 {
     struct palier_frame frame;
     struct palier_evidence_list former = {0};
@@ -151,7 +151,7 @@ static enum palier_status keep_decisions(struct cli *cli,
     palier_frame_init(&frame, cli->arena, &cli->diag, assessment->rubric, assessment->entities);
     enum palier_status status = palier_evidence_read(&frame, cli->output, &former, &rows);
     if (!status)
-        palier_codings_keep(codings, &former);
+        palier_codings_keep(codings, &former, coder);
     return status;
 }
 
@@ -175,7 +175,7 @@ static enum palier_status import_codings(struct codebook_run *run)
     if (status == PALIER_INVALID && codings && cli->keeps_going)
         status = set_aside(cli, codings);
     if (!status)
-        status = keep_decisions(cli, &assessment, codings);
+        status = keep_decisions(cli, &assessment, codings, run->coder);
     return status ? status : write_evidence(cli, &assessment, codings);
 }
 

@@ -51,9 +51,14 @@ const struct palier_rejected_rows *palier_codings_rejected(const struct palier_c
 /* Whether every error was of a row, so that the others can go on without it. */
 bool palier_codings_is_separable(const struct palier_codings *codings);
 
-/* Give each row the status, the note and the coder that FORMER has for the same quote, criterion,
- * level and polarity: what a person decided outlives a second export. */
-void palier_codings_keep(struct palier_codings *codings, const struct palier_evidence_list *former);
+/*
+ * Take over from FORMER, the rows of the file that is about to be written again, the status, note
+ * and coder of passages that come in again (same interview, criterion, level, polarity and quote),
+ * and keep its other rows: what palier-code proposed, what a person put there. Only untouched
+ * codings of CODER (NULL: of nobody) that the export no longer has go.
+ */
+void palier_codings_keep(struct palier_codings *codings, const struct palier_evidence_list *former,
+                         const char *coder);
 
 /* Write the table that --codes takes, as far as it is known: "?" stands where a person has to say.
  */
