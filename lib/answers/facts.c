@@ -164,11 +164,17 @@ struct unsettled {
     struct palier_place first;
 };
 
-/* A row that holds no level: left out, and never without a word. */
+/* A row that holds no level: put apart, and never without a word. */
 static void read_no_level(struct palier_frame *frame, struct palier_records *records, size_t row,
+                          const struct palier_rating *rating, struct palier_ratings *ratings,
                           struct unsettled *unsettled)
 {
     struct palier_place place = palier_record_place(records, row, LEVEL);
+
+    *PALIER_APPEND(frame->arena, &ratings->open) = (struct palier_open_rating){
+        .row = *rating,
+        .has_proof = *palier_record_text(records, row, PROOF),
+    };
 
     if (strcmp(palier_record_text(records, row, RATER), PALIER_CONSENSUS))
         palier_report(frame->diag, PALIER_E_RATING_WITHOUT_LEVEL, place,
@@ -199,13 +205,14 @@ static void read_rating(struct palier_frame *frame, struct palier_records *recor
 
     if (*group)
         rating.group = palier_frame_group(frame, group, palier_record_place(records, row, GROUP));
-    if (!criterion || rating.entity == PALIER_NONE || rating.wave == PALIER_NONE ||
-        rating.level < 0) {
+    if (!criterion || rating.entity == PALIER_NONE || rating.wave == PALIER_NONE)
+        return;
+    rating.criterion = criterion->index;
+    if (rating.level < 0) {
         if (!*palier_record_text(records, row, LEVEL))
-            read_no_level(frame, records, row, unsettled);
+            read_no_level(frame, records, row, &rating, ratings, unsettled);
         return;
     }
-    rating.criterion = criterion->index;
     if (!palier_level_find(criterion->levels, rating.level))
         palier_report(frame->diag, PALIER_E_UNKNOWN_LEVEL, rating.place,
                       palier_record_text(records, row, LEVEL), criterion->id);

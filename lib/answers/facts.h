@@ -9,6 +9,7 @@
 #ifndef PALIER_ANSWERS_FACTS_H
 #define PALIER_ANSWERS_FACTS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -50,9 +51,19 @@ struct palier_rating {
 /* The rater whose rows are what several raters agreed on after they had rated apart. */
 #define PALIER_CONSENSUS "consensus"
 
+/* A row that holds no level yet: it rates nothing, and its file must not lose it. */
+struct palier_open_rating {
+    struct palier_rating row; /* its level is -1 */
+    bool has_proof;           /* whether a proof was said */
+};
+
 struct palier_ratings {
     struct palier_rating *at;
     size_t count, capacity;
+    struct {
+        struct palier_open_rating *at;
+        size_t count, capacity;
+    } open; /* never scored */
 };
 
 /* The word of the files: "said", "shown", "verified". */
@@ -64,9 +75,9 @@ PALIER_MUST_USE enum palier_status palier_facts_read(struct palier_frame *frame,
                                                      struct palier_facts *facts, size_t *rows);
 
 /*
- * Add the ratings of the CSV at PATH to RATINGS, likewise. A row without a level rates nothing: of
- * the rater PALIER_CONSENSUS it is one that is still to be settled, and a warning tells how many
- * are; of others each is warned of.
+ * Add the ratings of the CSV at PATH to RATINGS, likewise. A row without a level rates nothing and
+ * stands apart: of the rater PALIER_CONSENSUS it is one that is still to be settled, and a warning
+ * tells how many are; of others each is warned of.
  */
 PALIER_MUST_USE enum palier_status palier_ratings_read(struct palier_frame *frame, const char *path,
                                                        struct palier_ratings *ratings,

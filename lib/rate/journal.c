@@ -53,10 +53,9 @@ static void remember(struct palier_rate_session *session, const struct palier_ra
     if (event->action == PALIER_RATE_JUDGE || event->action == PALIER_RATE_SKIP)
         step->is_skipped = is_undone ? event->was_skipped : event->is_skipped;
     if (event->action == PALIER_RATE_JUDGE && step->judged.level == PALIER_RATE_UNRATED)
-        step->judged =
-            judged->level == PALIER_RATE_UNRATED
-                ? *judged
-                : (struct palier_rate_judgement){.level = PALIER_RATE_UNRATED, .note = ""};
+        step->judged = judged->level == PALIER_RATE_UNRATED
+                           ? *judged
+                           : palier_rate_blank(session, event->interview, event->criterion);
 }
 
 static void replay_line(struct palier_diag *diag, struct palier_rate_session *session,

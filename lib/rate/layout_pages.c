@@ -172,7 +172,8 @@ static void add_raters(struct layout *layout)
     enum palier_language language = layout->view->language;
     size_t count;
     const struct palier_rating *const *others =
-        palier_rate_others(layout->arena, layout->session, layout->step, &count);
+        palier_rate_others(layout->arena, layout->session, layout->step->interview,
+                           layout->step->criterion, &count);
 
     if (!layout->session->is_consensus || !count)
         return;

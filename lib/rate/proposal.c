@@ -42,12 +42,21 @@ static size_t add_quotes(const struct palier_rate_session *session,
     return count;
 }
 
+/* Whether ROW is of CRITERION in INTERVIEW. */
+static bool is_about(const struct palier_rate_session *session, const struct palier_rating *row,
+                     size_t interview, size_t criterion)
+{
+    const struct palier_rate_interview *at = &session->interviews.at[interview];
+
+    return row->criterion == criterion && row->entity == at->entity_index &&
+           row->wave == at->wave_index && !strcmp(row->interview, at->id);
+}
+
 const struct palier_rating *const *palier_rate_others(struct palier_arena *arena,
                                                       const struct palier_rate_session *session,
-                                                      const struct palier_rate_step *step,
+                                                      size_t interview, size_t criterion,
                                                       size_t *count)
 {
-    const struct palier_rate_interview *interview = &session->interviews.at[step->interview];
     struct {
         const struct palier_rating **at;
         size_t count, capacity;
@@ -56,15 +65,57 @@ const struct palier_rating *const *palier_rate_others(struct palier_arena *arena
     for (size_t i = 0; i < session->ratings.count; i++) {
         const struct palier_rate_rating *rating = &session->ratings.at[i];
 
-        if (!rating->is_gone && rating->row.criterion == step->criterion &&
-            rating->row.entity == interview->entity_index &&
-            rating->row.wave == interview->wave_index &&
-            !strcmp(rating->row.interview, interview->id) &&
+        if (!rating->is_gone && is_about(session, &rating->row, interview, criterion) &&
             strcmp(rating->row.rater, PALIER_RATE_CONSENSUS))
             *PALIER_APPEND(arena, &found) = &rating->row;
     }
     *count = found.count;
     return found.at;
+}
+
+size_t palier_rate_open_row(const struct palier_rate_session *session, size_t interview,
+                            size_t criterion)
+{
+    for (size_t i = 0; i < session->open.count; i++) {
+        const struct palier_rating *row = &session->open.at[i].row.row;
+
+        if (!strcmp(row->rater, session->rater) && is_about(session, row, interview, criterion))
+            return i;
+    }
+    return PALIER_RATE_NOWHERE;
+}
+
+/* The weakest proof that a rater gave: what all of them gave, where they agree. */
+static enum palier_proof weakest_proof(const struct palier_rate_session *session, size_t interview,
+                                       size_t criterion)
+{
+    struct palier_arena *scratch = palier_arena_new(NULL);
+    size_t count;
+    const struct palier_rating *const *others =
+        palier_rate_others(scratch, session, interview, criterion, &count);
+    enum palier_proof weakest = count ? others[0]->proof : PALIER_SAID;
+
+    for (size_t i = 1; i < count; i++)
+        if (others[i]->proof < weakest)
+            weakest = others[i]->proof;
+    palier_arena_free(scratch);
+    return weakest;
+}
+
+struct palier_rate_judgement palier_rate_blank(const struct palier_rate_session *session,
+                                               size_t interview, size_t criterion)
+{
+    size_t open = palier_rate_open_row(session, interview, criterion);
+    struct palier_rate_judgement judgement = {.level = PALIER_RATE_UNRATED, .note = ""};
+    bool has_proof = open != PALIER_RATE_NOWHERE && session->open.at[open].row.has_proof;
+
+    if (open != PALIER_RATE_NOWHERE)
+        judgement.note = session->open.at[open].row.row.note;
+    if (has_proof)
+        judgement.proof = session->open.at[open].row.row.proof;
+    else if (session->is_consensus)
+        judgement.proof = weakest_proof(session, interview, criterion);
+    return judgement;
 }
 
 static int proposed_by_raters(const struct palier_rate_session *session,
@@ -75,7 +126,8 @@ static int proposed_by_raters(const struct palier_rate_session *session,
     struct palier_arena *scratch = palier_arena_new(NULL);
     double sum = 0;
     size_t count;
-    const struct palier_rating *const *others = palier_rate_others(scratch, session, step, &count);
+    const struct palier_rating *const *others =
+        palier_rate_others(scratch, session, step->interview, step->criterion, &count);
 
     for (size_t i = 0; i < count; i++)
         sum += palier_level_position(criterion, others[i]->level);

@@ -53,7 +53,7 @@ size_t palier_rate_step_for(struct palier_rate_session *session, size_t intervie
     session->steps.at[at] = (struct palier_rate_step){
         .interview = interview,
         .criterion = criterion,
-        .judged = {.level = PALIER_RATE_UNRATED, .note = ""},
+        .judged = palier_rate_blank(session, interview, criterion),
         .rating = PALIER_RATE_NOWHERE,
     };
     if (session->last_step != PALIER_RATE_NOWHERE && session->last_step >= at)
@@ -118,29 +118,61 @@ size_t palier_rate_resume(const struct palier_rate_session *session)
     return last == PALIER_RATE_NOWHERE ? 0 : last;
 }
 
+/* The new row of STEP, at the place of the open one that it settles. */
+static void add_row(struct palier_rate_session *session, struct palier_rate_step *step)
+{
+    const struct palier_rate_interview *interview = &session->interviews.at[step->interview];
+    size_t open = palier_rate_open_row(session, step->interview, step->criterion);
+    struct palier_rating row = {
+        .entity = interview->entity_index,
+        .wave = interview->wave_index,
+        .interview = interview->id,
+        .criterion = step->criterion,
+        .rater = session->rater,
+    };
+
+    step->rating = session->ratings.count;
+    if (open != PALIER_RATE_NOWHERE) {
+        session->open.at[open].rating = step->rating;
+        row.group = session->open.at[open].row.row.group;
+        row.place = session->open.at[open].row.row.place;
+    }
+    PALIER_APPEND(session->arena, &session->ratings)->row = row;
+}
+
+/* A row of the consensus that is taken back stays open, where it says something. */
+static void open_row(struct palier_rate_session *session, size_t rating)
+{
+    const struct palier_rating *row = &session->ratings.at[rating].row;
+
+    for (size_t i = 0; i < session->open.count; i++)
+        if (session->open.at[i].rating == rating)
+            return;
+    if (session->is_consensus && *row->note)
+        *PALIER_APPEND(session->arena, &session->open) = (struct palier_rate_open){
+            .row = {.row = *row, .has_proof = true},
+            .rating = rating,
+        };
+}
+
 /* Bring the rater's row of STEP in line with what was judged. */
 static void write_row(struct palier_rate_session *session, struct palier_rate_step *step)
 {
-    const struct palier_rate_interview *interview = &session->interviews.at[step->interview];
+    bool is_unrated = step->judged.level == PALIER_RATE_UNRATED;
 
     if (step->rating == PALIER_RATE_NOWHERE) {
-        if (step->judged.level == PALIER_RATE_UNRATED)
+        if (is_unrated)
             return;
-        step->rating = session->ratings.count;
-        PALIER_APPEND(session->arena, &session->ratings)->row = (struct palier_rating){
-            .entity = interview->entity_index,
-            .wave = interview->wave_index,
-            .interview = interview->id,
-            .criterion = step->criterion,
-            .rater = session->rater,
-        };
+        add_row(session, step);
     }
     struct palier_rate_rating *rating = &session->ratings.at[step->rating];
 
-    rating->is_gone = step->judged.level == PALIER_RATE_UNRATED;
+    rating->is_gone = is_unrated;
     rating->row.level = step->judged.level;
     rating->row.proof = step->judged.proof;
     rating->row.note = step->judged.note;
+    if (is_unrated)
+        open_row(session, step->rating);
 }
 
 static void set_quote(struct palier_rate_session *session, const struct palier_rate_event *event,

@@ -45,6 +45,12 @@ struct palier_rate_rating {
     bool is_gone;
 };
 
+/* A row of a ratings file without a level. It stays in its file until a rating settles it. */
+struct palier_rate_open {
+    struct palier_open_rating row;
+    size_t rating; /* that stands in its place where it is not gone; PALIER_RATE_NOWHERE */
+};
+
 struct palier_rate_interview {
     const char *entity, *wave, *id;
     uint32_t entity_index, wave_index; /* in the assessment */
@@ -114,6 +120,10 @@ struct palier_rate_session {
         size_t count, capacity;
     } ratings;
     struct {
+        struct palier_rate_open *at;
+        size_t count, capacity;
+    } open;
+    struct {
         struct palier_rate_event *at; /* what can be undone, the last decision last */
         size_t count, capacity;
     } events;
@@ -128,9 +138,9 @@ struct palier_rate_wish {
 
 /*
  * Set SESSION up: a step for each interview and each criterion that its questions serve, that
- * EVIDENCE speaks for, or that the rater has rated; for the consensus, only those where raters
- * differ. A criterion that does not apply to the town has none. ASSESSMENT must outlive the
- * session; EVIDENCE, its own or what was just coded, is copied.
+ * EVIDENCE speaks for, or that the rater has rated or has an open row of; for the consensus, only
+ * those where raters differ and its open rows. A criterion that does not apply to the town has
+ * none. ASSESSMENT must outlive the session; EVIDENCE, its own or what was just coded, is copied.
  */
 void palier_rate_begin(struct palier_rate_session *session, struct palier_arena *arena,
                        const struct palier_assessment *assessment,
@@ -146,6 +156,17 @@ size_t palier_rate_find(const struct palier_rate_session *session, size_t interv
  * after it move by one.
  */
 size_t palier_rate_step_for(struct palier_rate_session *session, size_t interview,
+                            size_t criterion);
+
+/*
+ * What is offered for CRITERION of INTERVIEW before the rater says anything: proof and note of an
+ * open row; else, for the consensus, the weakest proof that a rater gave.
+ */
+struct palier_rate_judgement palier_rate_blank(const struct palier_rate_session *session,
+                                               size_t interview, size_t criterion);
+
+/* The rater's open row of CRITERION in INTERVIEW, or PALIER_RATE_NOWHERE. */
+size_t palier_rate_open_row(const struct palier_rate_session *session, size_t interview,
                             size_t criterion);
 
 /* The interview called ID, the first after FROM (PALIER_RATE_NOWHERE: from the start), or
@@ -179,10 +200,11 @@ int palier_rate_proposed(const struct palier_rate_session *session,
 int palier_rate_default(const struct palier_rate_session *session,
                         const struct palier_rate_step *step);
 
-/* The ratings of STEP by everybody but the consensus: *COUNT of them, in ARENA. */
+/* The ratings of CRITERION in INTERVIEW by everybody but the consensus: *COUNT of them, in ARENA.
+ */
 const struct palier_rating *const *palier_rate_others(struct palier_arena *arena,
                                                       const struct palier_rate_session *session,
-                                                      const struct palier_rate_step *step,
+                                                      size_t interview, size_t criterion,
                                                       size_t *count);
 
 /*

@@ -98,7 +98,23 @@ static void take_quotes(struct builder *builder, const struct palier_evidence_li
     }
 }
 
-/* All raters' rows: a file is written whole. An interview may be known by its ratings alone. */
+/* Know the interview of ROW, where it is one to rate. An interview may be known by its
+ * ratings alone. */
+static void take_interview(struct builder *builder, const struct palier_rating *row)
+{
+    const struct palier_rate_session *session = builder->session;
+    const struct palier_assessment *assessment = session->assessment;
+
+    if (!session->is_consensus && strcmp(row->rater, session->rater))
+        return;
+    struct palier_rate_interview *interview =
+        interview_of(builder, assessment->entities->at[row->entity].id,
+                     assessment->waves[row->wave], row->interview);
+    if (interview && !interview->group)
+        interview->group = row->group;
+}
+
+/* All raters' rows: a file is written whole. */
 static void take_ratings(struct builder *builder)
 {
     struct palier_rate_session *session = builder->session;
@@ -109,13 +125,14 @@ static void take_ratings(struct builder *builder)
 
         *PALIER_APPEND(session->arena, &session->ratings) =
             (struct palier_rate_rating){.row = *row};
-        if (!session->is_consensus && strcmp(row->rater, session->rater))
-            continue;
-        struct palier_rate_interview *interview =
-            interview_of(builder, assessment->entities->at[row->entity].id,
-                         assessment->waves[row->wave], row->interview);
-        if (interview && !interview->group)
-            interview->group = row->group;
+        take_interview(builder, row);
+    }
+    for (size_t i = 0; i < assessment->ratings.open.count; i++) {
+        const struct palier_open_rating *row = &assessment->ratings.open.at[i];
+
+        *PALIER_APPEND(session->arena, &session->open) =
+            (struct palier_rate_open){.row = *row, .rating = PALIER_RATE_NOWHERE};
+        take_interview(builder, &row->row);
     }
 }
 
@@ -182,6 +199,20 @@ static void want_rated(const struct builder *builder, const struct palier_rate_i
     }
 }
 
+/* What the rater has an open row of. */
+static void want_open(const struct builder *builder, const struct palier_rate_interview *interview,
+                      bool *wanted)
+{
+    const struct palier_rate_session *session = builder->session;
+
+    for (size_t i = 0; i < session->open.count; i++) {
+        const struct palier_rating *row = &session->open.at[i].row.row;
+
+        if (is_of(row, interview) && !strcmp(row->rater, session->rater))
+            wanted[row->criterion] = true;
+    }
+}
+
 /* Where two raters, the consensus apart, gave different levels. LEVELS is scratch, by criterion. */
 static void want_disputed(const struct builder *builder,
                           const struct palier_rate_interview *interview, int *levels, bool *wanted)
@@ -208,7 +239,7 @@ static void add_step(struct builder *builder, size_t interview, size_t criterion
     *PALIER_APPEND(session->arena, &session->steps) = (struct palier_rate_step){
         .interview = interview,
         .criterion = criterion,
-        .judged = {.level = PALIER_RATE_UNRATED, .note = ""},
+        .judged = palier_rate_blank(session, interview, criterion),
         .rating = PALIER_RATE_NOWHERE,
     };
 }
@@ -230,6 +261,7 @@ static void build_steps(struct builder *builder)
             want_spoken_of(builder, interview, wanted);
             want_rated(builder, interview, wanted);
         }
+        want_open(builder, interview, wanted);
         for (size_t k = 0; k < rubric->criterion_count; k++)
             if (wanted[k] &&
                 (!builder->only || palier_criterion_is_within(&rubric->criteria[k], builder->only)))

@@ -336,8 +336,9 @@ Test(rate, the_consensus_sees_only_what_is_disputed)
     set_up(&rating, evidence, ratings);
     begin(&rating, "consensus");
     cr_expect(eq(str, (char *)steps(&rating), "i1/A"));
-    (void)palier_rate_others(rating.scratch.arena, &rating.session, &rating.session.steps.at[0],
-                             &count);
+    (void)palier_rate_others(rating.scratch.arena, &rating.session,
+                             rating.session.steps.at[0].interview,
+                             rating.session.steps.at[0].criterion, &count);
     cr_expect(eq(sz, count, 2));
     /* positions 1 and 4: mean 2.5, 3.5 points, level 4 (from 3.4) */
     cr_expect(eq(int, palier_rate_proposed(&rating.session, &rating.session.steps.at[0]), 4));
@@ -481,4 +482,38 @@ Test(rate, text_is_wrapped_with_its_looks)
     cr_expect(
         eq(str, (char *)palier_rate_spread(arena, "gauche", "droite", 16), "gauche    droite"));
     palier_arena_free(arena);
+}
+
+Test(rate, a_row_without_a_level_waits_in_its_file_until_it_is_settled)
+{
+    static const char ratings[] = "entity,interview,criterion,level,proof,rater,note\n"
+                                  "t1,i1,A,,,consensus,\"anne 2, paul 5\"\n"
+                                  "t1,i1,A,2,verified,anne,\nt1,i1,A,5,shown,paul,vu\n"
+                                  "t1,i1,B,,verified,consensus,à revoir\nt1,i2,C,,said,anne,\n";
+    static const char before[] = "entity,wave,interview,criterion,level,proof,rater,note\n"
+                                 "t1,,i1,A,,,consensus,\"anne 2, paul 5\"\n"
+                                 "t1,,i1,A,2,verified,anne,\nt1,,i1,A,5,shown,paul,vu\n"
+                                 "t1,,i1,B,,verified,consensus,à revoir\nt1,,i2,C,,said,anne,\n";
+    struct rating rating;
+    size_t step;
+
+    set_up(&rating, evidence, ratings);
+    begin(&rating, "consensus");
+    cr_expect(eq(str, (char *)steps(&rating), "i1/A i1/B"));
+    struct palier_rate_judgement *judged = &rating.session.steps.at[0].judged;
+    cr_expect(eq(int, (int)judged->proof, PALIER_SHOWN), "the weaker one");
+    cr_expect(eq(str, (char *)judged->note, "anne 2, paul 5"));
+    cr_expect(eq(int, (int)rating.session.steps.at[1].judged.proof, PALIER_VERIFIED));
+    judged->level = 4;
+    struct palier_rate_judgement given = *judged;
+    judged->level = PALIER_RATE_UNRATED;
+    cr_assert(palier_rate_judge(&rating.session, 0, given));
+    cr_assert(zero(int, palier_rate_save(&rating.store, 1)));
+    cr_expect(strstr(file_of(&rating, "ratings.csv"),
+                     "note\nt1,,i1,A,4,shown,consensus,\"anne 2, paul 5\"\nt1,,i1,A,2,") != NULL);
+    cr_expect(strstr(file_of(&rating, "ratings.csv"),
+                     "\nt1,,i1,B,,verified,consensus,à revoir\nt1,,i2,C,,said,anne,\n") != NULL);
+    cr_assert(zero(int, palier_rate_save_undo(&rating.store, &step)));
+    cr_expect(eq(str, (char *)file_of(&rating, "ratings.csv"), (char *)before));
+    tear_down(&rating);
 }
