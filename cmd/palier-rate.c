@@ -58,12 +58,11 @@ static void take_rater(struct rate *rate, const char *argument, struct argp_stat
 /* What does not go together. */
 static void check(const struct rate *rate, struct argp_state *state)
 {
-    bool is_script = rate->sets.count || rate->verdicts.count;
     const struct palier_path_list *files = rate->cli.source.files;
 
     if (!rate->rater)
         argp_error(state, "say who rates with --rater NAME");
-    if (rate->lists && is_script)
+    if (rate->lists && rate_is_script(rate))
         argp_error(state, "--list changes nothing: it does not go with --set, --accept, --refuse");
     if ((rate->note || rate->has_proof) && !rate->sets.count)
         argp_error(state, "--note and --proof are of what --set gives");
@@ -140,7 +139,7 @@ static const struct argp argp = {
 
 static enum palier_status rate_interviews(struct rate *rate)
 {
-    if (!rate->lists && !rate->sets.count && !rate->verdicts.count)
+    if (!rate->lists && !rate_is_script(rate))
         rate_require_terminal(rate);
     enum palier_status status = rate_begin(rate);
 
@@ -148,7 +147,7 @@ static enum palier_status rate_interviews(struct rate *rate)
         return status;
     if (rate->lists)
         return rate_list(rate);
-    if (rate->sets.count || rate->verdicts.count)
+    if (rate_is_script(rate))
         return rate_script(rate);
     return rate_run(rate);
 }
@@ -159,5 +158,8 @@ int main(int argc, char **argv)
 
     cli_start(&rate.cli, "palier-rate", argv);
     cli_parse(&argp, argc, argv, &rate);
-    return cli_finish(&rate.cli, rate_interviews(&rate));
+    enum palier_status status = rate_interviews(&rate);
+
+    palier_unlock(&rate.lock);
+    return cli_finish(&rate.cli, status);
 }

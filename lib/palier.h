@@ -60,6 +60,7 @@
 #include "base/file.h"
 #include "base/jobs.h"
 #include "base/language.h"
+#include "base/lock.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "base/threads.h"

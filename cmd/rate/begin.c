@@ -59,6 +59,24 @@ static void choose_files(struct rate *rate)
     rate->evidence_path = read_former(rate, PALIER_INPUT_EVIDENCE, "evidence", rate->evidence_path);
 }
 
+/*
+ * What a script decides is not lost to another one that writes at the same moment: each waits for
+ * its turn before it reads. A person at a screen would hold it all evening, and takes it to write.
+ */
+static void lock_files(struct rate *rate)
+{
+    struct palier_arena *arena = rate->cli.arena;
+    struct palier_path_list paths = {0};
+
+    *PALIER_APPEND(arena, &paths) = rate->ratings_path;
+    *PALIER_APPEND(arena, &paths) = rate->evidence_path;
+    *PALIER_APPEND(arena, &paths) = palier_path_join(arena, folder_of(rate), "evidence.csv");
+    for (int kind = PALIER_INPUT_EVIDENCE; kind <= PALIER_INPUT_RATINGS; kind++)
+        for (size_t i = 0; i < rate->cli.source.files[kind].count; i++)
+            *PALIER_APPEND(arena, &paths) = rate->cli.source.files[kind].at[i];
+    palier_lock_folders(arena, paths.at, paths.count, &rate->lock);
+}
+
 /* The first file of evidence that was read; NULL: none. */
 static const char *evidence_read(const struct rate *rate)
 {
@@ -140,6 +158,8 @@ enum palier_status rate_begin(struct rate *rate)
     const struct palier_evidence_list *evidence = &rate->assessment.evidence;
 
     choose_files(rate);
+    if (rate_is_script(rate))
+        lock_files(rate);
     enum palier_status status = cli_read(&rate->cli, &rate->assessment);
     if (!status)
         status = check_names(rate);

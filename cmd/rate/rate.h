@@ -28,13 +28,17 @@ struct rate {
         size_t count, capacity;
     } verdicts;
     const char *ratings_path, *evidence_path;
+    struct palier_lock lock; /* of a script: from reading to writing */
     struct palier_assessment assessment;
     struct palier_rate_session session;
     struct palier_rate_store store;
     bool is_coded; /* no evidence file was there: the quotes were just found */
 };
 
-/* Read the assessment and set the session up. */
+/* Whether the command line decides something: no screen is needed. */
+bool rate_is_script(const struct rate *rate);
+
+/* Read the assessment and set the session up; a script keeps others from writing meanwhile. */
 PALIER_MUST_USE enum palier_status rate_begin(struct rate *rate);
 
 /* Take --set, --accept and --refuse, all of them or none. */

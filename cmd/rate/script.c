@@ -6,6 +6,11 @@
 
 static const struct palier_place nowhere = {0};
 
+bool rate_is_script(const struct rate *rate)
+{
+    return rate->sets.count || rate->verdicts.count;
+}
+
 /* The one interview that --set is about, or PALIER_RATE_NOWHERE (reported). */
 static size_t interview_of(struct rate *rate)
 {
@@ -146,6 +151,7 @@ enum palier_status rate_script(struct rate *rate)
 
     if (status)
         return status;
+    rate->store.is_locked = true;
     take_sets(rate);
     take_verdicts(rate);
     status = diag->errors == errors

@@ -1,12 +1,12 @@
 /* store.c - see store.h. */
 #include "rate/store.h"
 
-#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "coding/evidence_file.h"
+#include "base/lock.h"
+#include "rate/store_internal.h"
 #include "table/record.h"
-#include "table/write.h"
 
 static struct palier_rate_file *file_at(struct palier_rate_store *store, const char *path)
 {
@@ -36,131 +36,6 @@ static enum palier_status sum_of(struct palier_diag *diag, const char *path,
     return status;
 }
 
-static const char *file_of_rating(const struct palier_rate_store *store,
-                                  const struct palier_rating *row)
-{
-    return row->place.file ? row->place.file : store->ratings_path;
-}
-
-static const char *file_of_quote(const struct palier_rate_store *store,
-                                 const struct palier_evidence *row)
-{
-    return row->place.file ? row->place.file : store->evidence_path;
-}
-
-/* ROW, whose level may be open, with PROOF, which may be "" then. */
-static void write_rating(struct palier_csv_writer *csv, const struct palier_assessment *assessment,
-                         const struct palier_rating *row, const char *proof, bool has_groups)
-{
-
-    csv->is_raw = true; /* ids are no formulas, and are read as they stand */
-    palier_csv_write_text(csv, assessment->entities->at[row->entity].id);
-    palier_csv_write_text(csv, assessment->waves[row->wave]);
-    palier_csv_write_text(csv, row->interview);
-    palier_csv_write_text(csv, assessment->rubric->criteria[row->criterion].id);
-    if (row->level == PALIER_RATE_UNRATED)
-        palier_csv_write_empty(csv);
-    else
-        palier_csv_write_number(csv, row->level);
-    palier_csv_write_text(csv, proof);
-    palier_csv_write_text(csv, row->rater);
-    csv->is_raw = false;
-    palier_csv_write_text(csv, row->note);
-    if (has_groups)
-        palier_csv_write_text(csv, row->group ? row->group->id : "");
-    palier_csv_end_row(csv);
-}
-
-/* A row of a ratings file that is being written. */
-struct line {
-    const struct palier_rating *row;
-    const char *proof;
-    size_t order; /* where several have no line of their own */
-};
-
-struct lines {
-    struct line *at;
-    size_t count, capacity;
-};
-
-static int compare_lines(const void *left, const void *right)
-{
-    const struct line *a = left, *b = right;
-    size_t first = a->row->place.line - 1, second = b->row->place.line - 1; /* new ones are last */
-
-    if (first != second)
-        return first < second ? -1 : 1;
-    return a->order < b->order ? -1 : a->order > b->order;
-}
-
-static void add_line(struct palier_arena *arena, const struct palier_rate_store *store,
-                     const char *path, const struct palier_rating *row, bool has_proof,
-                     struct lines *lines)
-{
-    if (strcmp(file_of_rating(store, row), path))
-        return;
-    *PALIER_APPEND(arena, lines) = (struct line){
-        .row = row,
-        .proof = has_proof ? palier_proof_name(row->proof) : "",
-        .order = lines->count,
-    };
-}
-
-/* All rows of the ratings file at PATH, whoever gave them, in their order. */
-static void find_lines(struct palier_arena *arena, const struct palier_rate_store *store,
-                       const char *path, struct lines *lines)
-{
-    const struct palier_rate_session *session = store->session;
-
-    for (size_t i = 0; i < session->ratings.count; i++)
-        if (!session->ratings.at[i].is_gone)
-            add_line(arena, store, path, &session->ratings.at[i].row, true, lines);
-    for (size_t i = 0; i < session->open.count; i++) {
-        const struct palier_rate_open *open = &session->open.at[i];
-
-        if (open->rating == PALIER_RATE_NOWHERE || session->ratings.at[open->rating].is_gone)
-            add_line(arena, store, path, &open->row.row, open->row.has_proof, lines);
-    }
-    if (lines->count)
-        qsort(lines->at, lines->count, sizeof *lines->at, compare_lines);
-}
-
-static void write_ratings(const struct palier_rate_store *store, const char *path, FILE *stream)
-{
-    static const char *const names[] = {"entity", "wave",  "interview", "criterion", "level",
-                                        "proof",  "rater", "note",      "group"};
-    struct palier_arena *scratch = palier_arena_new(NULL);
-    struct palier_csv_writer csv;
-    struct lines lines = {0};
-    bool has_groups = false;
-
-    find_lines(scratch, store, path, &lines);
-    for (size_t i = 0; i < lines.count; i++)
-        has_groups = has_groups || lines.at[i].row->group;
-    palier_csv_writer_init(&csv, stream, false);
-    palier_csv_write_row(&csv, names, sizeof names / sizeof *names - !has_groups);
-    for (size_t i = 0; i < lines.count; i++)
-        write_rating(&csv, store->session->assessment, lines.at[i].row, lines.at[i].proof,
-                     has_groups);
-    palier_arena_free(scratch);
-}
-
-static void write_quotes(const struct palier_rate_store *store, const char *path, FILE *stream)
-{
-    const struct palier_rate_session *session = store->session;
-    struct palier_arena *scratch = palier_arena_new(NULL);
-    struct palier_evidence_list list = {0};
-
-    for (size_t i = 0; i < session->quotes.count; i++) {
-        const struct palier_rate_quote *quote = &session->quotes.at[i];
-
-        if (!quote->is_gone && !strcmp(file_of_quote(store, &quote->row), path))
-            *PALIER_APPEND(scratch, &list) = quote->row;
-    }
-    palier_evidence_write(stream, session->assessment->rubric, &list, false);
-    palier_arena_free(scratch);
-}
-
 typedef void writer(const struct palier_rate_store *store, const char *path, FILE *stream);
 
 /* Whether the file at PATH is still what was read or written last. */
@@ -178,28 +53,6 @@ static enum palier_status check_file(struct palier_rate_store *store, const char
     return PALIER_OK;
 }
 
-/* Replace the file at PATH, unless it is no longer what it was. */
-static enum palier_status write_file(struct palier_rate_store *store, const char *path,
-                                     writer *write)
-{
-    struct palier_output output;
-    enum palier_status status = check_file(store, path);
-
-    if (status)
-        return status;
-    struct palier_arena *scratch = palier_arena_new(NULL);
-
-    status = palier_output_open(scratch, store->diag, path, &output);
-    if (!status) {
-        write(store, path, output.stream);
-        status = palier_output_commit(store->diag, &output);
-    }
-    palier_arena_free(scratch);
-    if (!status)
-        status = sum_of(store->diag, path, file_at(store, path)->sha256);
-    return status;
-}
-
 /* The file that EVENT changes, NULL where only the journal tells of it. */
 static const char *file_of(const struct palier_rate_store *store,
                            const struct palier_rate_event *event, writer **write)
@@ -211,15 +64,15 @@ static const char *file_of(const struct palier_rate_store *store,
         size_t at = palier_rate_find(session, event->interview, event->criterion);
         size_t rating = session->steps.at[at].rating;
 
-        *write = write_ratings;
+        *write = store_write_ratings;
         return rating == PALIER_RATE_NOWHERE
                    ? NULL
-                   : file_of_rating(store, &session->ratings.at[rating].row);
+                   : store_file_of_rating(store, &session->ratings.at[rating].row);
     }
     case PALIER_RATE_DECIDE:
     case PALIER_RATE_CITE:
-        *write = write_quotes;
-        return file_of_quote(store, &session->quotes.at[event->quote].row);
+        *write = store_write_quotes;
+        return store_file_of_quote(store, &session->quotes.at[event->quote].row);
     case PALIER_RATE_SKIP:
         break;
     }
@@ -244,7 +97,7 @@ const char *palier_rate_files(struct palier_arena *arena, const struct palier_ra
         size_t rating = session->steps.at[i].rating;
 
         if (rating != PALIER_RATE_NOWHERE && !session->ratings.at[rating].is_gone)
-            palier_intern_add(&seen, file_of_rating(store, &session->ratings.at[rating].row));
+            palier_intern_add(&seen, store_file_of_rating(store, &session->ratings.at[rating].row));
     }
     return seen.count ? palier_words_join(arena, seen.text, seen.count) : "";
 }
@@ -263,25 +116,118 @@ static void place_quote(const struct palier_rate_session *session, size_t index)
     }
 }
 
+/* A file that is being replaced. */
+struct change {
+    const char *path;
+    writer *write;
+    struct palier_output output;
+};
+
+/* The files that one action changes. */
+struct changes {
+    struct palier_arena *arena;
+    struct change *at;
+    size_t count, capacity;
+};
+
+static void add_change(struct changes *changes, const char *path, writer *write)
+{
+    for (size_t i = 0; i < changes->count; i++)
+        if (!strcmp(changes->at[i].path, path))
+            return;
+    *PALIER_APPEND(changes->arena, changes) = (struct change){.path = path, .write = write};
+}
+
+/* Whether each file is what was read or written last, and no two are one. */
+static enum palier_status check_all(struct palier_rate_store *store, const struct changes *changes)
+{
+    enum palier_status status = PALIER_OK;
+
+    for (size_t i = 0; i < changes->count && !status; i++) {
+        status = check_file(store, changes->at[i].path);
+        for (size_t k = 0; k < i && !status; k++)
+            if (palier_is_same_file(changes->at[i].path, changes->at[k].path)) {
+                palier_report(store->diag, PALIER_E_CHANGED_MEANWHILE,
+                              ((struct palier_place){.file = changes->at[i].path}));
+                status = PALIER_INVALID;
+            }
+    }
+    return status;
+}
+
+/* Write CHANGE beside its file, to the last byte. */
+static enum palier_status prepare(struct palier_rate_store *store, struct palier_arena *arena,
+                                  struct change *change)
+{
+    enum palier_status status =
+        palier_output_open(arena, store->diag, change->path, &change->output);
+
+    if (status)
+        return status;
+    FILE *stream = change->output.stream;
+
+    change->write(store, change->path, stream);
+    if (!ferror(stream) && !fflush(stream) && !fsync(fileno(stream)))
+        return PALIER_OK;
+    palier_report_errno(store->diag, PALIER_E_CANNOT_WRITE, change->path);
+    palier_output_abandon(&change->output);
+    return PALIER_SYSTEM;
+}
+
+/* Replace all files, the folders being locked: none, where one of them cannot be. */
+static enum palier_status replace_all(struct palier_rate_store *store, struct changes *changes)
+{
+    enum palier_status status = check_all(store, changes);
+    size_t prepared = 0, done = 0;
+
+    while (!status && prepared < changes->count) {
+        status = prepare(store, changes->arena, &changes->at[prepared]);
+        prepared += !status;
+    }
+    for (; !status && done < prepared; done++) {
+        const char *path = changes->at[done].path;
+
+        status = palier_output_commit(store->diag, &changes->at[done].output);
+        if (!status)
+            status = sum_of(store->diag, path, file_at(store, path)->sha256);
+    }
+    for (; done < prepared; done++)
+        palier_output_abandon(&changes->at[done].output);
+    return status;
+}
+
+static enum palier_status write_all(struct palier_rate_store *store, struct changes *changes)
+{
+    const char **paths = PALIER_ARRAY(changes->arena, changes->count, const char *);
+    struct palier_lock lock = {0};
+
+    for (size_t i = 0; i < changes->count; i++)
+        paths[i] = changes->at[i].path;
+    if (!store->is_locked)
+        palier_lock_folders(changes->arena, paths, changes->count, &lock);
+    enum palier_status status = replace_all(store, changes);
+
+    palier_unlock(&lock);
+    return status;
+}
+
 /* Write each file that one of COUNT events at FIRST changes, once. */
 static enum palier_status write_changed(struct palier_rate_store *store,
                                         const struct palier_rate_event *first, size_t count)
 {
+    struct changes changes = {.arena = palier_arena_new(NULL)};
+
     for (size_t i = 0; i < count; i++) {
-        writer *write = NULL, *same = NULL;
+        writer *write = NULL;
         const char *path = file_of(store, &first[i], &write);
-        bool is_written = !path;
 
-        for (size_t k = 0; k < i && !is_written; k++) {
-            const char *before = file_of(store, &first[k], &same);
-
-            is_written = before && !strcmp(before, path);
-        }
-        enum palier_status status = is_written ? PALIER_OK : write_file(store, path, write);
-        if (status)
-            return status;
+        if (path)
+            add_change(&changes, path, write);
     }
-    return PALIER_OK;
+    enum palier_status status = write_all(store, &changes);
+
+    palier_arena_free(changes.arena);
+    return status;
 }
 
 enum palier_status palier_rate_save(struct palier_rate_store *store, size_t count)
@@ -321,7 +267,13 @@ enum palier_status palier_rate_save_undo(struct palier_rate_store *store, size_t
 
 enum palier_status palier_rate_save_coded(struct palier_rate_store *store)
 {
-    return write_file(store, store->evidence_path, write_quotes);
+    struct changes changes = {.arena = palier_arena_new(NULL)};
+
+    add_change(&changes, store->evidence_path, store_write_quotes);
+    enum palier_status status = write_all(store, &changes);
+
+    palier_arena_free(changes.arena);
+    return status;
 }
 
 enum palier_status palier_rate_store_open(struct palier_rate_store *store, struct palier_diag *diag,

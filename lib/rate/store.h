@@ -4,7 +4,8 @@
  * A consultant closes the lid of a laptop, a line drops, a colleague has the same
  * evidence open in a spreadsheet. So a decision is on disk before the next key is
  * read, a file is replaced whole or not at all, and one that somebody else has
- * changed since it was read is left alone.
+ * changed since it was read is left alone: a lock on its folder (base/lock.h) sees
+ * to it that nobody changes it between the look and the writing.
  */
 #ifndef PALIER_RATE_STORE_H
 #define PALIER_RATE_STORE_H
@@ -19,6 +20,7 @@ struct palier_rate_store {
     const char *ratings_path;  /* where ratings go that stand in no file yet */
     const char *evidence_path; /* the same of quotes */
     struct palier_rate_journal journal;
+    bool is_locked; /* the caller holds the folders of all files; else each save locks its own */
     struct {
         struct palier_rate_file {
             const char *path;
@@ -40,8 +42,9 @@ PALIER_MUST_USE enum palier_status palier_rate_store_open(struct palier_rate_sto
                                                           const char *evidence_path);
 
 /*
- * Put the last COUNT events of the session on disk: each file that they change once. Where that
- * fails they are undone in the session, too.
+ * Put the last COUNT events of the session on disk: each file that they change once, all of them
+ * or, where one is no longer what was read, none. Where that fails they are undone in the session,
+ * too.
  */
 PALIER_MUST_USE enum palier_status palier_rate_save(struct palier_rate_store *store, size_t count);
 

@@ -517,3 +517,22 @@ Test(rate, a_row_without_a_level_waits_in_its_file_until_it_is_settled)
     cr_expect(eq(str, (char *)file_of(&rating, "ratings.csv"), (char *)before));
     tear_down(&rating);
 }
+
+Test(rate, an_action_is_saved_whole_or_not_at_all)
+{
+    struct rating rating;
+
+    set_up(&rating, evidence, NULL);
+    begin(&rating, "anne");
+    cr_assert(
+        palier_rate_judge(&rating.session, 0, (struct palier_rate_judgement){3, PALIER_SAID, ""}));
+    cr_assert(palier_rate_decide(&rating.session, 0, 0, PALIER_EVIDENCE_ACCEPTED));
+    scratch_write(&rating.scratch, "evidence.csv", "somebody else's\n");
+    cr_expect(eq(int, palier_rate_save(&rating.store, 2), PALIER_INVALID));
+    cr_expect(not(palier_is_file(
+        palier_path_join(rating.scratch.arena, rating.scratch.path, "ratings-anne.csv"))));
+    cr_expect(eq(str, (char *)file_of(&rating, "evidence.csv"), "somebody else's\n"));
+    cr_expect(eq(str, (char *)steps(&rating), "i1/A i1/B i2/B"));
+    cr_expect(zero(sz, rating.session.events.count));
+    tear_down(&rating);
+}
