@@ -78,6 +78,16 @@ static void next_proof(struct screen *screen)
                    palier_rate_proof_word(judgement.proof, screen->view.language));
 }
 
+/* A quote that somebody else decided on stays as it is; go to the next one. */
+static void pass_by(struct screen *screen, size_t quote, enum palier_evidence_status status)
+{
+    bool is_same = palier_rate_may_decide(&screen->rate->session, quote, status);
+
+    screen_say(screen, is_same ? PALIER_RATE_SAME_AS_ANOTHER : PALIER_RATE_OF_ANOTHER,
+               palier_arena_printf(screen->rate->cli.arena, "%zu", screen->view.current + 1));
+    screen_point(screen, screen->view.current + 1, screen->shown.mark_count);
+}
+
 /* Accept or refuse the current quote, and point at the next one that waits. */
 static void decide(struct screen *screen, enum palier_evidence_status status)
 {
@@ -90,6 +100,10 @@ static void decide(struct screen *screen, enum palier_evidence_status status)
         screen_say(screen, PALIER_RATE_NO_QUOTE_HERE, screen_letter(screen, PALIER_RATE_DO_CITE));
         return;
     }
+    if (palier_rate_is_of_another(session, quote)) {
+        pass_by(screen, quote, status);
+        return;
+    }
     if (palier_rate_decide(session, step, quote, status) && !screen_save(screen, 1))
         return;
     screen_say(screen, PALIER_RATE_SAVED_QUOTE, palier_arena_printf(arena, "%zu", number),
@@ -97,7 +111,7 @@ static void decide(struct screen *screen, enum palier_evidence_status status)
     screen_go(screen, step);
     screen->view.scroll = scroll;
     quote = screen_quote(screen);
-    if (session->quotes.at[quote].row.status != PALIER_EVIDENCE_PROPOSED)
+    if (palier_rate_status(session, quote) != PALIER_EVIDENCE_PROPOSED)
         screen->view.current = number - 1; /* none waits: stay */
 }
 

@@ -53,7 +53,7 @@ static void write_text_quotes(const struct list *list, const struct palier_rate_
             continue;
         fprintf(list->stream, "  %6zu  %s%s  %s  %s\n", quote + 1, palier_rate_sign(row->polarity),
                 row->level ? palier_arena_printf(list->arena, "%d", row->level) : " ",
-                palier_rate_status_word(row->status, list->language),
+                palier_rate_quote_word(list->arena, session, quote, list->language),
                 palier_text_printable(list->arena, row->quote));
     }
 }
@@ -139,16 +139,19 @@ static void write_quote_cells(const struct list *list, size_t quote, struct pali
     palier_csv_write_count(csv, quote + 1);
     palier_csv_write_text(csv, palier_polarity_name(row->polarity));
     write_level(csv, row->level ? row->level : PALIER_RATE_UNRATED);
-    palier_csv_write_text(csv, palier_evidence_status_name(row->status));
+    palier_csv_write_text(csv, palier_evidence_status_name(
+                                   palier_rate_status(&list->rate->session, quote)));
     palier_csv_write_text(csv, row->quote);
+    palier_csv_write_text(csv, row->is_stale ? "yes" : "");
 }
 
 /* A row for each quote; one for a step that has none. */
 static void write_csv(const struct list *list)
 {
-    static const char *const names[] = {"entity", "wave",     "interview",   "group",  "criterion",
-                                        "state",  "level",    "proof",       "note",   "proposed",
-                                        "number", "polarity", "quote_level", "status", "quote"};
+    static const char *const names[] = {"entity",      "wave",     "interview", "group",
+                                        "criterion",   "state",    "level",     "proof",
+                                        "note",        "proposed", "number",    "polarity",
+                                        "quote_level", "status",   "quote",     "stale"};
     const struct palier_rate_session *session = &list->rate->session;
     struct palier_csv_writer csv;
 
@@ -170,7 +173,7 @@ static void write_csv(const struct list *list)
         if (is_written)
             continue;
         write_step_cells(list, step, &csv);
-        for (size_t k = 0; k < 5; k++)
+        for (size_t k = 0; k < 6; k++)
             palier_csv_write_empty(&csv);
         palier_csv_end_row(&csv);
     }

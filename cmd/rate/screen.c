@@ -45,6 +45,14 @@ void screen_draw(struct screen *screen)
     palier_arena_free(scratch);
 }
 
+/* Whether QUOTE waits for a decision of this rater; a stale one does not. */
+static bool waits(const struct palier_rate_session *session, size_t quote)
+{
+    const struct palier_evidence *row = &session->quotes.at[quote].row;
+
+    return palier_rate_status(session, quote) == PALIER_EVIDENCE_PROPOSED && !row->is_stale;
+}
+
 /* The first quote of the step that waits for a decision, else the first. */
 static size_t first_to_decide(const struct screen *screen)
 {
@@ -54,8 +62,7 @@ static size_t first_to_decide(const struct screen *screen)
     size_t at = 0;
 
     palier_rate_passage(scratch, session, screen_step(screen), &passage);
-    while (at < passage.mark_count &&
-           session->quotes.at[passage.marks[at].quote].row.status != PALIER_EVIDENCE_PROPOSED)
+    while (at < passage.mark_count && !waits(session, passage.marks[at].quote))
         at++;
     at = at < passage.mark_count ? at : 0;
     palier_arena_free(scratch);

@@ -102,7 +102,10 @@ static void take_verdicts(struct rate *rate)
         size_t step =
             palier_rate_step_for(session, interview, session->quotes.at[quote].row.criterion);
 
-        (void)palier_rate_decide(session, step, quote, verdict->status);
+        if (palier_rate_may_decide(session, quote, verdict->status))
+            (void)palier_rate_decide(session, step, quote, verdict->status);
+        else
+            palier_report(&rate->cli.diag, PALIER_E_DECIDED_BY_ANOTHER, nowhere, verdict->number);
     }
 }
 

@@ -48,6 +48,17 @@ const char *palier_rate_status_word(enum palier_evidence_status status,
     return palier_rate_word(words[status], language);
 }
 
+const char *palier_rate_quote_word(struct palier_arena *arena,
+                                   const struct palier_rate_session *session, size_t quote,
+                                   enum palier_language language)
+{
+    const char *status = palier_rate_status_word(palier_rate_status(session, quote), language);
+
+    return session->quotes.at[quote].row.is_stale
+               ? palier_rate_say(arena, language, PALIER_RATE_STALE, status)
+               : status;
+}
+
 const char *palier_rate_state_word(struct palier_arena *arena, const struct palier_rate_step *step,
                                    enum palier_language language)
 {

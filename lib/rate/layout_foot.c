@@ -99,7 +99,9 @@ static const char *quotes_line(const struct layout *layout)
     for (size_t i = current > 1 ? current - 1 : 0; i < passage->mark_count; i++) {
         const struct palier_evidence *row =
             &layout->session->quotes.at[passage->marks[i].quote].row;
-        const char *status = palier_rate_status_word(row->status, layout->view->language);
+        const char *status =
+            palier_rate_quote_word(layout->arena, layout->session, passage->marks[i].quote,
+                                   layout->view->language);
         const char *state =
             row->level ? layout_say(layout, PALIER_RATE_QUOTE_STATE,
                                     palier_arena_printf(layout->arena, "%d", row->level), status)

@@ -46,7 +46,7 @@ static const char *look_at(const struct layout *layout, size_t answer, size_t at
             continue;
         if (i == layout->view->current)
             return PALIER_RATE_CURRENT;
-        if (row_of(layout, i)->status != PALIER_EVIDENCE_REFUSED)
+        if (palier_rate_status(layout->session, mark->quote) != PALIER_EVIDENCE_REFUSED)
             look = PALIER_RATE_QUOTED;
         else if (*look == *PALIER_RATE_PLAIN)
             look = PALIER_RATE_DIM;

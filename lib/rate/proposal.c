@@ -19,7 +19,7 @@ static int level_of_mean(const struct palier_rate_session *session, size_t crite
     return palier_level_find(at->levels, level) ? level : PALIER_RATE_UNRATED;
 }
 
-/* The positions of the levels that quotes with this STATUS speak for. */
+/* The positions of the levels that quotes with this STATUS speak for; stale ones say nothing. */
 static size_t add_quotes(const struct palier_rate_session *session,
                          const struct palier_rate_step *step, enum palier_evidence_status status,
                          double *sum)
@@ -31,10 +31,11 @@ static size_t add_quotes(const struct palier_rate_session *session,
 
     *sum = 0;
     for (size_t i = 0; i < interview->quotes.count; i++) {
-        const struct palier_rate_quote *quote = &session->quotes.at[interview->quotes.at[i]];
+        size_t index = interview->quotes.at[i];
+        const struct palier_rate_quote *quote = &session->quotes.at[index];
 
         if (quote->is_gone || quote->row.criterion != step->criterion || !quote->row.level ||
-            quote->row.status != status)
+            quote->row.is_stale || palier_rate_status(session, index) != status)
             continue;
         *sum += palier_level_position(criterion, quote->row.level);
         count++;

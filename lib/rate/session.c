@@ -272,6 +272,28 @@ bool palier_rate_skip(struct palier_rate_session *session, size_t step)
     return true;
 }
 
+bool palier_rate_is_of_another(const struct palier_rate_session *session, size_t quote)
+{
+    const struct palier_evidence *row = &session->quotes.at[quote].row;
+
+    return !session->is_consensus && row->status != PALIER_EVIDENCE_PROPOSED && row->coder &&
+           *row->coder && strcmp(row->coder, session->rater);
+}
+
+enum palier_evidence_status palier_rate_status(const struct palier_rate_session *session,
+                                               size_t quote)
+{
+    return palier_rate_is_of_another(session, quote) ? PALIER_EVIDENCE_PROPOSED
+                                                     : session->quotes.at[quote].row.status;
+}
+
+bool palier_rate_may_decide(const struct palier_rate_session *session, size_t quote,
+                            enum palier_evidence_status status)
+{
+    return !palier_rate_is_of_another(session, quote) ||
+           session->quotes.at[quote].row.status == status;
+}
+
 bool palier_rate_decide(struct palier_rate_session *session, size_t step, size_t quote,
                         enum palier_evidence_status status)
 {
@@ -281,7 +303,7 @@ bool palier_rate_decide(struct palier_rate_session *session, size_t step, size_t
     event.quote = quote;
     event.verdict_before = (struct palier_rate_verdict){row->status, row->coder};
     event.verdict_after = (struct palier_rate_verdict){status, session->rater};
-    if (row->status == status)
+    if (row->status == status || palier_rate_is_of_another(session, quote))
         return false;
     palier_rate_redo(session, &event);
     return true;

@@ -190,8 +190,9 @@ size_t palier_rate_resume(const struct palier_rate_session *session);
 
 /*
  * The level that is proposed for STEP, PALIER_RATE_UNRATED where nothing speaks: what scoring would
- * make of the accepted quotes of this interview, of the proposed ones where none is accepted; for
- * the consensus, of the raters' levels.
+ * make of the accepted quotes of this interview, of the proposed ones where none is accepted, as
+ * the rater sees them and as long as they stand in the interview; for the consensus, of the raters'
+ * levels.
  */
 int palier_rate_proposed(const struct palier_rate_session *session,
                          const struct palier_rate_step *step);
@@ -213,6 +214,21 @@ const struct palier_rating *const *palier_rate_others(struct palier_arena *arena
 bool palier_rate_judge(struct palier_rate_session *session, size_t step,
                        struct palier_rate_judgement judgement);
 bool palier_rate_skip(struct palier_rate_session *session, size_t step);
+
+/*
+ * Raters who rate apart do not see what the others decided on a quote: one that somebody else
+ * accepted or refused is to this rater a proposed one. Nor may they turn it around, or the last one
+ * would win unseen; the consensus sees and decides all. A decision without a name is nobody's.
+ */
+bool palier_rate_is_of_another(const struct palier_rate_session *session, size_t quote);
+enum palier_evidence_status palier_rate_status(const struct palier_rate_session *session,
+                                               size_t quote);
+
+/* Whether the rater may say STATUS of QUOTE; where somebody else said just that, it changes
+ * nothing. */
+bool palier_rate_may_decide(const struct palier_rate_session *session, size_t quote,
+                            enum palier_evidence_status status);
+
 bool palier_rate_decide(struct palier_rate_session *session, size_t step, size_t quote,
                         enum palier_evidence_status status);
 

@@ -536,3 +536,48 @@ Test(rate, an_action_is_saved_whole_or_not_at_all)
     cr_expect(zero(sz, rating.session.events.count));
     tear_down(&rating);
 }
+
+Test(rate, what_another_coder_decided_is_proposed_to_this_one_and_stays)
+{
+    static const char decided[] =
+        HEADER "t1,i1,a,A,4,supports,On a tout sauvegardé.,interviews.csv,2,0,p1,accepted,paul\n"
+               "t1,i1,a,A,1,contradicts,On n’a jamais essayé de restaurer.,interviews.csv,2,22,p2,"
+               "refused,paul\n";
+    struct rating rating;
+
+    set_up(&rating, decided, NULL);
+    begin(&rating, "anne");
+    struct palier_rate_session *session = &rating.session;
+    struct palier_rate_step *step = &session->steps.at[0];
+
+    cr_expect(eq(int, (int)palier_rate_status(session, 0), PALIER_EVIDENCE_PROPOSED));
+    cr_expect(eq(int, (int)palier_rate_status(session, 1), PALIER_EVIDENCE_PROPOSED));
+    cr_expect(eq(int, palier_rate_proposed(session, step), 2), "of both, as in the test above");
+    cr_expect(not(palier_rate_may_decide(session, 0, PALIER_EVIDENCE_REFUSED)));
+    cr_expect(palier_rate_may_decide(session, 0, PALIER_EVIDENCE_ACCEPTED));
+    cr_expect(not(palier_rate_decide(session, 0, 0, PALIER_EVIDENCE_ACCEPTED)));
+    cr_expect(not(palier_rate_decide(session, 0, 0, PALIER_EVIDENCE_REFUSED)));
+    again(&rating, "paul");
+    cr_expect(eq(int, palier_rate_proposed(session, &session->steps.at[0]), 4));
+    cr_expect(palier_rate_decide(session, 0, 0, PALIER_EVIDENCE_REFUSED));
+    tear_down(&rating);
+}
+
+Test(rate, a_quote_whose_words_stand_nowhere_counts_for_nothing)
+{
+    static const char lost[] =
+        HEADER "t1,i1,a,A,5,supports,Réécrit par quelqu’un.,interviews.csv,2,0,p1,accepted,anne\n"
+               "t1,i1,a,A,1,contradicts,On n’a jamais essayé de restaurer.,interviews.csv,2,22,p2,"
+               "proposed,\n";
+    struct rating rating;
+
+    set_up(&rating, lost, NULL);
+    begin(&rating, "anne");
+    cr_assert(rating.session.quotes.at[0].row.is_stale);
+    cr_expect(eq(int, palier_rate_proposed(&rating.session, &rating.session.steps.at[0]), 1));
+    cr_expect(
+        eq(str,
+           (char *)palier_rate_quote_word(rating.scratch.arena, &rating.session, 0, PALIER_ENGLISH),
+           "accepted, not found"));
+    tear_down(&rating);
+}
