@@ -1,6 +1,7 @@
 /* palier-rate - a consultant rates interviews, criterion by criterion. */
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "rate/rate.h"
 
@@ -52,7 +53,35 @@ static void take_rater(struct rate *rate, const char *argument, struct argp_stat
     if (!palier_is_id(argument))
         argp_error(state, "--rater: '%s' is not a name of letters, digits, '_', '.' and '-'",
                    argument);
-    rate->rater = argument;
+    rate->rater = strcasecmp(argument, PALIER_RATE_CONSENSUS) ? argument : PALIER_RATE_CONSENSUS;
+}
+
+static bool is_same_number(const char *a, const char *b)
+{
+    int64_t first, second;
+
+    return palier_integer_parse(a, 0, INT64_MAX, &first) &&
+           palier_integer_parse(b, 0, INT64_MAX, &second) && first == second;
+}
+
+/* Two levels of one criterion, or two minds about one quote: whichever came last would win. */
+static void check_decisions(const struct rate *rate, struct argp_state *state)
+{
+    for (size_t i = 0; i < rate->sets.count; i++)
+        for (size_t k = 0; k < i; k++) {
+            const char *a = rate->sets.at[k], *b = rate->sets.at[i];
+            size_t length = strcspn(a, "=") + 1;
+
+            if (!strncmp(a, b, length) && strcmp(a, b))
+                argp_error(state, "--set: %s and %s: which one?", a, b);
+        }
+    for (size_t i = 0; i < rate->verdicts.count; i++)
+        for (size_t k = 0; k < i; k++) {
+            const struct rate_verdict *a = &rate->verdicts.at[k], *b = &rate->verdicts.at[i];
+
+            if (a->status != b->status && is_same_number(a->number, b->number))
+                argp_error(state, "--accept and --refuse %s: which one?", b->number);
+        }
 }
 
 /* What does not go together. */
@@ -62,6 +91,7 @@ static void check(const struct rate *rate, struct argp_state *state)
 
     if (!rate->rater)
         argp_error(state, "say who rates with --rater NAME");
+    check_decisions(rate, state);
     if (rate->lists && rate_is_script(rate))
         argp_error(state, "--list changes nothing: it does not go with --set, --accept, --refuse");
     if ((rate->note || rate->has_proof) && !rate->sets.count)

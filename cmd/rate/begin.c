@@ -163,6 +163,8 @@ enum palier_status rate_begin(struct rate *rate)
     enum palier_status status = cli_read(&rate->cli, &rate->assessment);
     if (!status)
         status = check_names(rate);
+    if (!status)
+        status = rate_check_rater(rate);
     if (status)
         return status;
     if (evidence_read(rate)) {

@@ -38,6 +38,9 @@ struct rate {
 /* Whether the command line decides something: no screen is needed. */
 bool rate_is_script(const struct rate *rate);
 
+/* Whether --rater is one who has rated here, or a new one whose name nobody takes for another. */
+PALIER_MUST_USE enum palier_status rate_check_rater(struct rate *rate);
+
 /* Read the assessment and set the session up; a script keeps others from writing meanwhile. */
 PALIER_MUST_USE enum palier_status rate_begin(struct rate *rate);
 
