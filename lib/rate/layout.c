@@ -6,9 +6,15 @@
 
 enum {
     HEAD_LINES = 2,
-    LEAST_PAGE = 6,   /* lines of the answers, before descriptors are cut */
-    LEAST_LEVELS = 5, /* lines of descriptors, whatever becomes of the answers */
+    LEAST_PAGE = 6,      /* lines of the answers, before descriptors are cut */
+    LEAST_LEVELS = 5,    /* lines of descriptors, whatever becomes of the answers */
+    MESSAGE_HEIGHT = 24, /* of a window that has a line to spare */
 };
+
+bool layout_has_message_line(const struct layout *layout)
+{
+    return layout->view->height >= MESSAGE_HEIGHT;
+}
 
 const char *layout_word(const struct layout *layout, enum palier_rate_word word)
 {
@@ -211,7 +217,8 @@ static void fill_page(struct layout *layout)
 /* Lines that descriptors may take at most. */
 static size_t room_for_levels(const struct layout *layout)
 {
-    size_t fixed = HEAD_LINES + 1 + 2 + 3; /* rule, quotes and level, three lines of keys */
+    size_t fixed = HEAD_LINES + 1 + 2 + 3 + /* rule, quotes and level, three lines of keys */
+                   layout_has_message_line(layout);
     size_t height = layout->view->height, wanted = fixed + LEAST_PAGE;
 
     return height > wanted + LEAST_LEVELS ? height - wanted : LEAST_LEVELS;

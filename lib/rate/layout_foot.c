@@ -118,8 +118,9 @@ static const char *quotes_line(const struct layout *layout)
     return line;
 }
 
-/* "Level? [1]   Proof: said   Note: –", and what was just done. */
-static const char *level_line(const struct layout *layout, struct palier_rate_screen *screen)
+/* "Level? [1]   Proof: said   Note: –", and in a low window TOLD, what was just done. */
+static const char *level_line(const struct layout *layout, const char *told,
+                              struct palier_rate_screen *screen)
 {
     const struct palier_rate_view *view = layout->view;
     const struct palier_rate_judgement *judged = &layout->step->judged;
@@ -132,15 +133,17 @@ static const char *level_line(const struct layout *layout, struct palier_rate_sc
     const char *proof = layout_say(layout, PALIER_RATE_PROOF,
                                    palier_rate_proof_word(judged->proof, view->language));
     const char *note = *judged->note ? judged->note : layout_word(layout, PALIER_RATE_NOTE_NONE);
-    const char *message =
-        palier_arena_printf(layout->arena, "%s%s", *view->message ? "· " : "", view->message);
+    const char *message = palier_arena_printf(layout->arena, "%s%s", *told ? "· " : "", told);
     const char *left = palier_arena_printf(layout->arena, "%s   %s   ", ask, proof);
     size_t used = palier_text_width(left), wanted = palier_text_width(message);
 
     screen->cursor_column = palier_text_width(ask);
     size_t room = view->width > used + wanted + 2 ? view->width - used - wanted - 2 : 0;
-    if (room < 12) /* what was done is told whole */
-        return palier_rate_spread(layout->arena, ask, message, view->width);
+    if (room < 12) /* what was done comes first */
+        return palier_rate_spread(layout->arena, ask,
+                                  palier_rate_fit(layout->arena, message,
+                                                  view->width - screen->cursor_column - 2),
+                                  view->width);
     const char *said = layout_say(layout, PALIER_RATE_NOTE, note);
     return palier_rate_spread(layout->arena,
                               palier_arena_printf(layout->arena, "%s%s", left,
@@ -223,6 +226,12 @@ void layout_foot(struct layout *layout, size_t room, struct palier_rate_screen *
     add_levels(layout, room, foot);
     *PALIER_APPEND(layout->arena, foot) = quotes_line(layout);
     screen->cursor_line = foot->count;
-    *PALIER_APPEND(layout->arena, foot) = level_line(layout, screen);
+    bool has_line = layout_has_message_line(layout);
+    const char *message = layout->view->message;
+
+    *PALIER_APPEND(layout->arena, foot) = level_line(layout, has_line ? "" : message, screen);
+    if (has_line)
+        *PALIER_APPEND(layout->arena, foot) =
+            palier_rate_fit(layout->arena, message, layout->view->width);
     add_keys(layout, foot);
 }

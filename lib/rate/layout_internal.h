@@ -25,6 +25,10 @@ const char *layout_word(const struct layout *layout, enum palier_rate_word word)
 const char *layout_label(const struct layout *layout, const struct palier_label *label);
 const char *layout_number(const struct layout *layout, size_t number);
 
+/* Whether what was done is told on a line of its own, below the level, in a window as high as this
+ * one; the line is there even where it says nothing, or the screen would jump. */
+bool layout_has_message_line(const struct layout *layout);
+
 /* Fill the page, each its own way. */
 void layout_answers(struct layout *layout);
 void layout_sentences(struct layout *layout);

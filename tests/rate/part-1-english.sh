@@ -7,7 +7,7 @@ expect 'Interview E1 · IT · T1 · 1 of 3 · 1 of 4'
 expect 'Level?    Proof: said   Note: –'
 as_wide 80
 mux capture-pane -e -p -t rate | grep -q "$(printf '\033\\[1m')"; verdict $? "$name: no colour"
-holds "$quoted" "01001,2026,E2,elected,I1,O1,2,contradicts,Avant on faisait tout sur papier.,town/interviews.csv,4,17,P-paper,proposed,,"
+holds "$quoted" "01001,2026,E1,it,I1,O1,2,contradicts,negated,Il n'y a pas de plan écrit pour la suite.,town/interviews.csv,2,61,P-plan,proposed,,"
 
 # Proof and note may come before the level.
 keys p
@@ -32,7 +32,7 @@ expect '>[1+]«Nous avons un plan numérique, signé en mars.»'
 keys a
 expect 'Quote 1 accepted'
 expect 'Level? [4]'
-holds "$quoted" '01001,2026,E1,it,I1,O1,4,supports,"Nous avons un plan numérique, signé en mars.",town/interviews.csv,2,14,P-plan,accepted,anne,'
+holds "$quoted" '01001,2026,E1,it,I1,O1,4,supports,asserted,"Nous avons un plan numérique, signé en mars.",town/interviews.csv,2,14,P-plan,accepted,anne,'
 keys r
 expect 'Quote 2 refused'
 keys Tab
@@ -43,7 +43,7 @@ keys r
 expect '[2−] level 2, refused'
 stop KILL
 expect 'ended with 137'
-holds "$quoted" "01001,2026,E1,it,I1,O1,2,contradicts,Il n'y a pas de plan écrit pour la suite.,town/interviews.csv,2,61,P-plan,refused,anne,"
+holds "$quoted" "01001,2026,E1,it,I1,O1,2,contradicts,negated,Il n'y a pas de plan écrit pour la suite.,town/interviews.csv,2,61,P-plan,refused,anne,"
 
 # It goes on where it was, and what was done before the kill can be undone.
 begin 80 24 "palier-rate --rater anne --lang en town"
@@ -82,7 +82,7 @@ expect '+ supports maturity'
 keys -l -
 expect 'Quote added'
 expect ">[1−]«Mais personne n'avait essayé avant.»"
-holds "$quoted" "01001,2026,E1,it,I2,T1,1,contradicts,Mais personne n'avait essayé avant.,town/interviews.csv,3,33,,accepted,anne,"
+holds "$quoted" "01001,2026,E1,it,I2,T1,1,contradicts,asserted,Mais personne n'avait essayé avant.,town/interviews.csv,3,33,,accepted,anne,"
 keys u
 expect 'No quote was proposed.'
 lacks "$quoted" "n'avait essayé"

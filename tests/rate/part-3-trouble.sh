@@ -12,7 +12,7 @@ keys Enter
 expect '>[1+]«Nous'
 
 # Somebody else writes the same evidence: it is left alone, and the next run goes on with it.
-sed -i 's/P-paper,proposed,,/P-paper,accepted,paul,/' "$quoted"
+sed -i '/pas de plan écrit/s/proposed,,/accepted,paul,/' "$quoted"
 cp "$quoted" "$work/theirs"
 keys a
 expect 'somebody changed this file since'
@@ -27,7 +27,16 @@ type_text 'O1'
 keys Enter
 keys a
 expect 'Quote 1 accepted'
-grep -q 'P-paper,accepted,paul' "$quoted"; verdict $? "$name: a colleague's decision is lost"
+grep -q 'P-plan,accepted,paul' "$quoted"; verdict $? "$name: a colleague's decision is lost"
+
+# That decision is not told, and not turned around.
+expect '[2−] level 2, proposed'
+keys r
+expect 'Quote 2: somebody else decided otherwise'
+keys Tab
+keys a
+expect 'Quote 2: decided so already, nothing changes'
+grep -q 'P-plan,accepted,paul' "$quoted"; verdict $? "$name: a colleague's decision was turned around"
 
 # Two sessions of one rater.
 (cd "$work/here" && palier-rate --rater anne --lang en --interview E2 --set O1=1 town) 2>"$work/said"

@@ -581,3 +581,25 @@ Test(rate, a_quote_whose_words_stand_nowhere_counts_for_nothing)
            "accepted, not found"));
     tear_down(&rating);
 }
+
+Test(rate, what_was_done_hides_neither_proof_nor_note_where_there_is_a_line_for_it)
+{
+    static const char said[] =
+        "Citation 1\u00A0: jugée autrement par quelqu’un d’autre, le consensus en décidera";
+    struct rating rating;
+
+    set_up(&rating, evidence, NULL);
+    begin(&rating, "anne");
+    give(&rating, 0, 2, "une note qui se lit");
+    for (size_t height = PALIER_RATE_LEAST_HEIGHT; height <= 24; height += 4) {
+        struct palier_rate_view view = {
+            .language = PALIER_FRENCH, .width = 80, .height = height, .typed = "", .message = said};
+        struct palier_rate_screen screen;
+
+        palier_rate_lay_out(rating.scratch.arena, &rating.session, &view, &screen);
+        cr_expect(line_with(&screen, "jugée autrement") != NULL, "%zu lines", height);
+        cr_expect(eq(int, line_with(&screen, "une note qui se lit") != NULL, height == 24));
+        cr_expect(eq(int, line_with(&screen, "Preuve\u00A0: montré") != NULL, height == 24));
+    }
+    tear_down(&rating);
+}
