@@ -5,7 +5,6 @@
 #include "audit/audit.h"
 #include "cli/cli.h"
 #include "report/audit.h"
-#include "report/consensus.h"
 
 struct options {
     struct cli cli;
@@ -183,7 +182,13 @@ static enum palier_status write_consensus(const struct options *options, struct 
     const struct palier_consensus_options how = {.path = options->consensus,
                                                  .language = cli_writes(cli, assessment),
                                                  .is_raw = cli->is_raw};
+    const struct palier_rating *stranger = palier_consensus_stranger(assessment, how.path);
     struct palier_output output;
+
+    if (stranger) {
+        palier_report(&cli->diag, PALIER_E_NO_CONSENSUS_FILE, stranger->place, stranger->rater);
+        return PALIER_INVALID;
+    }
     enum palier_status status =
         palier_output_open(cli->arena, &cli->diag, options->consensus, &output);
 

@@ -213,7 +213,7 @@ static enum palier_status code(struct options *options, struct palier_assessment
     return PALIER_OK;
 }
 
-static enum palier_status run(struct options *options)
+static enum palier_status read_and_write(struct options *options)
 {
     struct cli *cli = &options->cli;
     struct palier_assessment assessment;
@@ -236,6 +236,20 @@ static enum palier_status run(struct options *options)
     coding.evidence = &wanted;
     return options->product == EVIDENCE ? write_evidence(cli, &assessment, &wanted)
                                         : write_table(options, &assessment, &coding);
+}
+
+/* Between the reading of a file and its writing nobody else decides on a quote in it. */
+static enum palier_status run(struct options *options)
+{
+    struct cli *cli = &options->cli;
+    struct palier_lock lock = {0};
+
+    if (cli->output && options->product == EVIDENCE)
+        palier_lock_folder(cli->arena, cli->output, &lock);
+    enum palier_status status = read_and_write(options);
+
+    palier_unlock(&lock);
+    return status;
 }
 
 static size_t one_for_each_processor(void)

@@ -98,6 +98,7 @@
 
 #include "coding/code.h"
 #include "coding/evidence_file.h"
+#include "coding/guide.h"
 #include "coding/interview.h"
 #include "coding/pattern.h"
 
@@ -126,6 +127,7 @@
 
 #include "report/audit.h"
 #include "report/coding.h"
+#include "report/consensus.h"
 #include "report/diff.h"
 #include "report/explain.h"
 #include "report/json.h"

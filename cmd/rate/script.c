@@ -119,6 +119,14 @@ static void say(const struct rate *rate, enum palier_rate_word word, size_t coun
                                 palier_arena_printf(cli->arena, "%zu", count), path));
 }
 
+/* The file that EVENT changed; a note without a level is kept for it beside the ratings. */
+static const char *path_of(const struct rate *rate, const struct palier_rate_event *event)
+{
+    const char *path = palier_rate_file_of(&rate->store, event);
+
+    return path ? path : rate->store.journal.path;
+}
+
 /* What was done, file by file. */
 static void say_done(const struct rate *rate, size_t first)
 {
@@ -128,12 +136,12 @@ static void say_done(const struct rate *rate, size_t first)
 
     palier_intern_init(&paths, rate->cli.arena, false);
     for (size_t i = first; i < session->events.count; i++)
-        palier_intern_add(&paths, palier_rate_file_of(&rate->store, &events[i]));
+        palier_intern_add(&paths, path_of(rate, &events[i]));
     for (size_t path = 0; path < paths.count; path++) {
         size_t count = 0;
 
         for (size_t i = first; i < session->events.count; i++)
-            count += !strcmp(palier_rate_file_of(&rate->store, &events[i]), paths.text[path]);
+            count += !strcmp(path_of(rate, &events[i]), paths.text[path]);
         if (rate->is_coded && !strcmp(paths.text[path], rate->evidence_path))
             say(rate, PALIER_RATE_CODED, session->quotes.count, paths.text[path]);
         say(rate, PALIER_RATE_SCRIPT_DONE, count, paths.text[path]);

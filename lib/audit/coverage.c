@@ -6,6 +6,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "coding/guide.h"
+
 /* One entity while it is looked at. Masks are of the rubric's groups. */
 struct look {
     struct palier_arena *arena;
@@ -75,29 +77,22 @@ static void hear_all(struct look *look)
     }
 }
 
-/* Whether TEXT, of a transcript, is QUESTION: its name, or its words in either language. */
-static bool is_question(const struct palier_interview_question *question, const char *text)
-{
-    bool is_same = !strcmp(question->name, text);
-
-    for (int i = 0; i < PALIER_LANGUAGE_COUNT; i++)
-        is_same = is_same || (question->label.in[i] && !strcmp(question->label.in[i], text));
-    return is_same;
-}
-
 static void find_answered(struct look *look)
 {
     const struct palier_questionnaire *questionnaire = look->rubric->questionnaire;
     const struct palier_interviews *interviews = &look->scope->assessment->interviews;
+    struct palier_guide guide;
 
+    palier_guide_init(&guide, look->arena, questionnaire);
     for (size_t i = 0; i < interviews->count; i++) {
         const struct palier_interview_answer *answer = &interviews->at[i];
+        const struct palier_interview_question *question =
+            is_here(look, answer->entity, answer->wave)
+                ? palier_guide_find(&guide, answer->question)
+                : NULL;
 
-        if (!is_here(look, answer->entity, answer->wave))
-            continue;
-        for (size_t q = 0; q < questionnaire->interview_question_count; q++)
-            if (is_question(&questionnaire->interview_questions[q], answer->question))
-                look->answered[q] |= bit_of(answer->group);
+        if (question)
+            look->answered[question - questionnaire->interview_questions] |= bit_of(answer->group);
     }
 }
 

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "coding/clause.h"
-#include "rate/question.h"
+#include "coding/guide.h"
 
 #define ELLIPSIS "\xE2\x80\xA6"
 
@@ -189,18 +189,17 @@ void palier_rate_passage(struct palier_arena *arena, const struct palier_rate_se
     const struct palier_rubric *rubric = session->assessment->rubric;
     size_t count = interview->answers.count;
     bool *taken = PALIER_ARRAY(arena, count, bool);
-    struct palier_rate_questions questions;
+    struct palier_guide questions;
     struct palier_rate_mark *marks;
 
     *passage = (struct palier_rate_passage){
         .answers = PALIER_ARRAY(arena, count, const struct palier_interview_answer *),
         .questions = PALIER_ARRAY(arena, count, const struct palier_interview_question *),
     };
-    palier_rate_questions_init(&questions, arena, rubric->questionnaire);
+    palier_guide_init(&questions, arena, rubric->questionnaire);
     passage->marks = marks = find_marks(arena, session, step, &passage->mark_count);
     for (size_t i = 0; i < count; i++) {
-        passage->questions[i] =
-            palier_rate_question(&questions, interview->answers.at[i]->question);
+        passage->questions[i] = palier_guide_find(&questions, interview->answers.at[i]->question);
         taken[i] = serves(passage->questions[i], rubric->criteria[step->criterion].id);
     }
     for (size_t i = 0; i < passage->mark_count; i++)

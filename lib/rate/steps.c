@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rate/question.h"
+#include "coding/guide.h"
 #include "rate/session.h"
 
 enum { KEY_SIZE = 3 * 64 + 3 };
@@ -13,7 +13,7 @@ struct builder {
     const struct palier_rate_wish *wish;
     const struct palier_criterion *only; /* NULL: all criteria */
     struct palier_intern keys;           /* of the session's interviews */
-    struct palier_rate_questions questions;
+    struct palier_guide questions;
 };
 
 static const char *key_of(struct palier_arena *arena, const char *entity, const char *wave,
@@ -144,7 +144,8 @@ static bool applies(const struct builder *builder, const struct palier_rate_inte
     bool is_unknown = false;
 
     for (; criterion; criterion = criterion->parent)
-        if (criterion->applies && !palier_condition_holds(criterion->applies, entity, &is_unknown))
+        if (criterion->applies &&
+            !palier_condition_holds(criterion->applies, entity, &is_unknown) && !is_unknown)
             return false;
     return true;
 }
@@ -165,7 +166,7 @@ static void want_spoken_of(struct builder *builder, const struct palier_rate_int
 
     for (size_t i = 0; i < interview->answers.count; i++) {
         const struct palier_interview_question *question =
-            palier_rate_question(&builder->questions, interview->answers.at[i]->question);
+            palier_guide_find(&builder->questions, interview->answers.at[i]->question);
 
         for (size_t k = 0; question && k < question->criterion_count; k++) {
             const struct palier_criterion *criterion =
@@ -308,7 +309,7 @@ void palier_rate_begin(struct palier_rate_session *session, struct palier_arena 
     if (wish->criterion)
         builder.only = palier_criterion_find(assessment->rubric, wish->criterion);
     palier_intern_init(&builder.keys, arena, true);
-    palier_rate_questions_init(&builder.questions, arena, assessment->rubric->questionnaire);
+    palier_guide_init(&builder.questions, arena, assessment->rubric->questionnaire);
     take_answers(&builder);
     take_quotes(&builder, evidence);
     take_ratings(&builder);

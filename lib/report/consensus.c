@@ -47,6 +47,23 @@ static const char *say_rating(const struct writing *writing, const struct palier
                                   rater, level);
 }
 
+/* What stands open in the file for what ABOUT rates: its note may be a person's. NULL: nothing. */
+static const struct palier_open_rating *find_open(const struct writing *writing,
+                                                  const struct palier_rating *about)
+{
+    const struct palier_ratings *ratings = &writing->audit->assessment->ratings;
+
+    for (size_t i = 0; i < ratings->open.count; i++) {
+        const struct palier_rating *row = &ratings->open.at[i].row;
+
+        if (row->entity == about->entity && row->wave == about->wave &&
+            row->criterion == about->criterion && !strcmp(row->interview, about->interview) &&
+            palier_is_same_file(row->place.file, writing->options->path))
+            return &ratings->open.at[i];
+    }
+    return NULL;
+}
+
 /* One row for UNIT, with what each rater gave and wrote; their proof where it is the same. */
 static void put_open(struct writing *writing, const struct palier_rated_unit *unit)
 {
@@ -65,7 +82,26 @@ static void put_open(struct writing *writing, const struct palier_rated_unit *un
                     : "";
         first = first ? first : rating;
     }
+    const struct palier_open_rating *open = find_open(writing, first);
+
+    if (open && *open->row.note)
+        note = open->row.note;
+    if (open && open->has_proof)
+        proof = palier_proof_name(open->row.proof);
     put_row(writing, first, NULL, proof, note);
+}
+
+const struct palier_rating *palier_consensus_stranger(const struct palier_assessment *assessment,
+                                                      const char *path)
+{
+    for (size_t i = 0; i < assessment->ratings.count; i++) {
+        const struct palier_rating *rating = &assessment->ratings.at[i];
+
+        if (strcmp(rating->rater, PALIER_CONSENSUS) &&
+            palier_is_same_file(rating->place.file, path))
+            return rating;
+    }
+    return NULL;
 }
 
 static bool is_of_file(const struct writing *writing, const struct palier_rating *rating)

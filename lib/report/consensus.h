@@ -29,4 +29,9 @@ struct palier_consensus_options {
 size_t palier_consensus_write(struct palier_arena *arena, const struct palier_audit *audit,
                               const struct palier_consensus_options *options, FILE *stream);
 
+/* The first rating in the file at PATH that is no consensus, so that the file may not be written
+ * over; NULL: there is none. */
+const struct palier_rating *palier_consensus_stranger(const struct palier_assessment *assessment,
+                                                      const char *path);
+
 #endif
