@@ -61,7 +61,7 @@ static struct block *make_block(const struct palier_arena *arena, size_t capacit
     size_t size = sizeof(struct block) + capacity;
     struct block *block = NULL;
 
-    if (BLOCK_SIZE && capacity >= LARGE) {
+    if (BLOCK_SIZE > 0 && capacity >= LARGE) {
         void *mapping =
             mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
@@ -85,7 +85,7 @@ static struct block *make_block(const struct palier_arena *arena, size_t capacit
 /* A block that BYTES are taken from; what is left of the one before is given up. */
 static void start_block(struct palier_arena *arena, size_t bytes)
 {
-    size_t usual = BLOCK_SIZE && arena->total >= LARGE ? LARGE : BLOCK_SIZE;
+    size_t usual = BLOCK_SIZE > 0 && arena->total >= LARGE ? LARGE : BLOCK_SIZE;
     size_t capacity = bytes > usual ? bytes : usual;
     struct block *block = make_block(arena, capacity);
 
@@ -164,7 +164,7 @@ static void *take(struct palier_arena *arena, size_t bytes, bool *is_clean)
     if (arena->options.limit && bytes > arena->options.limit - arena->total)
         out_of_memory(arena, bytes);
     *is_clean = true;
-    bool has_room = arena->current && BLOCK_SIZE && bytes <= arena->capacity - arena->used;
+    bool has_room = arena->current && BLOCK_SIZE > 0 && bytes <= arena->capacity - arena->used;
 
     if (!has_room && arena->current && bytes > BLOCK_SIZE) {
         arena->total += bytes;
