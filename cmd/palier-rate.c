@@ -37,12 +37,10 @@ static const struct argp_option options[] = {
 
 static void take_proof(struct rate *rate, const char *argument, struct argp_state *state)
 {
-    static const char *const names[] = {"said", "shown", "verified"};
-
-    for (int i = 0; i < 3; i++)
-        if (!strcmp(argument, names[i])) {
+    for (enum palier_proof proof = PALIER_SAID; proof <= PALIER_VERIFIED; proof++)
+        if (!strcmp(argument, palier_proof_name(proof))) {
             rate->has_proof = true;
-            rate->proof = (enum palier_proof)i;
+            rate->proof = proof;
             return;
         }
     argp_error(state, "--proof: '%s' is none of said, shown, verified", argument);
@@ -53,7 +51,7 @@ static void take_rater(struct rate *rate, const char *argument, struct argp_stat
     if (!palier_is_id(argument))
         argp_error(state, "--rater: '%s' is not a name of letters, digits, '_', '.' and '-'",
                    argument);
-    rate->rater = strcasecmp(argument, PALIER_RATE_CONSENSUS) ? argument : PALIER_RATE_CONSENSUS;
+    rate->rater = strcasecmp(argument, PALIER_CONSENSUS) ? argument : PALIER_CONSENSUS;
 }
 
 static bool is_same_number(const char *a, const char *b)

@@ -115,7 +115,6 @@ static void write_level(struct palier_csv_writer *csv, int level)
 static void write_step_cells(const struct list *list, const struct palier_rate_step *step,
                              struct palier_csv_writer *csv)
 {
-    static const char *const proofs[] = {"said", "shown", "verified"};
     const struct palier_rate_session *session = &list->rate->session;
     const struct palier_rate_interview *interview = &session->interviews.at[step->interview];
     bool is_rated = step->judged.level != PALIER_RATE_UNRATED;
@@ -127,7 +126,7 @@ static void write_step_cells(const struct list *list, const struct palier_rate_s
     palier_csv_write_text(csv, list->rate->assessment.rubric->criteria[step->criterion].id);
     palier_csv_write_text(csv, is_rated ? "rated" : step->is_skipped ? "skipped" : "open");
     write_level(csv, step->judged.level);
-    palier_csv_write_text(csv, is_rated ? proofs[step->judged.proof] : "");
+    palier_csv_write_text(csv, is_rated ? palier_proof_name(step->judged.proof) : "");
     palier_csv_write_text(csv, step->judged.note);
     write_level(csv, palier_rate_proposed(session, step));
 }

@@ -21,7 +21,7 @@ static void find_names(const struct palier_assessment *assessment, struct palier
         add_name(names, ratings->open.at[i].row.rater);
     for (size_t i = 0; i < assessment->evidence.count; i++)
         add_name(names, assessment->evidence.at[i].coder);
-    add_name(names, PALIER_RATE_CONSENSUS);
+    add_name(names, PALIER_CONSENSUS);
 }
 
 enum palier_status rate_check_rater(struct rate *rate)

@@ -59,4 +59,9 @@ PALIER_MUST_USE const char *palier_quote(struct palier_arena *arena, const char 
                                          const struct palier_normal *normal,
                                          struct palier_span sentence, struct palier_span hit);
 
+/* A copy of LENGTH bytes of TEXT, words to quote, in which a line break, with the blanks around it,
+ * is one space. */
+PALIER_MUST_USE const char *palier_quote_words(struct palier_arena *arena, const char *text,
+                                               size_t length);
+
 #endif

@@ -44,6 +44,10 @@ struct palier_evidence {
  * were said. */
 bool palier_evidence_stands(const struct palier_evidence *evidence);
 
+/* The name of the transcript at PATH without its folders: an assessment may be coded from another
+ * directory than it is read from. Points into PATH. */
+const char *palier_evidence_file_name(const char *path);
+
 const char *palier_evidence_status_name(enum palier_evidence_status status);
 const char *palier_polarity_name(enum palier_polarity polarity);
 

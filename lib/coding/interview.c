@@ -35,6 +35,12 @@ static const char *make_key(char key[KEY_SIZE], const char *entity, const char *
     return key;
 }
 
+const char *palier_interview_key(struct palier_arena *arena, const char *entity, const char *wave,
+                                 const char *interview)
+{
+    return palier_arena_printf(arena, "%s/%s/%s", entity, wave, interview);
+}
+
 uint32_t palier_interview_find(const struct palier_interviews *interviews, const char *entity,
                                const char *wave, const char *interview)
 {

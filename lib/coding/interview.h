@@ -53,6 +53,10 @@ PALIER_MUST_USE enum palier_status palier_interviews_read(struct palier_frame *f
                                                           struct palier_interviews *interviews,
                                                           size_t *rows);
 
+/* "entity/wave/interview", which names an interview: no id holds a slash. */
+PALIER_MUST_USE const char *palier_interview_key(struct palier_arena *arena, const char *entity,
+                                                 const char *wave, const char *interview);
+
 /* The index in KEYS of the interview INTERVIEW of ENTITY in WAVE, or PALIER_NONE. */
 uint32_t palier_interview_find(const struct palier_interviews *interviews, const char *entity,
                                const char *wave, const char *interview);

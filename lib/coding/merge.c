@@ -40,18 +40,10 @@ static void chain(struct palier_arena *arena, const struct palier_evidence_list 
     }
 }
 
-/* The name without its folders: an assessment may be coded from another directory. */
-static const char *file_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash ? slash + 1 : path;
-}
-
 static bool is_same_place(const struct palier_evidence *a, const struct palier_evidence *b)
 {
     return a->line == b->line && a->offset == b->offset &&
-           !strcmp(file_name(a->file), file_name(b->file));
+           !strcmp(palier_evidence_file_name(a->file), palier_evidence_file_name(b->file));
 }
 
 static bool is_same_quote(const struct palier_evidence *a, const struct palier_evidence *b)
@@ -102,12 +94,6 @@ static struct palier_evidence renew(const struct palier_evidence *row,
     return renewed;
 }
 
-static const char *interview_key(struct palier_arena *arena, const char *entity, const char *wave,
-                                 const char *interview)
-{
-    return palier_arena_printf(arena, "%s/%s/%s", entity, wave, interview);
-}
-
 /* The interviews that an answer at hand is of: one that was read need not be coded. */
 static void list_coded(struct palier_arena *arena, const struct palier_interviews *interviews,
                        struct palier_intern *coded)
@@ -116,8 +102,8 @@ static void list_coded(struct palier_arena *arena, const struct palier_interview
     for (size_t i = 0; i < interviews->count; i++) {
         const struct palier_interview_answer *answer = &interviews->at[i];
 
-        palier_intern_add(coded,
-                          interview_key(arena, answer->entity, answer->wave, answer->interview));
+        palier_intern_add(coded, palier_interview_key(arena, answer->entity, answer->wave,
+                                                      answer->interview));
     }
 }
 
@@ -152,8 +138,9 @@ void palier_evidence_merge(struct palier_arena *arena, const struct palier_evide
     list_coded(arena, interviews, &coded);
     for (size_t i = 0; i < existing->count; i++) {
         const struct palier_evidence *row = &existing->at[i];
-        bool was_coded = palier_intern_find(&coded, interview_key(arena, row->entity, row->wave,
-                                                                  row->interview)) != PALIER_NONE;
+        bool was_coded =
+            palier_intern_find(&coded, palier_interview_key(arena, row->entity, row->wave,
+                                                            row->interview)) != PALIER_NONE;
 
         if (!rows.is_met[i] && (is_decided(row) || !was_coded))
             *PALIER_APPEND(arena, merged) = *row;

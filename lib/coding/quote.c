@@ -87,8 +87,7 @@ static struct palier_span fit(const char *text, struct palier_span sentence, str
     return tidy(text, sentence, window, hit);
 }
 
-/* A copy of LENGTH bytes of TEXT in which a line break, with the blanks around it, is one space. */
-static const char *on_one_line(struct palier_arena *arena, const char *text, size_t length)
+const char *palier_quote_words(struct palier_arena *arena, const char *text, size_t length)
 {
     char *copy = palier_arena_strndup(arena, text, length), *end = copy;
 
@@ -124,7 +123,8 @@ const char *palier_quote(struct palier_arena *arena, const char *original,
         quote = fit(text, sentence, hit);
 
     struct palier_span origin = palier_normal_origin(normal, quote);
-    const char *words = on_one_line(arena, original + origin.start, origin.end - origin.start);
+    const char *words =
+        palier_quote_words(arena, original + origin.start, origin.end - origin.start);
 
     if (quote.start == sentence.start && quote.end == sentence.end)
         return words;

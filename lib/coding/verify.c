@@ -30,17 +30,9 @@ struct parts {
     size_t count;
 };
 
-/* The name without its folders: an assessment may be read from another directory. */
-static const char *file_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash ? slash + 1 : path;
-}
-
 static const char *place_key(const struct search *search, const char *file, size_t line)
 {
-    return palier_arena_printf(search->arena, "%s:%zu", file_name(file), line);
+    return palier_arena_printf(search->arena, "%s:%zu", palier_evidence_file_name(file), line);
 }
 
 /* Put the answers in the order of their interviews, by counting. */

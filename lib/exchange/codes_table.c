@@ -144,14 +144,15 @@ static void read_document(struct palier_codings *codings, struct palier_records 
         return;
     palier_report(codings->diag, PALIER_E_CODES_INTERVIEW,
                   palier_record_place(records, row, INTERVIEW),
-                  palier_arena_printf(codings->arena, "%s/%s/%s", entity, wave, interview));
+                  palier_interview_key(codings->arena, entity, wave, interview));
     read->knowledge = PALIER_CODINGS_OPEN;
 }
 
 static void read_tag(struct palier_codings *codings, struct palier_records *records, size_t row)
 {
     enum { MOST_LEVELS = 99 };
-    static const char *const polarities[] = {"supports", "contradicts"};
+    const char *const polarities[] = {palier_polarity_name(PALIER_SUPPORTS),
+                                      palier_polarity_name(PALIER_CONTRADICTS)};
     struct palier_codes_row *read = add(codings, &codings->table.tags, records, row, TAG);
     const char *id = text_of(records, row, CRITERION);
 

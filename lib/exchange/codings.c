@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "coding/clause.h"
 #include "exchange/codings_internal.h"
 #include "import/import_internal.h"
 #include "table/write.h"
@@ -156,8 +157,8 @@ static bool find_quote(struct palier_codings *codings, struct palier_quote_finde
     }
     size_t count = palier_quote_find(finder, document->entity, document->wave, document->interview,
                                      quote, places);
-    const char *interview = palier_arena_printf(arena, "%s/%s/%s", document->entity, document->wave,
-                                                document->interview);
+    const char *interview =
+        palier_interview_key(arena, document->entity, document->wave, document->interview);
 
     if (count == 1)
         *found = places[0];
@@ -168,26 +169,6 @@ static bool find_quote(struct palier_codings *codings, struct palier_quote_finde
         palier_report(codings->diag, PALIER_E_QUOTE_NOT_FOUND, place, interview,
                       begin(arena, quote));
     return count == 1;
-}
-
-/* A copy of what SPAN of TEXT says, a run of blanks with a line break being one space. */
-static const char *on_one_line(struct palier_arena *arena, const char *text,
-                               struct palier_span span)
-{
-    char *copy = palier_arena_strndup(arena, text + span.start, span.end - span.start), *end = copy;
-
-    for (const char *at = copy; *at;) {
-        size_t blanks = strspn(at, " \t\r\n");
-
-        if (blanks && strcspn(at, "\t\r\n") < blanks) {
-            *end++ = ' ';
-            at += blanks;
-        } else {
-            *end++ = *at++;
-        }
-    }
-    *end = '\0';
-    return copy;
 }
 
 static void add_evidence(struct palier_codings *codings, const struct palier_grid_row *row,
@@ -206,7 +187,8 @@ static void add_evidence(struct palier_codings *codings, const struct palier_gri
         .criterion = tag->criterion->index,
         .level = tag->level,
         .polarity = tag->polarity,
-        .quote = on_one_line(codings->arena, answer->text, place->span),
+        .quote = palier_quote_words(codings->arena, answer->text + place->span.start,
+                                    place->span.end - place->span.start),
         .file = answer->place.file,
         .line = answer->line,
         .offset = place->offset,

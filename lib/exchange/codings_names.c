@@ -67,7 +67,7 @@ static bool is_name_of(const char *name, const char *const parts[3])
 
 static const char *join(struct palier_arena *arena, const char *const parts[3])
 {
-    return palier_arena_printf(arena, "%s/%s/%s", parts[0], parts[1], parts[2]);
+    return palier_interview_key(arena, parts[0], parts[1], parts[2]);
 }
 
 static void set_interview(struct palier_codings_document *document, const char *const parts[3])

@@ -72,18 +72,12 @@ static bool find_quote(const char *text, const char *quote, size_t offset, struc
     return is_found;
 }
 
-static const char *file_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash ? slash + 1 : path;
-}
-
 static bool is_of_line(const struct palier_evidence *row,
                        const struct palier_interview_answer *answer)
 {
     return row->line && row->line == answer->line &&
-           !strcmp(file_name(row->file), file_name(answer->place.file));
+           !strcmp(palier_evidence_file_name(row->file),
+                   palier_evidence_file_name(answer->place.file));
 }
 
 /* The byte of TEXT where its character number COUNT begins. */

@@ -67,7 +67,7 @@ const struct palier_rating *const *palier_rate_others(struct palier_arena *arena
         const struct palier_rate_rating *rating = &session->ratings.at[i];
 
         if (!rating->is_gone && is_about(session, &rating->row, interview, criterion) &&
-            strcmp(rating->row.rater, PALIER_RATE_CONSENSUS))
+            strcmp(rating->row.rater, PALIER_CONSENSUS))
             *PALIER_APPEND(arena, &found) = &rating->row;
     }
     *count = found.count;

@@ -21,9 +21,7 @@
 #include "coding/interview.h"
 #include "score/assessment.h"
 
-#define PALIER_RATE_NOWHERE   ((size_t)-1)
-#define PALIER_RATE_CONSENSUS "consensus" /* the rater who settles where the others differ */
-
+#define PALIER_RATE_NOWHERE ((size_t)-1)
 enum { PALIER_RATE_UNRATED = -1 };
 
 /* What a rater says of one criterion after one interview. */

@@ -16,12 +16,6 @@ struct builder {
     struct palier_guide questions;
 };
 
-static const char *key_of(struct palier_arena *arena, const char *entity, const char *wave,
-                          const char *interview)
-{
-    return palier_arena_printf(arena, "%s/%s/%s", entity, wave, interview);
-}
-
 static bool is_wanted(const struct palier_rate_wish *wish, const char *entity, const char *wave,
                       const char *interview)
 {
@@ -47,7 +41,8 @@ static struct palier_rate_interview *interview_of(struct builder *builder, const
 
     if (!is_wanted(builder->wish, entity, wave, id))
         return NULL;
-    uint32_t index = palier_intern_add(&builder->keys, key_of(session->arena, entity, wave, id));
+    uint32_t index =
+        palier_intern_add(&builder->keys, palier_interview_key(session->arena, entity, wave, id));
     if (index < session->interviews.count)
         return &session->interviews.at[index];
     const struct palier_entities *entities = session->assessment->entities;
@@ -225,7 +220,7 @@ static void want_disputed(const struct builder *builder,
     for (size_t i = 0; i < session->ratings.count; i++) {
         const struct palier_rating *row = &session->ratings.at[i].row;
 
-        if (!is_of(row, interview) || !strcmp(row->rater, PALIER_RATE_CONSENSUS))
+        if (!is_of(row, interview) || !strcmp(row->rater, PALIER_CONSENSUS))
             continue;
         if (levels[row->criterion] != PALIER_RATE_UNRATED && levels[row->criterion] != row->level)
             wanted[row->criterion] = true;
@@ -303,7 +298,7 @@ void palier_rate_begin(struct palier_rate_session *session, struct palier_arena 
         .arena = arena,
         .assessment = assessment,
         .rater = wish->rater,
-        .is_consensus = !strcmp(wish->rater, PALIER_RATE_CONSENSUS),
+        .is_consensus = !strcmp(wish->rater, PALIER_CONSENSUS),
         .last_step = PALIER_RATE_NOWHERE,
     };
     if (wish->criterion)

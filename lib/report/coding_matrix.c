@@ -34,18 +34,12 @@ struct matrix {
     size_t *cells; /* by criterion, column and polarity */
 };
 
-static const char *key_of(const struct matrix *matrix, const char *entity, const char *wave,
-                          const char *interview)
-{
-    return palier_arena_printf(matrix->arena, "%s/%s/%s", entity, wave, interview);
-}
-
 static void add_column(struct matrix *matrix, const char *entity, const char *wave,
                        const char *interview)
 {
     size_t before = matrix->keys.count;
 
-    palier_intern_add(&matrix->keys, key_of(matrix, entity, wave, interview));
+    palier_intern_add(&matrix->keys, palier_interview_key(matrix->arena, entity, wave, interview));
     if (matrix->keys.count > before)
         *PALIER_APPEND(matrix->arena, &matrix->columns) =
             (struct column){entity, wave, interview, before};
@@ -90,8 +84,9 @@ static struct matrix make_matrix(struct palier_arena *arena, const struct palier
         PALIER_ARRAY(arena, coding->rubric->criterion_count * count * POLARITIES, size_t);
     for (size_t i = 0; i < evidence->count; i++) {
         const struct palier_evidence *quote = &evidence->at[i];
-        uint32_t key = palier_intern_find(&matrix.keys, key_of(&matrix, quote->entity, quote->wave,
-                                                               quote->interview));
+        uint32_t key =
+            palier_intern_find(&matrix.keys, palier_interview_key(arena, quote->entity, quote->wave,
+                                                                  quote->interview));
 
         if (palier_evidence_stands(quote))
             cell_of(&matrix, quote->criterion, places[key])[quote->polarity]++;
@@ -121,8 +116,8 @@ void palier_coding_matrix_csv(const struct palier_coding *coding,
     for (size_t i = 0; i < matrix.columns.count; i++) {
         const struct column *column = &matrix.columns.at[i];
 
-        palier_csv_write_text(&csv, palier_arena_printf(arena, "%s/%s/%s", column->entity,
-                                                        column->wave, column->interview));
+        palier_csv_write_text(&csv, palier_interview_key(arena, column->entity, column->wave,
+                                                         column->interview));
     }
     palier_csv_write_text(&csv, "total");
     palier_csv_end_row(&csv);
