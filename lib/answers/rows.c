@@ -10,8 +10,8 @@ void palier_frame_init(struct palier_frame *frame, struct palier_arena *arena,
                        struct palier_diag *diag, const struct palier_rubric *rubric,
                        const struct palier_entities *entities)
 {
-    *frame =
-        (struct palier_frame){.arena = arena, .diag = diag, .rubric = rubric, .entities = entities};
+    *frame = (struct palier_frame){
+        .arena = arena, .diag = diag, .rubric = rubric, .entities = entities, .threads = 1};
     palier_intern_init(&frame->found_entities, arena, true);
     palier_intern_init(&frame->found_numbers, arena, true);
     palier_intern_init(&frame->waves, arena, true);

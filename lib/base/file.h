@@ -20,7 +20,7 @@ enum { PALIER_SHA256_TEXT = 65 }; /* 64 hexadecimal digits and a NUL */
 
 struct palier_bytes {
     const char *path; /* as shown in diagnostics; "-" is standard input */
-    const char *at;   /* LENGTH bytes, then a NUL that does not count */
+    char *at;         /* LENGTH bytes, then a NUL that does not count; whose they are may change them */
     size_t length;
 };
 

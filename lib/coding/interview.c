@@ -1,7 +1,6 @@
 /* interview.c - see interview.h. */
 #include "coding/interview.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -31,7 +30,16 @@ void palier_interviews_init(struct palier_interviews *interviews, struct palier_
 static const char *make_key(char key[KEY_SIZE], const char *entity, const char *wave,
                             const char *interview)
 {
-    snprintf(key, KEY_SIZE, "%s/%s/%s", entity, wave, interview); /* no id holds a slash */
+    const char *const parts[] = {entity, "/", wave, "/", interview}; /* no id holds a slash */
+    size_t length = 0;
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        size_t size = strlen(parts[i]), room = KEY_SIZE - 1 - length;
+
+        memcpy(key + length, parts[i], size < room ? size : room);
+        length += size < room ? size : room;
+    }
+    key[length] = '\0';
     return key;
 }
 
@@ -65,13 +73,12 @@ static void settle_group(struct palier_records *records, size_t row,
                          struct palier_interview_answer *answer)
 {
     char key[KEY_SIZE];
-    uint32_t index =
-        palier_intern_add(&interviews->keys,
-                          make_key(key, answer->entity, answer->wave, answer->interview));
 
-    if (index == interviews->groups.count)
+    answer->key = palier_intern_add(
+        &interviews->keys, make_key(key, answer->entity, answer->wave, answer->interview));
+    if (answer->key == interviews->groups.count)
         *PALIER_APPEND(records->arena, &interviews->groups) = NULL;
-    const struct palier_group **known = &interviews->groups.at[index];
+    const struct palier_group **known = &interviews->groups.at[answer->key];
 
     if (*known && answer->group && *known != answer->group)
         palier_report(records->diag, PALIER_E_GROUP_CHANGES,
@@ -87,11 +94,8 @@ static void settle_group(struct palier_records *records, size_t row,
 static void take_group(const struct palier_interviews *interviews,
                        struct palier_interview_answer *answer)
 {
-    uint32_t index =
-        palier_interview_find(interviews, answer->entity, answer->wave, answer->interview);
-
-    if (!answer->group && index != PALIER_NONE)
-        answer->group = interviews->groups.at[index];
+    if (!answer->group)
+        answer->group = interviews->groups.at[answer->key];
 }
 
 static bool is_blank(const char *text)
@@ -131,7 +135,8 @@ enum palier_status palier_interviews_read(struct palier_frame *frame, const char
     struct palier_records records;
     size_t errors = frame->diag->errors, before = interviews->count;
     enum palier_status status =
-        palier_records_open(frame->arena, frame->diag, path, columns, COLUMN_COUNT, NULL, &records);
+        palier_records_open_shared(frame->arena, frame->diag, path, frame->threads, columns,
+                                   COLUMN_COUNT, NULL, &records);
 
     *rows = records.table.row_count;
     interviews->entities = frame->entities;

@@ -27,6 +27,7 @@ struct palier_interview_answer {
     const char *text;                 /* never empty; may hold line breaks */
     struct palier_place place;        /* of `text`; its file and its record's line are cited */
     size_t line;                      /* where the record starts */
+    uint32_t key;                     /* of its interview, in `keys` */
 };
 
 /* The answers of any number of files. Set up with palier_interviews_init. */

@@ -368,6 +368,7 @@ enum palier_status palier_assessment_read(struct palier_arena *arena, struct pal
         palier_report(diag, PALIER_E_NO_ANSWERS, ((struct palier_place){.file = source->folder}));
     assessment->entities = read_entities(&reader);
     palier_frame_init(&reader.frame, arena, diag, assessment->rubric, assessment->entities);
+    reader.frame.threads = source->threads ? source->threads : 1;
     read_wave_order(&reader);
     read_responses(&reader);
     read_others(&reader);

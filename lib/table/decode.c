@@ -59,11 +59,12 @@ static size_t tell_width(unsigned char first)
     return first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
 }
 
-static struct census count_characters(const struct palier_bytes *text)
+/* Count them all, or, where IS_ENOUGH, up to the first one that is expected. */
+static struct census count_characters(const struct palier_bytes *text, bool is_enough)
 {
     struct census census = {0};
 
-    for (size_t at = 0; at < text->length;) {
+    for (size_t at = 0; at < text->length && !(is_enough && census.expected);) {
         unsigned char first = (unsigned char)text->at[at];
         size_t width = tell_width(first), left = text->length - at;
 
@@ -86,7 +87,7 @@ static struct census count_characters(const struct palier_bytes *text)
  */
 static bool is_mixed(const struct palier_bytes *text)
 {
-    struct census census = count_characters(text);
+    struct census census = count_characters(text, false);
 
     return census.expected || census.beyond > census.broken;
 }
@@ -115,7 +116,7 @@ static enum palier_status decode_utf_8(const struct palier_decoder *decoder, boo
 /* It is UTF-8, unless not one letter of it is French. */
 static enum palier_status accept_utf_8(const struct palier_decoder *decoder, bool has_mark)
 {
-    struct census census = count_characters(decoder->text);
+    struct census census = count_characters(decoder->text, !decoder->is_export);
     char count[24];
 
     if (!has_mark && census.beyond && !census.expected) {

@@ -88,10 +88,11 @@ static void end_of_record(int character, void *context)
             .count = reader->cell_count,
             .raw = raw,
             .raw_length = palier_line_length(raw, reader->line_end - reader->record_start),
+            .breaks = reader->line - reader->record_line,
             .separator = feed->separator,
         };
 
-        feed->inside += palier_line_breaks_count(row.raw, row.raw_length);
+        feed->inside += row.breaks;
         feed->has_stopped = !feed->on_row(feed->context, &row);
     }
     start_record(reader);

@@ -14,10 +14,19 @@ enum palier_status palier_records_open(struct palier_arena *arena, struct palier
                                        size_t count, const char *open_prefix,
                                        struct palier_records *records)
 {
+    return palier_records_open_shared(arena, diag, path, 1, columns, count, open_prefix, records);
+}
+
+enum palier_status palier_records_open_shared(struct palier_arena *arena, struct palier_diag *diag,
+                                              const char *path, size_t threads,
+                                              const struct palier_column *columns, size_t count,
+                                              const char *open_prefix,
+                                              struct palier_records *records)
+{
     assert(count <= PALIER_MOST_COLUMNS);
     *records = (struct palier_records){.arena = arena, .diag = diag};
 
-    enum palier_status status = palier_table_load(arena, diag, path, &records->table);
+    enum palier_status status = palier_table_load_shared(arena, diag, path, threads, &records->table);
     if (records->table.header) {
         enum palier_status bound = palier_columns_bind(diag, &records->table, columns, count,
                                                        open_prefix, records->positions);

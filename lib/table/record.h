@@ -40,6 +40,12 @@ PALIER_MUST_USE enum palier_status palier_records_open(struct palier_arena *aren
                                                        size_t count, const char *open_prefix,
                                                        struct palier_records *records);
 
+/* The same for a table that may be large, read by at most THREADS threads. */
+PALIER_MUST_USE enum palier_status
+palier_records_open_shared(struct palier_arena *arena, struct palier_diag *diag, const char *path,
+                           size_t threads, const struct palier_column *columns, size_t count,
+                           const char *open_prefix, struct palier_records *records);
+
 /* The text of a cell; "" where the column is missing. Lives as long as the arena. */
 const char *palier_record_text(const struct palier_records *records, size_t row, size_t column);
 

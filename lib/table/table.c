@@ -8,23 +8,10 @@
 #include "table/decode.h"
 #include "table/feed_internal.h"
 #include "table/lines_internal.h"
+#include "table/reader_internal.h"
 #include "table/set_aside.h"
 
-struct reader {
-    struct palier_arena *arena;
-    struct palier_diag *diag;
-    const struct palier_bytes *text;
-    palier_row_reader *on_header, *on_row;
-    void *context;
-    struct palier_line_count lines;
-    char separator;
-    size_t columns;         /* those of the header; 0 before it */
-    uint32_t entity_column; /* PALIER_NONE: there is none */
-    bool takes_ragged;      /* records with other than the header's cells, too */
-    bool has_failed;        /* something was reported */
-};
-
-static bool hand_over_header(struct reader *reader, const struct palier_row *row)
+static bool hand_over_header(struct palier_table_reader *reader, const struct palier_row *row)
 {
     reader->columns = row->count;
     reader->lines.header = 1;
@@ -43,14 +30,14 @@ static bool is_empty(const struct palier_row *row)
     return row->count > 1;
 }
 
-static bool is_passed_over(const struct reader *reader, const struct palier_row *row)
+static bool is_passed_over(const struct palier_table_reader *reader, const struct palier_row *row)
 {
     const struct palier_set_aside *set_aside = reader->diag->set_aside;
 
     return set_aside && palier_is_set_aside(set_aside, row, reader->entity_column);
 }
 
-static bool hand_over(struct reader *reader, const struct palier_row *row)
+static bool hand_over(struct palier_table_reader *reader, const struct palier_row *row)
 {
     if (!reader->columns)
         return hand_over_header(reader, row);
@@ -58,7 +45,7 @@ static bool hand_over(struct reader *reader, const struct palier_row *row)
     return is_passed_over(reader, row) || reader->on_row(reader->context, row);
 }
 
-static void report_ragged(struct reader *reader, const struct palier_row *row)
+static void report_ragged(struct palier_table_reader *reader, const struct palier_row *row)
 {
     char found[24], expected[24];
 
@@ -72,10 +59,10 @@ static void report_ragged(struct reader *reader, const struct palier_row *row)
 
 static bool take_record(void *context, const struct palier_row *row)
 {
-    struct reader *reader = context;
+    struct palier_table_reader *reader = context;
     bool is_ragged = reader->columns && row->count != reader->columns;
 
-    if (reader->columns && palier_line_breaks_count(row->raw, row->raw_length))
+    if (reader->columns && row->breaks)
         palier_feed_tell_swallowed_lines(reader->diag, PALIER_E_SWALLOWED_LINE, row,
                                          reader->columns);
     if (reader->columns && is_empty(row)) {
@@ -89,7 +76,7 @@ static bool take_record(void *context, const struct palier_row *row)
     return hand_over(reader, row);
 }
 
-static enum palier_status read_decoded(struct reader *reader)
+enum palier_status palier_table_reader_run(struct palier_table_reader *reader)
 {
     struct palier_place place = {.file = reader->text->path, .line = 1};
     struct palier_feed feed = {.arena = reader->arena,
@@ -98,7 +85,9 @@ static enum palier_status read_decoded(struct reader *reader)
                                .on_row = take_record,
                                .context = reader};
 
-    reader->separator = feed.separator = palier_separator_find(reader->text);
+    if (!reader->separator)
+        reader->separator = palier_separator_find(reader->text);
+    feed.separator = reader->separator;
     if (!reader->separator) {
         palier_report(reader->diag, PALIER_E_SEPARATOR_UNCLEAR, place);
         return PALIER_INVALID;
@@ -117,6 +106,15 @@ static enum palier_status read_decoded(struct reader *reader)
     return !status && reader->has_failed ? PALIER_INVALID : status;
 }
 
+void palier_table_tell_dialect(struct palier_diag *diag, const char *path,
+                               const struct palier_dialect *dialect)
+{
+    char separator[2] = {dialect->separator};
+
+    palier_report(diag, PALIER_E_DIALECT, ((struct palier_place){.file = path}),
+                  dialect->encoding, dialect->separator == '\t' ? "tab" : separator);
+}
+
 enum palier_status palier_table_read(struct palier_arena *arena, struct palier_diag *diag,
                                      const struct palier_bytes *bytes, palier_row_reader *header,
                                      palier_row_reader *row, void *context,
@@ -129,7 +127,7 @@ enum palier_status palier_table_read(struct palier_arena *arena, struct palier_d
 
     if (status)
         return status;
-    struct reader reader = {
+    struct palier_table_reader reader = {
         .arena = arena,
         .diag = diag,
         .text = &text,
@@ -137,14 +135,13 @@ enum palier_status palier_table_read(struct palier_arena *arena, struct palier_d
         .on_row = row,
         .context = context,
     };
-    status = read_decoded(&reader);
+    status = palier_table_reader_run(&reader);
     if (dialect)
         *dialect = (struct palier_dialect){.encoding = encoding, .separator = reader.separator};
     if (lines)
         *lines = reader.lines;
-    char separator[2] = {reader.separator};
-    palier_report(diag, PALIER_E_DIALECT, ((struct palier_place){.file = bytes->path}), encoding,
-                  reader.separator == '\t' ? "tab" : separator);
+    palier_table_tell_dialect(diag, bytes->path,
+                              &(struct palier_dialect){encoding, reader.separator});
     return status;
 }
 
@@ -160,7 +157,7 @@ enum palier_status palier_table_scan(struct palier_arena *arena, const struct pa
     enum palier_status status = palier_decode(arena, &unheard, bytes, &text, &encoding);
     if (status)
         return status;
-    struct reader reader = {
+    struct palier_table_reader reader = {
         .arena = arena,
         .diag = &unheard,
         .text = &text,
@@ -169,27 +166,45 @@ enum palier_status palier_table_scan(struct palier_arena *arena, const struct pa
         .context = context,
         .takes_ragged = true,
     };
-    return read_decoded(&reader);
+    return palier_table_reader_run(&reader);
+}
+
+/* Go on from AT, which stands at PLACE, to where cell number COUNT from there starts. */
+static size_t pass_cells(const struct palier_row *row, size_t at, size_t count,
+                         struct palier_place *place)
+{
+    bool is_quoted = false;
+
+    for (; at < row->raw_length && count; at++) {
+        char byte = row->raw[at];
+
+        if (byte == '"')
+            is_quoted = !is_quoted;
+        if (!is_quoted && byte == row->separator)
+            count--;
+        if (palier_ends_line(row->raw, at, row->raw_length)) {
+            place->line++;
+            place->column = 1;
+        } else {
+            place->column += ((unsigned char)byte & 0xC0) != 0x80;
+        }
+    }
+    return at;
 }
 
 struct palier_place palier_row_place(const struct palier_row *row, size_t index)
 {
     struct palier_place place = {.file = row->path, .line = row->line, .column = 1};
-    bool is_quoted = false;
 
-    for (size_t i = 0; i < row->raw_length && index; i++) {
-        char byte = row->raw[i];
-
-        if (byte == '"')
-            is_quoted = !is_quoted;
-        if (!is_quoted && byte == row->separator)
-            index--;
-        if (palier_ends_line(row->raw, i, row->raw_length)) {
-            place.line++;
-            place.column = 1;
-        } else {
-            place.column += ((unsigned char)byte & 0xC0) != 0x80;
-        }
-    }
+    pass_cells(row, 0, index, &place);
     return place;
+}
+
+size_t palier_row_next(const struct palier_row *row, size_t at, struct palier_place *place)
+{
+    if (at == PALIER_ROW_START) {
+        *place = (struct palier_place){.file = row->path, .line = row->line, .column = 1};
+        return 0;
+    }
+    return pass_cells(row, at, 1, place);
 }

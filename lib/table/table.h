@@ -41,11 +41,20 @@ struct palier_row {
     size_t count;    /* that of the header, save in palier_table_scan */
     const char *raw; /* the record as it stands in the file, in UTF-8 */
     size_t raw_length;
+    size_t breaks; /* lines that end within it */
     char separator;
 };
 
 /* Where cell INDEX of ROW starts. Found by reading the record again: for faults only. */
 struct palier_place palier_row_place(const struct palier_row *row, size_t index);
+
+#define PALIER_ROW_START SIZE_MAX
+
+/*
+ * The byte of ROW's raw text at which the cell after the one at AT begins, and its PLACE, which
+ * is given back at the next call: all cells in one pass, begun with PALIER_ROW_START.
+ */
+size_t palier_row_next(const struct palier_row *row, size_t at, struct palier_place *place);
 
 /* Called for the header (line 1) and then for each record. Return false to stop reading, without a
  * fault. */
@@ -84,6 +93,7 @@ enum palier_status palier_table_scan(struct palier_arena *arena, const struct pa
 struct palier_held_cell {
     const char *text; /* never NULL */
     uint32_t line, column;
+    uint32_t length; /* bytes */
 };
 
 /* A small table, whole in memory: rubrics, questionnaires, entities. */
@@ -100,6 +110,12 @@ struct palier_table {
  */
 enum palier_status palier_table_load(struct palier_arena *arena, struct palier_diag *diag,
                                      const char *path, struct palier_table *table);
+
+/* The same, a large file in parts by at most THREADS threads (1 to PALIER_MOST_THREADS), no number
+ * of which changes anything. */
+enum palier_status palier_table_load_shared(struct palier_arena *arena, struct palier_diag *diag,
+                                            const char *path, size_t threads,
+                                            struct palier_table *table);
 
 struct palier_place palier_held_place(const struct palier_table *table,
                                       const struct palier_held_cell *cell);

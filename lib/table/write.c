@@ -8,14 +8,42 @@
 
 void palier_csv_writer_init(struct palier_csv_writer *writer, FILE *stream, bool is_raw)
 {
-    *writer =
-        (struct palier_csv_writer){.stream = stream, .is_raw = is_raw, .has_only_empty = true};
+    writer->stream = stream;
+    writer->is_raw = is_raw;
+    writer->cell_count = writer->held = 0;
+    writer->has_only_empty = true;
+}
+
+static void flush(struct palier_csv_writer *writer)
+{
+    if (writer->held)
+        fwrite(writer->row, 1, writer->held, writer->stream);
+    writer->held = 0;
+}
+
+static void put(struct palier_csv_writer *writer, const char *bytes, size_t length)
+{
+    if (length > sizeof writer->row - writer->held)
+        flush(writer);
+    if (length > sizeof writer->row) {
+        fwrite(bytes, 1, length, writer->stream);
+        return;
+    }
+    memcpy(writer->row + writer->held, bytes, length);
+    writer->held += length;
+}
+
+static void put_byte(struct palier_csv_writer *writer, char byte)
+{
+    if (writer->held == sizeof writer->row)
+        flush(writer);
+    writer->row[writer->held++] = byte;
 }
 
 static void begin_cell(struct palier_csv_writer *writer, bool is_empty)
 {
     if (writer->cell_count++)
-        putc(',', writer->stream);
+        put_byte(writer, ',');
     writer->has_only_empty = writer->has_only_empty && is_empty;
 }
 
@@ -24,13 +52,11 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
-/* Readers trim blanks around an unquoted text, so those count as needing quotes too. */
-static bool needs_quotes(const char *text)
+/* Whether TEXT, whose first byte that is special to CSV is at PLAIN, needs quotes. Readers trim
+ * blanks around an unquoted text, so those count too. */
+static bool needs_quotes(const char *text, size_t plain)
 {
-    size_t length = strlen(text);
-
-    return length &&
-           (text[strcspn(text, ",\"\r\n")] || is_blank(text[0]) || is_blank(text[length - 1]));
+    return text[plain] || (plain && (is_blank(text[0]) || is_blank(text[plain - 1])));
 }
 
 static bool needs_apostrophe(const char *text)
@@ -40,26 +66,22 @@ static bool needs_apostrophe(const char *text)
 
 void palier_csv_write_text(struct palier_csv_writer *writer, const char *text)
 {
-    FILE *stream = writer->stream;
-    bool is_quoted = needs_quotes(text);
+    size_t plain = strcspn(text, ",\"\r\n");
+    bool is_quoted = needs_quotes(text, plain);
 
     begin_cell(writer, !*text);
     if (is_quoted)
-        putc('"', stream);
+        put_byte(writer, '"');
     if (!writer->is_raw && needs_apostrophe(text))
-        putc('\'', stream);
-    while (*text) {
-        size_t length = strcspn(text, "\"");
-
-        fwrite(text, 1, length, stream);
-        text += length;
-        if (*text) {
-            fputs("\"\"", stream);
-            text++;
-        }
+        put_byte(writer, '\'');
+    for (const char *quote; text[plain] && (quote = strchr(text + plain, '"')); plain = 0) {
+        put(writer, text, (size_t)(quote - text) + 1);
+        put_byte(writer, '"');
+        text = quote + 1;
     }
+    put(writer, text, text[plain] ? strlen(text) : plain);
     if (is_quoted)
-        putc('"', stream);
+        put_byte(writer, '"');
 }
 
 void palier_csv_write_number(struct palier_csv_writer *writer, double value)
@@ -67,21 +89,23 @@ void palier_csv_write_number(struct palier_csv_writer *writer, double value)
     char text[PALIER_NUMBER_SIZE];
 
     begin_cell(writer, !isfinite(value));
-    if (isfinite(value))
-        fputs(palier_number_print(text, value), writer->stream);
+    if (isfinite(value)) {
+        palier_number_print(text, value);
+        put(writer, text, strlen(text));
+    }
 }
 
 void palier_csv_write_count(struct palier_csv_writer *writer, size_t count)
 {
-    char digits[24], *first = digits + sizeof digits - 1;
+    char digits[24];
+    size_t first = sizeof digits;
 
-    *first = '\0';
     do {
-        *--first = (char)('0' + count % 10);
+        digits[--first] = (char)('0' + count % 10);
         count /= 10;
     } while (count);
     begin_cell(writer, false);
-    fputs(first, writer->stream);
+    put(writer, digits + first, sizeof digits - first);
 }
 
 void palier_csv_write_empty(struct palier_csv_writer *writer)
@@ -92,8 +116,9 @@ void palier_csv_write_empty(struct palier_csv_writer *writer)
 void palier_csv_end_row(struct palier_csv_writer *writer)
 {
     if (writer->cell_count == 1 && writer->has_only_empty)
-        fputs("\"\"", writer->stream);
-    putc('\n', writer->stream);
+        put(writer, "\"\"", 2);
+    put_byte(writer, '\n');
+    flush(writer);
     writer->cell_count = 0;
     writer->has_only_empty = true;
 }

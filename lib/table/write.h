@@ -22,6 +22,8 @@ struct palier_csv_writer {
     bool is_raw;         /* texts as they are: for programs, never for spreadsheets */
     size_t cell_count;   /* in the row being written */
     bool has_only_empty; /* none of them holds anything */
+    size_t held;         /* bytes of it that are not yet in the stream: none after its end */
+    char row[1024];
 };
 
 /*
