@@ -133,23 +133,26 @@ static struct palier_evidence_list only_wanted(const struct cli *cli, enum produ
     struct palier_evidence_list wanted = {.capacity = list->count};
     bool keeps_all = product == EVIDENCE && cli->output;
 
+    if (keeps_all || (!cli->entity && !cli->wave))
+        return *list;
     wanted.at = PALIER_ARRAY(cli->arena, wanted.capacity, struct palier_evidence);
     for (size_t i = 0; i < list->count; i++)
-        if (keeps_all || is_wanted(cli, list->at[i].entity, list->at[i].wave))
+        if (is_wanted(cli, list->at[i].entity, list->at[i].wave))
             *PALIER_APPEND(cli->arena, &wanted) = list->at[i];
     return wanted;
 }
 
-static enum palier_status write_evidence(struct cli *cli,
+static enum palier_status write_evidence(struct options *options,
                                          const struct palier_assessment *assessment,
                                          const struct palier_evidence_list *list)
 {
+    struct cli *cli = &options->cli;
     struct palier_output output;
     enum palier_status status = cli_output_open(cli, &output);
 
     if (status)
         return status;
-    palier_evidence_write(output.stream, assessment->rubric, list, cli->is_raw);
+    palier_evidence_write(output.stream, assessment->rubric, list, cli->is_raw, options->threads);
     status = palier_output_commit(&cli->diag, &output);
     if (!status && cli->output && !cli->is_quiet)
         fprintf(stderr,
@@ -222,6 +225,7 @@ static enum palier_status read_and_write(struct options *options)
     if (options->product == EVIDENCE && cli->output) /* the decisions in it must be read first */
         cli_read_former(cli, PALIER_INPUT_EVIDENCE, "evidence", cli->output);
     cli->source.needs_no_sums = true;
+    cli->source.threads = options->threads;
     enum palier_status status = cli_read(cli, &assessment);
 
     if (status)
@@ -234,7 +238,7 @@ static enum palier_status read_and_write(struct options *options)
     struct palier_evidence_list wanted = only_wanted(cli, options->product, coding.evidence);
 
     coding.evidence = &wanted;
-    return options->product == EVIDENCE ? write_evidence(cli, &assessment, &wanted)
+    return options->product == EVIDENCE ? write_evidence(options, &assessment, &wanted)
                                         : write_table(options, &assessment, &coding);
 }
 

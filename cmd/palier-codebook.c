@@ -127,7 +127,7 @@ static enum palier_status write_evidence(struct cli *cli,
 
     if (status)
         return status;
-    palier_evidence_write(output.stream, assessment->rubric, list, cli->is_raw);
+    palier_evidence_write(output.stream, assessment->rubric, list, cli->is_raw, 1);
     status = palier_output_commit(&cli->diag, &output);
     if (!status && !is_stdout(cli) && !cli->is_quiet)
         fprintf(stderr,

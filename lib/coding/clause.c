@@ -12,6 +12,7 @@
 enum {
     FARTHEST = 1024,     /* bytes around a hit in which its clause is looked for */
     LONGEST_CLOSING = 8, /* bytes of a stop or a closing mark, and some */
+    LONGEST_ABBREVIATION = 3,
 };
 
 static bool is_digit(char byte)
@@ -58,6 +59,8 @@ static bool is_abbreviation(const char *text, size_t start, size_t at)
         first--;
     if (at - first == 1)
         return text[first] >= 'A' && text[first] <= 'Z';
+    if (at - first > LONGEST_ABBREVIATION)
+        return false;
     return palier_word_in(text + first, at - first, words);
 }
 
@@ -194,14 +197,23 @@ size_t palier_separator_length(const char *text, struct palier_span sentence, si
 /* Whether TEXT starts with the first two letters of a word that turns the sentence round. */
 static bool may_turn(const char *text)
 {
-    static const char starts[][3] = {"ma", "po", "pa", "ce", "to", "th",
-                                     "bu", "ho", "al", "wh", "en", "sa"};
-    char first = (char)(*text | 0x20), second = (char)(text[*text != '\0'] | 0x20);
-
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (starts[i][0] == first && starts[i][1] == second)
-            return true;
-    return false;
+    switch (*text | 0x20) {
+    case 'a':
+        return (text[1] | 0x20) == 'l';
+    case 'b':
+        return (text[1] | 0x20) == 'u';
+    case 'c':
+    case 'm':
+    case 'p':
+    case 's':
+    case 't':
+    case 'w':
+    case 'h':
+    case 'e':
+        return text[1] && strchr("aeohn", text[1] | 0x20);
+    default:
+        return false;
+    }
 }
 
 /* Whether a word that turns the sentence round starts at AT. */
@@ -230,35 +242,31 @@ static bool is_turn(const char *text, struct palier_span sentence, size_t at)
     return false;
 }
 
-/* The part of SENTENCE near AT: a text without any full stop must not cost its square. */
-static struct palier_span near(const char *text, struct palier_span sentence, size_t at)
+/* Whether a clause of SENTENCE ends at AT, and in *LENGTH the bytes of the mark that ends it; none
+ * where a word does. */
+static bool ends_at(const char *text, struct palier_span sentence, size_t at, size_t *length)
 {
-    struct palier_span part = sentence;
-
-    if (at - sentence.start > FARTHEST) {
-        part.start = at - FARTHEST;
-        while (part.start < at && text[part.start] != ' ')
-            part.start++;
-    }
-    if (sentence.end - at > FARTHEST)
-        part.end = at + FARTHEST;
-    return part;
+    *length = palier_separator_length(text, sentence, at);
+    return *length || is_turn(text, sentence, at);
 }
 
-struct palier_span palier_clause_at(const char *text, struct palier_span sentence, size_t at)
+/* A text without any full stop must not cost its square: what is farther is not looked at. */
+size_t palier_clause_end(const char *text, struct palier_span sentence, size_t at)
 {
-    struct palier_span part = near(text, sentence, at), clause = part;
+    size_t end = sentence.end - at > FARTHEST ? at + FARTHEST : sentence.end, length;
 
-    for (size_t i = part.start; i < part.end; i++) {
-        size_t separator = palier_separator_length(text, part, i);
+    for (size_t i = at; i < end; i++)
+        if (ends_at(text, sentence, i, &length) && i + length > at)
+            return i;
+    return end;
+}
 
-        if (!separator && !is_turn(text, part, i))
-            continue;
-        if (i + separator > at)
-            return (struct palier_span){clause.start, i};
-        clause.start = i + separator;
-        if (separator)
-            i += separator - 1;
-    }
-    return clause;
+size_t palier_clause_start(const char *text, struct palier_span sentence, size_t at)
+{
+    size_t start = at - sentence.start > FARTHEST ? at - FARTHEST : sentence.start, length;
+
+    for (size_t i = at + 1; i > start; i--)
+        if (ends_at(text, sentence, i - 1, &length) && i - 1 + length <= at)
+            return i - 1 + length;
+    return start;
 }

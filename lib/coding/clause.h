@@ -41,10 +41,11 @@ void palier_sentences_split(struct palier_arena *arena, const struct palier_norm
                             struct palier_sentences *sentences);
 
 /*
- * The clause of SENTENCE that holds byte AT: from a , ; : or bracket, or from a word such as "mais"
- * or "however", to the next of them.
+ * Where the clause of SENTENCE ends that holds byte AT, and where it starts: at a , ; : or bracket,
+ * or at a word such as "mais" or "however".
  */
-struct palier_span palier_clause_at(const char *text, struct palier_span sentence, size_t at);
+size_t palier_clause_end(const char *text, struct palier_span sentence, size_t at);
+size_t palier_clause_start(const char *text, struct palier_span sentence, size_t at);
 
 /* Bytes of the mark (, ; : … or a bracket or dash) at AT that ends a clause of SENTENCE; 0: there
  * is none. */

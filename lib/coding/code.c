@@ -21,6 +21,21 @@ struct hit {
     struct palier_proposal proposal;
 };
 
+/* A proposal as it is kept until all are known: evidence takes five times its memory. */
+struct finding {
+    const struct palier_interview_answer *answer;
+    const struct palier_pattern *pattern;
+    const char *quote;
+    uint32_t offset; /* of the hit in the answer, in characters */
+    enum palier_hit_reading reading;
+    struct palier_proposal proposal;
+};
+
+struct findings {
+    struct finding *at;
+    size_t count, capacity;
+};
+
 struct coder {
     struct palier_arena *arena;
     struct palier_diag *diag;
@@ -35,7 +50,7 @@ struct coder {
         struct hit *at;
         size_t count, capacity;
     } hits;
-    struct palier_evidence_list list;    /* of some answers */
+    struct findings findings;            /* of some answers */
     struct palier_pattern_count *counts; /* by pattern */
 };
 
@@ -154,6 +169,12 @@ static bool is_same_idea(const struct hit *a, const struct hit *b)
 typedef int order_of_hits(const void *left, const void *right);
 typedef bool hits_alike(const struct hit *a, const struct hit *b);
 
+static void sort_hits(struct coder *coder, order_of_hits *order)
+{
+    if (coder->hits.count > 1)
+        qsort(coder->hits.at, coder->hits.count, sizeof *coder->hits.at, order);
+}
+
 /* Put the hits in ORDER and keep the first of those that are ALIKE: said again, it is not said
  * more. */
 static void keep_first(struct coder *coder, order_of_hits *order, hits_alike *are_alike)
@@ -161,8 +182,7 @@ static void keep_first(struct coder *coder, order_of_hits *order, hits_alike *ar
     struct hit *hits = coder->hits.at;
     size_t kept = 0;
 
-    if (coder->hits.count)
-        qsort(hits, coder->hits.count, sizeof *hits, order);
+    sort_hits(coder, order);
     for (size_t i = 0; i < coder->hits.count; i++) {
         if (kept && are_alike(&hits[kept - 1], &hits[i]))
             coder->counts[hits[i].pattern - coder->rubric->patterns].repeated++;
@@ -172,30 +192,31 @@ static void keep_first(struct coder *coder, order_of_hits *order, hits_alike *ar
     coder->hits.count = kept;
 }
 
+/* In the order of evidence of one answer (evidence_list.h). */
+static int compare_places(const void *left, const void *right)
+{
+    const struct hit *a = left, *b = right;
+    int order = compare_sizes(a->pattern->criterion, b->pattern->criterion);
+
+    if (!order)
+        order = compare_sizes(a->span.start, b->span.start);
+    return order ? order : a->proposal.level - b->proposal.level;
+}
+
 static void propose(struct coder *coder, const struct hit *hit)
 {
-    const struct palier_interview_answer *answer = coder->answer;
+    const char *text = coder->answer->text;
     struct palier_span origin = palier_normal_origin(&coder->normal, hit->span);
 
-    *PALIER_APPEND(coder->arena, &coder->list) = (struct palier_evidence){
-        .entity = answer->entity,
-        .wave = answer->wave,
-        .interview = answer->interview,
-        .group = answer->group,
-        .question = answer->question,
-        .criterion = hit->pattern->criterion,
-        .level = hit->proposal.level,
-        .polarity = hit->proposal.polarity,
+    coder->counts[hit->pattern - coder->rubric->patterns].proposed++;
+    *PALIER_APPEND(coder->arena, &coder->findings) = (struct finding){
+        .answer = coder->answer,
+        .pattern = hit->pattern,
+        .quote =
+            palier_quote(coder->arena, text, &coder->normal, hit->sentence->span, hit->span),
+        .offset = (uint32_t)palier_utf8_count(text, origin.start),
         .reading = hit->reading,
-        .quote = palier_quote(coder->arena, answer->text, &coder->normal, hit->sentence->span,
-                              hit->span),
-        .file = answer->place.file,
-        .line = answer->line,
-        .offset = palier_utf8_count(answer->text, origin.start),
-        .pattern = hit->pattern->id,
-        .status = PALIER_EVIDENCE_PROPOSED,
-        .coder = "",
-        .note = "",
+        .proposal = hit->proposal,
     };
 }
 
@@ -206,17 +227,15 @@ static void code_answer(struct coder *coder, const struct palier_interview_answe
     match_answer(coder);
     keep_first(coder, compare_in_sentence, is_same_sentence);
     keep_first(coder, compare_ideas, is_same_idea);
-    for (size_t i = 0; i < coder->hits.count; i++) {
-        const struct hit *hit = &coder->hits.at[i];
-
-        coder->counts[hit->pattern - coder->rubric->patterns].proposed++;
-        propose(coder, hit);
-    }
+    sort_hits(coder, compare_places);
+    for (size_t i = 0; i < coder->hits.count; i++)
+        propose(coder, &coder->hits.at[i]);
 }
 
 /* Some answers in a row, and what was found in them. */
 struct batch {
-    struct palier_evidence_list list;
+    struct findings findings;
+    size_t first; /* of them among all */
     struct palier_diag diag;
 };
 
@@ -227,6 +246,7 @@ struct task {
     const struct palier_interviews *interviews;
     struct batch *batches;
     struct coder *coders; /* one for each worker */
+    struct palier_evidence *evidence;
 };
 
 static void code_batch(void *context, size_t worker, size_t index)
@@ -234,18 +254,53 @@ static void code_batch(void *context, size_t worker, size_t index)
     struct task *task = context;
     struct coder *coder = &task->coders[worker];
     struct batch *batch = &task->batches[index];
-    size_t first = index * BATCH, end = first + BATCH;
+    size_t first = index * BATCH, end = first + BATCH, count;
 
     palier_diag_init(&batch->diag, coder->arena);
     coder->diag = &batch->diag;
-    coder->list.count = 0;
+    coder->findings.count = 0;
     for (size_t i = first; i < end && i < task->interviews->count; i++)
         code_answer(coder, &task->interviews->at[i]);
-    palier_evidence_sort(&coder->list); /* little by little, and by each worker */
-    batch->list.count = coder->list.count;
-    batch->list.at = PALIER_ARRAY(coder->arena, batch->list.count, struct palier_evidence);
-    if (batch->list.count)
-        memcpy(batch->list.at, coder->list.at, batch->list.count * sizeof *batch->list.at);
+    count = coder->findings.count;
+    batch->findings.at = PALIER_ARRAY(coder->arena, count, struct finding);
+    batch->findings.count = count;
+    if (count)
+        memcpy(batch->findings.at, coder->findings.at, count * sizeof *batch->findings.at);
+}
+
+static struct palier_evidence evidence_of(const struct finding *finding)
+{
+    const struct palier_interview_answer *answer = finding->answer;
+
+    return (struct palier_evidence){
+        .entity = answer->entity,
+        .wave = answer->wave,
+        .interview = answer->interview,
+        .group = answer->group,
+        .question = answer->question,
+        .criterion = finding->pattern->criterion,
+        .level = finding->proposal.level,
+        .polarity = finding->proposal.polarity,
+        .reading = finding->reading,
+        .quote = finding->quote,
+        .file = answer->place.file,
+        .line = answer->line,
+        .offset = finding->offset,
+        .pattern = finding->pattern->id,
+        .status = PALIER_EVIDENCE_PROPOSED,
+        .coder = "",
+        .note = "",
+    };
+}
+
+static void write_out_batch(void *context, size_t worker, size_t index)
+{
+    struct task *task = context;
+    const struct batch *batch = &task->batches[index];
+
+    (void)worker;
+    for (size_t i = 0; i < batch->findings.count; i++)
+        task->evidence[batch->first + i] = evidence_of(&batch->findings.at[i]);
 }
 
 static void start_coder(struct coder *coder, struct palier_arena *arena,
@@ -260,21 +315,21 @@ static void start_coder(struct coder *coder, struct palier_arena *arena,
 }
 
 /* Put the batches together in the order of the answers. */
-static void put_together(struct palier_arena *arena, struct palier_diag *diag,
-                         const struct batch *batches, size_t count,
-                         struct palier_evidence_list *list)
+static void put_together(struct palier_arena *arena, struct palier_diag *diag, struct task *task,
+                         size_t count, size_t workers, struct palier_evidence_list *list)
 {
-    for (size_t i = 0; i < count; i++)
-        list->capacity += batches[i].list.count;
-    list->at = PALIER_ARRAY(arena, list->capacity, struct palier_evidence);
     for (size_t i = 0; i < count; i++) {
-        const struct palier_evidence_list *part = &batches[i].list;
+        struct batch *batch = &task->batches[i];
 
-        palier_diag_join(diag, &batches[i].diag);
-        if (part->count)
-            memcpy(list->at + list->count, part->at, part->count * sizeof *part->at);
-        list->count += part->count;
+        palier_diag_join(diag, &batch->diag);
+        batch->first = list->count;
+        list->count += batch->findings.count;
     }
+    list->capacity = list->count;
+    list->at = task->evidence = PALIER_ARRAY(arena, list->count, struct palier_evidence);
+    if (workers)
+        palier_threads_run(count, workers, write_out_batch, task);
+    palier_evidence_sort(list);
 }
 
 enum palier_status palier_code(struct palier_arena *arena, struct palier_diag *diag,
@@ -306,7 +361,6 @@ enum palier_status palier_code(struct palier_arena *arena, struct palier_diag *d
         if (i)
             palier_arena_join(arena, task.coders[i].arena);
     }
-    put_together(arena, diag, task.batches, count, list);
-    palier_evidence_sort(list);
+    put_together(arena, diag, &task, count, workers, list);
     return diag->errors == errors ? PALIER_OK : PALIER_INVALID;
 }

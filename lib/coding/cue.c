@@ -39,15 +39,24 @@ struct phrases {
     size_t count, capacity;
 };
 
+/* Words by their numbers, several to a bit: one whose bit is missing is not among them. */
+typedef uint64_t word_mask;
+
+#define ANY_WORD UINT64_MAX
+
 /* The phrases that may begin with one word. */
 struct bucket {
-    const struct phrase **at;
+    struct {
+        const struct phrase *phrase;
+        word_mask second; /* words that may stand second */
+    } *at;
     size_t count, capacity;
+    word_mask second; /* in any of the phrases */
 };
 
 struct palier_cues {
     struct palier_lexicon *lexicon;
-    struct bucket *buckets; /* by the number of the word */
+    struct bucket *buckets[2]; /* by language, then by the number of the word */
 };
 
 static const struct {
@@ -176,6 +185,45 @@ static void read_names(struct palier_arena *arena, struct palier_lexicon *lexico
     }
 }
 
+static word_mask mask_of(uint32_t number)
+{
+    return (word_mask)1 << number % 64;
+}
+
+/* The words that may stand behind the first one of PHRASE. */
+static word_mask second_words(const struct phrase *phrase)
+{
+    word_mask mask = 0;
+
+    for (size_t i = 1; i < phrase->tokens.count; i++) {
+        const struct token *token = &phrase->tokens.at[i];
+
+        if (token->kind != TOKEN_WORD)
+            return ANY_WORD;
+        for (size_t k = 0; k < token->words.count; k++)
+            mask |= mask_of(token->words.at[k]);
+        if (!token->is_optional)
+            return mask;
+    }
+    return ANY_WORD; /* it may end here */
+}
+
+static void add_phrase(struct palier_arena *arena, struct palier_cues *cues,
+                       const struct phrase *phrase)
+{
+    const struct token *first = &phrase->tokens.at[0];
+    word_mask second = second_words(phrase);
+
+    assert(first->kind == TOKEN_WORD && !first->is_optional);
+    for (size_t i = 0; i < first->words.count; i++) {
+        struct bucket *bucket = &cues->buckets[phrase->language][first->words.at[i]];
+
+        PALIER_APPEND(arena, bucket)->phrase = phrase;
+        bucket->at[bucket->count - 1].second = second;
+        bucket->second |= second;
+    }
+}
+
 const struct palier_cues *palier_cues_new(struct palier_arena *arena,
                                           const struct palier_entities *entities)
 {
@@ -186,14 +234,11 @@ const struct palier_cues *palier_cues_new(struct palier_arena *arena,
     read_phrases(arena, cues->lexicon, &phrases);
     if (entities && entities->count > 1 && entities->count <= MOST_NAMES)
         read_names(arena, cues->lexicon, entities, &phrases);
-    cues->buckets = PALIER_ARRAY(arena, palier_lexicon_count(cues->lexicon), struct bucket);
-    for (size_t i = 0; i < phrases.count; i++) {
-        const struct token *first = &phrases.at[i].tokens.at[0];
-
-        assert(first->kind == TOKEN_WORD && !first->is_optional);
-        for (size_t k = 0; k < first->words.count; k++)
-            *PALIER_APPEND(arena, &cues->buckets[first->words.at[k]]) = &phrases.at[i];
-    }
+    for (size_t i = 0; i < 2; i++)
+        cues->buckets[i] =
+            PALIER_ARRAY(arena, palier_lexicon_count(cues->lexicon), struct bucket);
+    for (size_t i = 0; i < phrases.count; i++)
+        add_phrase(arena, cues, &phrases.at[i]);
     return cues;
 }
 
@@ -284,12 +329,15 @@ static size_t match(const struct phrase *phrase, size_t token, const struct pali
 static bool find_at(const struct palier_cues *cues, const struct palier_words *words, size_t at,
                     size_t end, enum palier_language language, struct palier_cue *cue)
 {
-    const struct bucket *bucket = &cues->buckets[words->at[at].number];
+    const struct bucket *bucket = &cues->buckets[language][words->at[at].number];
+    word_mask next = at + 1 < end ? mask_of(words->at[at + 1].number) : ANY_WORD;
 
     cue->end = 0;
+    if (!(bucket->second & next))
+        return false;
     for (size_t i = 0; i < bucket->count; i++) {
-        const struct phrase *phrase = bucket->at[i];
-        size_t found = phrase->language == language ? match(phrase, 0, words, at, end) : 0;
+        const struct phrase *phrase = bucket->at[i].phrase;
+        size_t found = bucket->at[i].second & next ? match(phrase, 0, words, at, end) : 0;
 
         if (found > cue->end)
             *cue = (struct palier_cue){phrase->kind, language, at, found, phrase->entity};
@@ -298,18 +346,16 @@ static bool find_at(const struct palier_cues *cues, const struct palier_words *w
 }
 
 void palier_cues_find(struct palier_arena *arena, const struct palier_cues *cues,
-                      const struct palier_words *words, size_t first, size_t end,
-                      struct palier_cue_list *list)
+                      enum palier_language language, const struct palier_words *words,
+                      size_t first, size_t end, struct palier_cue_list *list)
 {
-    static const enum palier_language languages[] = {PALIER_FRENCH, PALIER_ENGLISH};
     struct palier_cue cue;
 
-    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-        for (size_t at = first; at < end;) {
-            bool is_found = find_at(cues, words, at, end, languages[i], &cue);
+    for (size_t at = first; at < end;) {
+        bool is_found = words->at[at].number && find_at(cues, words, at, end, language, &cue);
 
-            if (is_found)
-                *PALIER_APPEND(arena, list) = cue;
-            at = is_found ? cue.end : at + 1;
-        }
+        if (is_found)
+            *PALIER_APPEND(arena, list) = cue;
+        at = is_found ? cue.end : at + 1;
+    }
 }

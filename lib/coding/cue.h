@@ -53,10 +53,10 @@ PALIER_MUST_USE const struct palier_cues *palier_cues_new(struct palier_arena *a
 /* What numbers the words in which cues are to be found. */
 const struct palier_lexicon *palier_cues_lexicon(const struct palier_cues *cues);
 
-/* Add to LIST, in order, the phrases among the words from FIRST to END of WORDS, a sentence. Where
- * several begin with one word, the longest. */
+/* Add to LIST, in order, the phrases of LANGUAGE among the words from FIRST to END of WORDS, a
+ * sentence. Where several begin with one word, the longest. */
 void palier_cues_find(struct palier_arena *arena, const struct palier_cues *cues,
-                      const struct palier_words *words, size_t first, size_t end,
-                      struct palier_cue_list *list);
+                      enum palier_language language, const struct palier_words *words, size_t first,
+                      size_t end, struct palier_cue_list *list);
 
 #endif

@@ -3,8 +3,10 @@
 
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/threads.h"
 #include "coding/identity.h"
 #include "table/record.h"
 #include "table/write.h"
@@ -63,7 +65,10 @@ static void drop_apostrophes(struct palier_records *records)
 
         for (size_t i = 0; i < table->column_count; i++) {
             cells[i] = table->rows[row][i];
-            cells[i].text += *cells[i].text == '\'';
+            if (*cells[i].text == '\'') {
+                cells[i].text++;
+                cells[i].length--;
+            }
         }
         rows[row] = cells;
     }
@@ -173,7 +178,8 @@ enum palier_status palier_evidence_read(struct palier_frame *frame, const char *
     struct palier_records records;
     size_t errors = frame->diag->errors;
     enum palier_status status =
-        palier_records_open(frame->arena, frame->diag, path, columns, COLUMN_COUNT, NULL, &records);
+        palier_records_open_shared(frame->arena, frame->diag, path, frame->threads, columns,
+                                   COLUMN_COUNT, NULL, &records);
 
     *rows = records.table.row_count;
     if (status)
@@ -215,15 +221,83 @@ static void write_one(struct palier_csv_writer *csv, const struct palier_rubric 
     palier_csv_end_row(csv);
 }
 
-void palier_evidence_write(FILE *stream, const struct palier_rubric *rubric,
-                           const struct palier_evidence_list *list, bool is_raw)
+enum { PIECE = 2048, PIECES = 16 }; /* rows of a piece, and pieces in memory at a time */
+
+/* Some rows, written into memory by a thread. */
+struct piece {
+    char *bytes; /* NULL: there was no memory */
+    size_t length;
+};
+
+struct writing {
+    const struct palier_rubric *rubric;
+    const struct palier_evidence_list *list;
+    bool is_raw;
+    size_t first; /* row of the first piece */
+    struct piece pieces[PIECES];
+};
+
+static void write_rows(FILE *stream, const struct writing *writing, size_t first)
 {
+    const struct palier_evidence_list *list = writing->list;
+    size_t end = list->count - first < PIECE ? list->count : first + PIECE;
+    struct palier_csv_writer csv;
+
+    palier_csv_writer_init(&csv, stream, writing->is_raw);
+    for (size_t i = first; i < end; i++)
+        write_one(&csv, writing->rubric, &list->at[i]);
+}
+
+static void write_piece(void *context, size_t worker, size_t index)
+{
+    struct writing *writing = context;
+    struct piece *piece = &writing->pieces[index];
+    FILE *stream = open_memstream(&piece->bytes, &piece->length);
+
+    (void)worker;
+    if (!stream)
+        return;
+    write_rows(stream, writing, writing->first + index * PIECE);
+    bool is_whole = !ferror(stream);
+
+    if (fclose(stream) || !is_whole) {
+        free(piece->bytes);
+        piece->bytes = NULL;
+    }
+}
+
+/* Write COUNT pieces in their order; one that did not fit in memory goes straight to STREAM. */
+static void put_pieces(FILE *stream, struct writing *writing, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct piece *piece = &writing->pieces[i];
+
+        if (piece->bytes)
+            fwrite(piece->bytes, 1, piece->length, stream);
+        else
+            write_rows(stream, writing, writing->first + i * PIECE);
+        free(piece->bytes);
+        *piece = (struct piece){0};
+    }
+}
+
+void palier_evidence_write(FILE *stream, const struct palier_rubric *rubric,
+                           const struct palier_evidence_list *list, bool is_raw, size_t threads)
+{
+    struct writing writing = {.rubric = rubric, .list = list, .is_raw = is_raw};
     struct palier_csv_writer csv;
 
     palier_csv_writer_init(&csv, stream, is_raw);
     for (size_t i = 0; i < COLUMN_COUNT; i++)
         palier_csv_write_text(&csv, columns[i].name);
     palier_csv_end_row(&csv);
-    for (size_t i = 0; i < list->count; i++)
-        write_one(&csv, rubric, &list->at[i]);
+    while (writing.first < list->count) {
+        size_t left = (list->count - writing.first + PIECE - 1) / PIECE;
+        size_t count = threads < 2 ? 1 : left < PIECES ? left : PIECES;
+
+        if (threads > 1)
+            palier_threads_run(count, threads, write_piece, &writing);
+        put_pieces(stream, &writing, count);
+        writing.first += count * PIECE;
+    }
 }

@@ -30,9 +30,10 @@ PALIER_MUST_USE enum palier_status palier_evidence_read(struct palier_frame *fra
 /*
  * Write the header and LIST, in its order, to STREAM, which stays the caller's to check. IS_RAW
  * leaves out the apostrophe before texts that a spreadsheet could run (table/write.h);
- * palier_evidence_read expects it.
+ * palier_evidence_read expects it. At most THREADS threads (1 to PALIER_MOST_THREADS) share the
+ * work; the bytes are the same.
  */
 void palier_evidence_write(FILE *stream, const struct palier_rubric *rubric,
-                           const struct palier_evidence_list *list, bool is_raw);
+                           const struct palier_evidence_list *list, bool is_raw, size_t threads);
 
 #endif

@@ -3,13 +3,17 @@
 
 #include <string.h>
 
-enum { LONGEST = 23, SLOTS = 8192, MOST = SLOTS / 2 };
+enum { EIGHTS = 3, LONGEST = 8 * EIGHTS - 1, SLOTS = 8192, MOST = SLOTS / 2 };
+
+/* A word in small letters, eight bytes at a time, filled up with zeros. */
+struct key {
+    uint64_t at[EIGHTS];
+};
 
 struct entry {
-    uint32_t number; /* 0: free */
-    uint8_t length;
-    char word[LONGEST];
+    struct key key;
     uint64_t classes;
+    uint32_t number; /* 0: free */
 };
 
 struct palier_lexicon {
@@ -29,17 +33,36 @@ static char lower(char byte)
     return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
 }
 
-/* The slot of WORD, or the free one where it would stand. FNV-1a, which suits a few bytes. */
-static size_t slot_of(const struct palier_lexicon *lexicon, const char *word, size_t length)
+/* The same for eight bytes at once. */
+static uint64_t lower_eight(uint64_t bytes)
 {
-    uint32_t hash = 2166136261U;
+    const uint64_t each = 0x0101010101010101, low = bytes & each * 0x7F;
+    uint64_t from_a = low + each * (0x80 - 'A'), past_z = low + each * (0x7F - 'Z');
 
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)word[i]) * 16777619U;
-    size_t slot = hash % SLOTS;
+    return bytes | ((from_a & ~past_z & ~bytes & each * 0x80) >> 2);
+}
 
-    while (lexicon->slots[slot].number && (lexicon->slots[slot].length != length ||
-                                           memcmp(lexicon->slots[slot].word, word, length) != 0))
+/* LENGTH, at most LONGEST, bytes of TEXT. */
+static struct key key_of(const char *text, size_t length)
+{
+    struct key key = {0};
+
+    memcpy(key.at, text, length);
+    for (size_t i = 0; 8 * i < length; i++)
+        key.at[i] = lower_eight(key.at[i]);
+    return key;
+}
+
+/* The slot of KEY, or the free one where it would stand. The multipliers are odd and of no meaning:
+ * they spread the bits. */
+static size_t slot_of(const struct palier_lexicon *lexicon, const struct key *key)
+{
+    uint64_t hash = key->at[0] * 0x9E3779B97F4A7C15 + key->at[1] * 0xC2B2AE3D27D4EB4F +
+                    key->at[2] * 0x165667B19E3779F9;
+    size_t slot = (hash ^ hash >> 32) % SLOTS;
+
+    while (lexicon->slots[slot].number &&
+           memcmp(&lexicon->slots[slot].key, key, sizeof *key) != 0)
         slot = (slot + 1) % SLOTS;
     return slot;
 }
@@ -48,12 +71,12 @@ uint32_t palier_lexicon_add(struct palier_lexicon *lexicon, const char *text, si
 {
     if (length > LONGEST || lexicon->count == MOST)
         return 0;
-    struct entry *entry = &lexicon->slots[slot_of(lexicon, text, length)];
+    struct key key = key_of(text, length);
+    struct entry *entry = &lexicon->slots[slot_of(lexicon, &key)];
 
     if (!entry->number) {
         entry->number = (uint32_t)lexicon->count++;
-        entry->length = (uint8_t)length;
-        memcpy(entry->word, text, length);
+        entry->key = key;
         lexicon->lengths[(unsigned char)*text] |= 1U << length;
     }
     return entry->number;
@@ -67,9 +90,10 @@ struct palier_lexicon *palier_lexicon_new(struct palier_arena *arena)
     for (size_t i = 0; i < PALIER_CLASS_COUNT; i++)
         for (const char *word = class_words[i]; *word;) {
             size_t length = strcspn(word, " ");
+            struct key key = key_of(word, length);
 
             palier_lexicon_add(lexicon, word, length);
-            lexicon->slots[slot_of(lexicon, word, length)].classes |= (uint64_t)1 << i;
+            lexicon->slots[slot_of(lexicon, &key)].classes |= (uint64_t)1 << i;
             word += length + strspn(word + length, " ");
         }
     return lexicon;
@@ -83,14 +107,11 @@ size_t palier_lexicon_count(const struct palier_lexicon *lexicon)
 uint32_t palier_lexicon_find(const struct palier_lexicon *lexicon, const char *text, size_t length,
                              uint64_t *classes)
 {
-    char word[LONGEST];
-
     *classes = 0;
     if (length > LONGEST || !(lexicon->lengths[(unsigned char)lower(*text)] & 1U << length))
         return 0;
-    for (size_t i = 0; i < length; i++)
-        word[i] = lower(text[i]);
-    const struct entry *entry = &lexicon->slots[slot_of(lexicon, word, length)];
+    struct key key = key_of(text, length);
+    const struct entry *entry = &lexicon->slots[slot_of(lexicon, &key)];
 
     *classes = entry->classes;
     return entry->number;

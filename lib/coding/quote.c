@@ -51,18 +51,19 @@ static size_t bullet_length(const char *text)
 static struct palier_span tidy(const char *text, struct palier_span sentence,
                                struct palier_span window, struct palier_span hit)
 {
-    struct palier_span first = palier_clause_at(text, sentence, window.start);
-    struct palier_span last = palier_clause_at(text, sentence, window.end);
-
     if (window.start > sentence.start) {
-        if (first.end < hit.start)
-            window.start = first.end;
+        size_t end = palier_clause_end(text, sentence, window.start);
+
+        if (end < hit.start)
+            window.start = end;
         while (window.start < hit.start && text[window.start - 1] != ' ')
             window.start++;
     }
     if (window.end < sentence.end) {
-        if (last.start > hit.end)
-            window.end = last.start;
+        size_t start = palier_clause_start(text, sentence, window.end);
+
+        if (start > hit.end)
+            window.end = start;
         while (window.end > hit.end && text[window.end] != ' ')
             window.end--;
     }
@@ -107,6 +108,16 @@ const char *palier_quote_words(struct palier_arena *arena, const char *text, siz
     return copy;
 }
 
+static const char *join(struct palier_arena *arena, const char *before, const char *words,
+                        const char *after)
+{
+    size_t length = strlen(before) + strlen(words) + strlen(after);
+    char *joined = palier_arena_alloc(arena, length + 1, 1);
+
+    stpcpy(stpcpy(stpcpy(joined, before), words), after);
+    return joined;
+}
+
 const char *palier_quote(struct palier_arena *arena, const char *original,
                          const struct palier_normal *normal, struct palier_span sentence,
                          struct palier_span hit)
@@ -128,6 +139,6 @@ const char *palier_quote(struct palier_arena *arena, const char *original,
 
     if (quote.start == sentence.start && quote.end == sentence.end)
         return words;
-    return palier_arena_printf(arena, "%s%s%s", quote.start > sentence.start ? CUT_BEFORE : "",
-                               words, quote.end < sentence.end ? CUT_AFTER : "");
+    return join(arena, quote.start > sentence.start ? CUT_BEFORE : "", words,
+                quote.end < sentence.end ? CUT_AFTER : "");
 }

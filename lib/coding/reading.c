@@ -38,35 +38,48 @@ void palier_reader_open(struct palier_reader *reader, const struct palier_normal
     reader->entity = entity;
     reader->words.count = reader->found.count = reader->cuts.count = reader->views.count = 0;
     for (size_t i = 0; i < sentences->count; i++)
-        PALIER_APPEND(reader->arena, &reader->views)->is_known = false;
+        *PALIER_APPEND(reader->arena, &reader->views) = (struct palier_sentence_view){0};
 }
 
-static const struct palier_sentence_view *view_of(struct palier_reader *reader, size_t sentence)
+static void split_words(struct palier_reader *reader, size_t sentence,
+                        struct palier_sentence_view *view)
 {
-    struct palier_sentence_view *view = &reader->views.at[sentence];
-
-    if (view->is_known)
-        return view;
-    *view = (struct palier_sentence_view){
-        .is_known = true,
-        .first_word = reader->words.count,
-        .first_cue = reader->found.count,
-        .first_cut = reader->cuts.count,
-    };
+    view->is_known = true;
+    view->first_word = reader->words.count;
+    view->first_cut = reader->cuts.count;
     palier_words_split(reader->arena, palier_cues_lexicon(reader->cues), reader->normal->text,
                        reader->sentences->at[sentence].span, &reader->words, &reader->cuts);
     view->cut_end = reader->cuts.count;
     view->word_end = reader->words.count;
-    palier_cues_find(reader->arena, reader->cues, &reader->words, view->first_word, view->word_end,
-                     &reader->found);
-    view->cue_end = reader->found.count;
+}
+
+static void find_cues(struct palier_reader *reader, enum palier_language language,
+                      struct palier_sentence_view *view)
+{
+    view->cues[language].is_known = true;
+    view->cues[language].first = reader->found.count;
+    palier_cues_find(reader->arena, reader->cues, language, &reader->words, view->first_word,
+                     view->word_end, &reader->found);
+    view->cues[language].end = reader->found.count;
+}
+
+/* What is known of SENTENCE, with the cues of LANGUAGE. */
+static const struct palier_sentence_view *view_of(struct palier_reader *reader, size_t sentence,
+                                                  enum palier_language language)
+{
+    struct palier_sentence_view *view = &reader->views.at[sentence];
+
+    if (!view->is_known)
+        split_words(reader, sentence, view);
+    if (!view->cues[language].is_known)
+        find_cues(reader, language, view);
     return view;
 }
 
 static struct stage stage_of(struct palier_reader *reader, size_t sentence, struct palier_span hit,
                              enum palier_language language)
 {
-    const struct palier_sentence_view *view = view_of(reader, sentence);
+    const struct palier_sentence_view *view = view_of(reader, sentence, language);
     const char *text = reader->normal->text;
     struct palier_span span = reader->sentences->at[sentence].span;
 
@@ -76,8 +89,8 @@ static struct stage stage_of(struct palier_reader *reader, size_t sentence, stru
         palier_part_of(&reader->cuts, view->first_cut, view->cut_end, span, hit.start, true);
 
     return (struct stage){
-        .cues = reader->found.at + view->first_cue,
-        .cue_count = view->cue_end - view->first_cue,
+        .cues = reader->found.at + view->cues[language].first,
+        .cue_count = view->cues[language].end - view->cues[language].first,
         .clause =
             palier_scene_of(text, &reader->words, view->first_word, view->word_end, clause, hit),
         .segment =
@@ -87,13 +100,12 @@ static struct stage stage_of(struct palier_reader *reader, size_t sentence, stru
     };
 }
 
-/* Words inside the hit are the pattern's own, and each language has its own cues. */
+/* Words inside the hit are the pattern's own. */
 static bool counts(const struct stage *stage, const struct palier_cue *cue)
 {
     bool is_inside = cue->first >= stage->clause.before && cue->first < stage->clause.after;
 
-    return cue->language == stage->language && !is_inside &&
-           !(cue->entity && !strcmp(cue->entity, stage->entity));
+    return !is_inside && !(cue->entity && !strcmp(cue->entity, stage->entity));
 }
 
 static bool is_before(const struct palier_scene *scene, const struct palier_cue *cue)

@@ -22,8 +22,11 @@
 struct palier_sentence_view {
     bool is_known;
     size_t first_word, word_end;
-    size_t first_cue, cue_end;
     size_t first_cut, cut_end;
+    struct {
+        bool is_known;
+        size_t first, end;
+    } cues[2]; /* by language */
 };
 
 /* Reads one answer after the other; its memory is taken once. */

@@ -78,7 +78,11 @@ void palier_words_split(struct palier_arena *arena, const struct palier_lexicon 
     size_t first = words->count;
 
     for (size_t at = sentence.start, length; at < sentence.end; at += length) {
-        length = text[at] == ' ' ? 0 : palier_word_length(text + at);
+        if (text[at] == ' ') {
+            length = 1;
+            continue;
+        }
+        length = palier_word_length(text + at);
         if (length) {
             add_word(arena, lexicon, text + at, length, words);
             size_t turning = turning_words(words, first);

@@ -127,6 +127,6 @@ void store_write_quotes(const struct palier_rate_store *store, const char *path,
         if (!quote->is_gone && !strcmp(store_file_of_quote(store, &quote->row), path))
             *PALIER_APPEND(scratch, &list) = quote->row;
     }
-    palier_evidence_write(stream, session->assessment->rubric, &list, false);
+    palier_evidence_write(stream, session->assessment->rubric, &list, false, 1);
     palier_arena_free(scratch);
 }

@@ -115,7 +115,7 @@ static void run_code(struct palier_arena *arena, const char *folder, const char 
     if (palier_code(arena, &diag, assessment.rubric, patterns, &assessment.interviews, 1, &list,
                     NULL))
         fail("a pattern gave up");
-    palier_evidence_write(stdout, assessment.rubric, &list, false);
+    palier_evidence_write(stdout, assessment.rubric, &list, false, 1);
     palier_patterns_free(patterns);
 }
 

@@ -130,7 +130,7 @@ static struct palier_evidence_list write_and_read(struct bench *bench,
     FILE *stream = open_memstream(&text, &size);
     struct palier_evidence_list read = {0};
 
-    palier_evidence_write(stream, &bench_rubric, list, false);
+    palier_evidence_write(stream, &bench_rubric, list, false, 1);
     fclose(stream);
     const char *path = write_file(bench->arena, text);
     cr_assert(zero(int, palier_evidence_read(&bench->frame, path, &read, &rows)));

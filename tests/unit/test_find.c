@@ -306,7 +306,7 @@ static const char *code_with(struct palier_arena *arena, size_t threads, bool is
                                             &bench.interviews, threads, &list, NULL);
     cr_expect(eq(int, status, PALIER_INVALID));
     cr_expect(eq(sz, bench.diag.errors, 11));
-    palier_evidence_write(stream, &with, &list, false);
+    palier_evidence_write(stream, &with, &list, false, 1);
     palier_diag_print(&bench.diag, stream, "test", PALIER_NOTE, PALIER_ENGLISH);
     fclose(stream);
     const char *copy = palier_arena_strndup(arena, text, length);
