@@ -158,7 +158,7 @@ check-workbook: all $(DUMP)
 ## check-form: load every XLSForm that palier-form writes with pyxform, where PYTHONPATH has it
 check-form: all
 	BUILD=$(abspath $(BUILD)) python3 tests/form/check_pyxform.py
-## check-coding: what the codebook must have; palier-code on answers that a person labelled, against the floors
+## check-coding: what the codebook must have; palier-code on three files of labelled answers, against the floors
 check-coding: all
 	python3 tests/coding/codebook.py
 	BUILD=$(abspath $(BUILD)) python3 tests/coding/measure.py

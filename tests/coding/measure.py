@@ -1,10 +1,16 @@
-"""measure.py: how well palier-code reads what people say, against answers that a person labelled.
+"""measure.py: how well palier-code reads what people say, against labelled answers.
 
-    measure.py [--list] [--held-out] [--criterion ID] [--raise]
+    measure.py [--list] [--held-out] [--third] [--criterion ID] [--raise]
 
-Two files hold the answers, one row for each label: dev.csv, which whoever writes patterns reads, and
-held-out.csv, with other speakers, which only tells whether the patterns learned the language or the
-sentences. A label is a criterion, a polarity and the levels that a careful coder would accept:
+Three files hold the answers, one row for each label:
+
+- dev.csv, which whoever writes patterns reads;
+- held-out.csv, with other speakers, which only tells whether the patterns learned the language or the
+  sentences;
+- third.csv, with others again, written and labelled without a look at the patterns and before the coder
+  read it: nobody fitted patterns on this. No pattern may be written for what is wrong or missed there.
+
+A label is a criterion, a polarity and the levels that a careful coder would accept:
 
 - a plan speaks for level 2 at most; a wish denies; what a supplier claims is worth 2 at most;
 - a hedge goes one step towards the middle; "only" lowers by one, unless what is left is the cure;
@@ -31,7 +37,8 @@ from collections import Counter, defaultdict
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 RUBRIC = os.path.join(ROOT, "rubrics", "municipal")
-HALVES = ("dev", "held-out")
+PARTS = {"dev": "patterns are written beside it", "held-out": "other speakers",
+         "third": "nobody fitted patterns on this"}
 TRAPS = ("negation restriction hedge plan wish past contrast reported irony question other speaker two plus "
          "litotes").split()
 COLUMNS = "id language group question answer trap criterion polarity low high".split()
@@ -107,50 +114,50 @@ def row_faults(row, known, groups):
     yield from label_faults(row, known)
 
 
-def load(half, known, seen, faults):
-    """The answers of one half; `seen` holds the ids and the answers of both."""
+def load(part, known, seen, faults):
+    """The answers of one file; `seen` holds the ids and the answers of all."""
     groups, answers, last = {row["group"] for row in read(os.path.join(RUBRIC, "groups.csv"))}, [], None
-    for row in read(os.path.join(HERE, half + ".csv")):
+    for row in read(os.path.join(HERE, part + ".csv")):
         found = list(row_faults(row, known, groups))
         if last is None or row["id"] != last.id:
             said = " ".join(row["answer"].replace("\u2019", "'").split()).lower()
             for key, what in ((row["id"], "the id"), (said, "the answer")):
                 if key in seen:
                     found.append("%s stands twice, first in %s" % (what, seen[key]))
-                seen[key] = "%s %s" % (half, row["id"])
+                seen[key] = "%s %s" % (part, row["id"])
             last = Answer(row)
             answers.append(last)
         elif any(row[name] != last.row[name] for name in COLUMNS[:6]):
             found.append("two rows of one answer differ")
         elif not last.labels or not row["criterion"] or row["criterion"] in [x.criterion for x in last.labels]:
             found.append("a row that adds no label")
-        faults += ["%s.csv: %s: %s" % (half, row["id"], fault) for fault in found]
+        faults += ["%s.csv: %s: %s" % (part, row["id"], fault) for fault in found]
         if row["criterion"] and not found:
             last.labels.append(Label(row))
     return answers
 
 
-def thin(half, answers, known):
-    """Where a half has too little to measure with."""
+def thin(part, answers, known):
+    """Where a file has too little to measure with."""
     if len(answers) < 300:
-        yield "%s.csv: fewer than 300 answers" % half
+        yield "%s.csv: fewer than 300 answers" % part
     if 2 * sum(bool(answer.traps) for answer in answers) < len(answers):
-        yield "%s.csv: fewer than half of the answers carry a trap" % half
+        yield "%s.csv: fewer than half of the answers carry a trap" % part
     if sum(not answer.labels for answer in answers) < 45:
-        yield "%s.csv: fewer than 45 answers without a label" % half
+        yield "%s.csv: fewer than 45 answers without a label" % part
     for criterion in known:
         labels = [(answer.row["language"], label) for answer in answers for label in answer.labels
                   if label.criterion == criterion]
         languages = Counter(language for language, _ in labels)
         if languages["fr"] < 4 or languages["en"] < 2:
-            yield "%s.csv: %s: fewer than 4 French and 2 English labels" % (half, criterion)
+            yield "%s.csv: %s: fewer than 4 French and 2 English labels" % (part, criterion)
         if not {"supports", "contradicts"} <= {label.polarity for _, label in labels}:
-            yield "%s.csv: %s: labels of one polarity only" % (half, criterion)
+            yield "%s.csv: %s: labels of one polarity only" % (part, criterion)
 
 
-def code(halves):
+def code(parts):
     """Let palier-code read the answers, and give each its proposals."""
-    answers = {answer.id: answer for half in halves.values() for answer in half}
+    answers = {answer.id: answer for part in parts.values() for answer in part}
     build = os.environ.get("BUILD", os.path.join(ROOT, "build"))
     with tempfile.TemporaryDirectory() as folder:
         with open(os.path.join(folder, "interviews.csv"), "w", encoding="utf-8", newline="") as file:
@@ -212,44 +219,46 @@ def tally(answers, wanted=lambda answer: True, criterion=None):
     return result
 
 
-def table(title, halves, rows):
-    print("\n%-12s %-37s  %s" % (title, *halves))
-    print("%-12s %s  %s" % ("", *["labels found   prec   rec    F1  off"] * 2))
+def table(title, parts, rows):
+    line = "%-12s" + " %-38s" * len(parts)
+    print("\n" + (line % (title, *parts)).rstrip())
+    print((line % ("", *["labels found   prec   rec    F1  off"] * len(parts))).rstrip())
     for name, count in rows:
-        print("%-12s %s  %s" % (name, *[count(answers).cells() for answers in halves.values()]))
+        print((line % (name, *[count(answers).cells() for answers in parts.values()])).rstrip())
 
 
-def tables(halves, known):
-    table("criterion", halves, [(name, lambda answers, name=name: tally(answers, criterion=name)) for name in known]
+def tables(parts, known):
+    table("criterion", parts, [(name, lambda answers, name=name: tally(answers, criterion=name)) for name in known]
           + [(ALL, tally)])
-    table("trap", halves, [(trap, lambda answers, trap=trap: tally(answers, lambda one: trap in one.traps))
+    table("trap", parts, [(trap, lambda answers, trap=trap: tally(answers, lambda one: trap in one.traps))
                            for trap in TRAPS] + [("none", lambda answers: tally(answers, lambda one: not one.traps))])
-    table("language", halves, [(name, lambda answers, name=name: tally(answers, lambda it: it.row["language"] == name))
+    table("language", parts, [(name, lambda answers, name=name: tally(answers, lambda it: it.row["language"] == name))
                                for name in ("fr", "en")])
-    for half, answers in halves.items():
+    print()
+    for part, answers in parts.items():
         empty = [answer for answer in answers if not answer.labels]
         hit = sum(bool(answer.proposals) for answer in empty)
-        print("%s%s: %d of %d answers without a label are hit" % ("\n" * (half == HALVES[0]), half, hit, len(empty)))
+        print("%s (%s): %d of %d answers without a label are hit" % (part, PARTS[part], hit, len(empty)))
 
 
-def list_faults(half, answers, criterion):
+def list_faults(part, answers, criterion):
     """Each proposal that meets no label, each label that no proposal meets."""
     for answer in answers:
         for one in answer.proposals:
             if criterion in (None, one["criterion"]) and not any(label.meets(one) for label in answer.labels):
                 off = [str(label) for label in answer.labels if label.criterion == one["criterion"]]
                 print("%s %s wrong: %s %s %s by %s%s\n    %s" % (
-                    half, answer.id, one["criterion"], one["polarity"], one["level"] or "-", one["pattern"],
+                    part, answer.id, one["criterion"], one["polarity"], one["level"] or "-", one["pattern"],
                     ", wanted " + off[0] if off else "", one["quote"]))
         for label in answer.labels:
             if criterion in (None, label.criterion) and not any(label.meets(one) for one in answer.proposals):
-                print("%s %s missed: %s\n    %s" % (half, answer.id, label, answer.row["answer"].replace("\n", " / ")))
+                print("%s %s missed: %s\n    %s" % (part, answer.id, label, answer.row["answer"].replace("\n", " / ")))
 
 
-def figures(halves, known):
-    """(half, criterion) -> Tally, in the order of floors.csv."""
-    return {(half, name): tally(answers, criterion=None if name == ALL else name)
-            for half, answers in halves.items() for name in [ALL] + known}
+def figures(parts, known):
+    """(part, criterion) -> Tally, in the order of floors.csv."""
+    return {(part, name): tally(answers, criterion=None if name == ALL else name)
+            for part, answers in parts.items() for name in [ALL] + known}
 
 
 def check(counted, floors):
@@ -289,24 +298,26 @@ def main():
     parser = argparse.ArgumentParser(description="measure palier-code on labelled answers")
     parser.add_argument("--list", action="store_true", help="print each wrong proposal and missed label of dev")
     parser.add_argument("--held-out", action="store_true", help="list those of held-out, too")
+    parser.add_argument("--third", action="store_true", help="list those of third, too, to look for wrong labels")
     parser.add_argument("--criterion", help="list only those of this criterion")
     parser.add_argument("--raise", dest="up", action="store_true", help="move the floors up to what is reached")
     options = parser.parse_args()
     known, seen, faults = leaves(), {}, []
     if options.criterion and options.criterion not in known:
         parser.error("unknown criterion " + options.criterion)
-    halves = {half: load(half, known, seen, faults) for half in HALVES}
+    parts = {part: load(part, known, seen, faults) for part in PARTS}
     if not faults:
-        faults = [fault for half, answers in halves.items() for fault in thin(half, answers, known)]
+        faults = [fault for part, answers in parts.items() for fault in thin(part, answers, known)]
     if faults:
         sys.exit("\n".join(faults))
-    code(halves)
-    if options.list or options.held_out or options.criterion:
-        for half in HALVES if options.held_out else HALVES[:1]:
-            list_faults(half, halves[half], options.criterion)
+    code(parts)
+    listed = [part for part in PARTS if part == "dev" or getattr(options, part.replace("-", "_"))]
+    if options.list or options.criterion or len(listed) > 1:
+        for part in listed:
+            list_faults(part, parts[part], options.criterion)
     else:
-        tables(halves, known)
-    floors, counted = read(FLOORS) if os.path.exists(FLOORS) else [], figures(halves, known)
+        tables(parts, known)
+    floors, counted = read(FLOORS) if os.path.exists(FLOORS) else [], figures(parts, known)
     if options.up:
         raise_floors(counted, floors)
         floors = read(FLOORS)
