@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 /*
  * In a sanitizer build every allocation is a block of its own and exactly as
@@ -23,9 +24,9 @@ enum { BLOCK_SIZE = 64 * 1024, ALIGNMENT = alignof(max_align_t) };
 
 /*
  * Who reads 33 MB touches tens of thousands of pages, each of which costs a fault. An arena that
- * has grown takes blocks that the kernel may back with large pages.
+ * has grown takes blocks that the kernel may back with large pages, and that begin where one does.
  */
-enum { LARGE = 4 * 1024 * 1024 };
+enum { LARGE = 4 * 1024 * 1024, LARGE_PAGE = 2 * 1024 * 1024 };
 
 struct block {
     struct block *previous;
@@ -55,21 +56,35 @@ static PALIER_NORETURN void out_of_memory(const struct palier_arena *arena, size
     abort(); /* the handler broke its promise */
 }
 
+/* A mapping of SIZE bytes that begins with a large page; NULL: there is none. */
+static void *map_large(size_t size)
+{
+    unsigned char *mapping = mmap(NULL, size + LARGE_PAGE, PROT_READ | PROT_WRITE,
+                                  MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+    if (mapping == MAP_FAILED)
+        return NULL;
+    size_t before = (size_t)-(uintptr_t)mapping % LARGE_PAGE, page = (size_t)sysconf(_SC_PAGESIZE);
+    size_t end = (before + size + page - 1) / page * page;
+
+    if (before)
+        munmap(mapping, before);
+    if (end < size + LARGE_PAGE)
+        munmap(mapping + end, size + LARGE_PAGE - end);
+    madvise(mapping + before, size, MADV_HUGEPAGE); /* a refusal only costs speed */
+    return mapping + before;
+}
+
 /* A block of CAPACITY bytes; all zero, unless it is one of many small ones. */
 static struct block *make_block(const struct palier_arena *arena, size_t capacity)
 {
     size_t size = sizeof(struct block) + capacity;
     struct block *block = NULL;
 
-    if (BLOCK_SIZE > 0 && capacity >= LARGE) {
-        void *mapping =
-            mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-
-        if (mapping != MAP_FAILED) {
-            madvise(mapping, size, MADV_HUGEPAGE); /* a refusal only costs speed */
-            block = mapping;
+    if (BLOCK_SIZE > 0 && size >= LARGE) {
+        block = map_large(size);
+        if (block)
             block->mapped = size;
-        }
     } else if (capacity > BLOCK_SIZE) {
         block = calloc(1, size);
     } else {
@@ -86,7 +101,8 @@ static struct block *make_block(const struct palier_arena *arena, size_t capacit
 static void start_block(struct palier_arena *arena, size_t bytes)
 {
     size_t usual = BLOCK_SIZE > 0 && arena->total >= LARGE ? LARGE : BLOCK_SIZE;
-    size_t capacity = bytes > usual ? bytes : usual;
+    size_t header = usual == LARGE ? sizeof(struct block) : 0; /* fill the last large page */
+    size_t capacity = bytes > usual - header ? bytes : usual - header;
     struct block *block = make_block(arena, capacity);
 
     block->previous = arena->current;

@@ -212,8 +212,7 @@ static void propose(struct coder *coder, const struct hit *hit)
     *PALIER_APPEND(coder->arena, &coder->findings) = (struct finding){
         .answer = coder->answer,
         .pattern = hit->pattern,
-        .quote =
-            palier_quote(coder->arena, text, &coder->normal, hit->sentence->span, hit->span),
+        .quote = palier_quote(coder->arena, text, &coder->normal, hit->sentence->span, hit->span),
         .offset = (uint32_t)palier_utf8_count(text, origin.start),
         .reading = hit->reading,
         .proposal = hit->proposal,

@@ -49,7 +49,7 @@ struct bucket {
     struct {
         const struct phrase *phrase;
         word_mask second; /* words that may stand second */
-    } *at;
+    } * at;
     size_t count, capacity;
     word_mask second; /* in any of the phrases */
 };
@@ -235,8 +235,7 @@ const struct palier_cues *palier_cues_new(struct palier_arena *arena,
     if (entities && entities->count > 1 && entities->count <= MOST_NAMES)
         read_names(arena, cues->lexicon, entities, &phrases);
     for (size_t i = 0; i < 2; i++)
-        cues->buckets[i] =
-            PALIER_ARRAY(arena, palier_lexicon_count(cues->lexicon), struct bucket);
+        cues->buckets[i] = PALIER_ARRAY(arena, palier_lexicon_count(cues->lexicon), struct bucket);
     for (size_t i = 0; i < phrases.count; i++)
         add_phrase(arena, cues, &phrases.at[i]);
     return cues;
@@ -346,8 +345,8 @@ static bool find_at(const struct palier_cues *cues, const struct palier_words *w
 }
 
 void palier_cues_find(struct palier_arena *arena, const struct palier_cues *cues,
-                      enum palier_language language, const struct palier_words *words,
-                      size_t first, size_t end, struct palier_cue_list *list)
+                      enum palier_language language, const struct palier_words *words, size_t first,
+                      size_t end, struct palier_cue_list *list)
 {
     struct palier_cue cue;
 

@@ -74,8 +74,8 @@ static void settle_group(struct palier_records *records, size_t row,
 {
     char key[KEY_SIZE];
 
-    answer->key = palier_intern_add(
-        &interviews->keys, make_key(key, answer->entity, answer->wave, answer->interview));
+    answer->key = palier_intern_add(&interviews->keys,
+                                    make_key(key, answer->entity, answer->wave, answer->interview));
     if (answer->key == interviews->groups.count)
         *PALIER_APPEND(records->arena, &interviews->groups) = NULL;
     const struct palier_group **known = &interviews->groups.at[answer->key];
@@ -129,6 +129,22 @@ static void read_row(struct palier_frame *frame, struct palier_records *records,
         *PALIER_APPEND(frame->arena, interviews) = answer;
 }
 
+/* Make room for COUNT more answers at once: one file has nearly all of them. */
+static void reserve(struct palier_arena *arena, struct palier_interviews *interviews, size_t count)
+{
+    size_t needed = interviews->count + count;
+
+    if (needed <= interviews->capacity)
+        return;
+    struct palier_interview_answer *wider =
+        PALIER_ARRAY(arena, needed, struct palier_interview_answer);
+
+    if (interviews->count)
+        memcpy(wider, interviews->at, interviews->count * sizeof *wider);
+    interviews->at = wider;
+    interviews->capacity = needed;
+}
+
 enum palier_status palier_interviews_read(struct palier_frame *frame, const char *path,
                                           struct palier_interviews *interviews, size_t *rows)
 {
@@ -142,6 +158,7 @@ enum palier_status palier_interviews_read(struct palier_frame *frame, const char
     interviews->entities = frame->entities;
     if (status)
         return status;
+    reserve(frame->arena, interviews, *rows);
     for (size_t row = 0; row < *rows; row++)
         read_row(frame, &records, row, interviews);
     for (size_t i = before; i < interviews->count; i++)

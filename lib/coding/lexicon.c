@@ -61,8 +61,7 @@ static size_t slot_of(const struct palier_lexicon *lexicon, const struct key *ke
                     key->at[2] * 0x165667B19E3779F9;
     size_t slot = (hash ^ hash >> 32) % SLOTS;
 
-    while (lexicon->slots[slot].number &&
-           memcmp(&lexicon->slots[slot].key, key, sizeof *key) != 0)
+    while (lexicon->slots[slot].number && memcmp(&lexicon->slots[slot].key, key, sizeof *key) != 0)
         slot = (slot + 1) % SLOTS;
     return slot;
 }

@@ -88,34 +88,43 @@ static struct palier_span fit(const char *text, struct palier_span sentence, str
     return tidy(text, sentence, window, hit);
 }
 
-const char *palier_quote_words(struct palier_arena *arena, const char *text, size_t length)
+/* Make one space of each run of blanks in TEXT, of LENGTH bytes, that breaks a line; returns where
+ * it then ends. */
+static char *squeeze(char *text, size_t length)
 {
-    char *copy = palier_arena_strndup(arena, text, length), *end = copy;
+    char *end = text;
 
-    if (strcspn(copy, "\t\r\n") == length)
-        return copy;
     for (size_t i = 0; i < length;) {
-        size_t blanks = strspn(copy + i, " \t\r\n");
+        size_t blanks = strspn(text + i, " \t\r\n");
 
-        if (blanks && strcspn(copy + i, "\r\n\t") < blanks) {
+        if (blanks && strcspn(text + i, "\r\n\t") < blanks) {
             *end++ = ' ';
             i += blanks;
         } else {
-            *end++ = copy[i++];
+            *end++ = text[i++];
         }
     }
-    *end = '\0';
-    return copy;
+    return end;
 }
 
-static const char *join(struct palier_arena *arena, const char *before, const char *words,
-                        const char *after)
+/* LENGTH bytes of TEXT on one line, behind BEFORE and before AFTER. */
+static const char *write_words(struct palier_arena *arena, const char *before, const char *text,
+                               size_t length, const char *after)
 {
-    size_t length = strlen(before) + strlen(words) + strlen(after);
-    char *joined = palier_arena_alloc(arena, length + 1, 1);
+    char *words = palier_arena_alloc(arena, strlen(before) + length + strlen(after) + 1, 1);
+    char *start = stpcpy(words, before), *end = start + length;
 
-    stpcpy(stpcpy(stpcpy(joined, before), words), after);
-    return joined;
+    memcpy(start, text, length);
+    *end = '\0';
+    if (strcspn(start, "\t\r\n") < length)
+        end = squeeze(start, length);
+    stpcpy(end, after);
+    return words;
+}
+
+const char *palier_quote_words(struct palier_arena *arena, const char *text, size_t length)
+{
+    return write_words(arena, "", text, length, "");
 }
 
 const char *palier_quote(struct palier_arena *arena, const char *original,
@@ -134,11 +143,7 @@ const char *palier_quote(struct palier_arena *arena, const char *original,
         quote = fit(text, sentence, hit);
 
     struct palier_span origin = palier_normal_origin(normal, quote);
-    const char *words =
-        palier_quote_words(arena, original + origin.start, origin.end - origin.start);
-
-    if (quote.start == sentence.start && quote.end == sentence.end)
-        return words;
-    return join(arena, quote.start > sentence.start ? CUT_BEFORE : "", words,
-                quote.end < sentence.end ? CUT_AFTER : "");
+    return write_words(arena, quote.start > sentence.start ? CUT_BEFORE : "",
+                       original + origin.start, origin.end - origin.start,
+                       quote.end < sentence.end ? CUT_AFTER : "");
 }

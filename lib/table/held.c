@@ -32,7 +32,7 @@ static const char *find_in_place(const char *raw, const char *end, const struct 
         raw++;
     raw += raw < end && *raw == '"';
     return (size_t)(end - raw) >= cell->length && !memcmp(raw, cell->text, cell->length) ? raw
-                                                                                        : NULL;
+                                                                                         : NULL;
 }
 
 /* Texts that stand in the file do not end with a NUL before end_texts. */

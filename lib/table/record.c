@@ -26,7 +26,8 @@ enum palier_status palier_records_open_shared(struct palier_arena *arena, struct
     assert(count <= PALIER_MOST_COLUMNS);
     *records = (struct palier_records){.arena = arena, .diag = diag};
 
-    enum palier_status status = palier_table_load_shared(arena, diag, path, threads, &records->table);
+    enum palier_status status =
+        palier_table_load_shared(arena, diag, path, threads, &records->table);
     if (records->table.header) {
         enum palier_status bound = palier_columns_bind(diag, &records->table, columns, count,
                                                        open_prefix, records->positions);

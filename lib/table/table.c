@@ -111,8 +111,8 @@ void palier_table_tell_dialect(struct palier_diag *diag, const char *path,
 {
     char separator[2] = {dialect->separator};
 
-    palier_report(diag, PALIER_E_DIALECT, ((struct palier_place){.file = path}),
-                  dialect->encoding, dialect->separator == '\t' ? "tab" : separator);
+    palier_report(diag, PALIER_E_DIALECT, ((struct palier_place){.file = path}), dialect->encoding,
+                  dialect->separator == '\t' ? "tab" : separator);
 }
 
 enum palier_status palier_table_read(struct palier_arena *arena, struct palier_diag *diag,
