@@ -9,13 +9,13 @@ static unsigned char fold(unsigned char byte)
 }
 
 /* FNV-1a, 64 bits: public domain, by Fowler, Noll and Vo. */
-static uint64_t hash(const struct palier_intern *table, const char *text)
+static uint32_t hash_of(const struct palier_intern *table, const char *text)
 {
     uint64_t value = 14695981039346656037U;
 
     for (const unsigned char *at = (const unsigned char *)text; *at; at++)
         value = (value ^ (table->folds_case ? fold(*at) : *at)) * 1099511628211U;
-    return value ^ value >> 32;
+    return (uint32_t)(value ^ value >> 32);
 }
 
 static bool is_same(const struct palier_intern *table, const char *a, const char *b)
@@ -33,42 +33,58 @@ void palier_intern_init(struct palier_intern *table, struct palier_arena *arena,
 }
 
 /* The slot where TEXT is, or where it would go. The table is never full. */
-static size_t slot_of(const struct palier_intern *table, const char *text)
+static struct palier_intern_slot *slot_of(const struct palier_intern *table, const char *text,
+                                          uint32_t hash)
 {
-    size_t mask = table->slot_count - 1, slot = hash(table, text) & mask;
+    size_t mask = table->slot_count - 1, index = hash & mask;
 
-    while (table->slots[slot] && !is_same(table, table->text[table->slots[slot] - 1], text))
-        slot = (slot + 1) & mask;
-    return slot;
+    for (;; index = (index + 1) & mask) {
+        struct palier_intern_slot *slot = &table->slots[index];
+
+        if (!slot->number ||
+            (slot->hash == hash && is_same(table, table->text[slot->number - 1], text)))
+            return slot;
+    }
 }
 
 static void widen(struct palier_intern *table)
 {
-    table->slot_count = table->slot_count ? table->slot_count * 2 : 16;
-    table->slots = PALIER_ARRAY(table->arena, table->slot_count, uint32_t);
-    for (size_t i = 0; i < table->count; i++)
-        table->slots[slot_of(table, table->text[i])] = (uint32_t)i + 1;
+    const struct palier_intern_slot *old = table->slots;
+    size_t count = table->slot_count, mask;
+
+    table->slot_count = count ? count * 2 : 16;
+    table->slots = PALIER_ARRAY(table->arena, table->slot_count, struct palier_intern_slot);
+    mask = table->slot_count - 1;
+    for (size_t i = 0; i < count; i++) {
+        size_t index = old[i].hash & mask;
+
+        while (old[i].number && table->slots[index].number)
+            index = (index + 1) & mask;
+        if (old[i].number)
+            table->slots[index] = old[i];
+    }
 }
 
 uint32_t palier_intern_find(const struct palier_intern *table, const char *text)
 {
     if (!table->slot_count)
         return PALIER_NONE;
-    return table->slots[slot_of(table, text)] - 1; /* a free slot wraps to PALIER_NONE */
+    return slot_of(table, text, hash_of(table, text))->number - 1; /* a free slot: PALIER_NONE */
 }
 
 uint32_t palier_intern_add(struct palier_intern *table, const char *text)
 {
-    uint32_t found = palier_intern_find(table, text);
+    uint32_t hash = hash_of(table, text);
 
-    if (found != PALIER_NONE)
-        return found;
     if (table->count * 2 >= table->slot_count)
         widen(table);
+    struct palier_intern_slot *slot = slot_of(table, text, hash);
+
+    if (slot->number)
+        return slot->number - 1;
     table->text = palier_arena_grow(table->arena, table->text, table->count, &table->capacity,
                                     sizeof *table->text);
     table->text[table->count] = palier_arena_strndup(table->arena, text, strlen(text));
-    size_t slot = slot_of(table, text);
-    table->slots[slot] = (uint32_t)++table->count;
-    return (uint32_t)table->count - 1;
+    *slot = (struct palier_intern_slot){hash, (uint32_t)++table->count};
+    return slot->number - 1;
 }

@@ -16,12 +16,17 @@
 
 #define PALIER_NONE UINT32_MAX /* the index of a string that is not there */
 
+struct palier_intern_slot {
+    uint32_t hash;
+    uint32_t number; /* index + 1; 0: free */
+};
+
 struct palier_intern {
     struct palier_arena *arena;
     bool folds_case; /* ids are unique without regard to ASCII case */
     const char **text;
     size_t count, capacity;
-    uint32_t *slots; /* open addressing; index + 1, 0: free */
+    struct palier_intern_slot *slots; /* open addressing */
     size_t slot_count;
 };
 

@@ -49,14 +49,23 @@ size_t palier_utf8_check(const char *text, size_t length)
     return length;
 }
 
+enum { MOST_LANE_WORDS = 31 }; /* whose eight counts add up to no more than a byte holds */
+
 size_t palier_utf8_count(const char *text, size_t length)
 {
     size_t inside = 0, i = 0; /* bytes 10xxxxxx, which go on with a character */
 
-    for (; length - i >= sizeof(uint64_t); i += sizeof(uint64_t)) {
-        uint64_t word = load(text + i);
+    while (length - i >= sizeof(uint64_t)) {
+        uint64_t lanes = 0; /* eight counts, each of which has room for 255 */
+        size_t words = (length - i) / sizeof(uint64_t);
 
-        inside += ((word >> 7 & ~word >> 6 & EACH_BYTE) * EACH_BYTE) >> 56;
+        for (words = words < MOST_LANE_WORDS ? words : MOST_LANE_WORDS; words; words--) {
+            uint64_t word = load(text + i);
+
+            lanes += word >> 7 & ~word >> 6 & EACH_BYTE;
+            i += sizeof word;
+        }
+        inside += (lanes * EACH_BYTE) >> 56;
     }
     for (; i < length; i++)
         inside += ((unsigned char)text[i] & 0xC0) == 0x80;

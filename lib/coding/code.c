@@ -169,10 +169,16 @@ static bool is_same_idea(const struct hit *a, const struct hit *b)
 typedef int order_of_hits(const void *left, const void *right);
 typedef bool hits_alike(const struct hit *a, const struct hit *b);
 
+/* Answers have few hits, which are often in order already. */
 static void sort_hits(struct coder *coder, order_of_hits *order)
 {
-    if (coder->hits.count > 1)
-        qsort(coder->hits.at, coder->hits.count, sizeof *coder->hits.at, order);
+    const struct hit *hits = coder->hits.at;
+
+    for (size_t i = 1; i < coder->hits.count; i++)
+        if (order(&hits[i - 1], &hits[i]) > 0) {
+            qsort(coder->hits.at, coder->hits.count, sizeof *hits, order);
+            return;
+        }
 }
 
 /* Put the hits in ORDER and keep the first of those that are ALIKE: said again, it is not said

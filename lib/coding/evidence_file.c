@@ -208,14 +208,14 @@ static void write_one(struct palier_csv_writer *csv, const struct palier_rubric 
     palier_csv_write_text(csv, evidence->question);
     palier_csv_write_text(csv, rubric->criteria[evidence->criterion].id);
     write_count(csv, evidence->level > 0, (size_t)evidence->level);
-    palier_csv_write_text(csv, palier_polarity_name(evidence->polarity));
-    palier_csv_write_text(csv, palier_reading_name(evidence->reading));
+    palier_csv_write_word(csv, palier_polarity_name(evidence->polarity));
+    palier_csv_write_word(csv, palier_reading_name(evidence->reading));
     palier_csv_write_text(csv, evidence->quote);
     palier_csv_write_text(csv, evidence->file);
     write_count(csv, evidence->line > 0, evidence->line);
     write_count(csv, evidence->line > 0, evidence->offset);
     palier_csv_write_text(csv, evidence->pattern);
-    palier_csv_write_text(csv, palier_evidence_status_name(evidence->status));
+    palier_csv_write_word(csv, palier_evidence_status_name(evidence->status));
     palier_csv_write_text(csv, evidence->coder);
     palier_csv_write_text(csv, evidence->note);
     palier_csv_end_row(csv);

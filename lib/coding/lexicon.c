@@ -1,25 +1,37 @@
 /* lexicon.c - see lexicon.h. */
 #include "coding/lexicon.h"
 
+#include <stdbool.h>
 #include <string.h>
 
-enum { EIGHTS = 3, LONGEST = 8 * EIGHTS - 1, SLOTS = 8192, MOST = SLOTS / 2 };
+enum { EIGHTS = 3, LONGEST = 8 * EIGHTS - 1, MOST = 4096, FEWEST_SLOTS = 1024 };
 
 /* A word in small letters, eight bytes at a time, filled up with zeros. */
 struct key {
     uint64_t at[EIGHTS];
 };
 
-struct entry {
+struct known {
     struct key key;
     uint64_t classes;
-    uint32_t number; /* 0: free */
+};
+
+/* Small, so that all of them stay near the processor. */
+struct slot {
+    uint64_t head; /* of the key */
+    uint32_t number;
+    uint32_t length; /* 0: free */
 };
 
 struct palier_lexicon {
-    size_t count;          /* numbers given, 0 included */
+    struct palier_arena *arena;
     uint32_t lengths[256]; /* by first byte: a mask of the lengths of words that begin so */
-    struct entry slots[SLOTS];
+    struct {
+        struct known *at; /* by number; 0 is no word */
+        size_t count, capacity;
+    } words;
+    struct slot *slots;
+    size_t slot_count; /* a power of two, more than twice the words */
 };
 
 static const char *const class_words[PALIER_CLASS_COUNT] = {
@@ -53,46 +65,86 @@ static struct key key_of(const char *text, size_t length)
     return key;
 }
 
-/* The slot of KEY, or the free one where it would stand. The multipliers are odd and of no meaning:
- * they spread the bits. */
-static size_t slot_of(const struct palier_lexicon *lexicon, const struct key *key)
+/* The same, of a text that goes on behind the word. */
+static uint64_t head_of(const char *text, size_t length)
 {
-    uint64_t hash = key->at[0] * 0x9E3779B97F4A7C15 + key->at[1] * 0xC2B2AE3D27D4EB4F +
-                    key->at[2] * 0x165667B19E3779F9;
-    size_t slot = (hash ^ hash >> 32) % SLOTS;
+    uint64_t head;
 
-    while (lexicon->slots[slot].number && memcmp(&lexicon->slots[slot].key, key, sizeof *key) != 0)
-        slot = (slot + 1) % SLOTS;
-    return slot;
+    memcpy(&head, text, sizeof head);
+    return lower_eight(length < sizeof head ? head & (((uint64_t)1 << 8 * length) - 1) : head);
+}
+
+/* Whether word NUMBER goes on as TEXT does, behind the eight bytes that are known to be equal. */
+static bool has_tail(const struct palier_lexicon *lexicon, uint32_t number, const char *text,
+                     size_t length)
+{
+    struct key key = key_of(text, length);
+
+    return !memcmp(&lexicon->words.at[number].key, &key, sizeof key);
+}
+
+/* The slot of the word of LENGTH bytes at TEXT, or the free one where it would stand. The
+ * multiplier is odd and of no meaning: it spreads the bits. */
+static struct slot *slot_of(const struct palier_lexicon *lexicon, uint64_t head, const char *text,
+                            size_t length)
+{
+    uint64_t hash = (head + length) * 0x9E3779B97F4A7C15;
+    size_t mask = lexicon->slot_count - 1, index = (hash >> 40) & mask;
+
+    for (;; index = (index + 1) & mask) {
+        struct slot *slot = &lexicon->slots[index];
+
+        if (!slot->length ||
+            (slot->head == head && slot->length == length &&
+             (length <= sizeof head || has_tail(lexicon, slot->number, text, length))))
+            return slot;
+    }
+}
+
+static void widen(struct palier_lexicon *lexicon)
+{
+    struct slot *old = lexicon->slots;
+    size_t count = lexicon->slot_count;
+
+    lexicon->slot_count = count ? 2 * count : FEWEST_SLOTS;
+    lexicon->slots = PALIER_ARRAY(lexicon->arena, lexicon->slot_count, struct slot);
+    for (size_t i = 0; i < count; i++)
+        if (old[i].length) {
+            const struct key *key = &lexicon->words.at[old[i].number].key;
+
+            *slot_of(lexicon, old[i].head, (const char *)key->at, old[i].length) = old[i];
+        }
 }
 
 uint32_t palier_lexicon_add(struct palier_lexicon *lexicon, const char *text, size_t length)
 {
-    if (length > LONGEST || lexicon->count == MOST)
+    if (length > LONGEST || !length)
         return 0;
+    if (lexicon->words.count * 2 >= lexicon->slot_count)
+        widen(lexicon);
     struct key key = key_of(text, length);
-    struct entry *entry = &lexicon->slots[slot_of(lexicon, &key)];
+    struct slot *slot = slot_of(lexicon, key.at[0], text, length);
 
-    if (!entry->number) {
-        entry->number = (uint32_t)lexicon->count++;
-        entry->key = key;
-        lexicon->lengths[(unsigned char)*text] |= 1U << length;
-    }
-    return entry->number;
+    if (slot->length || lexicon->words.count == MOST)
+        return slot->number;
+    *slot = (struct slot){key.at[0], (uint32_t)lexicon->words.count, (uint32_t)length};
+    PALIER_APPEND(lexicon->arena, &lexicon->words)->key = key;
+    lexicon->lengths[(unsigned char)*text] |= 1U << length;
+    return slot->number;
 }
 
 struct palier_lexicon *palier_lexicon_new(struct palier_arena *arena)
 {
     struct palier_lexicon *lexicon = PALIER_NEW(arena, struct palier_lexicon);
 
-    lexicon->count = 1;
+    lexicon->arena = arena;
+    (void)PALIER_APPEND(arena, &lexicon->words);
     for (size_t i = 0; i < PALIER_CLASS_COUNT; i++)
         for (const char *word = class_words[i]; *word;) {
             size_t length = strcspn(word, " ");
-            struct key key = key_of(word, length);
+            uint32_t number = palier_lexicon_add(lexicon, word, length);
 
-            palier_lexicon_add(lexicon, word, length);
-            lexicon->slots[slot_of(lexicon, &key)].classes |= (uint64_t)1 << i;
+            lexicon->words.at[number].classes |= (uint64_t)1 << i;
             word += length + strspn(word + length, " ");
         }
     return lexicon;
@@ -100,7 +152,7 @@ struct palier_lexicon *palier_lexicon_new(struct palier_arena *arena)
 
 size_t palier_lexicon_count(const struct palier_lexicon *lexicon)
 {
-    return lexicon->count;
+    return lexicon->words.count;
 }
 
 uint32_t palier_lexicon_find(const struct palier_lexicon *lexicon, const char *text, size_t length,
@@ -109,9 +161,8 @@ uint32_t palier_lexicon_find(const struct palier_lexicon *lexicon, const char *t
     *classes = 0;
     if (length > LONGEST || !(lexicon->lengths[(unsigned char)lower(*text)] & 1U << length))
         return 0;
-    struct key key = key_of(text, length);
-    const struct entry *entry = &lexicon->slots[slot_of(lexicon, &key)];
+    uint32_t number = slot_of(lexicon, head_of(text, length), text, length)->number;
 
-    *classes = entry->classes;
-    return entry->number;
+    *classes = lexicon->words.at[number].classes;
+    return number;
 }

@@ -35,8 +35,8 @@ uint32_t palier_lexicon_add(struct palier_lexicon *lexicon, const char *text, si
 /* How many numbers there are: all are smaller. */
 size_t palier_lexicon_count(const struct palier_lexicon *lexicon);
 
-/* The number of the word of LENGTH bytes at TEXT, whatever its case, and in CLASSES its bits; 0: it
- * is not known. */
+/* The number of the word of LENGTH bytes at TEXT, in a normal text, whatever its case, and in
+ * CLASSES its bits; 0: it is not known. Up to PALIER_NORMAL_SLACK bytes behind it are read. */
 uint32_t palier_lexicon_find(const struct palier_lexicon *lexicon, const char *text, size_t length,
                              uint64_t *classes);
 

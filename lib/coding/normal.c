@@ -20,7 +20,7 @@ void palier_normal_init(struct palier_normal *normal, struct palier_arena *arena
 
 static void reserve(struct palier_normal *normal, size_t length)
 {
-    size_t needed = LARGEST_GROWTH * length + 1;
+    size_t needed = LARGEST_GROWTH * length + 1 + PALIER_NORMAL_SLACK;
 
     normal->length = normal->stretches.count = 0;
     if (needed <= normal->capacity)

@@ -32,6 +32,8 @@ struct palier_stretch {
     bool is_copied;         /* byte for byte; else all of it comes from the character at ORIGIN */
 };
 
+enum { PALIER_NORMAL_SLACK = 8 }; /* bytes behind the NUL of a normal text that may be read */
+
 /* A normal text. One serves for many originals, so that its memory is taken once. */
 struct palier_normal {
     struct palier_arena *arena;

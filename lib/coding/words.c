@@ -139,10 +139,11 @@ struct palier_scene palier_scene_of(const char *text, const struct palier_words 
     struct palier_scene scene = {
         .at = words->at,
         .first = first_from(words, first, end, text + part.start),
-        .end = first_from(words, first, end, text + part.end),
         .before = first_from(words, first, end, text + hit.start),
-        .after = first_from(words, first, end, text + hit.end),
     };
+
+    scene.after = first_from(words, scene.before, end, text + hit.end);
+    scene.end = first_from(words, scene.first, end, text + part.end);
 
     if (scene.before > first) { /* a hit may start inside a word */
         const struct palier_word *word = &words->at[scene.before - 1];

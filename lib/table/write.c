@@ -52,24 +52,28 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
-/* Whether TEXT, whose first byte that is special to CSV is at PLAIN, needs quotes. Readers trim
+/* Whether TEXT, not empty, whose first byte that is special to CSV is at PLAIN, needs quotes. Readers trim
  * blanks around an unquoted text, so those count too. */
 static bool needs_quotes(const char *text, size_t plain)
 {
-    return text[plain] || (plain && (is_blank(text[0]) || is_blank(text[plain - 1])));
+    return text[plain] || is_blank(text[0]) || is_blank(text[plain - 1]);
 }
 
 static bool needs_apostrophe(const char *text)
 {
-    return *text && strchr("=+-@\t\r'", *text);
+    return strchr("=+-@\t\r'", *text);
 }
 
 void palier_csv_write_text(struct palier_csv_writer *writer, const char *text)
 {
+    if (!*text) {
+        begin_cell(writer, true);
+        return;
+    }
     size_t plain = strcspn(text, ",\"\r\n");
     bool is_quoted = needs_quotes(text, plain);
 
-    begin_cell(writer, !*text);
+    begin_cell(writer, false);
     if (is_quoted)
         put_byte(writer, '"');
     if (!writer->is_raw && needs_apostrophe(text))
@@ -82,6 +86,12 @@ void palier_csv_write_text(struct palier_csv_writer *writer, const char *text)
     put(writer, text, text[plain] ? strlen(text) : plain);
     if (is_quoted)
         put_byte(writer, '"');
+}
+
+void palier_csv_write_word(struct palier_csv_writer *writer, const char *word)
+{
+    begin_cell(writer, !*word);
+    put(writer, word, strlen(word));
 }
 
 void palier_csv_write_number(struct palier_csv_writer *writer, double value)

@@ -39,6 +39,10 @@ void palier_csv_writer_init(struct palier_csv_writer *writer, FILE *stream, bool
 /* A text; "" gives an empty cell. */
 void palier_csv_write_text(struct palier_csv_writer *writer, const char *text);
 
+/* One of the program's own words, such as "proposed", which hold nothing that CSV or a spreadsheet
+ * could mistake. */
+void palier_csv_write_word(struct palier_csv_writer *writer, const char *word);
+
 /* The shortest decimal that reads back as VALUE; an empty cell where it is not finite. */
 void palier_csv_write_number(struct palier_csv_writer *writer, double value);
 
