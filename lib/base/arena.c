@@ -59,12 +59,13 @@ static PALIER_NORETURN void out_of_memory(const struct palier_arena *arena, size
 /* A mapping of SIZE bytes that begins with a large page; NULL: there is none. */
 static void *map_large(size_t size)
 {
-    unsigned char *mapping = mmap(NULL, size + LARGE_PAGE, PROT_READ | PROT_WRITE,
-                                  MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    unsigned char *mapping =
+        mmap(NULL, size + LARGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
     if (mapping == MAP_FAILED)
         return NULL;
-    size_t before = (size_t)-(uintptr_t)mapping % LARGE_PAGE, page = (size_t)sysconf(_SC_PAGESIZE);
+    size_t before = (size_t) - (uintptr_t)mapping % LARGE_PAGE,
+           page = (size_t)sysconf(_SC_PAGESIZE);
     size_t end = (before + size + page - 1) / page * page;
 
     if (before)

@@ -7,22 +7,13 @@
 
 #include <utf8proc.h>
 
-/* Eight bytes at once. */
-static uint64_t load(const char *text)
-{
-    uint64_t word;
-
-    memcpy(&word, text, sizeof word);
-    return word;
-}
-
-#define EACH_BYTE ((uint64_t)0x0101010101010101)
+#include "base/eight.h"
 
 size_t palier_ascii_run(const char *text, size_t length)
 {
     size_t at = 0;
 
-    while (length - at >= sizeof(uint64_t) && !(load(text + at) & EACH_BYTE << 7))
+    while (length - at >= sizeof(uint64_t) && !(palier_eight(text + at) & PALIER_HIGH_BITS))
         at += sizeof(uint64_t);
     while (at < length && (unsigned char)text[at] < 0x80)
         at++;
@@ -60,12 +51,12 @@ size_t palier_utf8_count(const char *text, size_t length)
         size_t words = (length - i) / sizeof(uint64_t);
 
         for (words = words < MOST_LANE_WORDS ? words : MOST_LANE_WORDS; words; words--) {
-            uint64_t word = load(text + i);
+            uint64_t word = palier_eight(text + i);
 
-            lanes += word >> 7 & ~word >> 6 & EACH_BYTE;
+            lanes += word >> 7 & ~word >> 6 & PALIER_EACH_BYTE;
             i += sizeof word;
         }
-        inside += (lanes * EACH_BYTE) >> 56;
+        inside += (lanes * PALIER_EACH_BYTE) >> 56;
     }
     for (; i < length; i++)
         inside += ((unsigned char)text[i] & 0xC0) == 0x80;

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/eight.h"
+
 enum { EIGHTS = 3, LONGEST = 8 * EIGHTS - 1, MOST = 4096, FEWEST_SLOTS = 1024 };
 
 /* A word in small letters, eight bytes at a time, filled up with zeros. */
@@ -48,29 +50,29 @@ static char lower(char byte)
 /* The same for eight bytes at once. */
 static uint64_t lower_eight(uint64_t bytes)
 {
-    const uint64_t each = 0x0101010101010101, low = bytes & each * 0x7F;
+    const uint64_t each = PALIER_EACH_BYTE, low = bytes & ~PALIER_HIGH_BITS;
     uint64_t from_a = low + each * (0x80 - 'A'), past_z = low + each * (0x7F - 'Z');
 
-    return bytes | ((from_a & ~past_z & ~bytes & each * 0x80) >> 2);
+    return bytes | ((from_a & ~past_z & ~bytes & PALIER_HIGH_BITS) >> 2);
 }
 
 /* LENGTH, at most LONGEST, bytes of TEXT. */
 static struct key key_of(const char *text, size_t length)
 {
+    char bytes[sizeof(struct key)] = {0};
     struct key key = {0};
 
-    memcpy(key.at, text, length);
+    memcpy(bytes, text, length);
     for (size_t i = 0; 8 * i < length; i++)
-        key.at[i] = lower_eight(key.at[i]);
+        key.at[i] = lower_eight(palier_eight(bytes + 8 * i));
     return key;
 }
 
 /* The same, of a text that goes on behind the word. */
 static uint64_t head_of(const char *text, size_t length)
 {
-    uint64_t head;
+    uint64_t head = palier_eight(text);
 
-    memcpy(&head, text, sizeof head);
     return lower_eight(length < sizeof head ? head & (((uint64_t)1 << 8 * length) - 1) : head);
 }
 
@@ -83,22 +85,31 @@ static bool has_tail(const struct palier_lexicon *lexicon, uint32_t number, cons
     return !memcmp(&lexicon->words.at[number].key, &key, sizeof key);
 }
 
-/* The slot of the word of LENGTH bytes at TEXT, or the free one where it would stand. The
- * multiplier is odd and of no meaning: it spreads the bits. */
+/* Where a word is looked for first. The multiplier is odd and of no meaning: it spreads the bits.
+ */
+static struct slot *first_slot(const struct palier_lexicon *lexicon, uint64_t head, size_t length)
+{
+    uint64_t hash = (head + length) * 0x9E3779B97F4A7C15;
+
+    return &lexicon->slots[(hash >> 40) & (lexicon->slot_count - 1)];
+}
+
+static struct slot *next_slot(const struct palier_lexicon *lexicon, struct slot *slot)
+{
+    return slot + 1 < lexicon->slots + lexicon->slot_count ? slot + 1 : lexicon->slots;
+}
+
+/* The slot of the word of LENGTH bytes at TEXT, or the free one where it would stand. */
 static struct slot *slot_of(const struct palier_lexicon *lexicon, uint64_t head, const char *text,
                             size_t length)
 {
-    uint64_t hash = (head + length) * 0x9E3779B97F4A7C15;
-    size_t mask = lexicon->slot_count - 1, index = (hash >> 40) & mask;
+    struct slot *slot = first_slot(lexicon, head, length);
 
-    for (;; index = (index + 1) & mask) {
-        struct slot *slot = &lexicon->slots[index];
-
-        if (!slot->length ||
-            (slot->head == head && slot->length == length &&
+    while (slot->length &&
+           !(slot->head == head && slot->length == length &&
              (length <= sizeof head || has_tail(lexicon, slot->number, text, length))))
-            return slot;
-    }
+        slot = next_slot(lexicon, slot);
+    return slot;
 }
 
 static void widen(struct palier_lexicon *lexicon)
@@ -110,9 +121,11 @@ static void widen(struct palier_lexicon *lexicon)
     lexicon->slots = PALIER_ARRAY(lexicon->arena, lexicon->slot_count, struct slot);
     for (size_t i = 0; i < count; i++)
         if (old[i].length) {
-            const struct key *key = &lexicon->words.at[old[i].number].key;
+            struct slot *slot = first_slot(lexicon, old[i].head, old[i].length);
 
-            *slot_of(lexicon, old[i].head, (const char *)key->at, old[i].length) = old[i];
+            while (slot->length)
+                slot = next_slot(lexicon, slot);
+            *slot = old[i];
         }
 }
 

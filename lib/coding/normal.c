@@ -7,6 +7,8 @@
 
 #include <utf8proc.h>
 
+#include "base/eight.h"
+
 enum {
     LARGEST_GROWTH = 3,   /* taken apart, a text takes at most three times its bytes */
     LONGEST_CLUSTER = 32, /* code points; real text has one or two */
@@ -245,18 +247,18 @@ static bool is_apart(const char *text)
             is_inside(text[2]));
 }
 
-/* Whether the eight bytes at TEXT are ASCII, without controls, with no two blanks in a row and none
- * at the end. */
-static bool are_plain(const char *text)
+/* How many of the eight bytes at TEXT come before the first that is no ASCII, a control, a blank
+ * before another, or a blank of which that is not known. */
+static size_t count_plain(const char *text)
 {
-    const uint64_t each = 0x0101010101010101;
-    uint64_t word, blanks;
+    const uint64_t each = PALIER_EACH_BYTE, high = PALIER_HIGH_BITS;
+    uint64_t word = palier_eight(text), low = word & ~high;
+    uint64_t controls = ~(low + each * (0x80 - ' ')) & ~word & high;
+    uint64_t blanks = ~((low ^ each * ' ') + each * 0x7F) & ~word & high;
+    uint64_t others = (word & high) | controls | (blanks & (blanks >> 8 | (uint64_t)1 << 63));
+    size_t count = others ? (size_t)__builtin_ctzll(others) / 8 : sizeof word;
 
-    memcpy(&word, text, sizeof word);
-    if (word & each * 0x80 || ~(word + each * (0x80 - ' ')) & each * 0x80)
-        return false;
-    blanks = ~((word ^ each * ' ') + each * 0x7F) & each * 0x80;
-    return !(blanks & blanks << 8) && text[sizeof word - 1] != ' ';
+    return count && text[count - 1] == ' ' ? count - 1 : count;
 }
 
 /* Where the text from AT on that needs no change ends: most of it all. */
@@ -265,8 +267,7 @@ static size_t end_of_plain(const char *text, size_t at, size_t length, enum pali
     size_t last = at; /* where the last character starts */
 
     for (size_t size; at < length; at += size) {
-        if (length - at > sizeof(uint64_t) && are_plain(text + at)) {
-            size = sizeof(uint64_t);
+        if (length - at > sizeof(uint64_t) && (size = count_plain(text + at))) {
             last = at + size - 1;
             continue;
         }

@@ -52,8 +52,8 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
-/* Whether TEXT, not empty, whose first byte that is special to CSV is at PLAIN, needs quotes. Readers trim
- * blanks around an unquoted text, so those count too. */
+/* Whether TEXT, not empty, whose first byte that is special to CSV is at PLAIN, needs quotes.
+ * Readers trim blanks around an unquoted text, so those count too. */
 static bool needs_quotes(const char *text, size_t plain)
 {
     return text[plain] || is_blank(text[0]) || is_blank(text[plain - 1]);
