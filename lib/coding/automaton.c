@@ -9,17 +9,22 @@
 
 enum {
     MOST_SYMBOLS = 256,
-    MOST_STATES = 1 << 16, /* a rubric of a thousand patterns; what goes beyond is always tried */
+    MOST_STATES = 1 << 18, /* a rubric of a thousand patterns; what goes beyond is always tried */
 };
 
 struct node {
     uint32_t first_child, sibling; /* 0: none */
     uint32_t failure;              /* the state of the longest end of this one's text */
+    uint32_t number;               /* of its row; those where a literal ends come last */
+    uint32_t last_ending;          /* index + 1 of `endings`; 0: none */
+    bool has_output;
     uint8_t symbol;
-    struct {
-        uint32_t *at;
-        size_t count, capacity;
-    } patterns;
+};
+
+/* That a literal of NEED ends in a state. */
+struct ending {
+    uint32_t need, state;
+    uint32_t before; /* another one of the same state: index + 1; 0: none */
 };
 
 struct builder {
@@ -30,7 +35,13 @@ struct builder {
         struct node *at; /* 0 is the root */
         size_t count, capacity;
     } nodes;
-    uint32_t *order; /* nodes, the shallow ones first */
+    struct {
+        struct ending *at;
+        size_t count, capacity;
+    } endings;
+    uint32_t *order;            /* nodes, the shallow ones first */
+    struct palier_reach *needs; /* of the prefilter, as are the ways */
+    struct palier_way *ways;
 };
 
 /* The symbol of POINT, a new one if need be; 0: there are too many. */
@@ -72,18 +83,20 @@ static uint32_t add_child(struct builder *builder, uint32_t parent, uint8_t symb
     return child;
 }
 
-static void add_pattern(struct builder *builder, uint32_t state, uint32_t pattern)
+/* Literals come need by need: of two alike, the first was the last one here. */
+static void add_ending(struct builder *builder, uint32_t state, uint32_t need)
 {
     struct node *node = &builder->nodes.at[state];
 
-    for (size_t i = 0; i < node->patterns.count; i++)
-        if (node->patterns.at[i] == pattern)
-            return;
-    *PALIER_APPEND(builder->scratch, &node->patterns) = pattern;
+    if (node->last_ending && builder->endings.at[node->last_ending - 1].need == need)
+        return;
+    *PALIER_APPEND(builder->scratch, &builder->endings) =
+        (struct ending){need, state, node->last_ending};
+    node->last_ending = (uint32_t)builder->endings.count;
 }
 
 /* False where TEXT cannot be taken in. */
-static bool add_literal(struct builder *builder, const char *text, uint32_t pattern)
+static bool add_literal(struct builder *builder, const char *text, uint32_t need)
 {
     uint32_t state = 0;
 
@@ -94,16 +107,26 @@ static bool add_literal(struct builder *builder, const char *text, uint32_t patt
             return false;
         state = add_child(builder, state, symbol);
     }
-    add_pattern(builder, state, pattern);
+    add_ending(builder, state, need);
     return true;
 }
 
+/* False, and no literal ends anywhere, where they cannot all be taken in. */
 static bool add_literals(struct builder *builder, const struct palier_literals *literals,
-                         uint32_t pattern)
+                         uint32_t need)
 {
-    for (size_t i = 0; i < literals->count; i++)
-        if (!add_literal(builder, literals->at[i], pattern))
-            return false;
+    size_t before = builder->endings.count;
+
+    for (size_t i = 0; i < literals->count; i++) {
+        if (add_literal(builder, literals->at[i], need))
+            continue;
+        while (builder->endings.count > before) {
+            const struct ending *last = &builder->endings.at[--builder->endings.count];
+
+            builder->nodes.at[last->state].last_ending = last->before;
+        }
+        return false;
+    }
     return literals->count > 0;
 }
 
@@ -125,42 +148,128 @@ static void find_failures(struct builder *builder)
             while (!(match = child_of(builder, failure, nodes[child].symbol)) && failure)
                 failure = nodes[failure].failure;
             nodes[child].failure = state ? match : 0;
-            for (size_t i = 0; i < nodes[nodes[child].failure].patterns.count; i++)
-                add_pattern(builder, child, nodes[nodes[child].failure].patterns.at[i]);
+            nodes[child].has_output =
+                nodes[child].last_ending || nodes[nodes[child].failure].has_output;
         }
     }
+}
+
+/* Shallow states are met most: their rows stand together. */
+static void number_states(struct builder *builder)
+{
+    struct palier_prefilter *prefilter = builder->prefilter;
+    size_t count = builder->nodes.count;
+    uint32_t number = 0;
+
+    for (int has_output = 0; has_output <= 1; has_output++) {
+        if (has_output)
+            prefilter->first_ending = number * builder->symbol_count;
+        for (size_t i = 0; i < count; i++) {
+            struct node *node = &builder->nodes.at[builder->order[i]];
+
+            if (node->has_output == (has_output == 1))
+                node->number = number++;
+        }
+    }
+}
+
+/* What ends in each state; the longest end of its text comes before it. */
+static void fill_outputs(struct builder *builder, struct palier_arena *arena)
+{
+    const struct node *nodes = builder->nodes.at;
+    size_t count = builder->nodes.count, filled = 0;
+    struct palier_outputs *outputs = PALIER_ARRAY(arena, count, struct palier_outputs);
+    uint32_t *ending = PALIER_ARRAY(arena, builder->endings.count, uint32_t);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct node *node = &nodes[builder->order[i]];
+        struct palier_outputs *own = &outputs[node->number];
+        uint32_t failure = nodes[node->failure].number;
+
+        own->first = (uint32_t)filled;
+        for (uint32_t at = node->last_ending; at; at = builder->endings.at[at - 1].before)
+            ending[filled++] = builder->endings.at[at - 1].need;
+        own->count = (uint32_t)filled - own->first;
+        own->link = outputs[failure].count ? failure : outputs[failure].link;
+    }
+    builder->prefilter->outputs = outputs;
+    builder->prefilter->ending = ending;
 }
 
 /* A row for each state, so that the pass follows no failure. */
 static void fill_rows(struct builder *builder, struct palier_arena *arena)
 {
-    struct palier_prefilter *prefilter = builder->prefilter;
     const struct node *nodes = builder->nodes.at;
-    size_t count = builder->nodes.count;
-
-    while ((size_t)1 << prefilter->shift < builder->symbol_count)
-        prefilter->shift++;
-    size_t width = (size_t)1 << prefilter->shift;
-    uint32_t *next = PALIER_ARRAY(arena, count << prefilter->shift, uint32_t);
-    struct palier_outputs *outputs = PALIER_ARRAY(arena, count, struct palier_outputs);
+    size_t count = builder->nodes.count, width = builder->symbol_count;
+    uint32_t *next = PALIER_ARRAY(arena, count * width, uint32_t);
 
     for (size_t i = 0; i < count; i++) {
-        uint32_t state = builder->order[i], *row = next + ((size_t)state << prefilter->shift);
-        size_t patterns = nodes[state].patterns.count;
-        uint32_t *copy = PALIER_ARRAY(arena, patterns, uint32_t);
+        const struct node *node = &nodes[builder->order[i]];
+        uint32_t *row = next + node->number * width;
 
-        if (state)
-            memcpy(row, next + ((size_t)nodes[state].failure << prefilter->shift),
-                   width * sizeof *row);
-        for (uint32_t child = nodes[state].first_child; child; child = nodes[child].sibling)
-            row[nodes[child].symbol] =
-                child << prefilter->shift | (nodes[child].patterns.count ? PALIER_HAS_OUTPUT : 0);
-        if (patterns)
-            memcpy(copy, nodes[state].patterns.at, patterns * sizeof *copy);
-        outputs[state] = (struct palier_outputs){copy, patterns};
+        if (i)
+            memcpy(row, next + nodes[node->failure].number * width, width * sizeof *row);
+        for (uint32_t child = node->first_child; child; child = nodes[child].sibling)
+            row[nodes[child].symbol] = (uint32_t)(nodes[child].number * width);
     }
-    prefilter->next = next;
-    prefilter->outputs = outputs;
+    builder->prefilter->width = width;
+    builder->prefilter->next = next;
+}
+
+/* Room for the needs and ways of all LITERALS. */
+static void make_room(struct builder *builder, struct palier_arena *arena,
+                      const struct palier_literals *literals, size_t count)
+{
+    size_t needs = 0, ways = 0;
+
+    for (size_t i = 0; i < count; i++)
+        for (const struct palier_literals *way = &literals[i]; way; way = way->instead) {
+            ways++;
+            for (const struct palier_literals *need = way; need; need = need->also)
+                needs++;
+        }
+    builder->needs = PALIER_ARRAY(arena, needs, struct palier_reach);
+    builder->ways = PALIER_ARRAY(arena, ways, struct palier_way);
+    builder->prefilter->needs = builder->needs;
+    builder->prefilter->ways = builder->ways;
+}
+
+/* Take in all that is needed on one way; false where nothing can be. */
+static bool add_way(struct builder *builder, const struct palier_literals *literals,
+                    uint32_t pattern)
+{
+    struct palier_prefilter *prefilter = builder->prefilter;
+    uint32_t way = (uint32_t)prefilter->way_count, first = (uint32_t)prefilter->need_count;
+
+    for (const struct palier_literals *need = literals; need; need = need->also)
+        if (add_literals(builder, need, (uint32_t)prefilter->need_count))
+            builder->needs[prefilter->need_count++] =
+                (struct palier_reach){need->nearest, need->farthest, need->assumptions, way};
+    if (prefilter->need_count == first)
+        return false;
+    builder->ways[prefilter->way_count++] =
+        (struct palier_way){pattern, first, (uint32_t)prefilter->need_count - first};
+    return true;
+}
+
+/* What all patterns need. One of which something is not known is a candidate everywhere. */
+static void add_patterns(struct builder *builder, struct palier_arena *arena,
+                         const struct palier_literals *literals, size_t count)
+{
+    struct palier_prefilter *prefilter = builder->prefilter;
+    size_t *everywhere = PALIER_ARRAY(arena, count, size_t);
+
+    make_room(builder, arena, literals, count);
+    for (size_t i = 0; i < count; i++) {
+        const struct palier_literals *way = &literals[i];
+
+        while (way && add_way(builder, way, (uint32_t)i))
+            way = way->instead;
+        if (way)
+            everywhere[prefilter->everywhere_count++] = i;
+    }
+    prefilter->pattern_count = count;
+    prefilter->everywhere = everywhere;
 }
 
 const struct palier_prefilter *palier_prefilter_new(struct palier_arena *arena,
@@ -168,27 +277,16 @@ const struct palier_prefilter *palier_prefilter_new(struct palier_arena *arena,
                                                     size_t count)
 {
     struct palier_prefilter *prefilter = PALIER_NEW(arena, struct palier_prefilter);
-    struct palier_reach *reaches = PALIER_ARRAY(arena, count, struct palier_reach);
-    size_t *everywhere = PALIER_ARRAY(arena, count, size_t);
     struct builder builder = {.scratch = palier_arena_new(NULL),
                               .prefilter = prefilter,
                               .symbol_count = 1};
 
     *PALIER_APPEND(builder.scratch, &builder.nodes) = (struct node){0};
-    prefilter->shift = 1; /* the lowest bit of a state stays free */
-    for (size_t i = 0; i < count; i++) {
-        reaches[i] = (struct palier_reach){literals[i].nearest, literals[i].farthest,
-                                           literals[i].assumptions};
-        if (!add_literals(&builder, &literals[i], (uint32_t)i)) {
-            reaches[i] = (struct palier_reach){0, PALIER_UNBOUNDED, 0};
-            everywhere[prefilter->everywhere_count++] = i;
-        }
-    }
+    add_patterns(&builder, arena, literals, count);
     find_failures(&builder);
+    number_states(&builder);
+    fill_outputs(&builder, arena);
     fill_rows(&builder, arena);
-    prefilter->reaches = reaches;
-    prefilter->everywhere = everywhere;
-    prefilter->pattern_count = count;
     palier_arena_free(builder.scratch);
     return prefilter;
 }

@@ -186,6 +186,6 @@ void palier_find_all(struct palier_finder *finder, const char *text, struct pali
     palier_prefilter_scan(prefilter, text + subject.start, subject.end - subject.start,
                           &finder->candidates);
     for (size_t i = 0; palier_candidates_next(candidates, &i); i++)
-        match_windows(finder, i, text, subject, &candidates->windows.at[candidates->first[i]],
+        match_windows(finder, i, text, subject, &candidates->windows.at[candidates->of[i].first],
                       hits);
 }

@@ -55,8 +55,19 @@ static bool is_sign(uint32_t point)
            is_between(point, 0x20A0, 0x20BF);
 }
 
+/* A letter of ASCII with one capital and no more: most of what is asked for. */
+static bool is_plain_pair(uint32_t point)
+{
+    return (is_between(point, 'A', 'Z') || is_between(point, 'a', 'z')) && (point | 0x20) != 'k' &&
+           (point | 0x20) != 's';
+}
+
 bool palier_fold_of(uint32_t point, struct palier_fold *fold)
 {
+    if (is_plain_pair(point)) {
+        *fold = (struct palier_fold){{point | 0x20, point & ~0x20U}, 2};
+        return true;
+    }
     *fold = (struct palier_fold){0};
     if (find_strange(point, fold))
         return true;

@@ -1,16 +1,16 @@
-/* literal.c - how parts of a pattern add up; see literal.h. */
-#include "coding/literal.h"
+/* literal.c - how parts of a pattern add up; see literal_internal.h. */
+#include "coding/literal_internal.h"
 
 #include <string.h>
 
 #include <utf8proc.h>
 
 #include "coding/fold.h"
-#include "coding/literal_internal.h"
 
 enum {
     LARGEST = 1 << 20, /* bytes; what may be longer counts as unbounded */
     MOST_COPIES = 8,   /* "(?:ab){40}" needs no more of them to be told */
+    COMMON = 3000,     /* of a million: what is met as often is not worth a second look */
 };
 
 static size_t add(size_t a, size_t b)
@@ -41,37 +41,13 @@ static size_t larger(size_t a, size_t b)
     return a > b ? a : b;
 }
 
-/* Fewest and most bytes that TEXT has in any case. */
-static void measure(const char *text, size_t *least, size_t *most)
-{
-    size_t length = strlen(text);
-
-    *least = *most = 0;
-    for (size_t at = 0; at < length;) {
-        utf8proc_int32_t point;
-        struct palier_fold fold;
-        size_t few = PALIER_WIDEST_LETTER, many = 1;
-
-        at += (size_t)utf8proc_iterate((const utf8proc_uint8_t *)text + at, -1, &point);
-        palier_fold_of((uint32_t)point, &fold);
-        for (size_t i = 0; i < fold.count; i++) {
-            few = smaller(few, palier_fold_bytes(fold.points[i]));
-            many = larger(many, palier_fold_bytes(fold.points[i]));
-        }
-        *least += few;
-        *most += many;
-    }
-}
-
+/* Fewest and most bytes that one of TEXTS has in any case. */
 static void measure_all(const struct palier_texts *texts, size_t *least, size_t *most)
 {
     *least = *most = 0;
     for (size_t i = 0; i < texts->count; i++) {
-        size_t few, many;
-
-        measure(texts->at[i], &few, &many);
-        *least = i ? smaller(*least, few) : few;
-        *most = larger(*most, many);
+        *least = i ? smaller(*least, texts->at[i].least) : texts->at[i].least;
+        *most = larger(*most, texts->at[i].most);
     }
 }
 
@@ -80,33 +56,55 @@ struct palier_part palier_part_unknown(size_t least, size_t most)
     return (struct palier_part){.least = least, .most = most};
 }
 
-static struct palier_texts one_text(struct palier_arena *arena, const char *text)
+static struct palier_texts no_letters(struct palier_arena *arena)
 {
-    struct palier_texts texts = {PALIER_ARRAY(arena, 1, const char *), 1};
+    static const struct palier_exact empty;
+    struct palier_texts texts = {0};
 
-    texts.at[0] = text;
+    palier_texts_add(arena, &texts, &empty, 1);
     return texts;
 }
 
 struct palier_part palier_part_empty(struct palier_arena *arena)
 {
-    return (struct palier_part){.is_exact = true, .exact = one_text(arena, "")};
+    return (struct palier_part){.is_exact = true, .exact = no_letters(arena)};
+}
+
+/* False where it is not known which other letters POINT stands for. */
+static bool fill_letter(struct palier_exact *text, uint32_t point)
+{
+    struct palier_fold fold;
+
+    if (!palier_fold_of(point, &fold))
+        return false;
+    *text = (struct palier_exact){.least = PALIER_WIDEST_LETTER};
+    if (fold.points[0] < 0x80) { /* as almost all are */
+        text->at[0] = (char)fold.points[0];
+        text->length = 1;
+    } else {
+        text->length = (uint8_t)utf8proc_encode_char((utf8proc_int32_t)fold.points[0],
+                                                     (utf8proc_uint8_t *)text->at);
+    }
+    for (size_t i = 0; i < fold.count; i++) {
+        size_t bytes = palier_fold_bytes(fold.points[i]);
+
+        text->least = (uint8_t)smaller(text->least, bytes);
+        text->most = (uint8_t)larger(text->most, bytes);
+    }
+    return true;
 }
 
 struct palier_part palier_part_letters(struct palier_arena *arena, const uint32_t *points,
                                        size_t count)
 {
-    struct palier_part part = {.is_exact = true,
-                               .exact = {PALIER_ARRAY(arena, count, const char *), count}};
+    struct palier_part part = {.is_exact = true};
 
     for (size_t i = 0; i < count; i++) {
-        struct palier_fold fold;
-        char *text = PALIER_ARRAY(arena, PALIER_WIDEST_LETTER + 1, char);
+        struct palier_exact letter;
 
-        if (!palier_fold_of(points[i], &fold))
+        if (!fill_letter(&letter, points[i]))
             return palier_part_unknown(1, PALIER_WIDEST_LETTER);
-        utf8proc_encode_char((utf8proc_int32_t)fold.points[0], (utf8proc_uint8_t *)text);
-        part.exact.at[i] = text;
+        palier_texts_add(arena, &part.exact, &letter, 1);
     }
     measure_all(&part.exact, &part.least, &part.most);
     return part;
@@ -115,7 +113,7 @@ struct palier_part palier_part_letters(struct palier_arena *arena, const uint32_
 static bool has_empty(const struct palier_texts *texts)
 {
     for (size_t i = 0; i < texts->count; i++)
-        if (!*texts->at[i])
+        if (!texts->at[i].length)
             return true;
     return false;
 }
@@ -123,13 +121,27 @@ static bool has_empty(const struct palier_texts *texts)
 void palier_sequence_start(struct palier_sequence *sequence, struct palier_arena *arena)
 {
     *sequence =
-        (struct palier_sequence){.arena = arena, .is_exact = true, .run = one_text(arena, "")};
+        (struct palier_sequence){.arena = arena, .is_exact = true, .run = no_letters(arena)};
 }
 
-static void offer(struct palier_sequence *sequence, const struct palier_need *need)
+/* Keep NEED where it is one of the best. */
+static void offer(struct palier_sequence *sequence, struct palier_need need)
 {
-    if (!sequence->best.texts.count || need->cost < sequence->best.cost)
-        sequence->best = *need;
+    struct palier_needs *best = &sequence->best;
+    size_t place = best->count;
+
+    need.texts.capacity = 0;
+    need.cost = palier_literal_cost(need.frequency, need.farthest - need.nearest);
+    while (place && need.cost < best->at[place - 1].cost)
+        place--;
+    if (place == PALIER_MOST_NEEDS || (place && need.frequency > COMMON))
+        return;
+    if (!place && best->count && best->at[0].frequency > COMMON)
+        best->count = 0;
+    best->count += best->count < PALIER_MOST_NEEDS;
+    for (size_t i = best->count - 1; i > place; i--)
+        best->at[i] = best->at[i - 1];
+    best->at[place] = need;
 }
 
 /* The run that ends here is known; another begins. A text that holds another one is not looked for,
@@ -148,63 +160,116 @@ static void close_run(struct palier_sequence *sequence)
         .assumptions = sequence->assumptions,
     };
 
-    need.cost = palier_literal_cost(&need.texts, need.farthest - need.nearest);
-    offer(sequence, &need);
+    need.frequency = palier_literal_frequency(&need.texts);
+    offer(sequence, need);
 }
 
-/* Every text of LEFT followed by every one of RIGHT; false where that is too much to list. */
-static bool join(struct palier_arena *arena, const struct palier_texts *left,
-                 const struct palier_texts *right, struct palier_texts *joined)
+static size_t longest(const struct palier_texts *texts)
 {
-    size_t longest_left = 0, longest_right = 0;
+    size_t length = 0;
 
-    if (left->count * right->count > PALIER_MOST_EXACT)
+    for (size_t i = 0; i < texts->count; i++)
+        length = larger(length, texts->at[i].length);
+    return length;
+}
+
+/* LEFT grows by RIGHT. */
+static void append(struct palier_exact *left, const struct palier_exact *right)
+{
+    memcpy(left->at + left->length, right->at, right->length + (size_t)1);
+    left->length = (uint8_t)(left->length + right->length);
+    left->least = (uint8_t)(left->least + right->least);
+    left->most = (uint8_t)(left->most + right->most);
+}
+
+/* Let every text of RUN be followed by every one of RIGHT; false where that is too much to list. */
+static bool join(struct palier_arena *arena, struct palier_texts *run,
+                 const struct palier_texts *right)
+{
+    struct palier_texts joined = {0};
+
+    if (run->count * right->count > PALIER_MOST_EXACT ||
+        longest(run) + longest(right) > PALIER_LONGEST_EXACT)
         return false;
-    for (size_t i = 0; i < left->count; i++)
-        longest_left = larger(longest_left, strlen(left->at[i]));
-    for (size_t i = 0; i < right->count; i++)
-        longest_right = larger(longest_right, strlen(right->at[i]));
-    if (longest_left + longest_right > PALIER_LONGEST_EXACT)
-        return false;
-    *joined =
-        (struct palier_texts){.at = PALIER_ARRAY(arena, left->count * right->count, const char *)};
-    for (size_t i = 0; i < left->count; i++)
+    if (right->count == 1) {
+        for (size_t i = 0; i < run->count; i++)
+            append(&run->at[i], right->at);
+        return true;
+    }
+    joined.capacity = run->count * right->count;
+    joined.at = PALIER_ARRAY(arena, joined.capacity, struct palier_exact);
+    for (size_t i = 0; i < run->count; i++)
         for (size_t j = 0; j < right->count; j++) {
-            char *text = PALIER_ARRAY(arena, PALIER_LONGEST_EXACT + 1, char);
+            struct palier_exact *text = &joined.at[joined.count++];
 
-            strcpy(text, left->at[i]);
-            strcat(text, right->at[j]);
-            joined->at[joined->count++] = text;
+            *text = run->at[i];
+            append(text, &right->at[j]);
         }
+    *run = joined;
     return true;
+}
+
+/* Nothing but TEXTS ends here. */
+static void start_run(struct palier_sequence *sequence, const struct palier_texts *texts)
+{
+    sequence->run = (struct palier_texts){0};
+    palier_texts_add(sequence->arena, &sequence->run, texts->at, texts->count);
+}
+
+/* PART cannot be told together with what is before it. Of an exact one all that is needed is told
+ * when the run ends that it begins. */
+static void add_apart(struct palier_sequence *sequence, const struct palier_part *part)
+{
+    close_run(sequence);
+    for (size_t i = 0; !part->is_exact && i < part->needs.count; i++) {
+        struct palier_need need = part->needs.at[i];
+
+        need.nearest = at_least(add(need.nearest, sequence->least));
+        need.farthest = add(need.farthest, sequence->most);
+        need.assumptions |= sequence->assumptions;
+        offer(sequence, need);
+    }
+    sequence->is_exact = false;
+    sequence->run_least = sequence->least;
+    sequence->run_most = sequence->most;
+    if (part->is_exact) {
+        start_run(sequence, &part->exact);
+    } else {
+        sequence->run = no_letters(sequence->arena);
+        sequence->run_least = at_least(add(sequence->least, part->least));
+        sequence->run_most = add(sequence->most, part->most);
+    }
 }
 
 static void add_once(struct palier_sequence *sequence, const struct palier_part *part)
 {
-    struct palier_texts joined;
-
-    if (part->is_exact && join(sequence->arena, &sequence->run, &part->exact, &joined)) {
-        sequence->run = joined;
-    } else {
-        close_run(sequence);
-        if (part->need.texts.count) {
-            struct palier_need need = part->need;
-
-            need.nearest = at_least(add(need.nearest, sequence->least));
-            need.farthest = add(need.farthest, sequence->most);
-            need.assumptions |= sequence->assumptions;
-            need.cost = palier_literal_cost(&need.texts, need.farthest - need.nearest);
-            offer(sequence, &need);
-        }
-        sequence->is_exact = false;
-        sequence->run = part->is_exact ? part->exact : one_text(sequence->arena, "");
-        sequence->run_least =
-            part->is_exact ? sequence->least : at_least(add(sequence->least, part->least));
-        sequence->run_most = part->is_exact ? sequence->most : add(sequence->most, part->most);
-    }
+    if (!part->is_exact || !join(sequence->arena, &sequence->run, &part->exact))
+        add_apart(sequence, part);
     sequence->least = at_least(add(sequence->least, part->least));
     sequence->most = add(sequence->most, part->most);
     sequence->assumptions |= part->assumptions;
+}
+
+void palier_sequence_add_letter(struct palier_sequence *sequence, uint32_t point)
+{
+    struct palier_exact letter;
+    struct palier_texts one = {.at = &letter, .count = 1};
+
+    if (!fill_letter(&letter, point)) {
+        struct palier_part part = palier_part_unknown(1, PALIER_WIDEST_LETTER);
+
+        add_once(sequence, &part);
+    } else if (join(sequence->arena, &sequence->run, &one)) {
+        sequence->least = at_least(add(sequence->least, letter.least));
+        sequence->most = add(sequence->most, letter.most);
+    } else {
+        struct palier_part part = {.least = letter.least,
+                                   .most = letter.most,
+                                   .is_exact = true,
+                                   .exact = one};
+
+        add_once(sequence, &part);
+    }
 }
 
 static struct palier_part optional(struct palier_arena *arena, const struct palier_part *part)
@@ -263,37 +328,38 @@ struct palier_part palier_sequence_end(struct palier_sequence *sequence)
         .assumptions = sequence->assumptions,
         .is_exact = sequence->is_exact,
         .exact = sequence->run,
-        .need = sequence->best,
+        .needs = sequence->best,
     };
 }
 
-static struct palier_texts unite(struct palier_arena *arena, const struct palier_texts *left,
-                                 const struct palier_texts *right)
+bool palier_need_unite(struct palier_arena *arena, struct palier_need *sum,
+                       const struct palier_need *need)
 {
-    struct palier_texts united = {
-        .at = PALIER_ARRAY(arena, left->count + right->count, const char *)};
-
-    for (size_t i = 0; i < left->count; i++)
-        united.at[united.count++] = left->at[i];
-    for (size_t i = 0; i < right->count; i++)
-        united.at[united.count++] = right->at[i];
-    return united;
+    if (sum->texts.count + need->texts.count > PALIER_MOST_NEEDED)
+        return false;
+    palier_texts_add(arena, &sum->texts, need->texts.at, need->texts.count);
+    sum->nearest = smaller(sum->nearest, need->nearest);
+    sum->farthest = larger(sum->farthest, need->farthest);
+    sum->assumptions |= need->assumptions;
+    sum->frequency += need->frequency;
+    return true;
 }
 
-/* Both alternatives need something, or the two together need nothing. */
-static struct palier_need unite_needs(struct palier_arena *arena, const struct palier_need *left,
-                                      const struct palier_need *right)
+/* Both alternatives need something, or the two together need nothing. Where one needs more things
+ * than the other, the last of this one is told again. */
+static void unite_needs(struct palier_arena *arena, struct palier_needs *sum,
+                        const struct palier_needs *needs)
 {
-    if (!left->texts.count || !right->texts.count ||
-        left->texts.count + right->texts.count > PALIER_MOST_NEEDED)
-        return (struct palier_need){0};
-    return (struct palier_need){
-        .texts = unite(arena, &left->texts, &right->texts),
-        .nearest = smaller(left->nearest, right->nearest),
-        .farthest = larger(left->farthest, right->farthest),
-        .assumptions = left->assumptions | right->assumptions,
-        .cost = left->cost + right->cost,
-    };
+    size_t count = sum->count && needs->count ? larger(sum->count, needs->count) : 0, done = 0;
+
+    for (size_t i = sum->count; i && i < count; i++) {
+        sum->at[i] = sum->at[i - 1];
+        sum->at[i].texts.capacity = 0;
+    }
+    while (done < count &&
+           palier_need_unite(arena, &sum->at[done], &needs->at[smaller(done, needs->count - 1)]))
+        done++;
+    sum->count = done;
 }
 
 void palier_union_add(struct palier_union *all, const struct palier_part *part)
@@ -302,30 +368,18 @@ void palier_union_add(struct palier_union *all, const struct palier_part *part)
 
     if (!all->count++) {
         *sum = *part;
+        sum->exact.capacity = 0;
+        for (size_t i = 0; i < sum->needs.count; i++)
+            sum->needs.at[i].texts.capacity = 0;
         return;
     }
     sum->least = smaller(sum->least, part->least);
     sum->most = larger(sum->most, part->most);
     sum->assumptions |= part->assumptions;
     sum->repeated = 0;
-    sum->need = unite_needs(all->arena, &sum->need, &part->need);
+    unite_needs(all->arena, &sum->needs, &part->needs);
     sum->is_exact = sum->is_exact && part->is_exact &&
                     sum->exact.count + part->exact.count <= PALIER_MOST_EXACT;
     if (sum->is_exact)
-        sum->exact = unite(all->arena, &sum->exact, &part->exact);
-}
-
-void palier_literals_find(struct palier_arena *arena, const char *expression, size_t length,
-                          struct palier_literals *found)
-{
-    struct palier_part part;
-
-    *found = (struct palier_literals){0};
-    if (!palier_literal_parse(arena, expression, length, &part) || !part.need.texts.count)
-        return;
-    *found = (struct palier_literals){.at = part.need.texts.at,
-                                      .count = part.need.texts.count,
-                                      .nearest = part.need.nearest,
-                                      .farthest = part.need.farthest,
-                                      .assumptions = part.need.assumptions};
+        palier_texts_add(all->arena, &sum->exact, part->exact.at, part->exact.count);
 }

@@ -27,13 +27,19 @@ enum palier_assumption {
     PALIER_ASSUMES_BLANKS = 2, /* runs of \s, \h or \v at most PALIER_LONGEST_BLANK */
 };
 
-/* Every match of a pattern holds one of these literals. */
+/*
+ * Every match of a pattern holds one of these literals, and one of those of `also`; or else, all
+ * this is true of those of `instead`. "la mairie.{0,40}sauvegarde|serveur" does not begin where
+ * somebody speaks of the town hall, unless saving is near.
+ */
 struct palier_literals {
     const char *const *at; /* small letters, as palier_fold_of gives them first */
     size_t count;          /* 0: none is known */
     size_t nearest,
         farthest;         /* bytes of text from where a match was begun to the end of a literal */
     unsigned assumptions; /* of FARTHEST: of enum palier_assumption */
+    struct palier_literals *also;    /* of another part of the match; NULL: none is known */
+    struct palier_literals *instead; /* of other alternatives; NULL: there is none */
 };
 
 /*

@@ -1,6 +1,7 @@
 /* literal_cost.c - how rare a literal is; see literal_internal.h. */
 #include "coding/literal_internal.h"
 
+#include <limits.h>
 #include <string.h>
 
 enum {
@@ -8,16 +9,18 @@ enum {
     PRICE = 60,       /* of starting to match, in bytes that are tried */
     RARE = 40,        /* of a million */
     SMALL_WORD = 15000,
+    LONGEST_SMALL_WORD = 5, /* bytes */
 };
 
 /* Of a million characters of French, how many; English is near enough. */
-static const struct {
-    const char *letters;
-    double count;
-} frequencies[] = {
-    {" ", 160000}, {"e", 120000},    {"sa", 65000},  {"int", 60000},         {"ru", 52000},
-    {"lo", 46000}, {"d", 30000},     {"cpm", 26000}, {"\xC3", 40000},        {"v", 13000},
-    {"q'", 10000}, {"fgbh,.", 8500}, {"jxy", 3500},  {"-0123456789z", 1500},
+static const double frequencies[UCHAR_MAX + 1] = {
+    [' '] = 160000, ['e'] = 120000, ['s'] = 65000, ['a'] = 65000, ['i'] = 60000, ['n'] = 60000,
+    ['t'] = 60000,  ['r'] = 52000,  ['u'] = 52000, ['l'] = 46000, ['o'] = 46000, [0xC3] = 40000,
+    ['d'] = 30000,  ['c'] = 26000,  ['p'] = 26000, ['m'] = 26000, ['v'] = 13000, ['q'] = 10000,
+    ['\''] = 10000, ['f'] = 8500,   ['g'] = 8500,  ['b'] = 8500,  ['h'] = 8500,  [','] = 8500,
+    ['.'] = 8500,   ['j'] = 3500,   ['x'] = 3500,  ['y'] = 3500,  ['-'] = 1500,  ['0'] = 1500,
+    ['1'] = 1500,   ['2'] = 1500,   ['3'] = 1500,  ['4'] = 1500,  ['5'] = 1500,  ['6'] = 1500,
+    ['7'] = 1500,   ['8'] = 1500,   ['9'] = 1500,  ['z'] = 1500,
 };
 
 /* Words that letters alone would make out to be rarer than they are. */
@@ -31,25 +34,29 @@ static const char small_words[] =
 
 static double letter_frequency(char letter)
 {
-    for (size_t i = 0; i < sizeof frequencies / sizeof *frequencies; i++)
-        if (strchr(frequencies[i].letters, letter))
-            return frequencies[i].count;
-    return RARE;
+    double count = frequencies[(unsigned char)letter];
+
+    return count > 0 ? count : RARE;
 }
 
 static bool is_small_word(const char *word, size_t length)
 {
-    for (const char *at = small_words + 1; *at; at += strcspn(at, " ") + 1)
-        if (strcspn(at, " ") == length && !strncmp(at, word, length))
-            return true;
-    return false;
+    char key[LONGEST_SMALL_WORD + 3] = " ";
+
+    if (length < 2 || length > LONGEST_SMALL_WORD)
+        return false;
+    memcpy(key + 1, word, length);
+    key[length + 1] = ' ';
+    return strstr(small_words, key);
 }
 
 /* Bytes of the word at TEXT, its apostrophe included. */
 static size_t word_length(const char *text)
 {
-    size_t length = strcspn(text, " ',.-;:!?");
+    size_t length = 0;
 
+    while (text[length] && !memchr(" ',.-;:!?", text[length], 9))
+        length++;
     return length && text[length] == '\'' ? length + 1 : length;
 }
 
@@ -62,7 +69,7 @@ static double frequency(const char *text)
     while (*text) {
         size_t length = word_length(text);
 
-        if (length > 1 && is_small_word(text, length)) {
+        if (is_small_word(text, length)) {
             result *= SMALL_WORD / 1e6;
         } else {
             length = length ? length : 1;
@@ -76,21 +83,30 @@ static double frequency(const char *text)
     return result;
 }
 
-double palier_literal_cost(const struct palier_texts *texts, size_t spread)
+double palier_literal_frequency(const struct palier_texts *texts)
 {
     double sum = 0;
 
     for (size_t i = 0; i < texts->count; i++)
-        sum += frequency(texts->at[i]);
-    return sum * (double)(PRICE + (spread < USUAL_TEXT ? spread : USUAL_TEXT));
+        sum += frequency(texts->at[i].at);
+    return sum;
+}
+
+double palier_literal_cost(double frequency_of_texts, size_t spread)
+{
+    return frequency_of_texts * (double)(PRICE + (spread < USUAL_TEXT ? spread : USUAL_TEXT));
 }
 
 static bool holds_another(const struct palier_texts *texts, size_t index)
 {
+    const struct palier_exact *text = &texts->at[index];
+
     for (size_t i = 0; i < texts->count; i++) {
-        if (i == index || !strstr(texts->at[index], texts->at[i]))
+        const struct palier_exact *other = &texts->at[i];
+
+        if (i == index || other->length > text->length || !strstr(text->at, other->at))
             continue;
-        if (i < index || strcmp(texts->at[i], texts->at[index]) != 0) /* of two alike one stays */
+        if (i < index || other->length < text->length) /* of two alike one stays */
             return true;
     }
     return false;
@@ -99,10 +115,30 @@ static bool holds_another(const struct palier_texts *texts, size_t index)
 struct palier_texts palier_texts_shortest(struct palier_arena *arena,
                                           const struct palier_texts *texts)
 {
-    struct palier_texts kept = {.at = PALIER_ARRAY(arena, texts->count, const char *)};
+    struct palier_texts kept = {0};
 
+    if (texts->count == 1)
+        return (struct palier_texts){.at = texts->at, .count = 1};
     for (size_t i = 0; i < texts->count; i++)
         if (!holds_another(texts, i))
-            kept.at[kept.count++] = texts->at[i];
+            palier_texts_add(arena, &kept, &texts->at[i], 1);
     return kept;
+}
+
+void palier_texts_add(struct palier_arena *arena, struct palier_texts *texts,
+                      const struct palier_exact *added, size_t count)
+{
+    size_t all = texts->count + count;
+
+    if (all > texts->capacity) {
+        struct palier_exact *former = texts->at;
+
+        texts->capacity = 2 * all;
+        texts->at = PALIER_ARRAY(arena, texts->capacity, struct palier_exact);
+        if (texts->count)
+            memcpy(texts->at, former, texts->count * sizeof *former);
+    }
+    if (count)
+        memcpy(texts->at + texts->count, added, count * sizeof *added);
+    texts->count = all;
 }

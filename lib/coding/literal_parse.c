@@ -15,32 +15,6 @@
 
 enum { DEEPEST = 250 }; /* PCRE2 allows no more */
 
-bool palier_parse_sees(const struct palier_parser *parser, const char *text)
-{
-    size_t length = strlen(text);
-
-    return parser->at <= parser->length && parser->length - parser->at >= length &&
-           !memcmp(parser->text + parser->at, text, length);
-}
-
-bool palier_parse_takes(struct palier_parser *parser, const char *text)
-{
-    if (!palier_parse_sees(parser, text))
-        return false;
-    parser->at += strlen(text);
-    return true;
-}
-
-bool palier_parse_is_at_end(const struct palier_parser *parser)
-{
-    return parser->is_lost || parser->at >= parser->length;
-}
-
-char palier_parse_peek(const struct palier_parser *parser)
-{
-    return parser->at < parser->length ? parser->text[parser->at] : '\0';
-}
-
 void palier_parse_skip_to(struct palier_parser *parser, char end)
 {
     const char *found = memchr(parser->text + parser->at, end, parser->length - parser->at);
@@ -76,7 +50,8 @@ static bool takes_blank(struct palier_parser *parser)
 /* Pass over what stands for nothing: comments, the blanks of (?x), quotes of nothing. */
 static void skip_nothing(struct palier_parser *parser)
 {
-    bool is_moving = true;
+    char next = palier_parse_peek(parser);
+    bool is_moving = parser->is_extended || next == '\\' || next == '(';
 
     while (is_moving && !palier_parse_is_at_end(parser)) {
         is_moving = palier_parse_takes(parser, "\\Q\\E") || palier_parse_takes(parser, "\\E");
@@ -202,12 +177,30 @@ static void read_item(struct palier_parser *parser, struct palier_sequence *sequ
         palier_sequence_add(sequence, &part, low, high);
 }
 
+/* Most of a pattern is letters that stand for themselves, once each: pass over those here. */
+static void read_letters(struct palier_parser *parser, struct palier_sequence *sequence)
+{
+    static const char special[] = "\\|()[]{}^$.*+?#";
+
+    while (!palier_parse_is_at_end(parser) && !strchr(special, parser->text[parser->at])) {
+        size_t next = parser->at;
+        uint32_t point = palier_utf8_next(parser->text, &next);
+
+        if (next < parser->length && strchr("*+?{\\(", parser->text[next]))
+            return; /* it may be repeated */
+        palier_sequence_add_letter(sequence, point);
+        parser->at = next;
+    }
+}
+
 static struct palier_part read_sequence(struct palier_parser *parser)
 {
     struct palier_sequence sequence;
 
     palier_sequence_start(&sequence, parser->arena);
     for (;;) {
+        if (!parser->is_quoted && !parser->is_extended)
+            read_letters(parser, &sequence);
         if (!parser->is_quoted)
             skip_nothing(parser);
         if (palier_parse_is_at_end(parser))
@@ -241,10 +234,15 @@ struct palier_part palier_parse_alternatives(struct palier_parser *parser)
 }
 
 bool palier_literal_parse(struct palier_arena *arena, const char *expression, size_t length,
-                          struct palier_part *part)
+                          struct palier_parts *parts)
 {
     struct palier_parser parser = {.arena = arena, .text = expression, .length = length};
 
-    *part = palier_parse_alternatives(&parser);
+    *parts = (struct palier_parts){0};
+    do {
+        struct palier_part part = read_sequence(&parser);
+
+        *PALIER_APPEND(arena, parts) = part;
+    } while (!parser.is_lost && palier_parse_takes(&parser, "|"));
     return !parser.is_lost && parser.at == length;
 }

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "coding/literal_internal.h"
@@ -21,13 +22,33 @@ struct palier_parser {
     bool is_lost;     /* what this says is not certain; final */
 };
 
-bool palier_parse_is_at_end(const struct palier_parser *parser);
-bool palier_parse_sees(const struct palier_parser *parser, const char *text);
+static inline bool palier_parse_is_at_end(const struct palier_parser *parser)
+{
+    return parser->is_lost || parser->at >= parser->length;
+}
+
+/* Whether TEXT, some letters and no NUL, stands here: the NUL behind the pattern ends the look. */
+static inline bool palier_parse_sees(const struct palier_parser *parser, const char *text)
+{
+    return parser->at < parser->length && !strncmp(parser->text + parser->at, text, strlen(text));
+}
 
 /* Pass over TEXT, where it stands here. */
-bool palier_parse_takes(struct palier_parser *parser, const char *text);
-char palier_parse_peek(const struct palier_parser *parser); /* the next byte; 0 at the end */
-uint32_t palier_parse_point(struct palier_parser *parser);  /* the next character, passed */
+static inline bool palier_parse_takes(struct palier_parser *parser, const char *text)
+{
+    if (!palier_parse_sees(parser, text))
+        return false;
+    parser->at += strlen(text);
+    return true;
+}
+
+/* The next byte; 0 at the end. */
+static inline char palier_parse_peek(const struct palier_parser *parser)
+{
+    return parser->at < parser->length ? parser->text[parser->at] : '\0';
+}
+
+uint32_t palier_parse_point(struct palier_parser *parser); /* the next character, passed */
 
 /* Go on after the next END; the parser is lost where there is none. */
 void palier_parse_skip_to(struct palier_parser *parser, char end);

@@ -100,6 +100,14 @@ static bool may_recurse(const char *expression)
     return strstr(expression, "\\g<") || strstr(expression, "\\g'");
 }
 
+/* A match of LITERALS may begin at any distance before them. */
+static void begin_anywhere(struct palier_literals *literals)
+{
+    for (struct palier_literals *way = literals; way; way = way->instead)
+        for (struct palier_literals *need = way; need; need = need->also)
+            need->farthest = PALIER_UNBOUNDED;
+}
+
 /* Where to look before a pattern is tried. */
 static const struct palier_prefilter *look_ahead(struct palier_arena *arena,
                                                  const struct palier_rubric *rubric,
@@ -117,7 +125,7 @@ static const struct palier_prefilter *look_ahead(struct palier_arena *arena,
         palier_normal_fill(&normal, expression, strlen(expression), PALIER_BLANKS_KEPT);
         palier_literals_find(scratch, normal.text, normal.length, &literals[i]);
         if (is_bound_to_start(patterns->codes[i]))
-            literals[i].farthest = PALIER_UNBOUNDED;
+            begin_anywhere(&literals[i]);
     }
     const struct palier_prefilter *prefilter =
         palier_prefilter_new(arena, literals, patterns->count);

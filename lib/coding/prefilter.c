@@ -19,32 +19,26 @@ void palier_candidates_init(struct palier_candidates *candidates, struct palier_
         .arena = arena,
         .patterns = PALIER_ARRAY(arena, words, uint64_t),
         .word_count = words,
-        .first = PALIER_ARRAY(arena, prefilter->pattern_count, size_t),
-        .last = PALIER_ARRAY(arena, prefilter->pattern_count, size_t),
+        .of = PALIER_ARRAY(arena, prefilter->pattern_count, struct palier_windows),
+        .lacks = PALIER_ARRAY(arena, prefilter->way_count, struct palier_missing),
+        .met = PALIER_ARRAY(arena, prefilter->need_count, uint64_t),
+        .near = PALIER_ARRAY(arena, prefilter->need_count, struct palier_windows),
     };
     *PALIER_APPEND(arena, &candidates->windows) = (struct palier_window){0};
 }
 
-static void add_window(struct palier_candidates *candidates, size_t pattern, size_t first,
-                       size_t last)
+static void add_window(struct palier_candidates *candidates, struct palier_windows *windows,
+                       size_t first, size_t last)
 {
     size_t index = candidates->windows.count;
 
     *PALIER_APPEND(candidates->arena, &candidates->windows) =
         (struct palier_window){.first = first, .last = last};
-    uint64_t bit = (uint64_t)1 << pattern % BITS, *word = &candidates->patterns[pattern / BITS];
-
-    if (*word & bit)
-        candidates->windows.at[candidates->last[pattern]].next = index;
+    if (windows->first)
+        candidates->windows.at[windows->last].next = index;
     else
-        candidates->first[pattern] = index;
-    candidates->last[pattern] = index;
-    *word |= bit;
-}
-
-static bool has_window(const struct palier_candidates *candidates, size_t pattern)
-{
-    return candidates->patterns[pattern / BITS] >> pattern % BITS & 1;
+        windows->first = index;
+    windows->last = index;
 }
 
 static bool is_of_word(unsigned char byte)
@@ -82,61 +76,227 @@ static bool holds_true(const struct palier_reach *reach, const char *text, size_
     return !(broken & reach->assumptions);
 }
 
-/* Make one window of all that PATTERN has, from FIRST to LAST. */
-static void widen(struct palier_candidates *candidates, size_t pattern, size_t first, size_t last)
+/* Whether TEXT has more than LONGEST bytes in a row that ARE_OF a kind; one of them stands at a
+ * multiple. */
+static bool has_run(const unsigned char *text, size_t length, bool (*are_of)(unsigned char),
+                    size_t longest)
 {
-    struct palier_window *window = &candidates->windows.at[candidates->first[pattern]];
+    for (size_t at = longest; at < length; at += longest + 1) {
+        size_t first = at, end = at;
+
+        while (end < length && end - at <= longest && are_of(text[end]))
+            end++;
+        while (end > at && first > at - longest && are_of(text[first - 1]))
+            first--;
+        if (end - first > longest)
+            return true;
+    }
+    return false;
+}
+
+/* Most texts have no word and no blank that is too long: one look for all. */
+static bool may_break(struct palier_candidates *candidates, const char *text, size_t length,
+                      unsigned assumptions)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+
+    if (!candidates->knows_broken) {
+        candidates->knows_broken = true;
+        candidates->broken = (has_run(bytes, length, is_of_word, PALIER_LONGEST_WORD)
+                                  ? (unsigned)PALIER_ASSUMES_WORDS
+                                  : 0) |
+                             (has_run(bytes, length, is_of_blank, PALIER_LONGEST_BLANK)
+                                  ? (unsigned)PALIER_ASSUMES_BLANKS
+                                  : 0);
+    }
+    return candidates->broken & assumptions;
+}
+
+/* Make one window of all WINDOWS, from FIRST to LAST. */
+static void widen(struct palier_candidates *candidates, struct palier_windows *windows,
+                  size_t first, size_t last)
+{
+    struct palier_window *window = &candidates->windows.at[windows->first];
 
     window->first = first < window->first ? first : window->first;
     window->last = last;
     window->next = 0;
-    candidates->last[pattern] = candidates->first[pattern];
+    windows->last = windows->first;
 }
 
-/* A literal of PATTERN ends at END: widen its last window, or open one. */
+/* A literal that REACH tells of ends at END: widen the last of WINDOWS, or open one. */
 static void note(const struct palier_reach *reach, struct palier_candidates *candidates,
-                 const char *text, size_t pattern, size_t end)
+                 struct palier_windows *windows, const char *text, size_t length, size_t end)
 {
     size_t first = end > reach->farthest ? end - reach->farthest : 0;
     size_t last = end > reach->nearest ? end - reach->nearest : 0;
 
-    if (first && reach->assumptions && !holds_true(reach, text, end))
+    if (first && reach->assumptions && may_break(candidates, text, length, reach->assumptions) &&
+        !holds_true(reach, text, end))
         first = 0;
     while (first < end && ((unsigned char)text[first] & 0xC0) == 0x80) /* inside a character */
         first++;
     if (first > last)
         return;
-    if (!has_window(candidates, pattern)) {
-        add_window(candidates, pattern, first, last);
+    if (!windows->first) {
+        add_window(candidates, windows, first, last);
         return;
     }
-    struct palier_window *window = &candidates->windows.at[candidates->last[pattern]];
+    struct palier_window *window = &candidates->windows.at[windows->last];
 
     last = last > window->last ? last : window->last;
     if (first < window->first)
-        widen(candidates, pattern, first, last);
+        widen(candidates, windows, first, last);
     else if (first <= window->last || first - window->last <= NARROWEST_GAP)
         window->last = last;
     else
-        add_window(candidates, pattern, first, last);
+        add_window(candidates, windows, first, last);
 }
 
-static void note_all(const struct palier_prefilter *prefilter, struct palier_candidates *candidates,
-                     const char *text, uint32_t state, size_t end)
+/* NEED is met: was it the last one of its way? */
+static void meet(const struct palier_prefilter *prefilter, struct palier_candidates *candidates,
+                 size_t need)
 {
-    const struct palier_outputs *outputs = &prefilter->outputs[state >> prefilter->shift];
+    size_t way = prefilter->needs[need].way;
+    struct palier_missing *lacks = &candidates->lacks[way];
 
-    for (size_t i = 0; i < outputs->count; i++)
-        note(&prefilter->reaches[outputs->patterns[i]], candidates, text, outputs->patterns[i],
-             end);
+    candidates->met[need] = candidates->text;
+    candidates->near[need] = (struct palier_windows){0};
+    if (lacks->text != candidates->text)
+        *lacks = (struct palier_missing){candidates->text, prefilter->ways[way].need_count};
+    if (!--lacks->count)
+        *PALIER_APPEND(candidates->arena, &candidates->met_all) = way;
 }
 
-static void clear(const struct palier_prefilter *prefilter, struct palier_candidates *candidates)
+/* First, on which ways all needs are met. */
+static void meet_all(const struct palier_prefilter *prefilter, struct palier_candidates *candidates)
+{
+    for (size_t i = 0; i < candidates->endings.count; i++) {
+        uint32_t state = candidates->endings.at[i].state;
+
+        do {
+            const struct palier_outputs *outputs = &prefilter->outputs[state];
+
+            for (size_t k = 0; k < outputs->count; k++)
+                if (candidates->met[prefilter->ending[outputs->first + k]] != candidates->text)
+                    meet(prefilter, candidates, prefilter->ending[outputs->first + k]);
+            state = outputs->link;
+        } while (state);
+    }
+}
+
+/* Then, where. */
+static void note_all(const struct palier_prefilter *prefilter, struct palier_candidates *candidates,
+                     const char *text, size_t length)
+{
+    for (size_t i = 0; i < candidates->endings.count; i++) {
+        uint32_t state = candidates->endings.at[i].state;
+
+        do {
+            const struct palier_outputs *outputs = &prefilter->outputs[state];
+
+            for (size_t k = 0; k < outputs->count; k++) {
+                uint32_t need = prefilter->ending[outputs->first + k];
+
+                if (!candidates->lacks[prefilter->needs[need].way].count)
+                    note(&prefilter->needs[need], candidates, &candidates->near[need], text, length,
+                         candidates->endings.at[i].end);
+            }
+            state = outputs->link;
+        } while (state);
+    }
+}
+
+/* Where both A and B are. */
+static struct palier_windows intersect(struct palier_candidates *candidates,
+                                       struct palier_windows a, struct palier_windows b)
+{
+    struct palier_windows both = {0};
+
+    while (a.first && b.first) {
+        struct palier_window left = candidates->windows.at[a.first],
+                             right = candidates->windows.at[b.first];
+        size_t first = left.first > right.first ? left.first : right.first;
+        size_t last = left.last < right.last ? left.last : right.last;
+
+        if (first <= last)
+            add_window(candidates, &both, first, last);
+        if (left.last <= last)
+            a.first = left.next;
+        if (right.last <= last)
+            b.first = right.next;
+    }
+    return both;
+}
+
+/* Where A or B is. */
+static struct palier_windows unite(struct palier_candidates *candidates, struct palier_windows a,
+                                   struct palier_windows b)
+{
+    struct palier_windows all = {0};
+
+    while (a.first || b.first) {
+        bool is_left = !b.first || (a.first && candidates->windows.at[a.first].first <=
+                                                   candidates->windows.at[b.first].first);
+        size_t *from = is_left ? &a.first : &b.first;
+        struct palier_window window = candidates->windows.at[*from];
+        struct palier_window *before = &candidates->windows.at[all.last];
+
+        *from = window.next;
+        if (!all.first ||
+            (window.first > before->last && window.first - before->last > NARROWEST_GAP))
+            add_window(candidates, &all, window.first, window.last);
+        else if (window.last > before->last)
+            before->last = window.last;
+    }
+    return all;
+}
+
+/* A match of PATTERN may begin in WINDOWS, too. */
+static void add_windows(struct palier_candidates *candidates, size_t pattern,
+                        struct palier_windows windows)
+{
+    uint64_t bit = (uint64_t)1 << pattern % BITS, *word = &candidates->patterns[pattern / BITS];
+
+    if (!windows.first)
+        return;
+    candidates->of[pattern] =
+        *word & bit ? unite(candidates, candidates->of[pattern], windows) : windows;
+    *word |= bit;
+}
+
+static void combine(const struct palier_prefilter *prefilter, struct palier_candidates *candidates)
+{
+    for (size_t i = 0; i < candidates->met_all.count; i++) {
+        const struct palier_way *way = &prefilter->ways[candidates->met_all.at[i]];
+        struct palier_windows windows = candidates->near[way->first_need];
+
+        for (size_t k = 1; k < way->need_count; k++)
+            windows = intersect(candidates, windows, candidates->near[way->first_need + k]);
+        add_windows(candidates, way->pattern, windows);
+    }
+}
+
+/* Make room for a text of LENGTH bytes. */
+static void clear(const struct palier_prefilter *prefilter, struct palier_candidates *candidates,
+                  size_t length)
 {
     memset(candidates->patterns, 0, candidates->word_count * sizeof *candidates->patterns);
+    candidates->text++;
+    candidates->knows_broken = false;
     candidates->windows.count = 1;
-    for (size_t i = 0; i < prefilter->everywhere_count; i++)
-        add_window(candidates, prefilter->everywhere[i], 0, PALIER_UNBOUNDED);
+    candidates->met_all.count = candidates->endings.count = 0;
+    if (candidates->endings.capacity <= length) {
+        candidates->endings.capacity = 2 * (length + 1);
+        candidates->endings.at =
+            PALIER_ARRAY(candidates->arena, candidates->endings.capacity, struct palier_ending);
+    }
+    for (size_t i = 0; i < prefilter->everywhere_count; i++) {
+        struct palier_windows windows = {0};
+
+        add_window(candidates, &windows, 0, PALIER_UNBOUNDED);
+        add_windows(candidates, prefilter->everywhere[i], windows);
+    }
 }
 
 /* The character of more than one byte at TEXT; *SIZE is how many. */
@@ -150,27 +310,40 @@ static uint32_t read_wide(const unsigned char *text, size_t *size)
     return PALIER_PLANE; /* no literal holds one */
 }
 
-void palier_prefilter_scan(const struct palier_prefilter *prefilter, const char *text,
-                           size_t length, struct palier_candidates *candidates)
+/* Put down where literals end; whether one does is no branch, which would be guessed wrong. */
+static void read_text(const struct palier_prefilter *prefilter, const unsigned char *text,
+                      size_t length, struct palier_candidates *candidates)
 {
-    const unsigned char *bytes = (const unsigned char *)text;
     const uint8_t *symbols = prefilter->symbols;
     const uint32_t *next = prefilter->next;
-    uint32_t state = 0;
+    struct palier_ending *endings = candidates->endings.at;
+    size_t count = 0, state = 0, first_ending = prefilter->first_ending;
 
-    clear(prefilter, candidates);
     for (size_t at = 0, size; at < length; at += size) {
-        uint32_t point = bytes[at];
+        uint32_t point = text[at];
 
         size = 1;
         if (__builtin_expect(point >= 0x80, 0))
-            point = read_wide(bytes + at, &size);
-        state = next[state | symbols[point]];
-        if (__builtin_expect(state & PALIER_HAS_OUTPUT, 0)) {
-            note_all(prefilter, candidates, text, state, at + size);
-            state &= ~PALIER_HAS_OUTPUT;
-        }
+            point = read_wide(text + at, &size);
+        state = next[state + symbols[point]];
+        endings[count] = (struct palier_ending){(uint32_t)state, (uint32_t)(at + size)};
+        count += state >= first_ending;
     }
+    for (size_t i = 0; i < count; i++)
+        endings[i].state /= (uint32_t)prefilter->width;
+    candidates->endings.count = count;
+}
+
+void palier_prefilter_scan(const struct palier_prefilter *prefilter, const char *text,
+                           size_t length, struct palier_candidates *candidates)
+{
+    clear(prefilter, candidates, length);
+    read_text(prefilter, (const unsigned char *)text, length, candidates);
+    meet_all(prefilter, candidates);
+    if (!candidates->met_all.count)
+        return;
+    note_all(prefilter, candidates, text, length);
+    combine(prefilter, candidates);
 }
 
 bool palier_candidates_next(const struct palier_candidates *candidates, size_t *index)

@@ -4,7 +4,7 @@
  * A municipality's answer speaks of three things, a rubric asks for three hundred.
  * The literals of all patterns (literal.h) go into one automaton (Aho and Corasick,
  * 1975), which reads the text once; a pattern is then tried only where a match may
- * begin, and most patterns nowhere.
+ * begin: where all that it needs stands near. Most patterns are tried nowhere.
  */
 #ifndef PALIER_CODING_PREFILTER_H
 #define PALIER_CODING_PREFILTER_H
@@ -34,12 +34,43 @@ struct palier_window {
     size_t next; /* the index of the pattern's next window; 0: none */
 };
 
+/* Windows in order, which do not touch. */
+struct palier_windows {
+    size_t first, last; /* their indexes; 0: none */
+};
+
+/* Literals end before byte END. */
+struct palier_ending {
+    uint32_t state;
+    uint32_t end;
+};
+
+/* How many needs are not met yet. */
+struct palier_missing {
+    uint64_t text; /* of which this is said, by number */
+    size_t count;
+};
+
 /* What a pass found. Set up with palier_candidates_init; one serves for many texts. */
 struct palier_candidates {
     struct palier_arena *arena;
-    uint64_t *patterns;   /* a bit for each pattern that has a window */
-    size_t word_count;    /* of `patterns` */
-    size_t *first, *last; /* by pattern: indexes of its first and last window */
+    uint64_t text;                /* how many texts were read */
+    uint64_t *patterns;           /* a bit for each pattern that has a window */
+    size_t word_count;            /* of `patterns` */
+    struct palier_windows *of;    /* by pattern; of those that have a bit */
+    struct palier_missing *lacks; /* by way to match a pattern */
+    uint64_t *met;                /* by need: the last text that met it */
+    struct palier_windows *near;  /* by need, where all needs of its way are met */
+    unsigned broken;              /* of enum palier_assumption: what is not true of all the text */
+    bool knows_broken;
+    struct {
+        struct palier_ending *at;
+        size_t count, capacity;
+    } endings;
+    struct {
+        size_t *at;
+        size_t count, capacity;
+    } met_all; /* ways */
     struct {
         struct palier_window *at; /* 0 is none */
         size_t count, capacity;
@@ -50,8 +81,8 @@ void palier_candidates_init(struct palier_candidates *candidates, struct palier_
                             const struct palier_prefilter *prefilter);
 
 /*
- * Fill CANDIDATES with the windows of LENGTH bytes of TEXT, valid UTF-8; those of one pattern do
- * not touch and are in order.
+ * Fill CANDIDATES with the windows of LENGTH bytes of TEXT, valid UTF-8 of less than 4 GB; those of
+ * one pattern do not touch and are in order.
  */
 void palier_prefilter_scan(const struct palier_prefilter *prefilter, const char *text,
                            size_t length, struct palier_candidates *candidates);

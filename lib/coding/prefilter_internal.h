@@ -11,27 +11,36 @@
 
 enum { PALIER_PLANE = 0x10000 }; /* code points that have a symbol */
 
-/* The lowest bit of a state: a literal ends there. States count in rows, so that it is free. */
-#define PALIER_HAS_OUTPUT ((uint32_t)1)
-
+/* Of a state: literals of which needs end in it. */
 struct palier_outputs {
-    const uint32_t *patterns; /* of which a literal ends in this state, each once */
-    size_t count;
+    uint32_t first, count; /* of `ending` */
+    uint32_t link; /* the state of the longest end of this one's text that has some; 0: none */
 };
 
+/* That one of some literals must be near. */
 struct palier_reach {
     size_t nearest, farthest; /* as in struct palier_literals */
     unsigned assumptions;     /* likewise */
+    uint32_t way;
+};
+
+/* One of the ways to match a pattern: all of its needs must be met. */
+struct palier_way {
+    uint32_t pattern;
+    uint32_t first_need, need_count;
 };
 
 struct palier_prefilter {
     uint8_t symbols[PALIER_PLANE + 1];    /* one for all the cases of a letter; 0: in no literal */
-    unsigned shift;                       /* a row of `next` has 1 << shift symbols */
-    const uint32_t *next;                 /* by state | symbol */
-    const struct palier_outputs *outputs; /* by state >> shift */
-    const struct palier_reach *reaches;   /* by pattern */
-    const size_t *everywhere;             /* patterns without literals */
-    size_t everywhere_count, pattern_count;
+    size_t width;                         /* of a row of `next`: how many symbols there are */
+    const uint32_t *next;                 /* by row of the state + symbol: the row of the next */
+    size_t first_ending;                  /* from this row on, literals end in a state */
+    const struct palier_outputs *outputs; /* by number of the state */
+    const uint32_t *ending;               /* needs */
+    const struct palier_reach *needs;
+    const struct palier_way *ways;
+    const size_t *everywhere; /* patterns without literals */
+    size_t need_count, way_count, everywhere_count, pattern_count;
 };
 
 #endif

@@ -122,6 +122,43 @@ Test(literal, each_pattern_tells_what_its_matches_hold)
     palier_arena_free(arena);
 }
 
+Test(literal, what_else_a_match_holds_is_told_for_each_alternative)
+{
+    static const struct {
+        const char *expression;
+        const char *ways; /* & between what is needed together, / between alternatives */
+    } known[] = {
+        {"mairie.{0,9}plan", "mairie 6-6 & plan 10-46"},
+        {"mairie.{0,9}plan|projet|note", "mairie 6-6 & plan 10-46 / projet|note 4-6"},
+        {"projet|mairie.*plan|note", "projet|note 4-6 / mairie 6-6 & plan 10-any"},
+        {"(?:mairie.plan|ville) .note", "mairie|ville 5-6 & plan|ville 5-14 & note 11-23"},
+        {"mairie.e", "mairie 6-6"}, /* an e is everywhere */
+        {"mairie.plan|.", ""},
+    };
+    struct palier_arena *arena = palier_arena_new(NULL);
+
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        const char *expression = known[i].expression, *text = "";
+        struct palier_literals found;
+
+        palier_literals_find(arena, expression, strlen(expression), &found);
+        for (const struct palier_literals *way = &found; way && found.count; way = way->instead)
+            for (const struct palier_literals *need = way; need; need = need->also) {
+                const char *farthest = need->farthest == PALIER_UNBOUNDED
+                                           ? "any"
+                                           : palier_arena_printf(arena, "%zu", need->farthest);
+
+                text = palier_arena_printf(arena, "%s%s%s %zu-%s", text,
+                                           need != way ? " & "
+                                           : *text     ? " / "
+                                                       : "",
+                                           joined(arena, need), need->nearest, farthest);
+            }
+        cr_expect(eq(str, text, known[i].ways), "%s", expression);
+    }
+    palier_arena_free(arena);
+}
+
 Test(literal, what_is_assumed_of_words_and_blanks_is_told)
 {
     static const struct {
