@@ -34,7 +34,7 @@ struct palier_finder {
 /* One pattern on its way through a subject. */
 struct run {
     struct palier_finder *finder;
-    const pcre2_code *code;
+    size_t pattern;
     const char *text; /* of the subject */
     size_t length;
     size_t at;      /* where to go on */
@@ -85,19 +85,22 @@ void palier_finder_free(struct palier_finder *finder)
 static int call(const struct run *run, size_t last, uint32_t options)
 {
     const struct palier_finder *finder = run->finder;
+    const struct palier_patterns *patterns = finder->patterns;
     PCRE2_SPTR text = (PCRE2_SPTR)run->text;
+    const pcre2_code *translation =
+        patterns->is_interpreted ? NULL : palier_pattern_translation(patterns, run->pattern);
 
     options |= PCRE2_NO_UTF_CHECK; /* a normal text is valid */
-    if (!finder->patterns->is_interpreted) {
+    if (translation) {
         pcre2_set_offset_limit(finder->quick, last);
-        int result = pcre2_match(run->code, text, run->length, run->at, options, finder->data,
+        int result = pcre2_match(translation, text, run->length, run->at, options, finder->data,
                                  finder->quick);
         if (result >= PCRE2_ERROR_NOMATCH)
             return result;
     }
     pcre2_set_offset_limit(finder->thorough, last);
-    return pcre2_match(run->code, text, run->length, run->at, options | PCRE2_NO_JIT, finder->data,
-                       finder->thorough);
+    return pcre2_match(patterns->codes[run->pattern], text, run->length, run->at,
+                       options | PCRE2_NO_JIT, finder->data, finder->thorough);
 }
 
 static size_t next_character(const struct run *run, size_t at)
@@ -151,7 +154,7 @@ static void match_windows(struct palier_finder *finder, size_t pattern, const ch
 {
     const struct palier_window *windows = finder->candidates.windows.at;
     struct run run = {.finder = finder,
-                      .code = finder->patterns->codes[pattern],
+                      .pattern = pattern,
                       .text = text + subject.start,
                       .length = subject.end - subject.start};
     enum outcome outcome = NOT_FOUND;

@@ -8,10 +8,13 @@
 #include "coding/literal.h"
 #include "coding/pattern_internal.h"
 
-enum { LONGEST_MESSAGE = 256 }; /* PCRE2 has none longer than 120 bytes */
+enum {
+    LONGEST_MESSAGE = 256, /* PCRE2 has none longer than 120 bytes */
+    PATIENCE = 50,         /* calls until a pattern is translated */
+};
 
-/* PCRE2 takes its memory from the arena, which never says no; only what it compiles lives outside.
- */
+/* To match, PCRE2 takes its memory from the arena, which never says no; what it compiles lives
+ * outside. */
 static void *take(size_t size, void *arena)
 {
     return palier_arena_alloc(arena, 1, size);
@@ -46,7 +49,7 @@ static bool may_be_empty(const pcre2_code *code)
 
 /* NULL, and a report, where PATTERN cannot serve. NORMAL is scratch. */
 static pcre2_code *compile_one(struct palier_diag *diag, const struct palier_pattern *pattern,
-                               struct palier_normal *normal, pcre2_compile_context *context)
+                               struct palier_normal *normal)
 {
     const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C |
                              PCRE2_NO_UTF_CHECK | PCRE2_USE_OFFSET_LIMIT;
@@ -56,7 +59,7 @@ static pcre2_code *compile_one(struct palier_diag *diag, const struct palier_pat
     palier_normal_fill(normal, pattern->expression, strlen(pattern->expression),
                        PALIER_BLANKS_KEPT);
     pcre2_code *code =
-        pcre2_compile((PCRE2_SPTR)normal->text, normal->length, options, &error, &offset, context);
+        pcre2_compile((PCRE2_SPTR)normal->text, normal->length, options, &error, &offset, NULL);
     if (!code) {
         char column[24];
         size_t before = palier_normal_origin(normal, (struct palier_span){offset, offset}).start;
@@ -138,15 +141,16 @@ static struct palier_patterns *compile_all(struct palier_arena *arena, struct pa
                                            const struct palier_rubric *rubric)
 {
     struct palier_patterns *patterns = PALIER_NEW(arena, struct palier_patterns);
-    pcre2_compile_context *context = pcre2_compile_context_create(palier_pattern_memory(arena));
     struct palier_normal normal;
     bool is_complete = true;
 
     patterns->count = rubric->pattern_count;
+    patterns->patience = PATIENCE;
     patterns->codes = PALIER_ARRAY(arena, patterns->count, pcre2_code *);
+    patterns->translations = PALIER_ARRAY(arena, patterns->count, struct palier_translation);
     palier_normal_init(&normal, arena);
     for (size_t i = 0; i < patterns->count; i++) {
-        patterns->codes[i] = compile_one(diag, &rubric->patterns[i], &normal, context);
+        patterns->codes[i] = compile_one(diag, &rubric->patterns[i], &normal);
         is_complete = is_complete && patterns->codes[i];
     }
     if (is_complete)
@@ -163,16 +167,35 @@ enum palier_status palier_patterns_compile(struct palier_arena *arena, struct pa
     if (!*patterns)
         return PALIER_INVALID;
     for (size_t i = 0; i < rubric->pattern_count; i++)
-        if (!may_recurse(rubric->patterns[i].expression))
-            pcre2_jit_compile((*patterns)->codes[i], PCRE2_JIT_COMPLETE); /* no: it is slower */
+        (*patterns)->translations[i].is_barred = may_recurse(rubric->patterns[i].expression);
     (*patterns)->prefilter = look_ahead(arena, rubric, *patterns);
     return PALIER_OK;
 }
 
+const pcre2_code *palier_pattern_translation(const struct palier_patterns *patterns, size_t index)
+{
+    struct palier_translation *translation = &patterns->translations[index];
+    pcre2_code *code = atomic_load_explicit(&translation->code, memory_order_acquire);
+
+    if (code || translation->is_barred ||
+        atomic_fetch_add_explicit(&translation->calls, 1, memory_order_relaxed) !=
+            patterns->patience)
+        return code;
+    code = pcre2_code_copy(patterns->codes[index]); /* others are matching that one */
+    if (pcre2_jit_compile(code, PCRE2_JIT_COMPLETE)) {
+        pcre2_code_free(code); /* no: it is slower */
+        return NULL;
+    }
+    atomic_store_explicit(&translation->code, code, memory_order_release);
+    return code;
+}
+
 void palier_patterns_free(struct palier_patterns *patterns)
 {
-    for (size_t i = 0; patterns && i < patterns->count; i++)
+    for (size_t i = 0; patterns && i < patterns->count; i++) {
         pcre2_code_free(patterns->codes[i]);
+        pcre2_code_free(patterns->translations[i].code);
+    }
 }
 
 enum palier_status palier_patterns_check(struct palier_diag *diag,
@@ -187,6 +210,11 @@ enum palier_status palier_patterns_check(struct palier_diag *diag,
 void palier_patterns_interpret(struct palier_patterns *patterns)
 {
     patterns->is_interpreted = true;
+}
+
+void palier_patterns_translate(struct palier_patterns *patterns)
+{
+    patterns->patience = 0;
 }
 
 void palier_patterns_try_all(struct palier_patterns *patterns)

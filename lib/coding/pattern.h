@@ -37,6 +37,12 @@ PALIER_MUST_USE enum palier_status palier_patterns_check(struct palier_diag *dia
 void palier_patterns_interpret(struct palier_patterns *patterns);
 
 /*
+ * Let the just-in-time compiler translate each pattern before it is matched for the first time,
+ * rather than when it was matched often enough to be worth it: only speed changes.
+ */
+void palier_patterns_translate(struct palier_patterns *patterns);
+
+/*
  * Try each pattern everywhere, rather than where its literals stand (prefilter.h): what is found is
  * the same, but that a pattern may give up in more places.
  */

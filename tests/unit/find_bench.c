@@ -19,6 +19,8 @@ bool find_bench_set_up(struct find_bench *bench, const struct palier_rubric *rub
             return false;
         if (i & INTERPRETED)
             palier_patterns_interpret(bench->patterns[i]);
+        else
+            palier_patterns_translate(bench->patterns[i]);
         if (!(i & PREFILTERED))
             palier_patterns_try_all(bench->patterns[i]);
         bench->finders[i] = palier_finder_new(bench->arena, bench->patterns[i]);
