@@ -195,8 +195,8 @@ static enum palier_status code(struct options *options, struct palier_assessment
     struct palier_pattern_count *counts =
         PALIER_ARRAY(cli->arena, assessment->rubric->pattern_count, struct palier_pattern_count);
     struct palier_patterns *patterns = NULL;
-    enum palier_status status =
-        palier_patterns_compile(cli->arena, &cli->diag, assessment->rubric, &patterns);
+    enum palier_status status = palier_patterns_compile(cli->arena, &cli->diag, assessment->rubric,
+                                                        options->threads, &patterns);
 
     if (!status)
         status = palier_code(cli->arena, &cli->diag, assessment->rubric, patterns,

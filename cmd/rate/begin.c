@@ -92,7 +92,7 @@ static enum palier_status code(struct rate *rate, struct palier_evidence_list *l
     struct cli *cli = &rate->cli;
     struct palier_patterns *patterns;
     enum palier_status status =
-        palier_patterns_compile(cli->arena, &cli->diag, rate->assessment.rubric, &patterns);
+        palier_patterns_compile(cli->arena, &cli->diag, rate->assessment.rubric, 1, &patterns);
 
     if (!status)
         status = palier_code(cli->arena, &cli->diag, rate->assessment.rubric, patterns,

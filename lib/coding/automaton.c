@@ -68,17 +68,25 @@ static uint32_t child_of(const struct builder *builder, uint32_t parent, uint8_t
     return child;
 }
 
+/* The child of PARENT comes first among its siblings: literals that are alike come together. */
 static uint32_t add_child(struct builder *builder, uint32_t parent, uint8_t symbol)
 {
-    uint32_t child = child_of(builder, parent, symbol);
+    struct node *nodes = builder->nodes.at;
+    uint32_t child = nodes[parent].first_child, before = 0;
 
-    if (child)
+    while (child && nodes[child].symbol != symbol) {
+        before = child;
+        child = nodes[child].sibling;
+    }
+    if (child && !before)
         return child;
-    child = (uint32_t)builder->nodes.count;
-    struct node *added = PALIER_APPEND(builder->scratch, &builder->nodes);
-
-    added->symbol = symbol;
-    added->sibling = builder->nodes.at[parent].first_child;
+    if (child) {
+        nodes[before].sibling = nodes[child].sibling;
+    } else {
+        child = (uint32_t)builder->nodes.count;
+        PALIER_APPEND(builder->scratch, &builder->nodes)->symbol = symbol;
+    }
+    builder->nodes.at[child].sibling = builder->nodes.at[parent].first_child;
     builder->nodes.at[parent].first_child = child;
     return child;
 }

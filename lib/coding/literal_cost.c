@@ -50,12 +50,18 @@ static bool is_small_word(const char *word, size_t length)
     return strstr(small_words, key);
 }
 
+static bool ends_word(char letter)
+{
+    return letter == ' ' || letter == '\'' || letter == '.' || letter == ',' || letter == '-' ||
+           letter == ';' || letter == ':' || letter == '!' || letter == '?';
+}
+
 /* Bytes of the word at TEXT, its apostrophe included. */
 static size_t word_length(const char *text)
 {
     size_t length = 0;
 
-    while (text[length] && !memchr(" ',.-;:!?", text[length], 9))
+    while (text[length] && !ends_word(text[length]))
         length++;
     return length && text[length] == '\'' ? length + 1 : length;
 }

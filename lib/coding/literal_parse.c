@@ -8,6 +8,7 @@
  */
 #include "coding/literal_internal.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -177,17 +178,37 @@ static void read_item(struct palier_parser *parser, struct palier_sequence *sequ
         palier_sequence_add(sequence, &part, low, high);
 }
 
+/* What may not stand for itself, and what may tell how often the letter before it stands. */
+enum { IS_SPECIAL = 1, IS_BEHIND = 2 };
+static const unsigned char kinds[UCHAR_MAX + 1] = {
+    ['\\'] = IS_SPECIAL | IS_BEHIND,
+    ['('] = IS_SPECIAL | IS_BEHIND,
+    ['{'] = IS_SPECIAL | IS_BEHIND,
+    ['*'] = IS_SPECIAL | IS_BEHIND,
+    ['+'] = IS_SPECIAL | IS_BEHIND,
+    ['?'] = IS_SPECIAL | IS_BEHIND,
+    ['|'] = IS_SPECIAL,
+    [')'] = IS_SPECIAL,
+    ['['] = IS_SPECIAL,
+    [']'] = IS_SPECIAL,
+    ['}'] = IS_SPECIAL,
+    ['^'] = IS_SPECIAL,
+    ['$'] = IS_SPECIAL,
+    ['.'] = IS_SPECIAL,
+    ['#'] = IS_SPECIAL,
+};
+
 /* Most of a pattern is letters that stand for themselves, once each: pass over those here. */
 static void read_letters(struct palier_parser *parser, struct palier_sequence *sequence)
 {
-    static const char special[] = "\\|()[]{}^$.*+?#";
+    const unsigned char *text = (const unsigned char *)parser->text;
 
-    while (!palier_parse_is_at_end(parser) && !strchr(special, parser->text[parser->at])) {
+    while (!palier_parse_is_at_end(parser) && !(kinds[text[parser->at]] & IS_SPECIAL)) {
         size_t next = parser->at;
-        uint32_t point = palier_utf8_next(parser->text, &next);
+        uint32_t point = text[next] < 0x80 ? text[next++] : palier_utf8_next(parser->text, &next);
 
-        if (next < parser->length && strchr("*+?{\\(", parser->text[next]))
-            return; /* it may be repeated */
+        if (next < parser->length && kinds[text[next]] & IS_BEHIND)
+            return;
         palier_sequence_add_letter(sequence, point);
         parser->at = next;
     }

@@ -20,12 +20,13 @@ struct palier_patterns;
 
 /*
  * Compile RUBRIC's patterns. Each one that does not compile, or that matches an empty text (it
- * would be found everywhere), is reported at its place, and then *PATTERNS is NULL. Release with
- * palier_patterns_free before the arena.
+ * would be found everywhere), is reported at its place, and then *PATTERNS is NULL. At most THREADS
+ * (1 to PALIER_MOST_THREADS) share the work. Release with palier_patterns_free before the arena.
  */
 PALIER_MUST_USE enum palier_status palier_patterns_compile(struct palier_arena *arena,
                                                            struct palier_diag *diag,
                                                            const struct palier_rubric *rubric,
+                                                           size_t threads,
                                                            struct palier_patterns **patterns);
 void palier_patterns_free(struct palier_patterns *patterns); /* NULL does nothing */
 

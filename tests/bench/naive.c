@@ -109,7 +109,7 @@ static void run_code(struct palier_arena *arena, const char *folder, const char 
 
     palier_diag_init(&diag, arena);
     if (palier_assessment_read(arena, &diag, &source, &assessment) ||
-        palier_patterns_compile(arena, &diag, assessment.rubric, &patterns))
+        palier_patterns_compile(arena, &diag, assessment.rubric, 1, &patterns))
         fail(folder);
     palier_patterns_try_all(patterns);
     if (palier_code(arena, &diag, assessment.rubric, patterns, &assessment.interviews, 1, &list,

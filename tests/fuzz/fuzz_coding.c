@@ -30,7 +30,7 @@ static void code(struct palier_arena *arena, const struct palier_rubric *rubric,
                                          .text = said,
                                          .place = {.file = "fuzz", .line = 1},
                                          .line = 1};
-    if (palier_patterns_compile(arena, &diag, rubric, &patterns)) {
+    if (palier_patterns_compile(arena, &diag, rubric, 1, &patterns)) {
         EXPECT(diag.errors && !patterns);
         return;
     }

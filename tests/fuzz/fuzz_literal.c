@@ -35,7 +35,7 @@ static void compare(struct palier_arena *arena, const char *expression, const ch
     struct palier_diag diag;
 
     palier_diag_init(&diag, arena);
-    if (palier_patterns_compile(arena, &diag, &rubric, &patterns))
+    if (palier_patterns_compile(arena, &diag, &rubric, 1, &patterns))
         return;
     palier_normal_init(&normal, arena);
     palier_normal_fill(&normal, text, strlen(text), PALIER_BLANKS_FOLDED);

@@ -148,7 +148,7 @@ struct palier_evidence_list bench_code(struct bench *bench, const struct palier_
     struct palier_patterns *compiled;
     struct palier_evidence_list list = {0};
 
-    cr_assert(zero(int, palier_patterns_compile(bench->arena, &bench->diag, with, &compiled)));
+    cr_assert(zero(int, palier_patterns_compile(bench->arena, &bench->diag, with, 1, &compiled)));
     if (is_interpreted)
         palier_patterns_interpret(compiled);
     enum palier_status status =

@@ -15,7 +15,7 @@ bool find_bench_set_up(struct find_bench *bench, const struct palier_rubric *rub
     *bench = (struct find_bench){.arena = palier_arena_new(NULL)};
     palier_diag_init(&diag, bench->arena);
     for (int i = 0; i < WAYS; i++) {
-        if (palier_patterns_compile(bench->arena, &diag, rubric, &bench->patterns[i]))
+        if (palier_patterns_compile(bench->arena, &diag, rubric, 1, &bench->patterns[i]))
             return false;
         if (i & INTERPRETED)
             palier_patterns_interpret(bench->patterns[i]);

@@ -255,7 +255,8 @@ Test(literal, a_letter_is_found_in_all_its_cases_and_in_no_other)
         bench_set_up(&bench);
         struct palier_pattern pattern = {.id = "p", .expression = escaped};
         struct palier_rubric rubric = bench_rubric_of(&pattern);
-        cr_assert(zero(int, palier_patterns_compile(bench.arena, &bench.diag, &rubric, &patterns)));
+        cr_assert(
+            zero(int, palier_patterns_compile(bench.arena, &bench.diag, &rubric, 1, &patterns)));
         palier_patterns_try_all(patterns);
         expect_only_own_kind(patterns, bench.arena, &fold);
         palier_patterns_free(patterns);
