@@ -107,14 +107,17 @@ static void add_ending(struct builder *builder, uint32_t state, uint32_t need)
 static bool add_literal(struct builder *builder, const char *text, uint32_t need)
 {
     uint32_t state = 0;
+    size_t letters = 0;
 
-    for (size_t at = 0; text[at];) {
+    for (size_t at = 0; text[at]; letters++) {
         uint8_t symbol = symbol_of(builder, palier_utf8_next(text, &at));
 
         if (!symbol || builder->nodes.count >= MOST_STATES)
             return false;
         state = add_child(builder, state, symbol);
     }
+    if (letters > builder->prefilter->longest)
+        builder->prefilter->longest = letters;
     add_ending(builder, state, need);
     return true;
 }

@@ -94,21 +94,19 @@ static bool has_run(const unsigned char *text, size_t length, bool (*are_of)(uns
     return false;
 }
 
-/* Most texts have no word and no blank that is too long: one look for all. */
+/* Most texts have no word and no blank that is too long: one look for all patterns. */
 static bool may_break(struct palier_candidates *candidates, const char *text, size_t length,
                       unsigned assumptions)
 {
     const unsigned char *bytes = (const unsigned char *)text;
+    unsigned unknown = assumptions & ~candidates->looked_at;
 
-    if (!candidates->knows_broken) {
-        candidates->knows_broken = true;
-        candidates->broken = (has_run(bytes, length, is_of_word, PALIER_LONGEST_WORD)
-                                  ? (unsigned)PALIER_ASSUMES_WORDS
-                                  : 0) |
-                             (has_run(bytes, length, is_of_blank, PALIER_LONGEST_BLANK)
-                                  ? (unsigned)PALIER_ASSUMES_BLANKS
-                                  : 0);
-    }
+    if ((unknown & PALIER_ASSUMES_WORDS) && has_run(bytes, length, is_of_word, PALIER_LONGEST_WORD))
+        candidates->broken |= PALIER_ASSUMES_WORDS;
+    if ((unknown & PALIER_ASSUMES_BLANKS) &&
+        has_run(bytes, length, is_of_blank, PALIER_LONGEST_BLANK))
+        candidates->broken |= PALIER_ASSUMES_BLANKS;
+    candidates->looked_at |= assumptions;
     return candidates->broken & assumptions;
 }
 
@@ -283,7 +281,7 @@ static void clear(const struct palier_prefilter *prefilter, struct palier_candid
 {
     memset(candidates->patterns, 0, candidates->word_count * sizeof *candidates->patterns);
     candidates->text++;
-    candidates->knows_broken = false;
+    candidates->broken = candidates->looked_at = 0;
     candidates->windows.count = 1;
     candidates->met_all.count = candidates->endings.count = 0;
     if (candidates->endings.capacity <= length) {
@@ -310,28 +308,66 @@ static uint32_t read_wide(const unsigned char *text, size_t *size)
     return PALIER_PLANE; /* no literal holds one */
 }
 
-/* Put down where literals end; whether one does is no branch, which would be guessed wrong. */
+/* A pass over a part of a text. */
+struct lane {
+    size_t at, state;
+    size_t from; /* what ends before is another's */
+    struct palier_ending *endings;
+    size_t count;
+};
+
+static inline void step(const struct palier_prefilter *prefilter, const unsigned char *text,
+                        struct lane *lane)
+{
+    uint32_t point = text[lane->at];
+    size_t size = 1;
+
+    if (__builtin_expect(point >= 0x80, 0))
+        point = read_wide(text + lane->at, &size);
+    lane->at += size;
+    lane->state = prefilter->next[lane->state + prefilter->symbols[point]];
+    if (__builtin_expect(lane->state >= prefilter->first_ending, 0) && lane->at > lane->from)
+        lane->endings[lane->count++] =
+            (struct palier_ending){(uint32_t)lane->state, (uint32_t)lane->at};
+}
+
+/* Where a character begins, COUNT of them before byte AT. */
+static size_t step_back(const unsigned char *text, size_t at, size_t count)
+{
+    while (at && ((text[at] & 0xC0) == 0x80 || count)) {
+        count -= (text[at] & 0xC0) != 0x80;
+        at--;
+    }
+    return at;
+}
+
+/*
+ * Put down where literals end. Each step waits for the one before it, so that two at a time take
+ * little longer than one: one through each half of the text. The second starts so early that at its
+ * half it knows all that may end there.
+ */
 static void read_text(const struct palier_prefilter *prefilter, const unsigned char *text,
                       size_t length, struct palier_candidates *candidates)
 {
-    const uint8_t *symbols = prefilter->symbols;
-    const uint32_t *next = prefilter->next;
     struct palier_ending *endings = candidates->endings.at;
-    size_t count = 0, state = 0, first_ending = prefilter->first_ending;
+    size_t half = step_back(text, length / 2, 0);
+    struct lane first = {.endings = endings},
+                second = {.endings = endings + half,
+                          .at = step_back(text, half, prefilter->longest),
+                          .from = half};
 
-    for (size_t at = 0, size; at < length; at += size) {
-        uint32_t point = text[at];
-
-        size = 1;
-        if (__builtin_expect(point >= 0x80, 0))
-            point = read_wide(text + at, &size);
-        state = next[state + symbols[point]];
-        endings[count] = (struct palier_ending){(uint32_t)state, (uint32_t)(at + size)};
-        count += state >= first_ending;
+    while (first.at < half && second.at < length) {
+        step(prefilter, text, &first);
+        step(prefilter, text, &second);
     }
-    for (size_t i = 0; i < count; i++)
+    while (first.at < half)
+        step(prefilter, text, &first);
+    while (second.at < length)
+        step(prefilter, text, &second);
+    memmove(endings + first.count, second.endings, second.count * sizeof *endings);
+    candidates->endings.count = first.count + second.count;
+    for (size_t i = 0; i < candidates->endings.count; i++)
         endings[i].state /= (uint32_t)prefilter->width;
-    candidates->endings.count = count;
 }
 
 void palier_prefilter_scan(const struct palier_prefilter *prefilter, const char *text,

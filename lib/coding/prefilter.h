@@ -62,7 +62,7 @@ struct palier_candidates {
     uint64_t *met;                /* by need: the last text that met it */
     struct palier_windows *near;  /* by need, where all needs of its way are met */
     unsigned broken;              /* of enum palier_assumption: what is not true of all the text */
-    bool knows_broken;
+    unsigned looked_at;           /* likewise: what was found out of it */
     struct {
         struct palier_ending *at;
         size_t count, capacity;

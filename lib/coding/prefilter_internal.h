@@ -35,6 +35,7 @@ struct palier_prefilter {
     size_t width;                         /* of a row of `next`: how many symbols there are */
     const uint32_t *next;                 /* by row of the state + symbol: the row of the next */
     size_t first_ending;                  /* from this row on, literals end in a state */
+    size_t longest;                       /* characters of a literal, at most */
     const struct palier_outputs *outputs; /* by number of the state */
     const uint32_t *ending;               /* needs */
     const struct palier_reach *needs;
