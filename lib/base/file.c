@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +13,9 @@
 
 #include <sha2.h>
 
-enum { FIRST_GUESS = 64 * 1024, MEBIBYTE = 1024 * 1024 };
+#include "base/threads.h"
+
+enum { FIRST_GUESS = 64 * 1024, MEBIBYTE = 1024 * 1024, PIECE = 2 * MEBIBYTE };
 
 /* Where COUNT bytes do not suffice. Twice as many, but never more than show that LIMIT is passed.
  */
@@ -25,19 +28,60 @@ static char *widen(struct palier_arena *arena, const char *buffer, size_t count,
     return memcpy(wider, buffer, count);
 }
 
+/* A file whose size is known, which several threads read. */
+struct pieces {
+    int descriptor;
+    char *buffer;
+    size_t size;
+    atomic_bool has_failed; /* one of them is not there */
+};
+
+static void read_piece(void *context, size_t worker, size_t index)
+{
+    struct pieces *pieces = context;
+    size_t at = index * PIECE, end = pieces->size - at < PIECE ? pieces->size : at + PIECE;
+
+    (void)worker;
+    while (at < end) {
+        ssize_t got = pread(pieces->descriptor, pieces->buffer + at, end - at, (off_t)at);
+
+        if (got <= 0 && !(got < 0 && errno == EINTR)) {
+            pieces->has_failed = true;
+            return;
+        }
+        at += got > 0 ? (size_t)got : 0;
+    }
+}
+
+/* Read SIZE bytes of a file by at most THREADS threads, and go to what may be behind them; false,
+ * and nothing read, where that is no gain or goes wrong. */
+static bool read_pieces(int descriptor, char *buffer, size_t size, size_t threads)
+{
+    struct pieces pieces = {.descriptor = descriptor, .buffer = buffer, .size = size};
+
+    if (threads < 2 || size < 2 * PIECE)
+        return false;
+    palier_threads_run((size + PIECE - 1) / PIECE, threads, read_piece, &pieces);
+    return !pieces.has_failed && lseek(descriptor, (off_t)size, SEEK_SET) == (off_t)size;
+}
+
 /* INVALID where there is more than LIMIT bytes, SYSTEM (and errno) where the machine refuses. */
 static enum palier_status read_all(struct palier_arena *arena, int descriptor, size_t limit,
-                                   struct palier_bytes *bytes)
+                                   size_t threads, struct palier_bytes *bytes)
 {
     struct stat about;
-    size_t capacity = FIRST_GUESS;
+    size_t capacity = FIRST_GUESS, size = 0;
 
     if (!fstat(descriptor, &about) && S_ISREG(about.st_mode) && about.st_size > 0) {
         if ((size_t)about.st_size > limit)
             return PALIER_INVALID;
-        capacity = (size_t)about.st_size + 2; /* one byte to find the end, one for the NUL */
+        size = (size_t)about.st_size;
+        capacity = size + 2; /* one byte to find the end, one for the NUL */
     }
     char *buffer = palier_arena_alloc(arena, capacity, 1);
+
+    if (read_pieces(descriptor, buffer, size, threads))
+        bytes->length = size;
     for (;;) {
         if (bytes->length > limit)
             return PALIER_INVALID;
@@ -66,9 +110,9 @@ static void report_too_large(struct palier_diag *diag, const char *path, size_t 
     palier_report(diag, PALIER_E_FILE_TOO_LARGE, ((struct palier_place){.file = path}), mebibytes);
 }
 
-enum palier_status palier_file_read_within(struct palier_arena *arena, struct palier_diag *diag,
-                                           const char *path, size_t limit,
-                                           struct palier_bytes *bytes)
+static enum palier_status read_file(struct palier_arena *arena, struct palier_diag *diag,
+                                    const char *path, size_t limit, size_t threads,
+                                    struct palier_bytes *bytes)
 {
     bool is_input = !strcmp(path, "-");
     int descriptor = is_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
@@ -76,7 +120,7 @@ enum palier_status palier_file_read_within(struct palier_arena *arena, struct pa
 
     *bytes = (struct palier_bytes){.path = path};
     if (descriptor >= 0)
-        status = read_all(arena, descriptor, limit, bytes);
+        status = read_all(arena, descriptor, limit, threads, bytes);
     if (status == PALIER_SYSTEM)
         palier_report_errno(diag, PALIER_E_CANNOT_READ, path);
     if (status == PALIER_INVALID)
@@ -88,10 +132,24 @@ enum palier_status palier_file_read_within(struct palier_arena *arena, struct pa
     return status;
 }
 
+enum palier_status palier_file_read_within(struct palier_arena *arena, struct palier_diag *diag,
+                                           const char *path, size_t limit,
+                                           struct palier_bytes *bytes)
+{
+    return read_file(arena, diag, path, limit, 1, bytes);
+}
+
 enum palier_status palier_file_read(struct palier_arena *arena, struct palier_diag *diag,
                                     const char *path, struct palier_bytes *bytes)
 {
-    return palier_file_read_within(arena, diag, path, SIZE_MAX - 2, bytes);
+    return read_file(arena, diag, path, SIZE_MAX - 2, 1, bytes);
+}
+
+enum palier_status palier_file_read_shared(struct palier_arena *arena, struct palier_diag *diag,
+                                           const char *path, size_t threads,
+                                           struct palier_bytes *bytes)
+{
+    return read_file(arena, diag, path, SIZE_MAX - 2, threads, bytes);
 }
 
 void palier_sha256(const void *bytes, size_t length, char text[PALIER_SHA256_TEXT])

@@ -20,7 +20,7 @@ enum { PALIER_SHA256_TEXT = 65 }; /* 64 hexadecimal digits and a NUL */
 
 struct palier_bytes {
     const char *path; /* as shown in diagnostics; "-" is standard input */
-    char *at;         /* LENGTH bytes, then a NUL that does not count; whose they are may change them */
+    char *at; /* LENGTH bytes, then a NUL that does not count; whose they are may change them */
     size_t length;
 };
 
@@ -28,6 +28,12 @@ struct palier_bytes {
 PALIER_MUST_USE enum palier_status palier_file_read(struct palier_arena *arena,
                                                     struct palier_diag *diag, const char *path,
                                                     struct palier_bytes *bytes);
+
+/* The same, by at most THREADS threads (1 to PALIER_MOST_THREADS). */
+PALIER_MUST_USE enum palier_status palier_file_read_shared(struct palier_arena *arena,
+                                                           struct palier_diag *diag,
+                                                           const char *path, size_t threads,
+                                                           struct palier_bytes *bytes);
 
 /*
  * The same for a file of at most LIMIT bytes. A larger one is refused (`file-too-large`): before it

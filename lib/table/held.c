@@ -235,7 +235,7 @@ enum palier_status palier_table_load_shared(struct palier_arena *arena, struct p
 {
     struct palier_bytes bytes, text;
     struct holder holder = {.reader = {.arena = arena, .diag = diag, .text = &text}};
-    enum palier_status status = palier_file_read(arena, diag, path, &bytes);
+    enum palier_status status = palier_file_read_shared(arena, diag, path, threads, &bytes);
 
     *table = (struct palier_table){.path = path};
     if (!status)
