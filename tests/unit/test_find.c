@@ -299,7 +299,8 @@ static const char *code_with(struct palier_arena *arena, size_t threads, bool is
                                          i % 7,
                                          i % 97 ? "" : "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxz y",
                                          i % 100));
-    cr_assert(zero(int, palier_patterns_compile(bench.arena, &bench.diag, &with, 1, &patterns)));
+    cr_assert(
+        zero(int, palier_patterns_compile(bench.arena, &bench.diag, &with, threads, &patterns)));
     if (is_interpreted)
         palier_patterns_interpret(patterns);
     enum palier_status status = palier_code(bench.arena, &bench.diag, &with, patterns,
