@@ -5,7 +5,8 @@
 
 bool palier_evidence_stands(const struct palier_evidence *evidence)
 {
-    return evidence->status != PALIER_EVIDENCE_REFUSED && !evidence->is_stale;
+    return evidence->status != PALIER_EVIDENCE_REFUSED && !evidence->is_stale &&
+           !evidence->is_repeated;
 }
 
 const char *palier_evidence_status_name(enum palier_evidence_status status)

@@ -38,10 +38,12 @@ struct palier_evidence {
     struct palier_place place; /* in the evidence file; no file for what was just proposed */
     bool is_stale; /* found nowhere in its interview as it is now: it counts for nothing, and only
                       stays in its file (verify.h) */
+    bool is_repeated; /* another file holds it, too, and that row counts: this one only stays in its
+                         file (evidence_list.h) */
 };
 
-/* Whether EVIDENCE may count and be cited: nobody refused it, and its words still stand where they
- * were said. */
+/* Whether EVIDENCE may count and be cited: nobody refused it, its words still stand where they were
+ * said, and no other file's row counts in its place. */
 bool palier_evidence_stands(const struct palier_evidence *evidence);
 
 /* The name of the transcript at PATH without its folders: an assessment may be coded from another

@@ -1,4 +1,4 @@
-/* merge.c - palier_evidence_merge; see evidence_list.h. */
+/* merge.c - the same quote in two files, or proposed again; see evidence_list.h. */
 #include "coding/evidence_list.h"
 
 #include <stdbool.h>
@@ -6,8 +6,9 @@
 
 #define NOBODY ((size_t)-1)
 
-/* Rows of one interview, criterion and pattern, chained so that a proposal looks at few. */
+/* Rows of one interview and criterion (and pattern), chained so that a proposal looks at few. */
 struct rows {
+    bool is_by_pattern;
     const struct palier_evidence_list *list;
     struct palier_intern keys;
     size_t *first; /* by key; NOBODY ends a chain */
@@ -15,16 +16,18 @@ struct rows {
     bool *is_met;  /* by row: a proposal took it */
 };
 
-static const char *make_key(struct palier_arena *arena, const struct palier_evidence *row)
+static const char *make_key(struct palier_arena *arena, const struct palier_evidence *row,
+                            bool is_by_pattern)
 {
     return palier_arena_printf(arena, "%s/%s/%s/%zu/%s", row->entity, row->wave, row->interview,
-                               row->criterion, row->pattern);
+                               row->criterion, is_by_pattern ? row->pattern : "");
 }
 
 static void chain(struct palier_arena *arena, const struct palier_evidence_list *list,
-                  struct rows *rows)
+                  bool is_by_pattern, struct rows *rows)
 {
     *rows = (struct rows){
+        .is_by_pattern = is_by_pattern,
         .list = list,
         .first = PALIER_ARRAY(arena, list->count, size_t),
         .next = PALIER_ARRAY(arena, list->count, size_t),
@@ -33,7 +36,7 @@ static void chain(struct palier_arena *arena, const struct palier_evidence_list 
     palier_intern_init(&rows->keys, arena, true);
     for (size_t i = list->count; i-- > 0;) {
         size_t known = rows->keys.count;
-        uint32_t key = palier_intern_add(&rows->keys, make_key(arena, &list->at[i]));
+        uint32_t key = palier_intern_add(&rows->keys, make_key(arena, &list->at[i], is_by_pattern));
 
         rows->next[i] = key < known ? rows->first[key] : NOBODY;
         rows->first[key] = i;
@@ -62,10 +65,12 @@ static void pair_up(struct palier_arena *arena, struct rows *rows,
     for (size_t i = 0; i < proposals->count; i++) {
         if (partners[i] != NOBODY)
             continue;
-        uint32_t key = palier_intern_find(&rows->keys, make_key(arena, &proposals->at[i]));
+        uint32_t key = palier_intern_find(&rows->keys,
+                                          make_key(arena, &proposals->at[i], rows->is_by_pattern));
         size_t row = key == PALIER_NONE ? NOBODY : rows->first[key];
 
         while (row != NOBODY && (rows->is_met[row] || rows->list->at[row].is_stale ||
+                                 rows->list->at[row].is_repeated ||
                                  !are_alike(&rows->list->at[row], &proposals->at[i])))
             row = rows->next[row];
         partners[i] = row;
@@ -79,7 +84,86 @@ static bool is_decided(const struct palier_evidence *row)
     return row->status != PALIER_EVIDENCE_PROPOSED || *row->coder || *row->note || !*row->pattern;
 }
 
-/* What a person judged stays; where it stands is told anew. */
+/*** The same quote in two files ***/
+
+static bool is_of_another_file(const struct palier_evidence *a, const struct palier_evidence *b)
+{
+    return a->place.file && b->place.file && strcmp(a->place.file, b->place.file) != 0;
+}
+
+/* How much a person has done to ROW. */
+static int weight_of(const struct palier_evidence *row)
+{
+    return row->status != PALIER_EVIDENCE_PROPOSED ? 2 : is_decided(row);
+}
+
+/* Mark the one of two rows that gives way to the other; the one that was read FIRST is as good. */
+static struct palier_evidence *give_way(struct palier_diag *diag, struct palier_evidence *first,
+                                        struct palier_evidence *second)
+{
+    bool is_better = weight_of(second) > weight_of(first);
+    struct palier_evidence *out = is_better ? first : second, *stays = is_better ? second : first;
+
+    out->is_repeated = true;
+    if (out->status != PALIER_EVIDENCE_PROPOSED && out->status != stays->status)
+        palier_report(diag, PALIER_E_QUOTE_DECIDED_TWICE, out->place,
+                      palier_arena_printf(diag->arena, "%s:%zu", stays->place.file,
+                                          stays->place.line));
+    return out;
+}
+
+/* The earlier row that is the same quote as row I, in another file; NOBODY: none is. */
+static size_t find_repeated(const struct rows *rows, size_t row, size_t i)
+{
+    const struct palier_evidence *at = rows->list->at;
+
+    for (; row < i; row = rows->next[row])
+        if (!at[row].is_stale && !at[row].is_repeated && is_of_another_file(&at[row], &at[i]) &&
+            (is_same_place(&at[row], &at[i]) || is_same_quote(&at[row], &at[i])))
+            return row;
+    return NOBODY;
+}
+
+void palier_evidence_mark_repeats(struct palier_diag *diag, struct palier_evidence_list *list)
+{
+    struct palier_arena *scratch = palier_arena_new(NULL);
+    const char **paths = PALIER_ARRAY(scratch, list->count, const char *); /* by file */
+    size_t *counts = PALIER_ARRAY(scratch, list->count, size_t);
+    struct palier_intern files;
+    struct rows rows;
+
+    palier_intern_init(&files, scratch, false);
+    chain(scratch, list, true, &rows);
+    for (size_t i = 0; i < list->count; i++) {
+        uint32_t key = palier_intern_find(&rows.keys, make_key(scratch, &list->at[i], true));
+        size_t twin = list->at[i].is_stale ? NOBODY : find_repeated(&rows, rows.first[key], i);
+
+        if (twin == NOBODY)
+            continue;
+        const char *path = give_way(diag, &list->at[twin], &list->at[i])->place.file;
+        uint32_t file = palier_intern_add(&files, path);
+
+        paths[file] = path;
+        counts[file]++;
+    }
+    for (size_t file = 0; file < files.count; file++)
+        palier_report(diag, PALIER_E_REPEATED_QUOTES, ((struct palier_place){.file = paths[file]}),
+                      palier_arena_printf(scratch, "%zu", counts[file]));
+    palier_arena_free(scratch);
+}
+
+/*** Proposed again ***/
+
+/* The same words said to speak the same way, and a person judged them already: coded by hand, or
+ * found by a pattern that is gone. What was refused at another level may be right at this one. */
+static bool is_judged_already(const struct palier_evidence *row,
+                              const struct palier_evidence *proposal)
+{
+    return is_decided(row) && is_same_quote(row, proposal) && row->polarity == proposal->polarity &&
+           (row->status == PALIER_EVIDENCE_ACCEPTED || row->level == proposal->level);
+}
+
+/* What a person judged stays; where it stands, and which pattern finds it, is told anew. */
 static struct palier_evidence renew(const struct palier_evidence *row,
                                     const struct palier_evidence *proposal)
 {
@@ -90,6 +174,7 @@ static struct palier_evidence renew(const struct palier_evidence *row,
     renewed.file = proposal->file;
     renewed.line = proposal->line;
     renewed.offset = proposal->offset;
+    renewed.pattern = proposal->pattern;
     renewed.place = row->place;
     return renewed;
 }
@@ -113,7 +198,7 @@ void palier_evidence_merge(struct palier_arena *arena, const struct palier_evide
                            struct palier_evidence_list *merged)
 {
     size_t *partners = PALIER_ARRAY(arena, proposals->count, size_t);
-    struct rows rows;
+    struct rows rows, any_pattern;
 
     if (!existing->count) { /* as after the first coding */
         *merged = *proposals;
@@ -124,9 +209,12 @@ void palier_evidence_merge(struct palier_arena *arena, const struct palier_evide
     merged->at = PALIER_ARRAY(arena, merged->capacity, struct palier_evidence);
     for (size_t i = 0; i < proposals->count; i++)
         partners[i] = NOBODY;
-    chain(arena, existing, &rows);
+    chain(arena, existing, true, &rows);
     pair_up(arena, &rows, proposals, partners, is_same_place);
     pair_up(arena, &rows, proposals, partners, is_same_quote);
+    chain(arena, existing, false, &any_pattern);
+    any_pattern.is_met = rows.is_met;
+    pair_up(arena, &any_pattern, proposals, partners, is_judged_already);
     for (size_t i = 0; i < proposals->count; i++) {
         const struct palier_evidence *proposal = &proposals->at[i];
 
@@ -142,7 +230,7 @@ void palier_evidence_merge(struct palier_arena *arena, const struct palier_evide
             palier_intern_find(&coded, palier_interview_key(arena, row->entity, row->wave,
                                                             row->interview)) != PALIER_NONE;
 
-        if (!rows.is_met[i] && (is_decided(row) || !was_coded))
+        if (!rows.is_met[i] && !row->is_repeated && (is_decided(row) || !was_coded))
             *PALIER_APPEND(arena, merged) = *row;
     }
     palier_evidence_sort(merged);

@@ -85,7 +85,7 @@ static void take_quotes(struct builder *builder, const struct palier_evidence_li
             interview_of(builder, row->entity, row->wave, row->interview);
 
         *PALIER_APPEND(session->arena, &session->quotes) = (struct palier_rate_quote){.row = *row};
-        if (!interview)
+        if (!interview || row->is_repeated)
             continue;
         if (!interview->group)
             interview->group = row->group;

@@ -29,7 +29,7 @@ static int compare_evidence(const void *left, const void *right)
 
 static bool is_of(const struct palier_evidence *quote, const struct palier_entity_result *result)
 {
-    return !quote->is_stale && !strcmp(quote->entity, result->entity->id) &&
+    return !quote->is_stale && !quote->is_repeated && !strcmp(quote->entity, result->entity->id) &&
            !strcmp(quote->wave, result->wave);
 }
 

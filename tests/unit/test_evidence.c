@@ -243,6 +243,77 @@ Test(evidence, coding_again_keeps_what_people_decided)
     palier_arena_free(bench.arena);
 }
 
+Test(evidence, coding_again_meets_what_was_coded_by_hand)
+{
+    struct bench bench;
+    struct palier_evidence old[] = {
+        row("by hand", 3, 0), row("other pattern, refused", 4, 0), row("refused at level 2", 5, 0),
+        row("against", 6, 0), row("nobody touched it", 7, 0),
+    };
+    struct palier_evidence new[sizeof old / sizeof *old];
+    struct palier_evidence_list existing = {old, sizeof old / sizeof *old, 0};
+    struct palier_evidence_list proposals = {new, sizeof new / sizeof *new, 0}, merged;
+
+    bench_set_up(&bench);
+    bench_answer(&bench, 2, "E01 was coded again; E02, which was read, was not.");
+    memcpy(new, old, sizeof new);
+    for (size_t i = 0; i < existing.count; i++)
+        old[i].pattern = "gone";
+    old[0].pattern = "";
+    old[0].level = 3;
+    old[0].status = old[3].status = PALIER_EVIDENCE_ACCEPTED;
+    old[0].coder = "mp";
+    old[1].status = old[2].status = PALIER_EVIDENCE_REFUSED;
+    old[2].level = 2;
+    old[3].polarity = PALIER_CONTRADICTS;
+    palier_evidence_merge(bench.arena, &existing, &proposals, &bench.interviews, &merged);
+
+    const char *quotes = "";
+    for (size_t i = 0; i < merged.count; i++)
+        quotes = palier_arena_printf(bench.arena, "%s%s:%s:%d:%d\n", quotes, merged.at[i].quote,
+                                     merged.at[i].pattern, merged.at[i].status, merged.at[i].level);
+    cr_expect(eq(str, quotes,
+                 "by hand:plan:1:3\n"
+                 "other pattern, refused:plan:2:4\n"
+                 "refused at level 2:gone:2:2\n"
+                 "refused at level 2:plan:0:4\n"
+                 "against:gone:1:4\n"
+                 "against:plan:0:4\n"
+                 "nobody touched it:plan:0:4\n"));
+    palier_arena_free(bench.arena);
+}
+
+Test(evidence, a_quote_in_two_files_counts_once_as_a_person_decided)
+{
+    struct bench bench;
+    struct palier_evidence rows[] = {
+        row("accepted here", 3, 0), row("proposed", 4, 0),    row("said twice", 5, 0),
+        row("said twice", 6, 0),    row("only here", 7, 0),   row("accepted here", 3, 0),
+        row("cut short", 4, 0),     row("said twice", 60, 0), row("only there", 8, 0),
+        row("said twice", 9, 0),
+    };
+    struct palier_evidence_list list = {rows, sizeof rows / sizeof *rows, 0};
+
+    bench_set_up(&bench);
+    for (size_t i = 0; i < list.count; i++)
+        rows[i].place = (struct palier_place){.file = i < 5 ? "a.csv" : "b.csv", .line = i + 2};
+    rows[0].status = rows[6].status = PALIER_EVIDENCE_ACCEPTED;
+    rows[5].status = PALIER_EVIDENCE_REFUSED;
+    rows[9].pattern = ""; /* of no pattern, so another find */
+    palier_evidence_mark_repeats(&bench.diag, &list);
+
+    const char *marks = "";
+    for (size_t i = 0; i < list.count; i++)
+        marks = palier_arena_printf(bench.arena, "%s%c", marks, rows[i].is_repeated ? 'x' : '.');
+    cr_expect(eq(str, marks, ".x...x.x.."));
+    cr_expect(not(palier_evidence_stands(&rows[1])));
+    cr_expect(palier_evidence_stands(&rows[6]));
+    cr_expect(has_report(&bench.diag, PALIER_E_QUOTE_DECIDED_TWICE, 7));
+    cr_expect(has_report(&bench.diag, PALIER_E_REPEATED_QUOTES, 0));
+    cr_expect(eq(sz, bench.diag.warnings, 3)); /* one for each file, too */
+    palier_arena_free(bench.arena);
+}
+
 Test(evidence, merging_twice_changes_nothing)
 {
     struct bench bench;
