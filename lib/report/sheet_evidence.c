@@ -21,7 +21,7 @@ enum evidence_column {
 
 static const double widths[COLUMN_COUNT] = {
     [MARGIN] = 12, [CRITERION] = 74, [LEVEL] = 62,  [POLARITY] = 96, [QUOTE] = 520,
-    [GROUP] = 130, [INTERVIEW] = 86, [PLACE] = 150, [STATUS] = 104};
+    [GROUP] = 156, [INTERVIEW] = 86, [PLACE] = 124, [STATUS] = 104};
 
 static void write_headings(struct book_sheet *sheet)
 {
@@ -108,10 +108,9 @@ static void write_quote(struct scorecard *card, const struct palier_evidence *ev
     const char *place = place_of(book, evidence);
     const char *group = palier_said_group(evidence->group, book->language);
     size_t lines = book_lines(quote, widths[QUOTE], 10, false);
-    size_t others =
-        book_lines(place, widths[PLACE], 9, false) > book_lines(group, widths[GROUP], 10, false)
-            ? book_lines(place, widths[PLACE], 9, false)
-            : book_lines(group, widths[GROUP], 10, false);
+    size_t places = book_lines(place, widths[PLACE], small.size, false);
+    size_t groups = book_lines(group, widths[GROUP], plain.size, false);
+    size_t others = places > groups ? places : groups;
 
     centred.ink = is_accepted ? 0 : BOOK_QUIET;
     struct book_style decided = centred;
