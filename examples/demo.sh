@@ -14,11 +14,11 @@ palier-form --quiet municipal --to excel -o "$out/form.xlsx"
 step "palier-import examples/exports/kobo-corvelle.csv"
 palier-import --set-aside tests -q municipal --entity 00426 --wave 2026 --group staff \
     -o "$out/staff.csv" examples/exports/kobo-corvelle.csv 2>&1 | grep -v column-
-step "palier-code -o $out/evidence.csv examples/val-de-lorne"
-palier-code -o "$out/evidence.csv" examples/val-de-lorne
-step "palier-score --brief --evidence $out/evidence.csv examples/val-de-lorne"
-palier-score --brief --evidence "$out/evidence.csv" examples/val-de-lorne
-step "palier-batch -o $out --evidence $out/evidence.csv examples/val-de-lorne"
-palier-batch -o "$out" --evidence "$out/evidence.csv" examples/val-de-lorne
+step "palier-code --matrix --entity 00426 examples/val-de-lorne"
+palier-code --matrix --entity 00426 examples/val-de-lorne
+step "palier-score --brief examples/val-de-lorne"
+palier-score --brief examples/val-de-lorne
+step "palier-batch -o $out examples/val-de-lorne"
+palier-batch -o "$out" examples/val-de-lorne
 step "Open these in a spreadsheet program:"
 ls -1 "$out"/scorecards/*.xlsx "$out"/comparison.xlsx "$out"/form.xlsx

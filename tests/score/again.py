@@ -44,7 +44,7 @@ questions = {row["name"]: row for row in read(questionnaire_folder + "/survey.cs
 entities = {row["entity"]: row for row in read(folder + "/entities.csv")}
 responses = [row for wave in ("2025", "2026") for row in read(folder + "/responses-%s.csv" % wave)]
 facts = {(row["entity"], row["wave"], row["question"]): row["value"] for row in read(folder + "/facts.csv")}
-ratings, interviews = read(folder + "/ratings.csv"), {}
+ratings, quotes, interviews = read(folder + "/ratings.csv"), read(folder + "/evidence.csv"), {}
 for row in read(folder + "/interviews.csv"):
     interviews[row["entity"], row["wave"], row["interview"]] = row["group"]
 
@@ -107,6 +107,11 @@ def interview(criterion, entity, wave):
     for row in ratings:
         if (row["entity"], row["wave"], row["criterion"]) == (entity, wave, criterion):
             by_interview[row["interview"]].append((row["rater"] == "consensus", int(row["level"])))
+    if not by_interview:  # nobody rated it: what the quotes speak for, those refused left out
+        for row in quotes:
+            if ((row["entity"], row["wave"], row["criterion"]) == (entity, wave, criterion)
+                    and row["status"] != "refused" and row["level"]):
+                by_interview[row["interview"]].append((False, int(row["level"])))
     by_group = defaultdict(list)
     for name, given in by_interview.items():
         settled = [level for is_settled, level in given if is_settled] or [level for _, level in given]

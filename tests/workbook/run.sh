@@ -31,9 +31,8 @@ compare() { # WHAT A B
 
 example=$top/examples/val-de-lorne
 mkdir "$work/all"
-palier-code --quiet -o "$work/evidence.csv" "$example"; verdict $? "palier-code"
 for language in fr en; do
-    palier-batch --quiet --lang $language --evidence "$work/evidence.csv" -o "$work/$language" "$example"
+    palier-batch --quiet --lang $language -o "$work/$language" "$example"
     verdict $? "palier-batch --lang $language"
     for file in "$work/$language"/scorecards/*.xlsx "$work/$language"/comparison.xlsx; do
         cp "$file" "$work/all/$language-${file##*/}"
