@@ -52,7 +52,7 @@ size_t palier_clause_start(const char *text, struct palier_span sentence, size_t
 size_t palier_separator_length(const char *text, struct palier_span sentence, size_t at);
 
 /*
- * The words of ORIGINAL to quote for HIT, which starts in SENTENCE: the sentence, or, where it has
+ * The words of ORIGINAL to quote for HIT, which starts in SENTENCE: that sentence, or, where it has
  * more than PALIER_LONGEST_QUOTE characters, the clauses around the hit that fit, with … where
  * something was cut. Spelling is kept; line breaks become spaces.
  */

@@ -209,6 +209,18 @@ static int compare_places(const void *left, const void *right)
     return order ? order : a->proposal.level - b->proposal.level;
 }
 
+/* The sentence that HIT starts in, on to the end of the one that it ends in. */
+static struct palier_span whole_sentences(const struct coder *coder, const struct hit *hit)
+{
+    struct palier_span span = hit->sentence->span;
+    size_t last =
+        hit->span.end > span.end ? sentence_at(&coder->sentences, hit->span.end - 1) : NO_SENTENCE;
+
+    if (last != NO_SENTENCE)
+        span.end = coder->sentences.at[last].span.end;
+    return span;
+}
+
 static void propose(struct coder *coder, const struct hit *hit)
 {
     const char *text = coder->answer->text;
@@ -218,7 +230,8 @@ static void propose(struct coder *coder, const struct hit *hit)
     *PALIER_APPEND(coder->arena, &coder->findings) = (struct finding){
         .answer = coder->answer,
         .pattern = hit->pattern,
-        .quote = palier_quote(coder->arena, text, &coder->normal, hit->sentence->span, hit->span),
+        .quote = palier_quote(coder->arena, text, &coder->normal, whole_sentences(coder, hit),
+                              hit->span),
         .offset = (uint32_t)palier_utf8_count(text, origin.start),
         .reading = hit->reading,
         .proposal = hit->proposal,

@@ -255,6 +255,23 @@ Test(coding, quotes_stand_on_one_line_without_their_bullet)
     palier_arena_free(bench.arena);
 }
 
+Test(coding, a_hit_that_runs_on_is_quoted_to_the_end_of_its_last_sentence)
+{
+    struct bench bench;
+    struct palier_pattern pattern = bench_rubric.patterns[0];
+    struct palier_rubric rubric = bench_rubric;
+
+    pattern.expression = "\\bdéclaration\\b.{0,20}? elle a sauté";
+    rubric.patterns = &pattern;
+    rubric.pattern_count = 1;
+    bench_set_up(&bench);
+    bench_answer(&bench, 2, "Oui. La déclaration ? Elle a sauté, on ne l’a pas refaite. Voilà.");
+    struct palier_evidence_list list = bench_code(&bench, &rubric, false);
+    cr_assert(eq(sz, list.count, 1));
+    cr_expect(eq(str, list.at[0].quote, "La déclaration ? Elle a sauté, on ne l’a pas refaite."));
+    palier_arena_free(bench.arena);
+}
+
 Test(coding, long_sentences_are_cut_around_the_hit)
 {
     struct bench bench;
