@@ -88,8 +88,8 @@ static int ask_level(struct screen *screen)
     return digit ? digit - '0' : PALIER_RATE_UNRATED;
 }
 
-/* Add the sentence that was chosen. */
-static void add(struct screen *screen, int level, enum palier_polarity polarity)
+/* Add the sentence that was chosen; false: it is there already. */
+static bool add(struct screen *screen, int level, enum palier_polarity polarity)
 {
     struct palier_rate_session *session = &screen->rate->session;
     struct palier_arena *scratch = palier_arena_new(NULL);
@@ -102,8 +102,9 @@ static void add(struct screen *screen, int level, enum palier_polarity polarity)
         palier_rate_quote_of(session, screen_step(screen), &passage,
                              &sentences[screen->view.current], level, polarity);
 
-    palier_rate_cite(session, screen->view.step, &quote);
+    bool is_added = palier_rate_cite(session, screen->view.step, &quote);
     palier_arena_free(scratch);
+    return is_added;
 }
 
 void screen_cite(struct screen *screen)
@@ -121,11 +122,12 @@ void screen_cite(struct screen *screen)
     if (level != PALIER_RATE_UNRATED)
         sign =
             ask(screen, palier_rate_word(PALIER_RATE_CITE_POLARITY, screen->view.language), "+-");
-    if (sign)
-        add(screen, level, sign == '+' ? PALIER_SUPPORTS : PALIER_CONTRADICTS);
-    bool is_added = sign && screen_save(screen, 1);
+    bool is_new = sign && add(screen, level, sign == '+' ? PALIER_SUPPORTS : PALIER_CONTRADICTS);
+    bool is_saved = !is_new || screen_save(screen, 1);
 
     screen_go(screen, step);
-    if (is_added)
-        screen->view.message = palier_rate_word(PALIER_RATE_SAVED_CITE, screen->view.language);
+    if (sign && is_saved)
+        screen->view.message =
+            palier_rate_word(is_new ? PALIER_RATE_SAVED_CITE : PALIER_RATE_CITED_ALREADY,
+                             screen->view.language);
 }

@@ -309,12 +309,32 @@ bool palier_rate_decide(struct palier_rate_session *session, size_t step, size_t
     return true;
 }
 
-void palier_rate_cite(struct palier_rate_session *session, size_t step,
+/* Whether QUOTE, as the rater may know it, says just what another quote of INTERVIEW says. */
+static bool is_cited(const struct palier_rate_session *session,
+                     const struct palier_rate_interview *interview,
+                     const struct palier_evidence *quote)
+{
+    for (size_t i = 0; i < interview->quotes.count; i++) {
+        size_t at = interview->quotes.at[i];
+        const struct palier_evidence *row = &session->quotes.at[at].row;
+
+        if (!session->quotes.at[at].is_gone && row->criterion == quote->criterion &&
+            row->level == quote->level && row->polarity == quote->polarity &&
+            !strcmp(row->quote, quote->quote) &&
+            palier_rate_status(session, at) != PALIER_EVIDENCE_REFUSED)
+            return true;
+    }
+    return false;
+}
+
+bool palier_rate_cite(struct palier_rate_session *session, size_t step,
                       const struct palier_evidence *quote)
 {
     struct palier_rate_event event = event_at(session, step, PALIER_RATE_CITE);
     struct palier_rate_interview *interview = &session->interviews.at[event.interview];
 
+    if (is_cited(session, interview, quote))
+        return false;
     event.quote = session->quotes.count;
     *PALIER_APPEND(session->arena, &interview->quotes) = event.quote;
     struct palier_rate_quote *added = PALIER_APPEND(session->arena, &session->quotes);
@@ -323,6 +343,7 @@ void palier_rate_cite(struct palier_rate_session *session, size_t step,
     added->row.status = PALIER_EVIDENCE_ACCEPTED;
     added->row.coder = session->rater;
     palier_rate_redo(session, &event);
+    return true;
 }
 
 static bool still_holds(const struct palier_rate_session *session,

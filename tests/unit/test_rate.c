@@ -289,7 +289,8 @@ Test(rate, a_sentence_is_cited_and_found_again)
     struct palier_evidence quote =
         palier_rate_quote_of(&rating.session, &rating.session.steps.at[0], &passage, &sentences[2],
                              3, PALIER_SUPPORTS);
-    palier_rate_cite(&rating.session, 0, &quote);
+    cr_expect(palier_rate_cite(&rating.session, 0, &quote));
+    cr_expect(not(palier_rate_cite(&rating.session, 0, &quote)), "it is there already");
     cr_assert(zero(int, palier_rate_save(&rating.store, 1)));
     cr_expect(strstr(file_of(&rating, "evidence.csv"), ",A,3,supports,asserted,Voilà.,") != NULL);
     again(&rating, "anne");
