@@ -2,14 +2,11 @@
 #include "coding/verify.h"
 
 #include <stdbool.h>
-#include <string.h>
 
 #include "base/text.h"
-#include "coding/normal.h"
+#include "coding/quote_place.h"
 
 #define NOWHERE ((size_t)-1)
-
-enum { MOST_PARTS = 16 };
 
 /* The answers of the interviews, so that a quote looks at few of them. */
 struct search {
@@ -20,14 +17,7 @@ struct search {
     const size_t *starts;        /* by interview, and one more: its first place in `order` */
     struct palier_intern places; /* "file:line" of answers … */
     const size_t *at_place;      /* … and which answer stands there first */
-    const char **normals;        /* by answer: its normal text on one line; NULL: not made yet */
-    struct palier_normal normal; /* one serves for all */
-};
-
-/* What a quote holds of the text, between its cuts. */
-struct parts {
-    const char *at[MOST_PARTS];
-    size_t count;
+    struct palier_quote_finder *finder;
 };
 
 static const char *place_key(const struct search *search, const char *file, size_t line)
@@ -81,149 +71,24 @@ static void note_places(struct search *search)
     search->at_place = at_place;
 }
 
-/*** The words of a quote ***/
+/*** Where it stands today ***/
 
-/* TEXT in its normal spelling, line breaks as spaces: a quote has none. */
-static const char *normal_line(struct search *search, const char *text)
+static bool stands_in(const struct search *search, const struct palier_quoted *words, size_t offset,
+                      size_t answer, struct palier_quote_place *place)
 {
-    palier_normal_fill(&search->normal, text, strlen(text), PALIER_BLANKS_FOLDED);
-    for (size_t i = 0; i < search->normal.length; i++)
-        if (search->normal.text[i] == '\n')
-            search->normal.text[i] = ' ';
-    return search->normal.text;
-}
+    struct palier_quote_place places[2];
 
-static const char *normal_answer(struct search *search, size_t answer)
-{
-    if (!search->normals[answer]) {
-        const char *text = normal_line(search, search->interviews->at[answer].text);
-
-        search->normals[answer] = palier_arena_strndup(search->arena, text, search->normal.length);
-    }
-    return search->normals[answer];
-}
-
-/* The bytes at TEXT of a mark that stands where something was left out, 0 where there is none. */
-static size_t cut_length(const char *text)
-{
-    static const char *const cuts[] = {"[\u2026]", "[...]", "(\u2026)", "(...)"};
-
-    for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++)
-        if (!strncmp(text, cuts[i], strlen(cuts[i])))
-            return strlen(cuts[i]);
-    return 0;
-}
-
-/* The bytes of a blank, a dot, an ellipsis or a quotation mark at TEXT: what people put around the
- * words that they quote. */
-static size_t fringe_length(const char *text)
-{
-    static const char *const marks[] = {" ",      ".",      "\u2026", "\u00AB",
-                                        "\u00BB", "\u201C", "\u201D", "\""};
-
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (!strncmp(text, marks[i], strlen(marks[i])))
-            return strlen(marks[i]);
-    return 0;
-}
-
-static size_t fringe_before(const char *text, size_t end)
-{
-    size_t at = end;
-
-    while (at > 0 && ((unsigned char)text[--at] & 0xC0) == 0x80)
-        ;
-    return end > 0 && fringe_length(text + at) == end - at ? end - at : 0;
-}
-
-/* Add the LENGTH bytes at TEXT without their fringe; nothing where that is all there is. */
-static void add_part(const struct search *search, const char *text, size_t length,
-                     struct parts *parts)
-{
-    const char *part = palier_arena_strndup(search->arena, text, length);
-    size_t mark;
-
-    while ((mark = fringe_length(part))) {
-        part += mark;
-        length -= mark;
-    }
-    while ((mark = fringe_before(part, length)))
-        length -= mark;
-    if (length && parts->count < MOST_PARTS)
-        parts->at[parts->count++] = palier_arena_strndup(search->arena, part, length);
-}
-
-static struct parts split_quote(struct search *search, const char *quote)
-{
-    const char *text = normal_line(search, quote);
-    struct parts parts = {0};
-    size_t start = 0, at = 0, cut;
-
-    for (; text[at]; at += cut ? cut : 1) {
-        cut = cut_length(text + at);
-        if (!cut)
-            continue;
-        add_part(search, text + start, at - start, &parts);
-        start = at + cut;
-    }
-    add_part(search, text + start, at - start, &parts);
-    return parts;
-}
-
-/* Whether PART stands at TEXT; a question mark of it stands for any character: Windows-1252 has no
- * sign for some of them. */
-static bool begins_loosely(const char *text, const char *part)
-{
-    for (; *part; part++) {
-        if (!*text || (*part != *text && *part != '?'))
-            return false;
-        bool is_wild = *part != *text;
-
-        for (text++; is_wild && ((unsigned char)*text & 0xC0) == 0x80;)
-            text++;
-    }
+    if (!palier_quote_find(search->finder, words, answer, search->interviews->at[answer].text,
+                           offset, places))
+        return false;
+    *place = places[0];
     return true;
 }
 
-static const char *find_part(const char *text, const char *part)
-{
-    const char *found = strstr(text, part);
-
-    if (found || !strchr(part, '?'))
-        return found;
-    while (*text && !begins_loosely(text, part))
-        text++;
-    return *text ? text : NULL;
-}
-
-/* Where the first of PARTS stands in TEXT with the others behind it, in bytes; NOWHERE: not. */
-static size_t find_parts(const char *text, const struct parts *parts)
-{
-    const char *at = text;
-    size_t first = 0;
-
-    for (size_t i = 0; i < parts->count; i++) {
-        const char *found = find_part(at, parts->at[i]);
-
-        if (!found)
-            return NOWHERE;
-        if (!i)
-            first = (size_t)(found - text);
-        at = found + strlen(parts->at[i]);
-    }
-    return first;
-}
-
-/*** Where it stands today ***/
-
-static bool stands_in(struct search *search, const struct parts *parts, size_t answer)
-{
-    return find_parts(normal_answer(search, answer), parts) != NOWHERE;
-}
-
-/* The answer of interview KEY that holds PARTS, the nearest to FROM first; NOWHERE: none does. */
-static size_t find_answer(struct search *search, const struct parts *parts, uint32_t key,
-                          size_t from)
+/* Find the answer of interview KEY that holds WORDS, the nearest to FROM first, and there OFFSET,
+ * if it can be. */
+static bool find_answer(const struct search *search, const struct palier_quoted *words,
+                        size_t offset, uint32_t key, size_t from, struct palier_quote_place *place)
 {
     size_t start = search->starts[key], end = search->starts[key + 1];
     size_t before = from == NOWHERE ? start : search->ranks[from], after = before;
@@ -231,28 +96,24 @@ static size_t find_answer(struct search *search, const struct parts *parts, uint
     if (before < start || before >= end)
         before = after = start;
     while (before > start || after < end) {
-        if (after < end && stands_in(search, parts, search->order[after++]))
-            return search->order[after - 1];
-        if (before > start && stands_in(search, parts, search->order[--before]))
-            return search->order[before];
+        if (after < end && stands_in(search, words, offset, search->order[after++], place))
+            return true;
+        if (before > start && stands_in(search, words, offset, search->order[--before], place))
+            return true;
     }
-    return NOWHERE;
+    return false;
 }
 
-/* Its words stand in ANSWER: keep where the match is, unless it is elsewhere in the text now. */
-static void renew_place(struct search *search, const struct parts *parts, size_t answer,
+/* Its words stand at PLACE: keep where the match is, unless it is elsewhere in the text now. */
+static void renew_place(const struct search *search, const struct palier_quote_place *place,
                         struct palier_evidence *quote)
 {
-    const struct palier_interview_answer *there = &search->interviews->at[answer];
-    size_t at = find_parts(normal_answer(search, answer), parts);
+    const struct palier_interview_answer *there = &search->interviews->at[place->answer];
+    size_t length =
+        palier_utf8_count(there->text + place->span.start, place->span.end - place->span.start);
 
-    palier_normal_fill(&search->normal, there->text, strlen(there->text), PALIER_BLANKS_FOLDED);
-    struct palier_span span = palier_normal_origin(&search->normal, (struct palier_span){at, at});
-    size_t first = palier_utf8_count(there->text, span.start);
-    size_t length = palier_utf8_count(quote->quote, strlen(quote->quote));
-
-    if (quote->offset < first || quote->offset >= first + length)
-        quote->offset = first;
+    if (quote->offset < place->offset || quote->offset >= place->offset + length)
+        quote->offset = place->offset;
     quote->file = there->place.file;
     quote->line = there->line;
     quote->question = there->question;
@@ -282,14 +143,18 @@ static void verify_quote(struct search *search, struct palier_diag *diag,
         palier_report(diag, PALIER_E_QUOTE_OF_NO_INTERVIEW, quote->place, quote->interview);
         return;
     }
-    struct parts parts = split_quote(search, quote->quote);
-    size_t said = answer_at(search, quote), found = find_answer(search, &parts, key, said);
+    struct palier_quoted words;
+    struct palier_quote_place place;
+    size_t said = answer_at(search, quote);
 
-    if (found == NOWHERE) {
+    palier_quote_read(search->finder, quote->quote, PALIER_QUOTE_CITED, &words);
+    if (!words.count)
+        return; /* "…" is in every interview */
+    if (!find_answer(search, &words, quote->offset, key, said, &place)) {
         quote->is_stale = true;
         palier_report(diag, PALIER_E_STALE_QUOTE, quote->place, quote->interview);
-    } else if (found != said) {
-        renew_place(search, &parts, found, quote);
+    } else if (place.answer != said) {
+        renew_place(search, &place, quote);
         palier_report(diag, PALIER_E_MOVED_QUOTE, quote->place, quote->interview,
                       place_key(search, quote->file, quote->line));
     }
@@ -303,8 +168,7 @@ void palier_evidence_verify(struct palier_diag *diag, const struct palier_interv
     if (!interviews->count || !list->count)
         return;
     search.arena = palier_arena_new(NULL);
-    search.normals = PALIER_ARRAY(search.arena, interviews->count, const char *);
-    palier_normal_init(&search.normal, search.arena);
+    search.finder = palier_quote_finder_make(search.arena, interviews->count);
     sort_answers(&search);
     note_places(&search);
     for (size_t i = 0; i < list->count; i++)

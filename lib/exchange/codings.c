@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "coding/clause.h"
+#include "coding/quote_place.h"
 #include "exchange/codings_internal.h"
 #include "import/import_internal.h"
 #include "table/write.h"
@@ -134,10 +135,39 @@ static const char *begin(struct palier_arena *arena, const char *quote)
                                clean[length] ? "\xE2\x80\xA6" : "");
 }
 
-static const char *place_text(struct palier_arena *arena, const struct palier_quote_place *place)
+static const char *place_text(const struct palier_codings *codings,
+                              const struct palier_quote_place *place)
 {
-    return palier_arena_printf(arena, "%s:%zu (+%zu)", place->answer->place.file,
-                               place->answer->line, place->offset);
+    const struct palier_interview_answer *answer = &codings->interviews->at[place->answer];
+
+    return palier_arena_printf(codings->arena, "%s:%zu (+%zu)", answer->place.file, answer->line,
+                               place->offset);
+}
+
+/* The first two PLACES of QUOTE in the interview that is DOCUMENT, and how many there are, at most
+ * two. */
+static size_t find_places(const struct palier_codings *codings, struct palier_quote_finder *finder,
+                          const struct palier_codings_document *document, const char *quote,
+                          struct palier_quote_place places[2])
+{
+    const struct palier_interviews *interviews = codings->interviews;
+    struct palier_quoted words;
+    struct palier_quote_place here[2];
+    size_t count = 0;
+
+    palier_quote_read(finder, quote, PALIER_QUOTE_VERBATIM, &words);
+    for (size_t i = 0; count < 2 && i < interviews->count; i++) {
+        const struct palier_interview_answer *answer = &interviews->at[i];
+
+        if (strcmp(answer->interview, document->interview) ||
+            strcmp(answer->entity, document->entity) || strcmp(answer->wave, document->wave))
+            continue;
+        size_t found = palier_quote_find(finder, &words, i, answer->text, 0, here);
+
+        for (size_t k = 0; k < found && count < 2; k++)
+            places[count++] = here[k];
+    }
+    return count;
 }
 
 /* Find the one place of the quote of ROW, or report why there is none. */
@@ -155,8 +185,7 @@ static bool find_quote(struct palier_codings *codings, struct palier_quote_finde
         palier_report(codings->diag, PALIER_E_EMPTY_QUOTE, place);
         return false;
     }
-    size_t count = palier_quote_find(finder, document->entity, document->wave, document->interview,
-                                     quote, places);
+    size_t count = find_places(codings, finder, document, quote, places);
     const char *interview =
         palier_interview_key(arena, document->entity, document->wave, document->interview);
 
@@ -164,7 +193,7 @@ static bool find_quote(struct palier_codings *codings, struct palier_quote_finde
         *found = places[0];
     else if (count)
         palier_report(codings->diag, PALIER_E_QUOTE_TWICE, place, interview,
-                      place_text(arena, &places[0]), place_text(arena, &places[1]));
+                      place_text(codings, &places[0]), place_text(codings, &places[1]));
     else
         palier_report(codings->diag, PALIER_E_QUOTE_NOT_FOUND, place, interview,
                       begin(arena, quote));
@@ -177,7 +206,7 @@ static void add_evidence(struct palier_codings *codings, const struct palier_gri
 {
     const char *coder =
         palier_import_trim(codings->arena, cell_text(codings, row, PALIER_CODINGS_CODER));
-    const struct palier_interview_answer *answer = place->answer;
+    const struct palier_interview_answer *answer = &codings->interviews->at[place->answer];
     const struct palier_evidence evidence = {
         .entity = answer->entity,
         .wave = answer->wave,
@@ -211,8 +240,7 @@ static bool is_repeated(struct palier_codings *codings, struct rows *rows,
 {
     struct palier_arena *arena = codings->arena;
     const char *key =
-        palier_arena_printf(arena, "%zu/%zu-%zu/%zu/%d/%d/%s",
-                            (size_t)(place->answer - codings->interviews->at), place->span.start,
+        palier_arena_printf(arena, "%zu/%zu-%zu/%zu/%d/%d/%s", place->answer, place->span.start,
                             place->span.end, tag->criterion->index, tag->level, (int)tag->polarity,
                             cell_text(codings, row, PALIER_CODINGS_CODER));
     uint32_t known = palier_intern_add(&rows->seen, key);
@@ -251,7 +279,8 @@ static void read_row(struct palier_codings *codings, struct rows *rows,
 
 static void read_rows(struct palier_codings *codings)
 {
-    struct rows rows = {.finder = palier_quote_finder_make(codings->arena, codings->interviews)};
+    struct rows rows = {.finder =
+                            palier_quote_finder_make(codings->arena, codings->interviews->count)};
     const struct palier_grid_row *first_untagged = NULL;
     size_t untagged = 0;
 

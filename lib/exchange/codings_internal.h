@@ -5,7 +5,6 @@
 #define PALIER_EXCHANGE_CODINGS_INTERNAL_H
 
 #include "base/intern.h"
-#include "coding/normal.h"
 #include "exchange/codings.h"
 #include "exchange/tag.h"
 #include "table/grid.h"
@@ -119,29 +118,5 @@ const struct palier_codings_tag *palier_codings_tag(struct palier_codings *codin
 /* The parts of the key at INDEX of INTERVIEWS. */
 void palier_codings_split(struct palier_arena *arena, const struct palier_interviews *interviews,
                           uint32_t index, const char *parts[3]);
-
-/*** quote_place.c ***/
-
-/* Where a quote stands. */
-struct palier_quote_place {
-    const struct palier_interview_answer *answer;
-    struct palier_span span; /* bytes of its text */
-    size_t offset;           /* of its start, in characters */
-};
-
-/* The answers of interviews, spelled so that quotes are found in them. */
-struct palier_quote_finder;
-
-PALIER_MUST_USE struct palier_quote_finder *
-palier_quote_finder_make(struct palier_arena *arena, const struct palier_interviews *interviews);
-
-/*
- * Look for QUOTE in the answers of an interview: in one spelling (coding/normal.h), blanks apart,
- * which exports add and drop where a line or a bold word ends. The first two PLACES, and how many
- * there are, at most two.
- */
-PALIER_MUST_USE size_t palier_quote_find(struct palier_quote_finder *finder, const char *entity,
-                                         const char *wave, const char *interview, const char *quote,
-                                         struct palier_quote_place places[2]);
 
 #endif

@@ -7,70 +7,7 @@
 #include "base/text.h"
 #include "coding/clause.h"
 #include "coding/guide.h"
-
-#define ELLIPSIS "\xE2\x80\xA6"
-
-static bool is_blank(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
-/* Bytes of TEXT that read as the LENGTH bytes of QUOTE, a run of blanks being one; 0: they differ.
- */
-static size_t match_here(const char *text, const char *quote, size_t length)
-{
-    size_t at = 0;
-
-    for (size_t i = 0; i < length;) {
-        if (is_blank(quote[i]) && is_blank(text[at])) {
-            while (i < length && is_blank(quote[i]))
-                i++;
-            while (is_blank(text[at]))
-                at++;
-        } else if (text[at] && quote[i] == text[at]) {
-            i++;
-            at++;
-        } else {
-            return 0;
-        }
-    }
-    return at;
-}
-
-/* QUOTE without the marks of a cut. */
-static const char *bare(const char *quote, size_t *length)
-{
-    const size_t mark = strlen(ELLIPSIS);
-
-    *length = strlen(quote);
-    if (*length > mark + 1 && !strncmp(quote, ELLIPSIS " ", mark + 1)) {
-        quote += mark + 1;
-        *length -= mark + 1;
-    }
-    if (*length > mark + 1 && !strcmp(quote + *length - mark - 1, " " ELLIPSIS))
-        *length -= mark + 1;
-    return quote;
-}
-
-/* Find QUOTE in TEXT: the place that holds byte OFFSET, else the first. */
-static bool find_quote(const char *text, const char *quote, size_t offset, struct palier_span *span)
-{
-    size_t length;
-    bool is_found = false;
-
-    quote = bare(quote, &length);
-    for (size_t i = 0; text[i] && length; i++) {
-        size_t taken = text[i] == *quote ? match_here(text + i, quote, length) : 0;
-
-        if (!taken || (is_found && (i > offset || i + taken <= offset)))
-            continue;
-        *span = (struct palier_span){i, i + taken};
-        if (i <= offset && offset < i + taken)
-            return true;
-        is_found = true;
-    }
-    return is_found;
-}
+#include "coding/quote_place.h"
 
 static bool is_of_line(const struct palier_evidence *row,
                        const struct palier_interview_answer *answer)
@@ -80,36 +17,27 @@ static bool is_of_line(const struct palier_evidence *row,
                    palier_evidence_file_name(answer->place.file));
 }
 
-/* The byte of TEXT where its character number COUNT begins. */
-static size_t byte_of(const char *text, size_t count)
-{
-    size_t at = 0;
-
-    while (count-- && text[at])
-        palier_utf8_next(text, &at);
-    return at;
-}
-
 /* Where the quote stands in INTERVIEW: the answer of its line first, else any. */
-static struct palier_rate_mark locate(const struct palier_rate_session *session,
+static struct palier_rate_mark locate(struct palier_quote_finder *finder,
+                                      const struct palier_rate_session *session,
                                       const struct palier_rate_interview *interview, size_t quote)
 {
     const struct palier_evidence *row = &session->quotes.at[quote].row;
-    struct palier_rate_mark mark = {.quote = quote, .answer = PALIER_RATE_NOWHERE};
+    struct palier_quote_place places[2];
+    struct palier_quoted words;
 
+    palier_quote_read(finder, row->quote, PALIER_QUOTE_CITED, &words);
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < interview->answers.count; i++) {
             const struct palier_interview_answer *answer = interview->answers.at[i];
             bool is_line = is_of_line(row, answer);
 
-            if (is_line != (pass == 0) ||
-                !find_quote(answer->text, row->quote,
-                            is_line ? byte_of(answer->text, row->offset) : 0, &mark.span))
-                continue;
-            mark.answer = i;
-            return mark;
+            if (is_line == (pass == 0) && palier_quote_find(finder, &words, i, answer->text,
+                                                            is_line ? row->offset : 0, places))
+                return (
+                    struct palier_rate_mark){.quote = quote, .answer = i, .span = places[0].span};
         }
-    return mark;
+    return (struct palier_rate_mark){.quote = quote, .answer = PALIER_RATE_NOWHERE};
 }
 
 static int compare_marks(const void *left, const void *right)
@@ -133,13 +61,14 @@ static struct palier_rate_mark *find_marks(struct palier_arena *arena,
     const struct palier_rate_interview *interview = &session->interviews.at[step->interview];
     struct palier_rate_mark *marks =
         PALIER_ARRAY(arena, interview->quotes.count, struct palier_rate_mark);
+    struct palier_quote_finder *finder = palier_quote_finder_make(arena, interview->answers.count);
 
     *count = 0;
     for (size_t i = 0; i < interview->quotes.count; i++) {
         const struct palier_rate_quote *quote = &session->quotes.at[interview->quotes.at[i]];
 
         if (!quote->is_gone && quote->row.criterion == step->criterion)
-            marks[(*count)++] = locate(session, interview, interview->quotes.at[i]);
+            marks[(*count)++] = locate(finder, session, interview, interview->quotes.at[i]);
     }
     if (*count)
         qsort(marks, *count, sizeof *marks, compare_marks);
