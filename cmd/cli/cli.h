@@ -72,9 +72,10 @@ enum palier_language cli_writes(const struct cli *cli, const struct palier_asses
 PALIER_MUST_USE enum palier_status cli_read(struct cli *cli, struct palier_assessment *assessment);
 
 /* Have the file at PATH, which is about to be written again, read as KIND, files of which start
- * with NAME, so that what a person decided there is kept; where it is there and not read anyway. */
-void cli_read_former(struct cli *cli, enum palier_input_kind kind, const char *name,
-                     const char *path);
+ * with NAME, so that what a person decided there is kept; where it is there and not read anyway.
+ * Returns PATH as it is read. */
+const char *cli_read_former(struct cli *cli, enum palier_input_kind kind, const char *name,
+                            const char *path);
 
 /* Report that RESULT, of --entity or of the wave, is empty. Returns PALIER_INVALID. */
 PALIER_MUST_USE enum palier_status cli_report_no_data(struct cli *cli,

@@ -9,40 +9,6 @@ static const char *folder_of(const struct rate *rate)
     return rate->cli.source.folder ? rate->cli.source.folder : ".";
 }
 
-/* PATH as the assessment spells the file, where it reads it as one of KIND, whose names start with
- * PREFIX, anyway; else NULL. */
-static const char *as_read(const struct rate *rate, enum palier_input_kind kind, const char *prefix,
-                           const char *path)
-{
-    const struct palier_path_list *named = &rate->cli.source.files[kind];
-    const char *base = palier_path_base(rate->cli.arena, path);
-    size_t length = strlen(base);
-
-    for (size_t i = 0; i < named->count; i++)
-        if (palier_is_same_file(named->at[i], path))
-            return named->at[i];
-    if (!rate->cli.source.folder || strncmp(base, prefix, strlen(prefix)) || length < 4 ||
-        strcmp(base + length - 4, ".csv"))
-        return NULL;
-    const char *there = palier_path_join(rate->cli.arena, rate->cli.source.folder, base);
-
-    return palier_is_same_file(there, path) ? there : NULL;
-}
-
-/* What stands in a file that will be written again must be read first. Returns PATH as it is read.
- */
-static const char *read_former(struct rate *rate, enum palier_input_kind kind, const char *prefix,
-                               const char *path)
-{
-    const char *spelled = as_read(rate, kind, prefix, path);
-
-    if (spelled)
-        return spelled;
-    if (palier_is_file(path))
-        *PALIER_APPEND(rate->cli.arena, &rate->cli.source.files[kind]) = path;
-    return path;
-}
-
 static void choose_files(struct rate *rate)
 {
     struct palier_arena *arena = rate->cli.arena;
@@ -55,8 +21,10 @@ static void choose_files(struct rate *rate)
     rate->evidence_path = evidence->count && !rate->cli.source.folder
                               ? evidence->at[0]
                               : palier_path_join(arena, folder_of(rate), "evidence.csv");
-    rate->ratings_path = read_former(rate, PALIER_INPUT_RATINGS, "ratings", rate->ratings_path);
-    rate->evidence_path = read_former(rate, PALIER_INPUT_EVIDENCE, "evidence", rate->evidence_path);
+    rate->ratings_path =
+        cli_read_former(&rate->cli, PALIER_INPUT_RATINGS, "ratings", rate->ratings_path);
+    rate->evidence_path =
+        cli_read_former(&rate->cli, PALIER_INPUT_EVIDENCE, "evidence", rate->evidence_path);
 }
 
 /*
