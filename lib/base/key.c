@@ -1,4 +1,6 @@
-/* key.c - one spelling for comparing headers, labels and values; see import_internal.h. */
+/* key.c - see key.h. */
+#include "base/key.h"
+
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +9,6 @@
 #include <utf8proc.h>
 
 #include "base/text.h"
-#include "import/import_internal.h"
 
 /* What survey platforms put into a label that holds HTML. */
 static const struct {
@@ -190,7 +191,7 @@ static void trim_end(struct buffer *buffer)
     buffer->at[buffer->length] = '\0';
 }
 
-const char *palier_import_key(struct palier_arena *arena, const char *text)
+const char *palier_text_key(struct palier_arena *arena, const char *text)
 {
     const char *at = palier_text_compose(arena, strip_markup(arena, text));
     /* A small letter may take one byte more than its capital: Ⱥ has two, ⱥ three. */

@@ -192,6 +192,35 @@ const char *palier_text_printable(struct palier_arena *arena, const char *text)
     return clean;
 }
 
+/* The length of the blank at AT, 0: none there. */
+static size_t blank_length(const char *at)
+{
+    static const char *const wide[] = {"\u00a0", "\u202f", "\ufeff", "\u200b", "\u2009"};
+
+    if ((unsigned char)*at < 0x80) /* most bytes by far */
+        return *at && strchr(" \t\r\n", *at);
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (!strncmp(at, wide[i], strlen(wide[i])))
+            return strlen(wide[i]);
+    return 0;
+}
+
+const char *palier_text_trim(struct palier_arena *arena, const char *text)
+{
+    for (size_t length; (length = blank_length(text));)
+        text += length;
+
+    const char *end = text, *at = text;
+    while (*at) {
+        size_t length = blank_length(at);
+
+        at += length ? length : 1;
+        if (!length)
+            end = at;
+    }
+    return *end ? palier_arena_strndup(arena, text, (size_t)(end - text)) : text;
+}
+
 bool palier_is_id(const char *text)
 {
     size_t length =

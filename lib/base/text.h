@@ -44,6 +44,9 @@ int palier_text_collate(const char *a, const char *b);
  */
 PALIER_MUST_USE const char *palier_text_printable(struct palier_arena *arena, const char *text);
 
+/* TEXT without the blanks and line breaks around it; no-break ones too. TEXT itself, or a copy. */
+PALIER_MUST_USE const char *palier_text_trim(struct palier_arena *arena, const char *text);
+
 /* Whether TEXT is an id: [A-Za-z0-9_.-], 1 to 64 bytes. */
 bool palier_is_id(const char *text);
 

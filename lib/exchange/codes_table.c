@@ -13,9 +13,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/key.h"
 #include "base/text.h"
 #include "exchange/codings_internal.h"
-#include "import/import_internal.h"
 #include "table/record.h"
 #include "table/write.h"
 
@@ -65,7 +65,7 @@ static const char *text_of(const struct palier_records *records, size_t row, enu
 struct palier_codes_row *palier_codes_find(struct palier_arena *arena,
                                            struct palier_codes_rows *rows, const char *text)
 {
-    const char *key = rows->count ? palier_import_key(arena, text) : "";
+    const char *key = rows->count ? palier_text_key(arena, text) : "";
 
     for (size_t i = 0; i < rows->count; i++)
         if (!strcmp(rows->at[i].key, key)) {
@@ -92,7 +92,7 @@ static struct palier_codes_row *add(struct palier_codings *codings, struct palie
     }
     struct palier_codes_row *added = PALIER_APPEND(codings->arena, rows);
     added->text = text;
-    added->key = palier_import_key(codings->arena, text);
+    added->key = palier_text_key(codings->arena, text);
     added->place = place;
     return added;
 }

@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/key.h"
 #include "base/text.h"
 #include "coding/clause.h"
 #include "coding/quote_place.h"
 #include "exchange/codings_internal.h"
-#include "import/import_internal.h"
 #include "table/write.h"
 
 /* The rows while they are read. */
@@ -76,7 +76,7 @@ static void find_columns(struct palier_codings *codings)
         is_said[said->use] = true;
     }
     for (size_t c = 0; c < header->count; c++) {
-        const char *key = palier_import_key(codings->arena, header->cells[c].text);
+        const char *key = palier_text_key(codings->arena, header->cells[c].text);
         const struct palier_codes_row *said =
             palier_codes_find(codings->arena, &codings->table.columns, header->cells[c].text);
 
@@ -181,7 +181,7 @@ static bool find_quote(struct palier_codings *codings, struct palier_quote_finde
     struct palier_place place = cell_place(codings, row, PALIER_CODINGS_CONTENT);
     struct palier_quote_place places[2];
 
-    if (!*palier_import_trim(arena, quote)) {
+    if (!*palier_text_trim(arena, quote)) {
         palier_report(codings->diag, PALIER_E_EMPTY_QUOTE, place);
         return false;
     }
@@ -205,7 +205,7 @@ static void add_evidence(struct palier_codings *codings, const struct palier_gri
                          const struct palier_quote_place *place)
 {
     const char *coder =
-        palier_import_trim(codings->arena, cell_text(codings, row, PALIER_CODINGS_CODER));
+        palier_text_trim(codings->arena, cell_text(codings, row, PALIER_CODINGS_CODER));
     const struct palier_interview_answer *answer = &codings->interviews->at[place->answer];
     const struct palier_evidence evidence = {
         .entity = answer->entity,
@@ -226,7 +226,7 @@ static void add_evidence(struct palier_codings *codings, const struct palier_gri
         .coder = *coder                    ? coder
                  : codings->options->coder ? codings->options->coder
                                            : "",
-        .note = palier_import_trim(codings->arena, cell_text(codings, row, PALIER_CODINGS_NOTE)),
+        .note = palier_text_trim(codings->arena, cell_text(codings, row, PALIER_CODINGS_NOTE)),
         .place = cell_place(codings, row, PALIER_CODINGS_CONTENT),
     };
 
@@ -289,7 +289,7 @@ static void read_rows(struct palier_codings *codings)
         const struct palier_grid_row *row = &codings->grid.rows[i];
         const char *tag = cell_text(codings, row, PALIER_CODINGS_TAG);
 
-        if (*palier_import_trim(codings->arena, tag)) {
+        if (*palier_text_trim(codings->arena, tag)) {
             read_row(codings, &rows, row);
             continue;
         }

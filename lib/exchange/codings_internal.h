@@ -50,7 +50,7 @@ struct palier_codings_tag {
 
 /* A row of the table of --codes. */
 struct palier_codes_row {
-    const char *text; /* the column, document or tag; by palier_import_key in `key` */
+    const char *text; /* the column, document or tag; by palier_text_key in `key` */
     const char *key;
     bool is_met; /* by something in the export */
     enum palier_codings_knowledge knowledge;

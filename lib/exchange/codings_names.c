@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "exchange/codings_internal.h"
-#include "import/import_internal.h"
 
 void palier_codings_split(struct palier_arena *arena, const struct palier_interviews *interviews,
                           uint32_t index, const char *parts[3])
@@ -104,7 +103,7 @@ static void find_interview(struct palier_codings *codings, struct palier_codings
                            struct palier_place place)
 {
     const char *name =
-        without_ending(codings->arena, palier_import_trim(codings->arena, document->name));
+        without_ending(codings->arena, palier_text_trim(codings->arena, document->name));
     const char *found[2][3];
     size_t count = 0;
 

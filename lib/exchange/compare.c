@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/intern.h"
+#include "base/key.h"
 #include "exchange/tag.h"
-#include "import/import_internal.h"
 
 /* The rubric's codes in each language: they have the same GUIDs, in the same order. */
 struct comparison {
@@ -34,7 +34,7 @@ static void set_up(struct comparison *comparison)
         palier_codebook_make(arena, comparison->rubric, (enum palier_language)k, true, own);
         palier_intern_init(&comparison->names[k], arena, false);
         for (size_t i = 0; i < own->count; i++) /* names begin with the id: none stands twice */
-            palier_intern_add(&comparison->names[k], palier_import_key(arena, own->at[i].name));
+            palier_intern_add(&comparison->names[k], palier_text_key(arena, own->at[i].name));
     }
     for (size_t i = 0; i < comparison->own[0].count; i++)
         palier_intern_add(&comparison->guids, comparison->own[0].at[i].guid);
@@ -71,7 +71,7 @@ static uint32_t find_by_name(struct comparison *comparison, const struct palier_
                              enum palier_code_how *how)
 {
     struct palier_arena *arena = comparison->arena;
-    const char *key = palier_import_key(arena, code->name);
+    const char *key = palier_text_key(arena, code->name);
 
     for (int k = 0; k < PALIER_LANGUAGE_COUNT; k++) {
         uint32_t found = palier_intern_find(&comparison->names[k], key);
@@ -98,7 +98,7 @@ static uint32_t find_by_name(struct comparison *comparison, const struct palier_
 
 static bool is_spelled(struct palier_arena *arena, const char *a, const char *b)
 {
-    return !strcmp(palier_import_key(arena, a), palier_import_key(arena, b));
+    return !strcmp(palier_text_key(arena, a), palier_text_key(arena, b));
 }
 
 static enum palier_code_status status_of(const struct comparison *comparison, uint32_t own,

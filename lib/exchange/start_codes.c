@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/key.h"
 #include "base/text.h"
 #include "exchange/start_internal.h"
-#include "import/import_internal.h"
 
 #define MIDDLE_DOT "\xC2\xB7"
 
@@ -107,10 +107,10 @@ static struct palier_label in_both(const char *text)
 static struct palier_label translate(const struct palier_start *start, const char *text,
                                      const struct palier_label *own)
 {
-    const char *key = palier_import_key(start->arena, text);
+    const char *key = palier_text_key(start->arena, text);
 
     for (int k = 0; own && *key && k < PALIER_LANGUAGE_COUNT; k++)
-        if (own->in[k] && !strcmp(key, palier_import_key(start->arena, own->in[k])))
+        if (own->in[k] && !strcmp(key, palier_text_key(start->arena, own->in[k])))
             return (struct palier_label){
                 {palier_label_in(own, PALIER_FRENCH), palier_label_in(own, PALIER_ENGLISH)}};
     return in_both(text);
@@ -168,7 +168,7 @@ static void read_criterion(struct palier_start *start, size_t index)
     const struct palier_codebook_code *code = &start->codebook->at[index];
     const struct palier_code_match *match = known(start, index);
     struct palier_start_code *read = &start->codes[index];
-    const char *name = palier_import_trim(start->arena, code->name);
+    const char *name = palier_text_trim(start->arena, code->name);
     size_t length = id_length(name);
     const char *id = length ? palier_arena_strndup(start->arena, name, length) : NULL;
 

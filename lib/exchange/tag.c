@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/intern.h"
+#include "base/key.h"
 #include "base/text.h"
 #include "exchange/codebook.h"
-#include "import/import_internal.h"
 
 #define MIDDLE_DOT "\xC2\xB7"
 #define MINUS      "\xE2\x88\x92"
@@ -24,7 +24,7 @@ struct palier_tags {
 static bool is_same(struct palier_arena *arena, const char *key, const struct palier_label *label)
 {
     for (int language = 0; language < PALIER_LANGUAGE_COUNT; language++)
-        if (label->in[language] && !strcmp(key, palier_import_key(arena, label->in[language])))
+        if (label->in[language] && !strcmp(key, palier_text_key(arena, label->in[language])))
             return true;
     return false;
 }
@@ -33,7 +33,7 @@ int palier_tag_level(struct palier_arena *arena, const struct palier_criterion *
                      const char *text)
 {
     const struct palier_level_set *set = criterion->levels;
-    const char *key = palier_import_key(arena, text);
+    const char *key = palier_text_key(arena, text);
     size_t digits = strspn(key, "0123456789");
     int number = digits && digits < 3 ? atoi(key) : 0;
     const char *label = key + digits + strspn(key + digits, " ");
@@ -79,7 +79,7 @@ static const char *take_sign(struct palier_arena *arena, const struct palier_rub
         return text;
     const char *rest = palier_arena_strndup(arena, text, length - size);
     char before = rest[strlen(rest) - 1];
-    const char *trimmed = palier_import_trim(arena, rest);
+    const char *trimmed = palier_text_trim(arena, rest);
 
     if (!*trimmed || (!strchr(" 0123456789", before) && !palier_criterion_find(rubric, trimmed)))
         return text;
@@ -139,7 +139,7 @@ static void read_rest(const struct palier_tags *tags, const char *rest, bool has
                       struct palier_tag *tag)
 {
     struct palier_arena *arena = tags->arena;
-    const char *key = palier_import_key(arena, rest);
+    const char *key = palier_text_key(arena, rest);
 
     tag->match = PALIER_TAG_BY_ID;
     if (!*key || is_same(arena, key, &tag->criterion->label))
@@ -161,14 +161,14 @@ static void read_rest(const struct palier_tags *tags, const char *rest, bool has
 static void read_label(const struct palier_tags *tags, const char *text, struct palier_tag *tag)
 {
     struct palier_arena *arena = tags->arena;
-    const struct palier_criterion *const *found = find_labels(tags, palier_import_key(arena, text));
+    const struct palier_criterion *const *found = find_labels(tags, palier_text_key(arena, text));
     const char *dot = strstr(text, MIDDLE_DOT), *level = NULL;
 
     if (!found[0] && dot) {
         const char *label = palier_arena_strndup(arena, text, (size_t)(dot - text));
 
         level = dot + strlen(MIDDLE_DOT);
-        found = find_labels(tags, palier_import_key(arena, label));
+        found = find_labels(tags, palier_text_key(arena, label));
     }
     if (!found[0])
         return;
@@ -180,7 +180,7 @@ static void read_label(const struct palier_tags *tags, const char *text, struct 
     tag->level = palier_tag_level(arena, tag->criterion, level);
     if (!tag->level) {
         tag->match = PALIER_TAG_UNCLEAR;
-        tag->rest = palier_import_trim(arena, level);
+        tag->rest = palier_text_trim(arena, level);
     }
 }
 
@@ -188,7 +188,7 @@ struct palier_tag palier_tag_read(const struct palier_tags *tags, const char *na
 {
     struct palier_tag tag = {.match = PALIER_TAG_UNKNOWN, .polarity = PALIER_SUPPORTS};
     const char *text =
-        take_sign(tags->arena, tags->rubric, palier_import_trim(tags->arena, name), &tag);
+        take_sign(tags->arena, tags->rubric, palier_text_trim(tags->arena, name), &tag);
     struct palier_tag by_label = tag;
     size_t length;
 
@@ -212,7 +212,7 @@ static void add_criterion(struct palier_tags *tags, const struct palier_criterio
     for (int k = 0; k < PALIER_LANGUAGE_COUNT; k++) {
         const enum palier_language language = (enum palier_language)k;
         const char *label = palier_label_in(&criterion->label, language);
-        const char *key = palier_import_key(tags->arena, label);
+        const char *key = palier_text_key(tags->arena, label);
 
         tags->words[tags->word_count++] = label;
         tags->words[tags->word_count++] = palier_code_name_of(tags->arena, criterion, 0, language);

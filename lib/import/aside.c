@@ -8,6 +8,8 @@
  */
 #include <string.h>
 
+#include "base/key.h"
+#include "base/text.h"
 #include "import/rows_internal.h"
 
 static const char *const names[PALIER_ASIDE_COUNT] = {
@@ -73,8 +75,8 @@ static const char *text_of(const struct palier_row_reader *reader,
     const struct palier_import *import = reader->import;
     size_t at = import->layout.columns[index].index;
 
-    return palier_import_trim(import->arena,
-                              palier_grid_cell(palier_row_source(reader, row), at)->text);
+    return palier_text_trim(import->arena,
+                            palier_grid_cell(palier_row_source(reader, row), at)->text);
 }
 
 /* The first of the columns of USE in ROW whose key is one of WORDS; NULL: none. */
@@ -87,7 +89,7 @@ static const char *find_word(const struct palier_row_reader *reader,
     for (size_t i = 0; i < columns->count; i++) {
         const char *text = text_of(reader, row, columns->at[i]);
 
-        if (*text && is_one_of(palier_import_key(reader->import->arena, text), words, count))
+        if (*text && is_one_of(palier_text_key(reader->import->arena, text), words, count))
             return text;
     }
     return NULL;
@@ -141,7 +143,7 @@ static bool is_test(struct palier_arena *arena, const char *text)
         "foo",           "foobar"};
 
     return *text && strlen(text) < 32 && !text[strcspn(text, "0123456789:@")] &&
-           is_one_of(palier_import_key(arena, text), words, sizeof words / sizeof *words);
+           is_one_of(palier_text_key(arena, text), words, sizeof words / sizeof *words);
 }
 
 /* Comments, names, addresses: where people say that they only try. */

@@ -1,6 +1,7 @@
 /* asked.c - what was not asked of whom; see rows_internal.h. */
 #include <string.h>
 
+#include "base/text.h"
 #include "import/rows_internal.h"
 
 bool palier_is_given(const char *answer)
@@ -24,7 +25,7 @@ static const struct palier_grid_cell *first_cell(const struct palier_row_reader 
             const struct palier_grid_cell *cell =
                 palier_grid_cell(palier_row_source(reader, row), at);
 
-            if (*palier_import_trim(import->arena, cell->text))
+            if (*palier_text_trim(import->arena, cell->text))
                 return cell;
         }
     return NULL;
@@ -100,8 +101,8 @@ static uint32_t *find_versions(struct palier_row_reader *reader, struct palier_i
         for (size_t c = 0; !row->is_aside && c < columns->count; c++) {
             size_t at = import->layout.columns[columns->at[c]].index;
             const char *text =
-                palier_import_trim(import->arena,
-                                   palier_grid_cell(palier_row_source(reader, row), at)->text);
+                palier_text_trim(import->arena,
+                                 palier_grid_cell(palier_row_source(reader, row), at)->text);
 
             if (*text && versions[i] == PALIER_NONE)
                 versions[i] = palier_intern_add(names, text);

@@ -1,39 +1,11 @@
 /* cell.c - a cell through its column's memory; see rows_internal.h. */
 #include <string.h>
 
+#include "base/text.h"
 #include "import/rows_internal.h"
 
 /* One answer settles all cells of one text: so many are told by themselves, the others counted. */
 enum { MOST_ALIKE = 3 };
-
-/* The length of the blank at AT, 0: none there. */
-static size_t blank_length(const char *at)
-{
-    static const char *const wide[] = {"\u00a0", "\u202f", "\ufeff", "\u200b", "\u2009"};
-
-    if ((unsigned char)*at < 0x80) /* most bytes by far */
-        return *at && strchr(" \t\r\n", *at);
-    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
-        if (!strncmp(at, wide[i], strlen(wide[i])))
-            return strlen(wide[i]);
-    return 0;
-}
-
-const char *palier_import_trim(struct palier_arena *arena, const char *text)
-{
-    for (size_t length; (length = blank_length(text));)
-        text += length;
-
-    const char *end = text, *at = text;
-    while (*at) {
-        size_t length = blank_length(at);
-
-        at += length ? length : 1;
-        if (!length)
-            end = at;
-    }
-    return *end ? palier_arena_strndup(arena, text, (size_t)(end - text)) : text;
-}
 
 struct palier_verdict palier_verdict_of(const char *answer)
 {
@@ -174,7 +146,7 @@ struct palier_said palier_cell_read(struct palier_row_reader *reader, size_t ind
     struct palier_import *import = reader->import;
     const struct palier_import_column *column = &import->layout.columns[index];
     const struct palier_grid_cell *cell = palier_grid_cell(row, column->index);
-    const char *text = palier_import_trim(import->arena, cell->text);
+    const char *text = palier_text_trim(import->arena, cell->text);
     struct palier_said said = {.place = palier_grid_place(&import->grid, cell)};
     struct palier_column_memory *memory = &reader->memories[index];
     struct palier_verdict fresh;

@@ -1,6 +1,7 @@
 /* choice.c - which choice of a list a text spells; see rows_internal.h. */
 #include <string.h>
 
+#include "base/key.h"
 #include "import/rows_internal.h"
 #include "model/limesurvey.h"
 
@@ -13,11 +14,11 @@ const struct palier_choice_spelling *palier_choices_spell(struct palier_arena *a
     for (size_t i = 0; i < list->count; i++) {
         const struct palier_choice *choice = &list->choices[i];
 
-        spelling[i].name_key = palier_import_key(arena, choice->name);
+        spelling[i].name_key = palier_text_key(arena, choice->name);
         spelling[i].code = palier_limesurvey_choice(arena, list, i);
         for (size_t in = 0; in < PALIER_LANGUAGE_COUNT; in++) {
             const char *label = choice->label.in[in];
-            const char *key = label ? palier_import_key(arena, label) : "";
+            const char *key = label ? palier_text_key(arena, label) : "";
 
             spelling[i].label_keys[in] = *key ? key : NULL;
         }
@@ -95,7 +96,7 @@ uint32_t palier_choice_spelt(struct palier_row_reader *reader,
     const struct palier_choice_spelling *spelling = reader->spelling[question->index];
     const struct palier_value_rule *rule = palier_rule_find(reader, column, text, NULL);
     struct search search = {.text = text,
-                            .key = palier_import_key(reader->import->arena, text),
+                            .key = palier_text_key(reader->import->arena, text),
                             .takes = {true, true},
                             .takes_codes = reader->import->layout.tool == PALIER_TOOL_LIMESURVEY};
 
@@ -150,7 +151,7 @@ uint32_t palier_choice_yes_no(const struct palier_row_reader *reader,
                  {"faux", false}, {"false", false}, {"non", false}, {"no", false}, {"n", false}};
     static const char *const pairs[][2] = {
         {"yes", "no"}, {"oui", "non"}, {"true", "false"}, {"vrai", "faux"}, {"1", "0"}};
-    const char *key = palier_import_key(reader->import->arena, text);
+    const char *key = palier_text_key(reader->import->arena, text);
     size_t w = 0, count = sizeof words / sizeof *words;
 
     while (w < count && strcmp(words[w].key, key))

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/key.h"
 #include "import/own_column.h"
 
 /* What stands in the header's rows for one column. */
@@ -78,7 +79,7 @@ static const struct palier_import_column *find_repeated(const struct palier_colu
     if (!digits || digits == length || text[length - digits] == '0' ||
         !strcmp(text + length - 1, "1"))
         return NULL;
-    const char *key = palier_import_key(arena, palier_header_part(arena, text, length - digits));
+    const char *key = palier_text_key(arena, palier_header_part(arena, text, length - digits));
     for (size_t i = 0; i + 1 < columns->layout->column_count; i++) {
         if (!columns->work[i].own && !strcmp(columns->work[i].key, key))
             return &columns->layout->columns[i];
@@ -136,7 +137,7 @@ static void add_column(struct palier_columns *columns, size_t index,
         return;
     read_heading(columns, heading, work);
     column->header = show_heading(columns->import->arena, heading, work);
-    work->key = palier_import_key(columns->import->arena, column->header);
+    work->key = palier_text_key(columns->import->arena, column->header);
     if (work->readings.count != 1)
         return;
     const struct palier_reading *reading = &work->readings.at[0];

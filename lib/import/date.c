@@ -132,7 +132,7 @@ static void weigh_columns(struct palier_row_reader *reader, bool is_submitted,
         for (size_t i = 0; i < import->rows.count; i++) {
             const struct palier_grid_cell *cell =
                 palier_grid_cell(palier_row_source(reader, &import->rows.at[i]), column->index);
-            const char *text = palier_import_trim(import->arena, cell->text);
+            const char *text = palier_text_trim(import->arena, cell->text);
 
             if (!import->rows.at[i].is_aside && !palier_rule_find(reader, column, text, NULL))
                 weigh(text, palier_grid_place(&import->grid, cell), evidence);

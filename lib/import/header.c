@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/key.h"
 #include "import/own_column.h"
 #include "import/tool.h"
 
@@ -67,7 +68,7 @@ static size_t filled_count(const struct finder *finder, size_t row)
 static bool is_label_of(const struct finder *finder, const char *code, const char *label)
 {
     struct palier_arena *arena = finder->import->arena;
-    const char *key = palier_import_key(arena, label);
+    const char *key = palier_text_key(arena, label);
     const struct palier_own_column *own = palier_own_column_find(code);
     struct palier_readings readings = palier_match(finder->matcher, PALIER_TOOL_PALIER, code, NULL);
     enum palier_language unused;
@@ -77,7 +78,7 @@ static bool is_label_of(const struct finder *finder, const char *code, const cha
     for (size_t i = 0; i < readings.count && readings.at[i].question; i++)
         for (int in = 0; in < PALIER_LANGUAGE_COUNT; in++) {
             const char *text = readings.at[i].question->label.in[in];
-            const char *start = text ? palier_import_key(arena, text) : "";
+            const char *start = text ? palier_text_key(arena, text) : "";
 
             if (*start && strcmp(code, label) && !strncmp(key, start, strlen(start)))
                 return true;

@@ -50,7 +50,7 @@ enum palier_matched_by {
 
 /* One value of a column, or of any, and what it answers: from --mapping and --value. */
 struct palier_value_rule {
-    const char *key;    /* the value, by palier_import_key */
+    const char *key;    /* the value, by palier_text_key */
     const char *answer; /* a choice, a group, an entity, "DK", "NA", "SKIP", or "" for blank */
     struct palier_place place;
 };
@@ -119,18 +119,9 @@ struct palier_import {
     bool has_wave, has_weight;
 };
 
-/*** key.c: one spelling for comparing headers, labels and values ***/
-
-/*
- * TEXT as it is compared: NFC, small letters, ’ as ', every run of blanks (no-break ones too) one
- * space, none before : ; ! ? % or inside « », invisible characters, HTML tags, entities and
- * Markdown's ** and __ gone, no blanks, colons or asterisks at the end. Accents stay.
- */
-const char *palier_import_key(struct palier_arena *arena, const char *text);
-
 /*** choice.c ***/
 
-/* One choice in each spelling that a tool may write it in; keys by palier_import_key. */
+/* One choice in each spelling that a tool may write it in; keys by palier_text_key. */
 struct palier_choice_spelling {
     const char *name_key;
     const char *code;                              /* LimeSurvey's */
@@ -140,11 +131,6 @@ struct palier_choice_spelling {
 /* The spellings of LIST, by choice. */
 const struct palier_choice_spelling *palier_choices_spell(struct palier_arena *arena,
                                                           const struct palier_choice_list *list);
-
-/*** cell.c ***/
-
-/* TEXT without the blanks and line breaks around it; no-break ones too. */
-const char *palier_import_trim(struct palier_arena *arena, const char *text);
 
 /*** layout.c (with tool.c, header.c, columns.c, match.c, mapping.c): what the columns are ***/
 

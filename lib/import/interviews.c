@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "base/key.h"
 #include "base/text.h"
 #include "import/rows_internal.h"
 
@@ -60,8 +61,8 @@ static const char *text_of(const struct notes *notes, const struct palier_grid_r
 {
     const struct palier_import_column *column = notes->columns[part];
 
-    return column ? palier_import_trim(notes->reader->import->arena,
-                                       palier_grid_cell(row, column->index)->text)
+    return column ? palier_text_trim(notes->reader->import->arena,
+                                     palier_grid_cell(row, column->index)->text)
                   : "";
 }
 
@@ -82,17 +83,17 @@ static const char *read_question(const struct notes *notes, const struct palier_
     struct palier_import *import = notes->reader->import;
     const struct palier_questionnaire *all = import->questionnaire;
     const char *text = text_of(notes, row, QUESTION);
-    const char *key = palier_import_key(import->arena, text);
+    const char *key = palier_text_key(import->arena, text);
 
     if (!*text)
         return "";
     for (size_t i = 0; i < all->interview_question_count; i++) {
         const struct palier_interview_question *question = &all->interview_questions[i];
-        bool is = !strcmp(palier_import_key(import->arena, question->name), key);
+        bool is = !strcmp(palier_text_key(import->arena, question->name), key);
 
         for (size_t in = 0; in < PALIER_LANGUAGE_COUNT; in++)
             is = is || (question->label.in[in] &&
-                        !strcmp(palier_import_key(import->arena, question->label.in[in]), key));
+                        !strcmp(palier_text_key(import->arena, question->label.in[in]), key));
         if (is)
             return question->name;
     }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/key.h"
 #include "base/text.h"
 #include "import/match.h"
 #include "table/record.h"
@@ -143,12 +144,12 @@ static void read_row(struct palier_import *import, struct palier_records *record
 {
     const char *value = plain_text(records, row, VALUE);
     struct palier_mapping_row said = {
-        .header = palier_import_trim(import->arena, plain_text(records, row, HEADER)),
+        .header = palier_text_trim(import->arena, plain_text(records, row, HEADER)),
         .place = palier_record_place(records, row, HEADER),
         .answer_place = palier_record_place(records, row, ANSWER),
     };
 
-    said.key = palier_import_key(import->arena, said.header);
+    said.key = palier_text_key(import->arena, said.header);
     said.column = (size_t)palier_record_integer(records, row, COLUMN, 0, 1, LARGEST_COLUMN);
     said.is_any = !strcmp(said.header, "*") && !said.column;
     if (!*said.header && !said.column) {
@@ -181,7 +182,7 @@ static void read_option(struct palier_import *import, const char *text,
         return;
     }
     said.value = palier_header_part(import->arena, text, (size_t)(equals - text));
-    said.answer = palier_import_trim(import->arena, equals + 1);
+    said.answer = palier_text_trim(import->arena, equals + 1);
     *PALIER_APPEND(import->arena, mapping) = said;
 }
 

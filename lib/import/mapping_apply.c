@@ -2,6 +2,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/key.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "import/mapping.h"
@@ -165,7 +166,7 @@ static bool may_answer(const struct palier_import *import,
 static void apply_value(struct palier_import *import, const struct palier_mapping_row *said,
                         const struct palier_import_column *column, struct palier_value_rules *rules)
 {
-    const char *key = palier_import_key(import->arena, said->value);
+    const char *key = palier_text_key(import->arena, said->value);
 
     if (!may_answer(import, column, said->answer)) {
         palier_report(import->diag, PALIER_E_VALUE_ANSWER, said->answer_place, said->answer,
@@ -191,7 +192,7 @@ void palier_mapping_apply(struct palier_import *import, const struct palier_mapp
     struct index index = {import, PALIER_ARRAY(import->arena, layout->column_count, const char *)};
 
     for (size_t i = 0; mapping->count && i < layout->column_count; i++)
-        index.keys[i] = palier_import_key(import->arena, layout->columns[i].header);
+        index.keys[i] = palier_text_key(import->arena, layout->columns[i].header);
     for (size_t i = 0; i < mapping->count; i++) {
         const struct palier_mapping_row *said = &mapping->at[i];
 

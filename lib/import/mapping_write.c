@@ -1,4 +1,5 @@
 /* mapping_write.c - the matching as a CSV that a person can edit; see mapping.h. */
+#include "base/text.h"
 #include "import/mapping.h"
 
 #include <string.h>
@@ -59,8 +60,8 @@ static void find_words(const struct palier_import *import,
     palier_intern_init(words, import->arena, false);
     for (size_t r = import->layout.first_row; r < import->grid.row_count; r++) {
         const char *text =
-            palier_import_trim(import->arena,
-                               palier_grid_cell(&import->grid.rows[r], column->index)->text);
+            palier_text_trim(import->arena,
+                             palier_grid_cell(&import->grid.rows[r], column->index)->text);
 
         if (*text)
             palier_intern_add(words, text);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/key.h"
 #include "base/text.h"
 #include "import/match_internal.h"
 #include "import/own_column.h"
@@ -23,7 +24,7 @@ void palier_readings_add(struct palier_readings *readings, const struct palier_r
 
 const char *palier_header_part(struct palier_arena *arena, const char *text, size_t length)
 {
-    return palier_import_trim(arena, palier_arena_strndup(arena, text, length));
+    return palier_text_trim(arena, palier_arena_strndup(arena, text, length));
 }
 
 const char *palier_header_text(struct palier_arena *arena, const char *text)
@@ -47,7 +48,7 @@ static bool is_own(enum palier_column_use use)
 static void match_own(const struct palier_matcher *matcher, enum palier_import_tool tool,
                       const char *text, struct palier_readings *readings)
 {
-    const char *key = palier_import_key(matcher->arena, text);
+    const char *key = palier_text_key(matcher->arena, text);
 
     for (int i = PALIER_TOOL_FIND + 1; i < PALIER_TOOL_COUNT; i++) {
         enum palier_import_tool each = (enum palier_import_tool)i;
@@ -68,7 +69,7 @@ static void match_speaker(const struct palier_matcher *matcher, enum palier_impo
 {
     const char *slash = strrchr(text, '/'), *hyphen = strrchr(text, '-');
     const char *last = slash ? slash + 1 : text;
-    const char *key = palier_import_key(matcher->arena, last);
+    const char *key = palier_text_key(matcher->arena, last);
     size_t count;
     const struct palier_own_column *columns = palier_own_columns(&count);
 
@@ -110,7 +111,7 @@ static void match_slashes(const struct palier_matcher *matcher, enum palier_impo
         struct palier_readings bases = {.count = 0};
 
         palier_match_question(matcher, tool, base, &bases);
-        match_ticks(matcher, tool, &bases, palier_import_trim(matcher->arena, at + 1), readings);
+        match_ticks(matcher, tool, &bases, palier_text_trim(matcher->arena, at + 1), readings);
     }
 }
 
@@ -203,8 +204,8 @@ static void match_bookkeeping(const struct palier_matcher *matcher, enum palier_
 {
     const struct palier_questionnaire *questionnaire = matcher->questionnaire;
     const char *label = strchr(text, '/');
-    const char *key = palier_import_key(matcher->arena, text);
-    const char *below = label ? palier_import_key(matcher->arena, label + 1) : key;
+    const char *key = palier_text_key(matcher->arena, text);
+    const char *below = label ? palier_text_key(matcher->arena, label + 1) : key;
     bool is_it = is_bookkeeping_name(questionnaire, tool, text);
     enum palier_language unused;
 
@@ -255,8 +256,7 @@ static void match_code_and_text(const struct palier_matcher *matcher, const char
         return;
     match_parts(matcher, PALIER_TOOL_LIMESURVEY,
                 palier_header_part(matcher->arena, text, (size_t)(dot - text)), &code);
-    match_parts(matcher, PALIER_TOOL_LIMESURVEY, palier_import_trim(matcher->arena, dot + 2),
-                &label);
+    match_parts(matcher, PALIER_TOOL_LIMESURVEY, palier_text_trim(matcher->arena, dot + 2), &label);
     struct palier_readings both = agree(&code, &label);
     for (size_t i = 0; i < both.count; i++)
         palier_readings_add(readings, &both.at[i]);
@@ -279,14 +279,14 @@ struct palier_readings palier_match(const struct palier_matcher *matcher,
 {
     struct palier_readings readings = {.count = 0};
 
-    text = palier_import_trim(matcher->arena, text);
+    text = palier_text_trim(matcher->arena, text);
     if (!*text || strlen(text) > PALIER_LONGEST_HEADER)
         return readings;
     match_parts(matcher, tool, text, &readings);
     if (span) {
         struct palier_readings bases = {.count = 0};
 
-        palier_match_question(matcher, tool, palier_import_trim(matcher->arena, span), &bases);
+        palier_match_question(matcher, tool, palier_text_trim(matcher->arena, span), &bases);
         match_ticks(matcher, tool, &bases, text, &readings);
     }
     if (tool == PALIER_TOOL_LIMESURVEY || tool == PALIER_TOOL_FIND)

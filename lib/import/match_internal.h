@@ -13,7 +13,7 @@
 #include "import/match.h"
 #include "import/tool.h"
 
-/* A question's spellings; labels by palier_import_key, NULL where there is none. */
+/* A question's spellings; labels by palier_text_key, NULL where there is none. */
 struct palier_spelling {
     const char *labels[PALIER_LANGUAGE_COUNT];
     const char *pages[PALIER_LANGUAGE_COUNT];

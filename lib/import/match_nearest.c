@@ -2,6 +2,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/key.h"
 #include "base/text.h"
 #include "import/match_internal.h"
 
@@ -64,7 +65,7 @@ const struct palier_question *palier_match_nearest(const struct palier_matcher *
     enum { SPELLINGS = 1 + PALIER_LANGUAGE_COUNT };
     size_t count = matcher->questionnaire->question_count;
     const char **words = PALIER_ARRAY(matcher->arena, SPELLINGS * count, const char *);
-    const char *key = palier_import_key(matcher->arena, text);
+    const char *key = palier_text_key(matcher->arena, text);
 
     if (strlen(key) > PALIER_LONGEST_HEADER)
         return NULL;

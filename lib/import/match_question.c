@@ -2,12 +2,14 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/key.h"
+#include "base/text.h"
 #include "import/match_internal.h"
 #include "model/limesurvey.h"
 
 static const char *key_or_null(struct palier_arena *arena, const char *text)
 {
-    const char *key = text ? palier_import_key(arena, text) : "";
+    const char *key = text ? palier_text_key(arena, text) : "";
 
     return *key ? key : NULL;
 }
@@ -74,7 +76,7 @@ static void match_path(const struct palier_matcher *matcher, enum palier_import_
     size_t parts = 0;
 
     if (slash && slash > text)
-        add_named(matcher, palier_import_trim(matcher->arena, slash + 1), PALIER_BY_PATH, readings);
+        add_named(matcher, palier_text_trim(matcher->arena, slash + 1), PALIER_BY_PATH, readings);
     if (tool != PALIER_TOOL_ODK && tool != PALIER_TOOL_FIND)
         return;
     for (const char *at = text; (at = strchr(at, '-')) && parts < PALIER_MOST_PARTS; at++, parts++)
@@ -134,18 +136,18 @@ static void match_label_path(const struct palier_matcher *matcher, const char *t
 
     for (const char *at = text; (at = strchr(at, '/')) && parts < PALIER_MOST_PARTS;
          page_start = ++at, parts++) {
-        const char *key = palier_import_key(matcher->arena, at + 1);
+        const char *key = palier_text_key(matcher->arena, at + 1);
         const char *shown = palier_header_part(matcher->arena, text, (size_t)(at - text));
 
         if (!*shown || !*key || !has_label(matcher, key))
             continue;
         const char *page =
-            palier_import_key(matcher->arena, palier_header_part(matcher->arena, page_start,
-                                                                 (size_t)(at - page_start)));
+            palier_text_key(matcher->arena, palier_header_part(matcher->arena, page_start,
+                                                               (size_t)(at - page_start)));
         size_t count = readings->count;
         match_label(matcher, key, page, shown, readings);
         if (readings->count == count)
-            match_label(matcher, key, palier_import_key(matcher->arena, shown), shown, readings);
+            match_label(matcher, key, palier_text_key(matcher->arena, shown), shown, readings);
         if (readings->count == count)
             match_label(matcher, key, NULL, shown, readings);
     }
@@ -154,7 +156,7 @@ static void match_label_path(const struct palier_matcher *matcher, const char *t
 void palier_match_question(const struct palier_matcher *matcher, enum palier_import_tool tool,
                            const char *text, struct palier_readings *readings)
 {
-    const char *key = palier_import_key(matcher->arena, text);
+    const char *key = palier_text_key(matcher->arena, text);
 
     add_named(matcher, text, PALIER_BY_NAME, readings);
     match_path(matcher, tool, text, readings);
@@ -187,7 +189,7 @@ void palier_match_tick(const struct palier_matcher *matcher, enum palier_import_
 {
     const struct palier_question *question = base->question;
     const struct palier_spelling *spelling = &matcher->questions[question->index];
-    const char *key = palier_import_key(matcher->arena, sub);
+    const char *key = palier_text_key(matcher->arena, sub);
     bool has_codes = tool == PALIER_TOOL_LIMESURVEY || tool == PALIER_TOOL_FIND;
     bool is_own_other = tool == PALIER_TOOL_LIMESURVEY && !strcmp(sub, "other");
     struct palier_reading reading = *base;

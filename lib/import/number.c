@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "import/rows_internal.h"
 
 enum { MOST_DIGITS = 15 }; /* that a spreadsheet keeps */
@@ -186,7 +187,7 @@ static void weigh_column(struct palier_row_reader *reader,
         const struct palier_import_row *row = &import->rows.at[i];
         const struct palier_grid_cell *cell =
             palier_grid_cell(palier_row_source(reader, row), column->index);
-        const char *text = palier_import_trim(import->arena, cell->text);
+        const char *text = palier_text_trim(import->arena, cell->text);
 
         if (!row->is_aside && !palier_rule_find(reader, column, text, NULL))
             weigh(cell, palier_grid_place(&import->grid, cell), text, evidence);

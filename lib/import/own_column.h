@@ -19,7 +19,7 @@ struct palier_own_column {
     const char *code;
     enum palier_column_use use;
     bool is_of_responses, is_of_interviews;
-    /* By palier_import_key: in the Excel form, where a survey asks for it, in forms of others;
+    /* By palier_text_key: in the Excel form, where a survey asks for it, in forms of others;
      * NULL: nowhere. */
     const char *labels[PALIER_OWN_WORDINGS][PALIER_LANGUAGE_COUNT];
 };

@@ -1,6 +1,7 @@
 /* rows.c - what the cells say, row by row; see rows_internal.h. */
 #include <string.h>
 
+#include "base/text.h"
 #include "import/rows_internal.h"
 
 const struct palier_grid_row *palier_row_source(const struct palier_row_reader *reader,
@@ -67,7 +68,7 @@ static bool has_full_answer(struct palier_row_reader *reader,
     for (size_t i = 0; i < import->rows.count; i++) {
         const struct palier_grid_row *row = palier_row_source(reader, &import->rows.at[i]);
         const char *text =
-            palier_import_trim(import->arena, palier_grid_cell(row, column->index)->text);
+            palier_text_trim(import->arena, palier_grid_cell(row, column->index)->text);
         uint32_t other, found = palier_choice_spelt(reader, column, text, &other);
 
         if (found != PALIER_NONE && strcmp(text, question->choices->choices[found].name) &&
@@ -113,7 +114,7 @@ static void check_width(struct palier_row_reader *reader, const struct palier_im
     for (size_t i = import->layout.header_row; i < import->layout.first_row; i++)
         if (import->grid.rows[i].count > width)
             width = import->grid.rows[i].count;
-    while (last > width && !*palier_import_trim(import->arena, from->cells[last - 1].text))
+    while (last > width && !*palier_text_trim(import->arena, from->cells[last - 1].text))
         last--;
     bool is_short = import->grid.separator && from->count < width;
 

@@ -84,7 +84,7 @@ struct palier_row_reader {
         const char **at;
         size_t count, capacity;
     } groups;                 /* ids that a row may have; none: any */
-    const char **entity_keys; /* names of the entities by palier_import_key; NULL: not needed yet */
+    const char **entity_keys; /* names of the entities by palier_text_key; NULL: not needed yet */
     const char *constants[PALIER_USE_COUNT]; /* what options say of every row; NULL: nothing */
 };
 

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/key.h"
 #include "base/text.h"
 #include "import/rows_internal.h"
 #include "model/limesurvey.h"
@@ -47,7 +48,7 @@ static void spell_entities(struct palier_row_reader *reader)
 
     reader->entity_keys = PALIER_ARRAY(arena, entities->count, const char *);
     for (size_t i = 0; i < entities->count; i++)
-        reader->entity_keys[i] = palier_import_key(arena, entities->at[i].name);
+        reader->entity_keys[i] = palier_text_key(arena, entities->at[i].name);
 }
 
 /* The entity called TEXT, by its name; NULL: none. *OTHER is a second one, or NULL. */
@@ -56,7 +57,7 @@ static const struct palier_entity *entity_named(struct palier_row_reader *reader
 {
     const struct palier_entities *entities = reader->import->options->entities;
     const struct palier_entity *found = NULL;
-    const char *key = palier_import_key(reader->import->arena, text);
+    const char *key = palier_text_key(reader->import->arena, text);
 
     *other = NULL;
     if (!reader->entity_keys)
@@ -116,7 +117,7 @@ static struct palier_verdict judge_group(struct palier_row_reader *reader, const
 {
     const struct palier_rubric *rubric = reader->import->options->rubric;
     struct palier_arena *arena = reader->import->arena;
-    const char *key = palier_import_key(arena, text), *found = NULL;
+    const char *key = palier_text_key(arena, text), *found = NULL;
     bool has_codes = reader->import->layout.tool == PALIER_TOOL_LIMESURVEY;
     size_t count = 0;
 
@@ -132,7 +133,7 @@ static struct palier_verdict judge_group(struct palier_row_reader *reader, const
         bool is = false;
 
         for (size_t in = 0; in < PALIER_LANGUAGE_COUNT; in++)
-            is = is || (label->in[in] && !strcmp(palier_import_key(arena, label->in[in]), key));
+            is = is || (label->in[in] && !strcmp(palier_text_key(arena, label->in[in]), key));
         count += is;
         found = is ? rubric->groups[i].id : found;
     }

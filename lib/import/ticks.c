@@ -8,6 +8,8 @@
  */
 #include <string.h>
 
+#include "base/key.h"
+#include "base/text.h"
 #include "import/rows_internal.h"
 
 enum { MOST_PIECES = 512, MOST_STEPS = 100000 };
@@ -73,7 +75,7 @@ static bool cut(struct cover *cover, char separator)
     for (const char *at = text; *at;) {
         size_t length = strcspn(at, (const char[]){separator, '\0'});
 
-        if (*palier_import_trim(arena, palier_arena_strndup(arena, at, length))) {
+        if (*palier_text_trim(arena, palier_arena_strndup(arena, at, length))) {
             if (cover->piece_count == most)
                 return false;
             cover->starts[cover->piece_count] = (size_t)(at - text);
@@ -95,8 +97,8 @@ static const char *piece(const struct cover *cover, size_t from, size_t to)
 {
     struct palier_arena *arena = cover->reader->import->arena;
 
-    return palier_import_trim(arena, palier_arena_strndup(arena, cover->text + cover->starts[from],
-                                                          cover->ends[to] - cover->starts[from]));
+    return palier_text_trim(arena, palier_arena_strndup(arena, cover->text + cover->starts[from],
+                                                        cover->ends[to] - cover->starts[from]));
 }
 
 static void keep(struct cover *cover, size_t parts)
@@ -250,7 +252,7 @@ static const char *tick_of(struct palier_row_reader *reader,
 {
     static const char *const yes[] = {"1", "x", "y", "true", "vrai", "oui", "yes", "✓", "☑", "✔"};
     static const char *const no[] = {"0", "n", "false", "faux", "non", "no", "☐"};
-    const char *key = palier_import_key(reader->import->arena, text);
+    const char *key = palier_text_key(reader->import->arena, text);
     uint32_t other, found = palier_choice_spelt(reader, column, text, &other);
 
     for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)

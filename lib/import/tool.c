@@ -1,5 +1,6 @@
 /* tool.c - who wrote the file; see tool.h. */
 #include "import/tool.h"
+#include "base/key.h"
 
 #include <string.h>
 
@@ -23,7 +24,7 @@ static const struct palier_tool_column *find_column(struct palier_arena *arena,
     const char *dot = tool == PALIER_TOOL_LIMESURVEY ? strstr(text, ". ") : NULL;
     const char *code = dot ? palier_arena_strndup(arena, text, (size_t)(dot - text)) : text;
 
-    return palier_tool_column_find(tool, code, palier_import_key(arena, code));
+    return palier_tool_column_find(tool, code, palier_text_key(arena, code));
 }
 
 void palier_tool_weigh(struct palier_arena *arena, struct palier_tool_evidence *evidence,

@@ -16,8 +16,8 @@
 /* How the name of a column is compared. */
 enum palier_tool_spelling {
     PALIER_SPELLED_CODE,  /* letter by letter */
-    PALIER_SPELLED_LABEL, /* by palier_import_key */
-    PALIER_SPELLED_START, /* its first letters, by palier_import_key: "points - " */
+    PALIER_SPELLED_LABEL, /* by palier_text_key */
+    PALIER_SPELLED_START, /* its first letters, by palier_text_key: "points - " */
 };
 
 /* A column that a tool adds. */

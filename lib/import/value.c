@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/key.h"
 #include "base/text.h"
 #include "import/rows_internal.h"
 #include "table/record.h"
@@ -198,7 +199,7 @@ const struct palier_value_rule *palier_rule_find(struct palier_row_reader *reade
 
     if (!sets[0]->count && !sets[1]->count)
         return NULL;
-    const char *key = palier_import_key(reader->import->arena, text);
+    const char *key = palier_text_key(reader->import->arena, text);
 
     for (size_t set = 0; set < 2; set++)
         for (size_t i = 0; i < sets[set]->count; i++)

@@ -1,5 +1,6 @@
 /* rows_bench.c - see rows_bench.h. */
 #include "rows_bench.h"
+#include "base/key.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -165,7 +166,7 @@ static void find_use(struct rows_bench *bench, struct palier_import_column *colu
 void rows_bench_rule(struct rows_bench *bench, size_t column, const char *value, const char *answer)
 {
     next_rules[next_rule_count].column = column;
-    next_rules[next_rule_count].value = palier_import_key(bench->scratch.arena, value);
+    next_rules[next_rule_count].value = palier_text_key(bench->scratch.arena, value);
     next_rules[next_rule_count++].answer = answer;
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/key.h"
 #include "import/tool.h"
 #include "import_bench.h"
 
@@ -45,10 +46,10 @@ Test(import_key, one_spelling_for_what_people_read_as_one)
     struct palier_arena *arena = palier_arena_new(NULL);
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const char *key = palier_import_key(arena, cases[i].text);
+        const char *key = palier_text_key(arena, cases[i].text);
 
         cr_expect(eq(str, (char *)key, (char *)cases[i].key), "case %zu", i);
-        cr_expect(eq(str, (char *)palier_import_key(arena, key), (char *)key), "again %zu", i);
+        cr_expect(eq(str, (char *)palier_text_key(arena, key), (char *)key), "again %zu", i);
     }
     palier_arena_free(arena);
 }
@@ -62,7 +63,7 @@ Test(import_tool, labels_of_columns_are_written_as_keys)
 
         for (size_t i = 0; i < traits->column_count; i++)
             if (traits->columns[i].spelling == PALIER_SPELLED_LABEL)
-                cr_expect(eq(str, (char *)palier_import_key(arena, traits->columns[i].name),
+                cr_expect(eq(str, (char *)palier_text_key(arena, traits->columns[i].name),
                              (char *)traits->columns[i].name));
         cr_expect(eq(int, palier_import_tool_find(traits->name), tool));
     }

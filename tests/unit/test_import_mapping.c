@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/key.h"
 #include "import_bench.h"
 
 static struct import_bench bench;
@@ -47,7 +48,7 @@ static const char *answer_to(int index, const char *value)
     const struct palier_layout *layout = &bench.import.layout;
     const struct palier_value_rules *rules =
         index < 0 ? &layout->rules : &layout->columns[index].rules;
-    const char *key = palier_import_key(bench.scratch.arena, value);
+    const char *key = palier_text_key(bench.scratch.arena, value);
 
     for (size_t i = 0; i < rules->count; i++)
         if (!strcmp(rules->at[i].key, key))
