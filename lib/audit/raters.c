@@ -243,7 +243,7 @@ static struct palier_rater_agreement agreement_of(const struct table *table,
                                                   const struct palier_criterion *criterion)
 {
     struct palier_matrix levels = levels_of(table, criterion);
-    struct palier_arena *scratch = palier_arena_new(NULL);
+    struct palier_arena *scratch = palier_arena_sibling(table->arena);
     struct palier_rater_agreement agreement = {.criterion = criterion,
                                                .units = levels.rows,
                                                .same = NAN,

@@ -249,7 +249,7 @@ static struct palier_coefficient omega_of(struct palier_arena *scratch,
 static void measure(struct palier_arena *arena, const struct palier_audit_scope *scope,
                     struct palier_question_set *set)
 {
-    struct palier_arena *scratch = palier_arena_new(NULL);
+    struct palier_arena *scratch = palier_arena_sibling(arena);
     struct palier_matrix points = points_of(scratch, scope, set);
     struct palier_reliability listwise =
         palier_reliability(scratch, &points, PALIER_LISTWISE, LEVEL);

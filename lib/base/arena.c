@@ -144,6 +144,11 @@ struct palier_arena *palier_arena_new(const struct palier_arena_options *options
     return arena;
 }
 
+struct palier_arena *palier_arena_sibling(const struct palier_arena *arena)
+{
+    return palier_arena_new(&arena->options);
+}
+
 void palier_arena_free(struct palier_arena *arena)
 {
     if (!arena)
@@ -153,6 +158,11 @@ void palier_arena_free(struct palier_arena *arena)
         free_block(block);
     }
     free(arena);
+}
+
+static bool has_left(const struct palier_arena *arena, size_t bytes)
+{
+    return !arena->options.limit || bytes <= arena->options.limit - arena->total;
 }
 
 void palier_arena_join(struct palier_arena *arena, struct palier_arena *other)
@@ -170,15 +180,19 @@ void palier_arena_join(struct palier_arena *arena, struct palier_arena *other)
         oldest->previous = arena->current->previous;
         arena->current->previous = other->current;
     }
-    arena->total += other->total;
+    size_t joined = other->total;
+
     free(other);
+    if (!has_left(arena, joined))
+        out_of_memory(arena, joined);
+    arena->total += joined;
 }
 
 /* BYTES of memory; IS_CLEAN where they are zero already. */
 static void *take(struct palier_arena *arena, size_t bytes, bool *is_clean)
 {
     bytes = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    if (arena->options.limit && bytes > arena->options.limit - arena->total)
+    if (!has_left(arena, bytes))
         out_of_memory(arena, bytes);
     *is_clean = true;
     bool has_room = arena->current && BLOCK_SIZE > 0 && bytes <= arena->capacity - arena->used;

@@ -27,7 +27,14 @@ struct palier_arena_options {
 PALIER_MUST_USE struct palier_arena *palier_arena_new(const struct palier_arena_options *options);
 void palier_arena_free(struct palier_arena *arena);
 
-/* Put all that OTHER holds into ARENA, where it stands; OTHER itself is gone. */
+/*
+ * Make an empty arena with the limit and the handler of ARENA, for what dies sooner or for another
+ * thread, in which the handler then runs. Each may take as much as the limit allows. Never NULL.
+ */
+PALIER_MUST_USE struct palier_arena *palier_arena_sibling(const struct palier_arena *arena);
+
+/* Put all that OTHER holds into ARENA, where it stands; OTHER itself is gone. Calls the handler of
+ * ARENA where both together are over its limit. */
 void palier_arena_join(struct palier_arena *arena, struct palier_arena *other);
 
 /* Zeroed memory for COUNT things of SIZE bytes. Never NULL. */

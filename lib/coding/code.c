@@ -369,7 +369,8 @@ enum palier_status palier_code(struct palier_arena *arena, struct palier_diag *d
 
     *list = (struct palier_evidence_list){0};
     for (size_t i = 0; i < workers; i++)
-        start_coder(&task.coders[i], i ? palier_arena_new(NULL) : arena, rubric, patterns, cues);
+        start_coder(&task.coders[i], i ? palier_arena_sibling(arena) : arena, rubric, patterns,
+                    cues);
     if (workers)
         palier_threads_run(count, workers, code_batch, &task);
     for (size_t i = 0; i < workers; i++) {

@@ -167,7 +167,7 @@ void palier_evidence_verify(struct palier_diag *diag, const struct palier_interv
 
     if (!interviews->count || !list->count)
         return;
-    search.arena = palier_arena_new(NULL);
+    search.arena = palier_arena_sibling(interviews->keys.arena);
     search.finder = palier_quote_finder_make(search.arena, interviews->count);
     sort_answers(&search);
     note_places(&search);

@@ -196,7 +196,7 @@ enum palier_status palier_rate_journal_add(struct palier_diag *diag,
                                            const struct palier_rate_session *session,
                                            const struct palier_rate_event *event, bool is_undone)
 {
-    struct palier_arena *scratch = palier_arena_new(NULL);
+    struct palier_arena *scratch = palier_arena_sibling(session->arena);
     const char *line =
         palier_arena_printf(scratch, "%s\t%s\n", is_undone ? JOURNAL_UNDO : JOURNAL_DO,
                             journal_event_write(scratch, session, event));

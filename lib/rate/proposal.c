@@ -90,7 +90,7 @@ size_t palier_rate_open_row(const struct palier_rate_session *session, size_t in
 static enum palier_proof weakest_proof(const struct palier_rate_session *session, size_t interview,
                                        size_t criterion)
 {
-    struct palier_arena *scratch = palier_arena_new(NULL);
+    struct palier_arena *scratch = palier_arena_sibling(session->arena);
     size_t count;
     const struct palier_rating *const *others =
         palier_rate_others(scratch, session, interview, criterion, &count);
@@ -124,7 +124,7 @@ static int proposed_by_raters(const struct palier_rate_session *session,
 {
     const struct palier_criterion *criterion =
         &session->assessment->rubric->criteria[step->criterion];
-    struct palier_arena *scratch = palier_arena_new(NULL);
+    struct palier_arena *scratch = palier_arena_sibling(session->arena);
     double sum = 0;
     size_t count;
     const struct palier_rating *const *others =

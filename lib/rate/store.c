@@ -215,7 +215,7 @@ static enum palier_status write_all(struct palier_rate_store *store, struct chan
 static enum palier_status write_changed(struct palier_rate_store *store,
                                         const struct palier_rate_event *first, size_t count)
 {
-    struct changes changes = {.arena = palier_arena_new(NULL)};
+    struct changes changes = {.arena = palier_arena_sibling(store->session->arena)};
 
     for (size_t i = 0; i < count; i++) {
         writer *write = NULL;
@@ -267,7 +267,7 @@ enum palier_status palier_rate_save_undo(struct palier_rate_store *store, size_t
 
 enum palier_status palier_rate_save_coded(struct palier_rate_store *store)
 {
-    struct changes changes = {.arena = palier_arena_new(NULL)};
+    struct changes changes = {.arena = palier_arena_sibling(store->session->arena)};
 
     add_change(&changes, store->evidence_path, store_write_quotes);
     enum palier_status status = write_all(store, &changes);

@@ -99,7 +99,7 @@ void store_write_ratings(const struct palier_rate_store *store, const char *path
 {
     static const char *const names[] = {"entity", "wave",  "interview", "criterion", "level",
                                         "proof",  "rater", "note",      "group"};
-    struct palier_arena *scratch = palier_arena_new(NULL);
+    struct palier_arena *scratch = palier_arena_sibling(store->session->arena);
     struct palier_csv_writer csv;
     struct lines lines = {0};
     bool has_groups = false;
@@ -118,7 +118,7 @@ void store_write_ratings(const struct palier_rate_store *store, const char *path
 void store_write_quotes(const struct palier_rate_store *store, const char *path, FILE *stream)
 {
     const struct palier_rate_session *session = store->session;
-    struct palier_arena *scratch = palier_arena_new(NULL);
+    struct palier_arena *scratch = palier_arena_sibling(session->arena);
     struct palier_evidence_list list = {0};
 
     for (size_t i = 0; i < session->quotes.count; i++) {

@@ -51,7 +51,7 @@ static struct palier_entity_result *score_alone(const struct engine *engine, uin
 /* Score every entity with data at WAVE; the results, by entity. */
 static struct palier_entity_result **score_together(const struct engine *engine, uint32_t wave)
 {
-    struct palier_arena *room = palier_arena_new(NULL);
+    struct palier_arena *room = palier_arena_sibling(engine->arena);
     size_t entities = engine->cases.entity_count;
     struct work *works = PALIER_ARRAY(room, entities, struct work);
     struct palier_entity_result **results =

@@ -174,7 +174,7 @@ void palier_intervals_find(struct work *work)
                                      .standard_error = NAN};
     if (!is_wanted)
         return;
-    struct palier_arena *scratch = palier_arena_new(NULL);
+    struct palier_arena *scratch = palier_arena_sibling(work->engine->arena);
     struct replicating to = begin(work, scratch);
 
     sort_rows(&to);

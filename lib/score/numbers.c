@@ -167,7 +167,7 @@ void palier_numbers_score(struct work *works, size_t count)
         across.item = &rubric->items[i];
         if (!palier_item_is_raw(rubric, across.item))
             continue;
-        across.scratch = palier_arena_new(NULL);
+        across.scratch = palier_arena_sibling(room);
         gather(&across);
         treat(&across);
         scale(&across, samples);

@@ -210,7 +210,7 @@ void palier_robust_close(struct palier_robust_wave *wave)
 static void try_work(struct palier_arena *arena, const struct work *work,
                      struct palier_robustness *robustness)
 {
-    struct palier_arena *scratch = palier_arena_new(NULL);
+    struct palier_arena *scratch = palier_arena_sibling(arena);
     struct trial trial = new_trial(scratch, work);
 
     shake(arena, &trial, robustness);
@@ -230,7 +230,7 @@ void palier_robust_find(struct palier_arena *arena, const struct palier_robust_w
         return;
     struct engine alone = wave->engine;
 
-    alone.arena = palier_arena_new(NULL); /* for what would outlive the case in a result */
+    alone.arena = palier_arena_sibling(arena); /* for what would outlive the case in a result */
     struct work work = palier_work_begin(&alone, entity, wave->wave);
 
     palier_works_score(&work, 1);

@@ -39,7 +39,7 @@ struct palier_sample palier_sample_of(struct palier_arena *arena, const struct p
                                       const double *values, const char *const *ids, size_t count)
 {
     struct palier_sample sample = {.mean = NAN, .deviation = NAN};
-    struct palier_arena *scratch = palier_arena_new(NULL);
+    struct palier_arena *scratch = palier_arena_sibling(arena);
 
     if (palier_scale_is_sampled(scale)) {
         sample.sorted = palier_sorted_present(arena, values, count, &sample.count);

@@ -74,7 +74,7 @@ static void add_interview(struct palier_arena *scratch, struct interviews *inter
 static void count_interviews(struct palier_arena *arena, const struct palier_assessment *assessment,
                              const struct palier_case *at, struct palier_entity_result *result)
 {
-    struct palier_arena *scratch = palier_arena_new(NULL);
+    struct palier_arena *scratch = palier_arena_sibling(arena);
     size_t *by_group = PALIER_ARRAY(arena, assessment->rubric->group_count, size_t);
     struct interviews interviews = {0};
 

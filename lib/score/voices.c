@@ -86,7 +86,7 @@ void palier_voices_count(struct palier_arena *arena, const struct palier_rubric 
         entity->nodes[c].voices = NULL;
     if (!entity->evidence_count)
         return;
-    counting.scratch = palier_arena_new(NULL);
+    counting.scratch = palier_arena_sibling(arena);
     counting.speeches = PALIER_ARRAY(counting.scratch, rubric->criterion_count, struct speech *);
     find_interviews(&counting);
     for (size_t i = 0; i < entity->evidence_count; i++)

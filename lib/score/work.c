@@ -128,7 +128,7 @@ static void sample_node(struct work *works, size_t count, size_t index,
                         struct palier_sample *samples)
 {
     const struct palier_scale *scale = works[0].engine->rubric->criteria[index].scale;
-    struct palier_arena *scratch = palier_arena_new(NULL);
+    struct palier_arena *scratch = palier_arena_sibling(works[0].engine->arena);
     double *values = PALIER_ARRAY(scratch, count, double);
     const char **ids = PALIER_ARRAY(scratch, count, const char *);
 
@@ -188,7 +188,7 @@ static void score_items(struct work *work)
 
 struct work palier_work_begin(const struct engine *engine, uint32_t entity, uint32_t wave)
 {
-    struct palier_arena *scratch = palier_arena_new(NULL);
+    struct palier_arena *scratch = palier_arena_sibling(engine->arena);
     size_t criteria = engine->rubric->criterion_count;
     struct work work = {
         .engine = engine,

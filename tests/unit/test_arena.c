@@ -141,6 +141,46 @@ Test(arena, what_is_joined_lives_on)
     palier_arena_free(arena);
 }
 
+Test(arena, a_sibling_keeps_the_limit_and_the_handler)
+{
+    struct palier_arena *arena = limited(100), *sibling = palier_arena_sibling(arena);
+
+    cr_assert(ne(ptr, palier_arena_alloc(arena, 1, 64), NULL));
+    cr_assert(ne(ptr, palier_arena_alloc(sibling, 1, 64), NULL), "it has taken nothing yet");
+    refused = 0;
+    if (setjmp(escape) == 0) {
+        void *memory = palier_arena_alloc(sibling, 1, 128);
+        cr_fail("got %p", memory);
+    }
+    cr_expect(eq(sz, refused, 128));
+    palier_arena_free(sibling);
+    palier_arena_free(arena);
+}
+
+Test(arena, what_is_joined_counts)
+{
+    struct palier_arena *arena = limited(100), *other = palier_arena_new(NULL);
+
+    cr_assert(ne(ptr, palier_arena_alloc(arena, 1, 32), NULL));
+    cr_assert(ne(ptr, palier_arena_alloc(other, 1, 32), NULL));
+    palier_arena_join(arena, other);
+    refused = 0;
+    if (setjmp(escape) == 0) {
+        void *memory = palier_arena_alloc(arena, 1, 48);
+        cr_fail("got %p", memory);
+    }
+    cr_expect(eq(sz, refused, 48), "64 of 100 are taken");
+    other = palier_arena_new(NULL);
+    cr_assert(ne(ptr, palier_arena_alloc(other, 1, 4096), NULL));
+    if (setjmp(escape) == 0) {
+        palier_arena_join(arena, other);
+        cr_fail("joined");
+    }
+    cr_expect(eq(sz, refused, 4096));
+    cr_expect(ne(ptr, palier_arena_alloc(arena, 1, 32), NULL), "and goes on as before");
+    palier_arena_free(arena);
+}
+
 Test(arena, memory_is_zero_however_large)
 {
     struct palier_arena *arena = palier_arena_new(NULL);
