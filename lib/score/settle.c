@@ -15,29 +15,41 @@ struct settling {
     struct palier_assessment *assessment;
 };
 
+/* The interviews that have an answer, as palier_interview_key spells them. */
+static void list_interviews(struct palier_arena *scratch,
+                            const struct palier_interviews *interviews, struct palier_intern *keys)
+{
+    palier_intern_init(keys, scratch, false);
+    for (size_t i = 0; i < interviews->count; i++) {
+        const struct palier_interview_answer *answer = &interviews->at[i];
+
+        palier_intern_add(keys, palier_interview_key(scratch, answer->entity, answer->wave,
+                                                     answer->interview));
+    }
+}
+
 /* Where there are interviews, a rating must be of one of them, or its group could not be known. */
 static void check_ratings(struct settling *settling)
 {
     const struct palier_assessment *assessment = settling->assessment;
+    struct palier_arena *scratch = palier_arena_sibling(settling->arena);
+    struct palier_intern interviews;
 
-    for (size_t i = 0; assessment->interviews.count && i < assessment->ratings.count; i++) {
+    list_interviews(scratch, &assessment->interviews, &interviews);
+    for (size_t i = 0; interviews.count && i < assessment->ratings.count; i++) {
         const struct palier_rating *rating = &assessment->ratings.at[i];
         const char *entity = settling->frame->entities->count
                                  ? settling->frame->entities->at[rating->entity].id
                                  : settling->frame->found_entities.text[rating->entity];
         const char *wave = settling->frame->waves.text[rating->wave];
-        bool is_found = rating->group;
 
-        for (size_t k = 0; !is_found && k < assessment->interviews.count; k++) {
-            const struct palier_interview_answer *answer = &assessment->interviews.at[k];
-
-            is_found = !strcmp(answer->interview, rating->interview) &&
-                       !strcmp(answer->entity, entity) && !strcmp(answer->wave, wave);
-        }
-        if (!is_found)
+        if (!rating->group &&
+            palier_intern_find(&interviews, palier_interview_key(scratch, entity, wave,
+                                                                 rating->interview)) == PALIER_NONE)
             palier_report(settling->diag, PALIER_E_UNKNOWN_INTERVIEW, rating->place,
                           rating->interview);
     }
+    palier_arena_free(scratch);
 }
 
 static int compare_waves(const void *a, const void *b)
