@@ -13,7 +13,7 @@ void palier_frame_init(struct palier_frame *frame, struct palier_arena *arena,
     *frame = (struct palier_frame){
         .arena = arena, .diag = diag, .rubric = rubric, .entities = entities, .threads = 1};
     palier_intern_init(&frame->found_entities, arena, true);
-    palier_intern_init(&frame->found_numbers, arena, true);
+    palier_intern_init(&frame->numbers, arena, true);
     palier_intern_init(&frame->waves, arena, true);
 }
 
@@ -41,50 +41,78 @@ static bool is_same_number(const char *id, struct bare number)
            !memcmp(bare.digits, number.digits, number.length);
 }
 
-/* The one entity whose id has become ID in a spreadsheet, or NULL. */
-static const struct palier_entity *entity_before(const struct palier_frame *frame, const char *id)
+/* The index of NUMBER among frame->numbers, where ID is met with it. */
+static uint32_t meet_number(struct palier_frame *frame, struct bare number, const char *id)
 {
-    const struct palier_entity *found = NULL;
+    size_t known = frame->numbers.count;
+    uint32_t index =
+        palier_intern_add(&frame->numbers,
+                          palier_arena_strndup(frame->arena, number.digits, number.length));
 
-    for (size_t i = 0; i < frame->entities->count; i++)
-        if (is_same_number(frame->entities->at[i].id, bare_number(id))) {
-            if (found)
-                return NULL; /* it could be either */
-            found = &frame->entities->at[i];
-        }
-    return found;
+    if (index == known)
+        *PALIER_APPEND(frame->arena, &frame->ids_of_numbers) = id;
+    return index;
+}
+
+/* The numbers of entities.csv; one of two ids is of neither. */
+static void list_numbers(struct palier_frame *frame)
+{
+    for (size_t i = 0; i < frame->entities->count; i++) {
+        const char *id = frame->entities->at[i].id;
+        struct bare number = bare_number(id);
+        size_t known = frame->numbers.count;
+        uint32_t index = number.length ? meet_number(frame, number, id) : PALIER_NONE;
+
+        if (index < known)
+            frame->ids_of_numbers.at[index] = NULL;
+    }
+    frame->has_numbers = true;
+}
+
+/* The id of the one entity whose id has become ID in a spreadsheet, or NULL. */
+static const char *id_before(struct palier_frame *frame, const char *id)
+{
+    struct bare number = bare_number(id);
+
+    if (!frame->has_numbers)
+        list_numbers(frame);
+    uint32_t index =
+        number.length
+            ? palier_intern_find(&frame->numbers,
+                                 palier_arena_strndup(frame->arena, number.digits, number.length))
+            : PALIER_NONE;
+
+    return index == PALIER_NONE ? NULL : frame->ids_of_numbers.at[index];
 }
 
 /* Where nothing says which entities there are, two ids of one number are told. */
 static uint32_t meet_entity(struct palier_frame *frame, const char *id, struct palier_place place)
 {
-    size_t known = frame->found_entities.count, numbers = frame->found_numbers.count;
+    size_t known = frame->found_entities.count, numbers = frame->numbers.count;
     uint32_t index = palier_intern_add(&frame->found_entities, id);
-    struct bare bare = bare_number(id);
+    struct bare number = bare_number(id);
 
-    if (index < known || !bare.length)
+    if (index < known || !number.length)
         return index;
-    uint32_t number =
-        palier_intern_add(&frame->found_numbers,
-                          palier_arena_strndup(frame->arena, bare.digits, bare.length));
-    if (number == numbers)
-        *PALIER_APPEND(frame->arena, &frame->ids_of_numbers) = id;
-    else
+    uint32_t met = meet_number(frame, number, id);
+
+    if (met < numbers)
         palier_report(frame->diag, PALIER_E_ENTITY_ZERO_MAY_BE_LOST, place, id,
-                      frame->ids_of_numbers.at[number]);
+                      frame->ids_of_numbers.at[met]);
     return index;
 }
 
 uint32_t palier_frame_entity(struct palier_frame *frame, const char *id, struct palier_place place)
 {
     const struct palier_entity *entity = palier_entity_find(frame->entities, id);
+    const char *before;
 
     if (entity)
         return (uint32_t)(entity - frame->entities->at);
     if (!frame->entities->count && palier_is_id(id))
         return meet_entity(frame, id, place);
-    if ((entity = entity_before(frame, id)))
-        palier_report(frame->diag, PALIER_E_ENTITY_ZERO_LOST, place, id, entity->id,
+    if ((before = id_before(frame, id)))
+        palier_report(frame->diag, PALIER_E_ENTITY_ZERO_LOST, place, id, before,
                       frame->entities->path);
     else if (!palier_is_id(id))
         palier_report(frame->diag, PALIER_E_BAD_ID, place, id);

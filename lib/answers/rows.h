@@ -25,11 +25,12 @@ struct palier_frame {
     const struct palier_rubric *rubric;
     const struct palier_entities *entities; /* count 0: any id is an entity */
     struct palier_intern found_entities;    /* ids, where entities.csv does not say */
-    struct palier_intern found_numbers; /* those that are whole numbers, without their zeros … */
+    struct palier_intern numbers; /* the ids that are whole numbers, without their zeros … */
     struct {
-        const char **at; /* … and the id that each was met as first */
+        const char **at; /* … and the id that each was met as first; NULL: two of entities.csv */
         size_t count, capacity;
     } ids_of_numbers;
+    bool has_numbers; /* those of entities.csv are there */
     struct palier_intern waves; /* in their order where it is known, else as they were met */
     bool has_wave_order;        /* assessment.csv gives all waves: another one is an error */
     size_t threads;             /* that may read one file; at least 1 */
