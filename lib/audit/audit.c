@@ -14,47 +14,33 @@ static enum palier_status try_rubric(struct palier_arena *arena, struct palier_d
                : PALIER_OK;
 }
 
-/* Score as any report would, small groups hidden. */
+/* Whether raters differ on what reports may cite quotes of. */
+static bool wants_quotes(const struct palier_audit *audit)
+{
+    return audit->raters.difference_count && audit->assessment->evidence.count;
+}
+
+/* Score as any report would, small groups hidden: what may be cited stands beside the differences,
+ * and no more, and the levels are shaken. */
 static enum palier_status score(struct palier_arena *arena, struct palier_diag *diag,
-                                const struct palier_audit_options *options, bool has_intervals,
-                                const struct palier_assessment *assessment,
-                                struct palier_result *result)
-{
-    const struct palier_score_options how = {.entity = options->entity,
-                                             .wave = options->wave,
-                                             .date = options->date,
-                                             .has_no_intervals = !has_intervals};
-    enum palier_status status = palier_score(arena, diag, assessment, &how, result);
-
-    if (!status)
-        palier_result_suppress(result, options->is_internal);
-    return status;
-}
-
-/* What reports may cite stands beside the differences, and no more. */
-static enum palier_status cite(struct palier_arena *arena, struct palier_diag *diag,
-                               const struct palier_audit_options *options,
-                               struct palier_audit *audit)
-{
-    struct palier_result result;
-    enum palier_status status = score(arena, diag, options, false, audit->assessment, &result);
-
-    if (!status)
-        palier_audit_raters_quote(arena, &result, &audit->raters);
-    return status;
-}
-
-/* Score, then shake. */
-static enum palier_status shake(struct palier_arena *arena, struct palier_diag *diag,
                                 const struct palier_audit_options *options,
                                 struct palier_audit *audit)
 {
+    bool is_shaken = options->parts & PALIER_AUDIT_ROBUSTNESS;
+    const struct palier_score_options how = {.entity = options->entity,
+                                             .wave = options->wave,
+                                             .date = options->date,
+                                             .has_no_intervals = !is_shaken};
     struct palier_result *result = PALIER_NEW(arena, struct palier_result);
-    enum palier_status status = score(arena, diag, options, true, audit->assessment, result);
+    enum palier_status status = palier_score(arena, diag, audit->assessment, &how, result);
 
     if (status)
         return status;
-    audit->levels = palier_audit_levels(arena, &audit->scope, result, &options->robust);
+    palier_result_suppress(result, options->is_internal);
+    if (wants_quotes(audit))
+        palier_audit_raters_quote(arena, result, &audit->raters);
+    if (is_shaken)
+        audit->levels = palier_audit_levels(arena, &audit->scope, result, &options->robust);
     return PALIER_OK;
 }
 
@@ -81,15 +67,12 @@ enum palier_status palier_audit_run(struct palier_arena *arena, struct palier_di
         audit->reliability = palier_audit_reliability(arena, &audit->scope);
     if (options->parts & PALIER_AUDIT_RATERS)
         audit->raters = palier_audit_raters(arena, &audit->scope, options->robust.seed);
-    if (options->parts & PALIER_AUDIT_RATERS && audit->raters.difference_count &&
-        assessment->evidence.count)
-        status = cite(arena, diag, options, audit);
     if (options->parts & PALIER_AUDIT_COVERAGE)
         audit->coverage = palier_audit_coverage(arena, &audit->scope);
     if (options->parts & PALIER_AUDIT_ANSWERS)
         audit->answers = palier_audit_answers(arena, &audit->scope);
-    if (!status && (options->parts & PALIER_AUDIT_ROBUSTNESS))
-        status = shake(arena, diag, options, audit);
+    if (options->parts & PALIER_AUDIT_ROBUSTNESS || wants_quotes(audit))
+        status = score(arena, diag, options, audit);
     if (!status && (options->parts & PALIER_AUDIT_BENCH))
         status = try_rubric(arena, diag, audit);
     return status;
