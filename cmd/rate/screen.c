@@ -258,14 +258,14 @@ static void loop(struct screen *screen)
 }
 
 /* Line editing needs characters; a locale without accents is told, and UTF-8 assumed. */
-static const char *choose_locale(void)
+static const char *choose_locale(struct palier_arena *arena)
 {
-    const char *codeset;
-
     setlocale(LC_CTYPE, "");
-    codeset = nl_langinfo(CODESET);
+    const char *codeset = nl_langinfo(CODESET);
+
     if (!strcmp(codeset, "UTF-8"))
         return NULL;
+    codeset = palier_arena_strndup(arena, codeset, strlen(codeset)); /* setlocale overwrites it */
     setlocale(LC_CTYPE, "C.UTF-8");
     return codeset;
 }
@@ -345,7 +345,7 @@ enum palier_status rate_run(struct rate *rate)
     if (status)
         return status;
     status = save_coded(rate);
-    const char *codeset = choose_locale();
+    const char *codeset = choose_locale(rate->cli.arena);
 
     if (!status && !terminal_open(&terminal)) {
         palier_report_errno(&rate->cli.diag, PALIER_E_CANNOT_READ, "-");

@@ -146,7 +146,11 @@ enum palier_status palier_rate_journal_open(struct palier_diag *diag, const char
     journal->descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (journal->descriptor < 0)
         return refuse(diag, journal);
-    if (flock(journal->descriptor, LOCK_EX | LOCK_NB) || !is_still_there(journal)) {
+    bool is_locked = !flock(journal->descriptor, LOCK_EX | LOCK_NB);
+
+    if (!is_locked && errno != EWOULDBLOCK)
+        return refuse(diag, journal); /* a file system without locks, say */
+    if (!is_locked || !is_still_there(journal)) {
         palier_report(diag, PALIER_E_RATED_ELSEWHERE, ((struct palier_place){.file = path}),
                       session->rater);
         close(journal->descriptor); /* it is the other's, even where it is empty */

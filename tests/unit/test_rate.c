@@ -1,8 +1,12 @@
 /* test_rate.c - rating interviews: steps, decisions, undoing, going on, the screen as lines. */
+#define _DEFAULT_SOURCE /* syscall */
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include "base/text.h"
 #include "rate/layout.h"
@@ -38,6 +42,16 @@ static void set_up(struct rating *rating, const char *evidence, const char *rati
     scratch_write(&rating->scratch, "evidence.csv", evidence);
     if (ratings)
         scratch_write(&rating->scratch, "ratings.csv", ratings);
+}
+
+/* What flock fails with; 0: it is the system's. Stands before the C library's. */
+static int lock_error;
+
+int flock(int descriptor, int operation);
+int flock(int descriptor, int operation)
+{
+    errno = lock_error;
+    return lock_error ? -1 : (int)syscall(SYS_flock, descriptor, operation);
 }
 
 static void begin(struct rating *rating, const char *rater)
@@ -268,6 +282,36 @@ Test(rate, a_file_that_changed_is_left_alone_and_the_session_as_it_was)
     cr_expect(eq(str, (char *)file_of(&rating, "ratings-anne.csv"), "somebody else's\n"));
     cr_expect(eq(str, (char *)steps(&rating), "i1/A2 i1/B i2/B"));
     tear_down(&rating);
+}
+
+Test(rate, a_journal_that_cannot_be_locked_is_told_as_what_it_is)
+{
+    static const struct {
+        int error;
+        enum palier_status status;
+        const char *codes;
+    } cases[] = {{EWOULDBLOCK, PALIER_INVALID, "rated-elsewhere"},
+                 {ENOLCK, PALIER_SYSTEM, "cannot-write"}};
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct rating rating;
+        struct palier_rate_journal journal;
+
+        set_up(&rating, evidence, NULL);
+        begin(&rating, "anne");
+        lock_error = cases[i].error;
+        enum palier_status status =
+            palier_rate_journal_open(&rating.scratch.diag,
+                                     palier_path_join(rating.scratch.arena, rating.scratch.path,
+                                                      "x"),
+                                     &rating.session, &journal);
+
+        lock_error = 0;
+        cr_expect(eq(int, status, cases[i].status), "%zu", i);
+        cr_expect(eq(str, (char *)scratch_codes(&rating.scratch), (char *)cases[i].codes));
+        cr_expect(eq(int, journal.descriptor, -1));
+        tear_down(&rating);
+    }
 }
 
 Test(rate, a_sentence_is_cited_and_found_again)
