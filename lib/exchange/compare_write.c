@@ -4,23 +4,21 @@
 
 #include "base/text.h"
 #include "exchange/compare.h"
+#include "exchange/exchange_words.h"
 #include "table/write.h"
 
-/* One word for scripts, one for people in each language, and how many there are of it. */
+/* One word for scripts, one for people, and how many there are of it. */
 static const struct {
     const char *word;
-    struct palier_label label, counted;
+    enum palier_exchange_word label, one, many;
 } statuses[PALIER_CODE_STATUS_COUNT] = {
-    [PALIER_CODE_SAME] = {"same", {{"inchangé", "same"}}, {{"inchangés", "the same"}}},
-    [PALIER_CODE_RENAMED] = {"renamed", {{"renommé", "renamed"}}, {{"renommés", "renamed"}}},
-    [PALIER_CODE_REWORDED] = {"reworded",
-                              {{"reformulé", "reworded"}},
-                              {{"reformulés", "reworded"}}},
-    [PALIER_CODE_NEW] = {"new", {{"nouveau", "new"}}, {{"nouveaux", "new"}}},
-    [PALIER_CODE_MISSING] = {"missing", {{"absent", "missing"}}, {{"absents", "missing"}}},
+#define STATUS(name, word)                                                                         \
+    [PALIER_CODE_##name] = {word, PALIER_EXCHANGE_##name, PALIER_EXCHANGE_##name##_ONE,            \
+                            PALIER_EXCHANGE_##name##_MANY}
+    STATUS(SAME, "same"), STATUS(RENAMED, "renamed"), STATUS(REWORDED, "reworded"),
+    STATUS(NEW, "new"),   STATUS(MISSING, "missing"),
+#undef STATUS
 };
-
-static const struct palier_label colon = {{"\xC2\xA0:", ":"}}; /* French has a no-break space */
 
 static const char *how_word(enum palier_code_how how)
 {
@@ -44,7 +42,7 @@ static void print_row(struct palier_arena *arena, FILE *stream,
                       enum palier_language language)
 {
     enum { WIDTH = 11 };
-    const char *word = palier_label_in(&statuses[match->status].label, language);
+    const char *word = palier_exchange_word(statuses[match->status].label, language);
     const char *mine = own_name(arena, match, language);
     const char *theirs = match->code == PALIER_NO_CODE
                              ? ""
@@ -72,12 +70,14 @@ void palier_matches_write_text(struct palier_arena *arena, FILE *stream,
         if (matches->at[i].status != PALIER_CODE_SAME)
             print_row(arena, stream, codebook, &matches->at[i], language);
     }
-    fprintf(stream, "Codes%s", palier_label_in(&colon, language));
+    const char *tally[PALIER_CODE_STATUS_COUNT + 1] = {0};
+
     for (size_t i = 0; i < PALIER_CODE_STATUS_COUNT; i++)
-        fprintf(stream, "%s %zu %s", i ? "," : "", counts[i],
-                palier_label_in(counts[i] == 1 ? &statuses[i].label : &statuses[i].counted,
-                                language));
-    fputc('\n', stream);
+        tally[i] = palier_exchange_say(arena, language,
+                                       counts[i] == 1 ? statuses[i].one : statuses[i].many,
+                                       palier_arena_printf(arena, "%zu", counts[i]));
+    fprintf(stream, "%s\n",
+            palier_words_fill(arena, palier_exchange_word(PALIER_EXCHANGE_CODES, language), tally));
 }
 
 void palier_matches_write_csv(struct palier_arena *arena, FILE *stream,

@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "exchange/exchange_words.h"
 #include "exchange/start_internal.h"
 #include "form/form_words.h"
 #include "table/write.h"
@@ -86,6 +87,16 @@ static void take_default_levels(struct files *files)
             (struct start_level){.number = i + 1, .label = word(labels[i]), .text = word(texts[i])};
 }
 
+static struct palier_label numbered(struct palier_arena *arena, int number)
+{
+    struct palier_label label;
+
+    for (int k = 0; k < PALIER_LANGUAGE_COUNT; k++)
+        label.in[k] = palier_exchange_say(arena, (enum palier_language)k, PALIER_EXCHANGE_LEVEL,
+                                          palier_arena_printf(arena, "%d", number));
+    return label;
+}
+
 /* The levels that codes stand for, each as it is called first. */
 static void take_levels(struct files *files)
 {
@@ -107,9 +118,7 @@ static void take_levels(struct files *files)
         if (found->known_level)
             level->text = found->known_level->text;
         if (!*fr(&level->label))
-            level->label =
-                (struct palier_label){{palier_arena_printf(start->arena, "Niveau %d", number),
-                                       palier_arena_printf(start->arena, "Level %d", number)}};
+            level->label = numbered(start->arena, number);
     }
 }
 
@@ -152,9 +161,11 @@ static void settle_levels(struct files *files)
 
 static struct palier_label title_of(const struct files *files)
 {
-    static const struct palier_label none = {{"Tout", "Everything"}};
-
-    return files->start.root ? none : files->start.codes[0].label;
+    if (!files->start.root)
+        return files->start.codes[0].label;
+    return (struct palier_label){
+        {palier_exchange_word(PALIER_EXCHANGE_EVERYTHING, PALIER_FRENCH),
+         palier_exchange_word(PALIER_EXCHANGE_EVERYTHING, PALIER_ENGLISH)}};
 }
 
 static void write_rubric(struct files *files)
