@@ -7,7 +7,7 @@
 #include "report/audit_internal.h"
 #include "report/said.h"
 
-enum { USUAL_WIDTH = 80, NARROWEST = 60, WIDEST = 120, INDENT = 2 };
+enum { INDENT = 2 };
 
 const char *audit_why(const struct palier_page *page, enum palier_audit_why why)
 {
@@ -187,19 +187,10 @@ enum palier_status palier_audit_text(const struct palier_audit *audit,
         {PALIER_AUDIT_COVERAGE, audit_put_coverage},
     };
     const struct palier_result result = {.rubric = audit->rubric}; /* whose decimals a page asks */
-    size_t width = options->width ? options->width : USUAL_WIDTH;
-    struct palier_page page = {
-        .stream = stream,
-        .arena = palier_arena_new(NULL),
-        .result = &result,
-        .language = options->language,
-        .width = width < NARROWEST ? NARROWEST
-                 : width > WIDEST  ? WIDEST
-                                   : width,
-        .has_colour = options->has_colour,
-        .is_full = options->is_full,
-    };
+    struct palier_page page = palier_page_open(palier_arena_new(NULL), options, stream,
+                                               PALIER_PAGE_NARROWEST, PALIER_PAGE_WIDEST);
 
+    page.result = &result;
     put_heading(&page, audit);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (audit->parts & parts[i].part)

@@ -7,15 +7,7 @@
 #include "report/text_internal.h"
 #include "table/write.h"
 
-enum {
-    CELL = 8,
-    LEAST_LABEL = 26,
-    MOST_LABEL = 44,
-    USUAL_WIDTH = 80,
-    NARROWEST = 60,
-    WIDEST = 160,
-    POLARITIES = 2
-};
+enum { CELL = 8, LEAST_LABEL = 26, MOST_LABEL = 44, POLARITIES = 2 };
 
 /* An interview. */
 struct column {
@@ -207,28 +199,13 @@ static bool is_of_one_block(const struct column *a, const struct column *b)
     return !strcmp(a->entity, b->entity) && !strcmp(a->wave, b->wave);
 }
 
-static struct palier_page open_page(const struct palier_report_options *options,
-                                    struct palier_arena *arena, FILE *stream)
-{
-    size_t width = options->width ? options->width : USUAL_WIDTH;
-
-    return (struct palier_page){
-        .stream = stream,
-        .arena = arena,
-        .language = options->language,
-        .width = width < NARROWEST ? NARROWEST
-                 : width > WIDEST  ? WIDEST
-                                   : width,
-        .has_colour = options->has_colour,
-    };
-}
-
 void palier_coding_matrix_text(const struct palier_coding *coding,
                                const struct palier_report_options *options, FILE *stream)
 {
     struct palier_arena *arena = palier_arena_new(NULL);
     struct matrix matrix = make_matrix(arena, coding);
-    struct palier_page page = open_page(options, arena, stream);
+    struct palier_page page =
+        palier_page_open(arena, options, stream, PALIER_PAGE_NARROWEST, PALIER_CODING_WIDEST);
     size_t most = (page.width - LEAST_LABEL) / CELL - 1;
 
     for (size_t first = 0, end; first < matrix.columns.count; first = end) {

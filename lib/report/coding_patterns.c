@@ -4,7 +4,7 @@
 #include "report/text_internal.h"
 #include "table/write.h"
 
-enum { COLUMN = 9, USUAL_WIDTH = 80, WIDEST = 160, STATUSES = 3 };
+enum { COLUMN = 9, STATUSES = 3 };
 
 /* What became of the quotes of a pattern, or of a criterion. */
 struct tally {
@@ -169,16 +169,8 @@ void palier_coding_patterns_text(const struct palier_coding *coding,
 {
     struct palier_arena *arena = palier_arena_new(NULL);
     struct tallies tallies = make_tallies(arena, coding);
-    size_t width = options->width ? options->width : USUAL_WIDTH;
-    struct palier_page page = {
-        .stream = stream,
-        .arena = arena,
-        .language = options->language,
-        .width = width < USUAL_WIDTH ? USUAL_WIDTH
-                 : width > WIDEST    ? WIDEST
-                                     : width,
-        .has_colour = options->has_colour,
-    };
+    struct palier_page page =
+        palier_page_open(arena, options, stream, PALIER_PAGE_USUAL, PALIER_CODING_WIDEST);
     struct tally total = {0};
 
     palier_page_blanks(&page, page.width - COLUMNS * COLUMN);

@@ -5,7 +5,7 @@
 #include "report/diff_internal.h"
 #include "report/text_internal.h"
 
-enum { USUAL_WIDTH = 80, NARROWEST = 60, WIDEST = 120, INDENT = 2, BRIEF_DEPTH = 2 };
+enum { INDENT = 2, BRIEF_DEPTH = 2 };
 enum { NAME_WIDTH = 10 };
 
 #define SAY(page, word, ...) palier_words_say((page)->arena, (page)->language, (word), __VA_ARGS__)
@@ -130,25 +130,14 @@ static void put_entity(struct palier_page *page, const struct palier_diff_entity
             diff_put_node(page, &entity->nodes[n]);
 }
 
-static size_t page_width(const struct palier_report_options *options)
-{
-    size_t width = options->width ? options->width : USUAL_WIDTH;
-
-    return width < NARROWEST ? NARROWEST : width > WIDEST ? WIDEST : width;
-}
-
 void diff_write_text(const struct palier_diff *diff, const struct palier_result *result,
                      const struct palier_report_options *options, FILE *stream)
 {
-    struct palier_page page = {.stream = stream,
-                               .arena = palier_arena_new(NULL),
-                               .result = result,
-                               .language = options->language,
-                               .width = page_width(options),
-                               .has_colour = options->has_colour,
-                               .is_brief = options->is_brief};
+    struct palier_page page = palier_page_open(palier_arena_new(NULL), options, stream,
+                                               PALIER_PAGE_NARROWEST, PALIER_PAGE_WIDEST);
     size_t moved = 0;
 
+    page.result = result;
     put_head(&page, diff);
     for (size_t e = 0; e < diff->entity_count; e++) {
         moved += diff->entities[e].node_count;

@@ -10,7 +10,7 @@
 #include "report/said.h"
 #include "report/text_internal.h"
 
-enum { USUAL_WIDTH = 80, NARROWEST = 60, WIDEST = 120, FIRST_ACTIONS = 3, INDENT = 2 };
+enum { FIRST_ACTIONS = 3, INDENT = 2 };
 
 /* Columns below which levels are told by number alone. */
 enum { NARROWEST_NAMED = 72, NARROWEST_DOUBTFUL = 88 };
@@ -315,18 +315,10 @@ static bool has_doubts(const struct palier_result *result)
 enum palier_status palier_report_text(const struct palier_result *result,
                                       const struct palier_report_options *options, FILE *stream)
 {
-    size_t width = options->width ? options->width : USUAL_WIDTH;
-    struct palier_page page = {
-        .stream = stream,
-        .result = result,
-        .language = options->language,
-        .width = width < NARROWEST ? NARROWEST
-                 : width > WIDEST  ? WIDEST
-                                   : width,
-        .has_colour = options->has_colour,
-        .is_brief = options->is_brief,
-    };
+    struct palier_page page = palier_page_open(NULL, options, stream, PALIER_PAGE_NARROWEST,
+                                               PALIER_PAGE_WIDEST); /* each part has its arena */
 
+    page.result = result;
     assert(result->is_suppressed);
     page.names_levels = page.width >= (has_doubts(result) ? NARROWEST_DOUBTFUL : NARROWEST_NAMED);
     put_part(page, put_opening, NULL);

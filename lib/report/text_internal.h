@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "base/language.h"
+#include "report/report.h"
 #include "report/words.h"
 #include "score/result.h"
 
@@ -43,6 +44,20 @@ struct palier_page {
     size_t blanks;     /* owed before the next text */
     unsigned signs;    /* printed since the last legend */
 };
+
+/* Widths in columns; a table of codes may be wider than a text. */
+enum {
+    PALIER_PAGE_NARROWEST = 60,
+    PALIER_PAGE_USUAL = 80,
+    PALIER_PAGE_WIDEST = 120,
+    PALIER_CODING_WIDEST = 160,
+};
+
+/* A page on STREAM as OPTIONS say, at least NARROWEST and at most WIDEST columns wide; without a
+ * result. */
+PALIER_MUST_USE struct palier_page palier_page_open(struct palier_arena *arena,
+                                                    const struct palier_report_options *options,
+                                                    FILE *stream, size_t narrowest, size_t widest);
 
 /* Looks, as parameters of the terminal's escape sequence; NULL is plain. */
 extern const char palier_look_bold[], palier_look_dim[];

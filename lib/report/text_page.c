@@ -8,6 +8,25 @@
 #include "base/text.h"
 #include "report/said.h"
 
+struct palier_page palier_page_open(struct palier_arena *arena,
+                                    const struct palier_report_options *options, FILE *stream,
+                                    size_t narrowest, size_t widest)
+{
+    size_t width = options->width ? options->width : PALIER_PAGE_USUAL;
+
+    return (struct palier_page){
+        .stream = stream,
+        .arena = arena,
+        .language = options->language,
+        .width = width < narrowest ? narrowest
+                 : width > widest  ? widest
+                                   : width,
+        .has_colour = options->has_colour,
+        .is_brief = options->is_brief,
+        .is_full = options->is_full,
+    };
+}
+
 const char palier_look_bold[] = "1", palier_look_dim[] = "2";
 
 /*
