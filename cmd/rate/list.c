@@ -51,7 +51,8 @@ static void write_text_quotes(const struct list *list, const struct palier_rate_
 
         if (!is_of(session, quote, step->criterion))
             continue;
-        fprintf(list->stream, "  %6zu  %s%s  %s  %s\n", quote + 1, palier_rate_sign(row->polarity),
+        fprintf(list->stream, "  %6zu  %s%s  %s  %s\n", session->quotes.at[quote].number,
+                palier_rate_sign(row->polarity),
                 row->level ? palier_arena_printf(list->arena, "%d", row->level) : " ",
                 palier_rate_quote_word(list->arena, session, quote, list->language),
                 palier_text_printable(list->arena, row->quote));
@@ -135,7 +136,7 @@ static void write_quote_cells(const struct list *list, size_t quote, struct pali
 {
     const struct palier_evidence *row = &list->rate->session.quotes.at[quote].row;
 
-    palier_csv_write_count(csv, quote + 1);
+    palier_csv_write_count(csv, list->rate->session.quotes.at[quote].number);
     palier_csv_write_text(csv, palier_polarity_name(row->polarity));
     write_level(csv, row->level ? row->level : PALIER_RATE_UNRATED);
     palier_csv_write_text(csv, palier_evidence_status_name(

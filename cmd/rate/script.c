@@ -92,8 +92,9 @@ static void take_verdicts(struct rate *rate)
         int64_t number;
         bool is_number =
             palier_integer_parse(verdict->number, 1, (int64_t)session->quotes.count, &number);
-        size_t quote = is_number ? (size_t)number - 1 : 0;
-        size_t interview = is_number ? interview_with(session, quote) : PALIER_RATE_NOWHERE;
+        size_t quote =
+            is_number ? palier_rate_numbered(session, (size_t)number) : PALIER_RATE_NOWHERE;
+        size_t interview = interview_with(session, quote);
 
         if (interview == PALIER_RATE_NOWHERE) {
             palier_report(&rate->cli.diag, PALIER_E_NO_QUOTE, nowhere, verdict->number);

@@ -11,6 +11,14 @@ bool palier_rate_is_same(const struct palier_rate_judgement *a,
     return a->level == b->level && a->proof == b->proof && !strcmp(a->note, b->note);
 }
 
+size_t palier_rate_numbered(const struct palier_rate_session *session, size_t number)
+{
+    for (size_t i = 0; number && i < session->quotes.count; i++)
+        if (session->quotes.at[i].number == number)
+            return i;
+    return PALIER_RATE_NOWHERE;
+}
+
 /* The place in the order of steps where this one stands or belongs. */
 static size_t place_of(const struct palier_rate_session *session, size_t interview,
                        size_t criterion)

@@ -31,10 +31,12 @@ struct palier_rate_judgement {
     const char *note; /* one line; never NULL */
 };
 
-/* A row of an evidence file. Its number, for people, is its index + 1. */
+/* A row of an evidence file. */
 struct palier_rate_quote {
     struct palier_evidence row;
-    bool is_gone; /* added by hand, then undone */
+    size_t number; /* for scripts, from 1 in the order of interviews and criteria, whichever of them
+                      were asked for; 0: added since */
+    bool is_gone;  /* added by hand, then undone */
 };
 
 /* A row of a ratings file, of whichever rater. */
@@ -144,6 +146,9 @@ void palier_rate_begin(struct palier_rate_session *session, struct palier_arena 
                        const struct palier_assessment *assessment,
                        const struct palier_evidence_list *evidence,
                        const struct palier_rate_wish *wish);
+
+/* The quote with this number, or PALIER_RATE_NOWHERE. */
+size_t palier_rate_numbered(const struct palier_rate_session *session, size_t number);
 
 /* The step of CRITERION in INTERVIEW, or PALIER_RATE_NOWHERE. */
 size_t palier_rate_find(const struct palier_rate_session *session, size_t interview,

@@ -93,6 +93,54 @@ static void take_quotes(struct builder *builder, const struct palier_evidence_li
     }
 }
 
+/* A quote in the order in which a list shows it. */
+struct listed {
+    uint32_t interview;
+    size_t criterion, quote;
+};
+
+static int compare_listed(const void *left, const void *right)
+{
+    const struct listed *a = left, *b = right;
+
+    if (a->interview != b->interview)
+        return a->interview < b->interview ? -1 : 1;
+    if (a->criterion != b->criterion)
+        return a->criterion < b->criterion ? -1 : 1;
+    return a->quote < b->quote ? -1 : a->quote > b->quote;
+}
+
+/* Number the quotes as a list of all interviews would show them: what is asked for changes none. */
+static void number_quotes(const struct palier_rate_session *session)
+{
+    const struct palier_interviews *interviews = &session->assessment->interviews;
+    struct palier_arena *scratch = palier_arena_sibling(session->arena);
+    struct listed *list = PALIER_ARRAY(scratch, session->quotes.count, struct listed);
+    struct palier_intern order;
+
+    palier_intern_init(&order, scratch, true);
+    for (size_t i = 0; i < interviews->count; i++) {
+        const struct palier_interview_answer *answer = &interviews->at[i];
+
+        palier_intern_add(&order, palier_interview_key(scratch, answer->entity, answer->wave,
+                                                       answer->interview));
+    }
+    for (size_t i = 0; i < session->quotes.count; i++) {
+        const struct palier_evidence *row = &session->quotes.at[i].row;
+
+        list[i].interview =
+            palier_intern_add(&order, palier_interview_key(scratch, row->entity, row->wave,
+                                                           row->interview));
+        list[i].criterion = row->criterion;
+        list[i].quote = i;
+    }
+    if (session->quotes.count)
+        qsort(list, session->quotes.count, sizeof *list, compare_listed);
+    for (size_t i = 0; i < session->quotes.count; i++)
+        session->quotes.at[list[i].quote].number = i + 1;
+    palier_arena_free(scratch);
+}
+
 /* Know the interview of ROW, where it is one to rate. An interview may be known by its
  * ratings alone. */
 static void take_interview(struct builder *builder, const struct palier_rating *row)
@@ -307,6 +355,7 @@ void palier_rate_begin(struct palier_rate_session *session, struct palier_arena 
     palier_guide_init(&builder.questions, arena, assessment->rubric->questionnaire);
     take_answers(&builder);
     take_quotes(&builder, evidence);
+    number_quotes(session);
     take_ratings(&builder);
     build_steps(&builder);
     take_judgements(session);

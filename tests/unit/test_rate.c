@@ -346,6 +346,36 @@ Test(rate, a_sentence_is_cited_and_found_again)
     tear_down(&rating);
 }
 
+Test(rate, quotes_are_numbered_as_they_are_listed_whatever_is_asked_for)
+{
+    static const char unordered[] =
+        HEADER "t1,i2,b,B,2,contradicts,Pas de plan ici.,interviews.csv,5,0,p3,proposed,\n"
+               "t1,i1,a,B,3,supports,On a un plan.,interviews.csv,4,0,p3,proposed,\n"
+               "t1,i1,a,A,4,supports,On a tout sauvegardé.,interviews.csv,2,0,p1,proposed,\n"
+               "t1,i1,a,A,1,contradicts,Voilà.,interviews.csv,2,22,p2,proposed,\n";
+    static const size_t numbers[] = {4, 3, 1, 2};
+    static const char *const interviews[] = {NULL, "i1", "i2"};
+
+    for (size_t k = 0; k < 3; k++) {
+        struct rating rating;
+        const struct scratch *scratch = &rating.scratch;
+
+        set_up(&rating, unordered, NULL);
+        begin(&rating, "anne");
+        palier_rate_store_close(&rating.store);
+        palier_rate_begin(&rating.session, scratch->arena, &scratch->assessment,
+                          &scratch->assessment.evidence,
+                          &(struct palier_rate_wish){.rater = "anne", .interview = interviews[k]});
+        for (size_t i = 0; i < 4; i++) {
+            cr_expect(eq(sz, rating.session.quotes.at[i].number, numbers[i]));
+            cr_expect(eq(sz, palier_rate_numbered(&rating.session, numbers[i]), i));
+        }
+        cr_expect(eq(sz, palier_rate_numbered(&rating.session, 0), PALIER_RATE_NOWHERE));
+        cr_expect(eq(sz, palier_rate_numbered(&rating.session, 5), PALIER_RATE_NOWHERE));
+        scratch_close(&rating.scratch);
+    }
+}
+
 Test(rate, a_quote_is_found_over_a_line_break_and_lost_ones_are_told)
 {
     static const char lost[] =
