@@ -48,44 +48,73 @@ static bool choose_sentence(struct screen *screen, size_t count)
     }
 }
 
-/* Ask for one of the characters of ANSWERS; 0 where the person gave up. */
-static char ask(struct screen *screen, const char *question, const char *answers)
+/* Draw with QUESTION at the foot, and read a key; false where the person gave up. */
+static bool read_answer(struct screen *screen, const char *question, struct terminal_key *key)
 {
     screen->view.asked = question;
-    screen->view.typed = "";
-    for (;;) {
-        screen_draw(screen);
-        struct terminal_key key = terminal_read(screen->terminal);
-
-        if (key.kind == TERMINAL_STOPPED)
-            screen->is_over = true;
-        if (key.kind == TERMINAL_ESCAPE || key.kind == TERMINAL_STOPPED)
-            return 0;
-        if (key.kind == TERMINAL_CHARACTER && key.letter && strchr(answers, key.letter))
-            return key.letter;
-    }
+    screen_draw(screen);
+    *key = terminal_read(screen->terminal);
+    if (key->kind == TERMINAL_STOPPED)
+        screen->is_over = true;
+    return key->kind != TERMINAL_ESCAPE && key->kind != TERMINAL_STOPPED;
 }
 
-/* The level that the sentence speaks for; PALIER_RATE_UNRATED where the person gave up. */
+/* Ask for "+" or "-"; 0 where the person gave up. */
+static char ask_sign(struct screen *screen)
+{
+    const char *question = palier_rate_word(PALIER_RATE_CITE_POLARITY, screen->view.language);
+    struct terminal_key key;
+
+    screen->view.typed = "";
+    while (read_answer(screen, question, &key))
+        if (key.kind == TERMINAL_CHARACTER && (key.letter == '+' || key.letter == '-'))
+            return key.letter;
+    return 0;
+}
+
+/* The level that was typed, where a quote may speak for it: 0 would be none. */
+static bool take_level(const struct palier_level_set *levels, const char *typed, int *level)
+{
+    int64_t number;
+
+    if (!palier_integer_parse(typed, 1, 99, &number) || !palier_level_find(levels, (int)number))
+        return false;
+    *level = (int)number;
+    return true;
+}
+
+/* The level that the sentence speaks for; PALIER_RATE_UNRATED where the person gave up. One of two
+ * digits takes Enter. */
 static int ask_level(struct screen *screen)
 {
     struct palier_arena *arena = screen->rate->cli.arena;
     const struct palier_level_set *levels =
         screen->rate->assessment.rubric->criteria[screen_step(screen)->criterion].levels;
     int lowest = levels->levels[0].number, highest = levels->levels[levels->count - 1].number;
-    char digits[10] = "";
-    size_t count = 0;
+    bool is_one_key = highest <= 9;
+    const char *question =
+        palier_rate_say(arena, screen->view.language,
+                        is_one_key ? PALIER_RATE_CITE_LEVEL : PALIER_RATE_CITE_LEVEL_ENTER,
+                        palier_arena_printf(arena, "%d", lowest > 0 ? lowest : 1),
+                        palier_arena_printf(arena, "%d", highest));
+    struct terminal_key key;
+    int level;
 
-    for (int digit = 1; digit <= 9; digit++)
-        if (palier_level_find(levels, digit))
-            digits[count++] = (char)('0' + digit);
-    char digit = ask(screen,
-                     palier_rate_say(arena, screen->view.language, PALIER_RATE_CITE_LEVEL,
-                                     palier_arena_printf(arena, "%d", lowest > 0 ? lowest : 1),
-                                     palier_arena_printf(arena, "%d", highest < 9 ? highest : 9)),
-                     digits);
+    screen->view.typed = "";
+    while (read_answer(screen, question, &key)) {
+        bool is_digit = key.kind == TERMINAL_CHARACTER && key.letter >= '0' && key.letter <= '9';
 
-    return digit ? digit - '0' : PALIER_RATE_UNRATED;
+        if (is_digit && strlen(screen->view.typed) < 2)
+            screen->view.typed = palier_arena_printf(arena, "%s%c", screen->view.typed, key.letter);
+        if ((is_one_key ? is_digit : key.kind == TERMINAL_ENTER) &&
+            take_level(levels, screen->view.typed, &level)) {
+            screen->view.typed = "";
+            return level;
+        }
+        if (key.kind != TERMINAL_RESIZED && (is_one_key || !is_digit))
+            screen->view.typed = "";
+    }
+    return PALIER_RATE_UNRATED;
 }
 
 /* Add the sentence that was chosen; false: it is there already. */
@@ -120,8 +149,7 @@ void screen_cite(struct screen *screen)
     if (choose_sentence(screen, count))
         level = ask_level(screen);
     if (level != PALIER_RATE_UNRATED)
-        sign =
-            ask(screen, palier_rate_word(PALIER_RATE_CITE_POLARITY, screen->view.language), "+-");
+        sign = ask_sign(screen);
     bool is_new = sign && add(screen, level, sign == '+' ? PALIER_SUPPORTS : PALIER_CONTRADICTS);
     bool is_saved = !is_new || screen_save(screen, 1);
 
