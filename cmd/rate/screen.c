@@ -237,6 +237,21 @@ static void take_reading_key(struct screen *screen, struct terminal_key key)
         screen_go(screen, screen->view.step);
 }
 
+/* Whether a file changed since the screen shows it: told in place of the key, which may have been
+ * meant for what is no longer so. */
+static bool fell_behind(struct screen *screen)
+{
+    const char *path = screen->is_behind ? NULL : palier_rate_changed(&screen->rate->store);
+
+    if (!path)
+        return false;
+    screen->is_behind = true;
+    screen_say(screen, PALIER_RATE_CHANGED_ELSEWHERE,
+               palier_path_base(screen->rate->cli.arena, path),
+               screen_letter(screen, PALIER_RATE_DO_QUIT));
+    return true;
+}
+
 static void loop(struct screen *screen)
 {
     while (!screen->is_over) {
@@ -249,7 +264,7 @@ static void loop(struct screen *screen)
             screen->is_over = key.kind == TERMINAL_CHARACTER && key.letter == 'q';
         else if (screen->view.page != PALIER_RATE_ANSWERS)
             take_reading_key(screen, key);
-        else {
+        else if (!fell_behind(screen)) {
             if (key.kind != TERMINAL_RESIZED)
                 screen->view.message = "";
             take_key(screen, key);

@@ -18,6 +18,7 @@ struct screen {
     struct palier_rate_screen shown; /* as it was drawn last; its lines are gone */
     enum palier_status status;       /* of the last save; the run ends where it is not OK */
     bool is_over;
+    bool is_behind; /* a file changed elsewhere, and the person was told */
 };
 
 /* Draw; what does not fit a small window says so. */

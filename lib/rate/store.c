@@ -2,6 +2,7 @@
 #include "rate/store.h"
 
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/lock.h"
@@ -34,6 +35,38 @@ static enum palier_status sum_of(struct palier_diag *diag, const char *path,
         palier_sha256(bytes.at, bytes.length, sum);
     palier_arena_free(scratch);
     return status;
+}
+
+static struct palier_rate_stamp stamp_of(const char *path)
+{
+    struct stat about;
+
+    if (stat(path, &about))
+        return (struct palier_rate_stamp){0};
+    return (struct palier_rate_stamp){about.st_ino, (uint64_t)about.st_size, about.st_mtim.tv_sec,
+                                      about.st_mtim.tv_nsec};
+}
+
+static bool is_same_stamp(const struct palier_rate_stamp *a, const struct palier_rate_stamp *b)
+{
+    return a->inode == b->inode && a->size == b->size && a->seconds == b->seconds &&
+           a->nanoseconds == b->nanoseconds;
+}
+
+const char *palier_rate_changed(struct palier_rate_store *store)
+{
+    for (size_t i = 0; i < store->files.count; i++) {
+        struct palier_rate_file *file = &store->files.at[i];
+        const struct palier_rate_stamp stamp = stamp_of(file->path);
+        char sum[PALIER_SHA256_TEXT];
+
+        if (is_same_stamp(&stamp, &file->stamp))
+            continue;
+        if (sum_of(store->diag, file->path, sum) || strcmp(sum, file->sha256))
+            return file->path;
+        file->stamp = stamp; /* the same words, or what this session wrote */
+    }
+    return NULL;
 }
 
 typedef void writer(const struct palier_rate_store *store, const char *path, FILE *stream);
@@ -289,9 +322,12 @@ enum palier_status palier_rate_store_open(struct palier_rate_store *store, struc
         .evidence_path = evidence_path,
         .journal = {.descriptor = -1},
     };
-    for (size_t i = 0; i < assessment->input_count; i++)
-        memcpy(file_at(store, assessment->inputs[i].path)->sha256, assessment->inputs[i].sha256,
-               PALIER_SHA256_TEXT);
+    for (size_t i = 0; i < assessment->input_count; i++) {
+        struct palier_rate_file *file = file_at(store, assessment->inputs[i].path);
+
+        memcpy(file->sha256, assessment->inputs[i].sha256, PALIER_SHA256_TEXT);
+        file->stamp = stamp_of(file->path);
+    }
     return palier_rate_journal_open(diag,
                                     palier_rate_journal_path(session->arena, ratings_path,
                                                              session->rater),

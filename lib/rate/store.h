@@ -10,9 +10,17 @@
 #ifndef PALIER_RATE_STORE_H
 #define PALIER_RATE_STORE_H
 
+#include <stdint.h>
+
 #include "base/file.h"
 #include "rate/journal.h"
 #include "rate/session.h"
+
+/* What tells without reading that a file may be another one. */
+struct palier_rate_stamp {
+    uint64_t inode, size; /* 0: not there */
+    int64_t seconds, nanoseconds;
+};
 
 struct palier_rate_store {
     struct palier_diag *diag;
@@ -25,6 +33,7 @@ struct palier_rate_store {
         struct palier_rate_file {
             const char *path;
             char sha256[PALIER_SHA256_TEXT]; /* as it was read or written; "": it was not there */
+            struct palier_rate_stamp stamp;  /* when it had this sum, as far as is known */
         } * at;
         size_t count, capacity;
     } files;
@@ -54,6 +63,10 @@ PALIER_MUST_USE enum palier_status palier_rate_save(struct palier_rate_store *st
  */
 PALIER_MUST_USE enum palier_status palier_rate_save_undo(struct palier_rate_store *store,
                                                          size_t *step);
+
+/* A file of the assessment that is no longer what was read or written last; NULL: none. Saving
+ * makes sure; this is to say so in time, before each key, and reads only what may have changed. */
+PALIER_MUST_USE const char *palier_rate_changed(struct palier_rate_store *store);
 
 /* The file that EVENT, of the session, changed; NULL where only the journal tells of it. */
 PALIER_MUST_USE const char *palier_rate_file_of(const struct palier_rate_store *store,

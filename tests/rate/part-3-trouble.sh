@@ -11,9 +11,18 @@ type_text 'O1'
 keys Enter
 expect '>[1+]«Nous'
 
-# Somebody else writes the same evidence: it is left alone, and the next run goes on with it.
+# Somebody else writes the same evidence: told at the next key, which does nothing; it is left alone,
+# and the next run goes on with it.
+touch "$quoted"
+keys Tab
+expect '>[2−]'
+keys BTab
+expect '>[1+]«Nous'
 sed -i '/pas de plan écrit/s/proposed,,/accepted,paul,/' "$quoted"
 cp "$quoted" "$work/theirs"
+keys Tab
+expect 'evidence.csv was changed elsewhere: quit (q), start again to go on with it'
+expect '>[1+]«Nous'
 keys a
 expect 'somebody changed this file since'
 expect 'ended with 1'
