@@ -30,7 +30,7 @@ struct palier_frame {
         const char **at; /* … and the id that each was met as first; NULL: two of entities.csv */
         size_t count, capacity;
     } ids_of_numbers;
-    bool has_numbers; /* those of entities.csv are there */
+    bool has_numbers;           /* those of entities.csv are there */
     struct palier_intern waves; /* in their order where it is known, else as they were met */
     bool has_wave_order;        /* assessment.csv gives all waves: another one is an error */
     size_t threads;             /* that may read one file; at least 1 */
