@@ -110,7 +110,8 @@ static int compare_listed(const void *left, const void *right)
     return a->quote < b->quote ? -1 : a->quote > b->quote;
 }
 
-/* Number the quotes as a list of all interviews would show them: what is asked for changes none. */
+/* Number the quotes as a list of all interviews would show them: what is asked for changes none. One
+ * that another file holds, too, is not shown and has no number. */
 static void number_quotes(const struct palier_rate_session *session)
 {
     const struct palier_interviews *interviews = &session->assessment->interviews;
@@ -136,8 +137,9 @@ static void number_quotes(const struct palier_rate_session *session)
     }
     if (session->quotes.count)
         qsort(list, session->quotes.count, sizeof *list, compare_listed);
-    for (size_t i = 0; i < session->quotes.count; i++)
-        session->quotes.at[list[i].quote].number = i + 1;
+    for (size_t i = 0, number = 0; i < session->quotes.count; i++)
+        if (!session->quotes.at[list[i].quote].row.is_repeated)
+            session->quotes.at[list[i].quote].number = ++number;
     palier_arena_free(scratch);
 }
 
