@@ -4,9 +4,9 @@
 
 Three files hold the answers, one row for each label:
 
-- dev.csv, which whoever writes patterns reads;
-- held-out.csv, with other speakers, which only tells whether the patterns learned the language or the
-  sentences;
+- dev.csv, beside which the patterns were first written, and held-out.csv, of other speakers. Whoever
+  writes patterns reads both by now: what they reach on them says that nothing was lost, not how well
+  they read somebody new;
 - third.csv, with others again, written and labelled without a look at the patterns and before the coder
   read it: nobody fitted patterns on this. No pattern may be written for what is wrong or missed there.
 
@@ -37,7 +37,7 @@ from collections import Counter, defaultdict
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 RUBRIC = os.path.join(ROOT, "rubrics", "municipal")
-PARTS = {"dev": "patterns are written beside it", "held-out": "other speakers",
+PARTS = {"dev": "patterns are written beside it", "held-out": "likewise, since this codebook",
          "third": "nobody fitted patterns on this"}
 TRAPS = ("negation restriction hedge plan wish past contrast reported irony question other speaker two plus "
          "litotes").split()
