@@ -132,8 +132,9 @@ static void read_phrases(struct palier_arena *arena, struct palier_lexicon *lexi
 /* TEXT, a normal one, in small letters. */
 static const char *lowered(struct palier_arena *arena, const struct palier_normal *normal)
 {
-    char *text = palier_arena_strndup(arena, normal->text, normal->length);
+    char *text = PALIER_ARRAY(arena, normal->length + 1 + PALIER_NORMAL_SLACK, char);
 
+    memcpy(text, normal->text, normal->length);
     for (char *at = text; *at; at++)
         *at = (char)(*at >= 'A' && *at <= 'Z' ? *at - 'A' + 'a' : *at);
     return text;

@@ -6,6 +6,8 @@
 
 #include <utf8proc.h>
 
+#include "base/eight.h"
+
 static char fold(char byte)
 {
     return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
@@ -34,13 +36,30 @@ static size_t letter_length(const char *text)
     return category <= UTF8PROC_CATEGORY_NO && category >= UTF8PROC_CATEGORY_LU ? (size_t)size : 0;
 }
 
+/* How many ASCII letters and digits TEXT begins with. */
+static size_t count_plain_letters(const char *text)
+{
+    const uint64_t each = PALIER_EACH_BYTE, high = PALIER_HIGH_BITS;
+    size_t count = 0;
+
+    for (;; count += 8) {
+        uint64_t word = palier_eight(text + count), low = word & ~high;
+        uint64_t small = low | each * ('a' - 'A');
+        uint64_t letters = (small + each * (0x80 - 'a')) & ~(small + each * (0x7F - 'z'));
+        uint64_t digits = (low + each * (0x80 - '0')) & ~(low + each * (0x7F - '9'));
+        uint64_t others = ~((letters | digits) & ~word) & high;
+
+        if (others)
+            return count + (size_t)__builtin_ctzll(others) / 8;
+    }
+}
+
 size_t palier_word_length(const char *text)
 {
     size_t length = 0, letter;
 
     do {
-        while (is_plain_letter((unsigned char)text[length]))
-            length++;
+        length += count_plain_letters(text + length);
         letter = (unsigned char)text[length] < 0x80 ? 0 : letter_length(text + length);
         length += letter;
     } while (letter);

@@ -13,7 +13,7 @@
 
 /*
  * Bytes of the word at TEXT, a normal text; 0 where none starts there. "n'" of "n'a" is a word with
- * its apostrophe; "isn't" is one word.
+ * its apostrophe; "isn't" is one word. Up to PALIER_NORMAL_SLACK bytes behind TEXT are read.
  */
 size_t palier_word_length(const char *text);
 
