@@ -247,15 +247,17 @@ static bool is_apart(const char *text)
             is_inside(text[2]));
 }
 
-/* How many of the eight bytes at TEXT come before the first that is no ASCII, a control, a blank
- * before another, or a blank of which that is not known. */
+/* How many of the eight bytes at TEXT, which has one more, come before the first that is no ASCII,
+ * a control, or a blank before anything but a plain character. */
 static size_t count_plain(const char *text)
 {
     const uint64_t each = PALIER_EACH_BYTE, high = PALIER_HIGH_BITS;
     uint64_t word = palier_eight(text), low = word & ~high;
     uint64_t controls = ~(low + each * (0x80 - ' ')) & ~word & high;
     uint64_t blanks = ~((low ^ each * ' ') + each * 0x7F) & ~word & high;
-    uint64_t others = (word & high) | controls | (blanks & (blanks >> 8 | (uint64_t)1 << 63));
+    uint64_t is_last_blank_open = (uint64_t)(text[8] <= ' ' || (unsigned char)text[8] >= 0x80)
+                                  << 63;
+    uint64_t others = (word & high) | controls | (blanks & (blanks >> 8 | is_last_blank_open));
     size_t count = others ? (size_t)__builtin_ctzll(others) / 8 : sizeof word;
 
     return count && text[count - 1] == ' ' ? count - 1 : count;

@@ -88,13 +88,14 @@ static struct stage stage_of(struct palier_reader *reader, size_t sentence, stru
     struct palier_span segment =
         palier_part_of(&reader->cuts, view->first_cut, view->cut_end, span, hit.start, true);
 
+    struct palier_scene around =
+        palier_scene_of(text, &reader->words, view->first_word, view->word_end, segment, hit);
+
     return (struct stage){
         .cues = reader->found.at + view->cues[language].first,
         .cue_count = view->cues[language].end - view->cues[language].first,
-        .clause =
-            palier_scene_of(text, &reader->words, view->first_word, view->word_end, clause, hit),
-        .segment =
-            palier_scene_of(text, &reader->words, view->first_word, view->word_end, segment, hit),
+        .clause = palier_scene_within(&around, text, clause),
+        .segment = around,
         .language = language,
         .entity = reader->entity,
     };

@@ -118,13 +118,13 @@ struct palier_span palier_part_of(const struct palier_cuts *cuts, size_t first, 
 }
 
 /* The first of the words from LOW to HIGH that starts at PLACE or later. */
-static size_t first_from(const struct palier_words *words, size_t low, size_t high,
+static size_t first_from(const struct palier_word *words, size_t low, size_t high,
                          const char *place)
 {
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (words->at[middle].text < place)
+        if (words[middle].text < place)
             low = middle + 1;
         else
             high = middle;
@@ -138,12 +138,12 @@ struct palier_scene palier_scene_of(const char *text, const struct palier_words 
 {
     struct palier_scene scene = {
         .at = words->at,
-        .first = first_from(words, first, end, text + part.start),
-        .before = first_from(words, first, end, text + hit.start),
+        .first = first_from(words->at, first, end, text + part.start),
+        .before = first_from(words->at, first, end, text + hit.start),
     };
 
-    scene.after = first_from(words, scene.before, end, text + hit.end);
-    scene.end = first_from(words, scene.first, end, text + part.end);
+    scene.after = first_from(words->at, scene.before, end, text + hit.end);
+    scene.end = first_from(words->at, scene.first, end, text + part.end);
 
     if (scene.before > first) { /* a hit may start inside a word */
         const struct palier_word *word = &words->at[scene.before - 1];
@@ -157,4 +157,14 @@ struct palier_scene palier_scene_of(const char *text, const struct palier_words 
     scene.end = scene.end < scene.after ? scene.after : scene.end;
     scene.first = scene.first > scene.before ? scene.before : scene.first;
     return scene;
+}
+
+struct palier_scene palier_scene_within(const struct palier_scene *scene, const char *text,
+                                        struct palier_span part)
+{
+    struct palier_scene within = *scene;
+
+    within.first = first_from(scene->at, scene->first, scene->before, text + part.start);
+    within.end = first_from(scene->at, scene->after, scene->end, text + part.end);
+    return within;
 }

@@ -66,6 +66,10 @@ struct palier_scene palier_scene_of(const char *text, const struct palier_words 
                                     size_t first, size_t end, struct palier_span part,
                                     struct palier_span hit);
 
+/* SCENE in PART, a smaller part of its text that holds the start of the hit. */
+struct palier_scene palier_scene_within(const struct palier_scene *scene, const char *text,
+                                        struct palier_span part);
+
 /* Whether word INDEX is in SCENE and of CLASS. */
 static inline bool palier_scene_has(const struct palier_scene *scene, size_t index,
                                     enum palier_word_class class)
