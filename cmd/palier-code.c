@@ -142,9 +142,11 @@ static struct palier_evidence_list only_wanted(const struct cli *cli, enum produ
     return wanted;
 }
 
+/* Write the COUNT rows that MAKE makes of ROWS. */
 static enum palier_status write_evidence(struct options *options,
                                          const struct palier_assessment *assessment,
-                                         const struct palier_evidence_list *list)
+                                         palier_evidence_maker *make, const void *rows,
+                                         size_t count)
 {
     struct cli *cli = &options->cli;
     struct palier_output output;
@@ -152,13 +154,14 @@ static enum palier_status write_evidence(struct options *options,
 
     if (status)
         return status;
-    palier_evidence_write(output.stream, assessment->rubric, list, cli->is_raw, options->threads);
+    palier_evidence_write_made(output.stream, assessment->rubric, make, rows, count, cli->is_raw,
+                               options->threads);
     status = palier_output_commit(&cli->diag, &output);
     if (!status && cli->output && !cli->is_quiet)
         fprintf(stderr,
                 cli_speaks(cli) == PALIER_FRENCH ? "%s : %zu citations dans %s\n"
                                                  : "%s: %zu quotes in %s\n",
-                cli->tool, list->count, cli->output);
+                cli->tool, count, cli->output);
     return status;
 }
 
@@ -185,42 +188,57 @@ static enum palier_status write_table(struct options *options,
     return palier_output_commit(&cli->diag, &output);
 }
 
-/* Code ASSESSMENT's interviews into CODING, which keeps what people decided before. */
-static enum palier_status code(struct options *options, struct palier_assessment *assessment,
-                               struct palier_coding *coding)
+/* What ASSESSMENT's interviews say. */
+static enum palier_status find(struct options *options, const struct palier_assessment *assessment,
+                               struct palier_findings *findings,
+                               struct palier_pattern_count *counts)
 {
     struct cli *cli = &options->cli;
-    struct palier_evidence_list proposals = {0},
-                                *merged = PALIER_NEW(cli->arena, struct palier_evidence_list);
-    struct palier_pattern_count *counts =
-        PALIER_ARRAY(cli->arena, assessment->rubric->pattern_count, struct palier_pattern_count);
     struct palier_patterns *patterns = NULL;
     enum palier_status status = palier_patterns_compile(cli->arena, &cli->diag, assessment->rubric,
                                                         options->threads, &patterns);
 
     if (!status)
-        status = palier_code(cli->arena, &cli->diag, assessment->rubric, patterns,
-                             &assessment->interviews, options->threads, &proposals, counts);
+        status = palier_code_find(cli->arena, &cli->diag, assessment->rubric, patterns,
+                                  &assessment->interviews, options->threads, findings, counts);
     palier_patterns_free(patterns);
-    if (status)
-        return status;
+    return status;
+}
+
+/* Write FINDINGS with what people decided before. */
+static enum palier_status write_product(struct options *options,
+                                        const struct palier_assessment *assessment,
+                                        const struct palier_findings *findings,
+                                        const struct palier_pattern_count *counts)
+{
+    struct cli *cli = &options->cli;
+    struct palier_evidence_list proposals, merged;
+
+    if (options->product == EVIDENCE && findings->is_sorted && !assessment->evidence.count)
+        return write_evidence(options, assessment, palier_findings_row, findings, findings->count);
+    palier_findings_list(cli->arena, findings, &proposals);
     palier_evidence_merge(cli->arena, &assessment->evidence, &proposals, &assessment->interviews,
-                          merged);
-    *coding = (struct palier_coding){
+                          &merged);
+    struct palier_evidence_list wanted = only_wanted(cli, options->product, &merged);
+    const struct palier_coding coding = {
         .rubric = assessment->rubric,
         .entities = assessment->entities,
         .interviews = &assessment->interviews,
-        .evidence = merged,
+        .evidence = &wanted,
         .counts = counts,
     };
-    return PALIER_OK;
+
+    return options->product == EVIDENCE
+               ? write_evidence(options, assessment, palier_evidence_list_row, &wanted,
+                                wanted.count)
+               : write_table(options, assessment, &coding);
 }
 
 static enum palier_status read_and_write(struct options *options)
 {
     struct cli *cli = &options->cli;
     struct palier_assessment assessment;
-    struct palier_coding coding;
+    struct palier_findings findings;
 
     if (options->product == EVIDENCE && cli->output) /* the decisions in it must be read first */
         cli_read_former(cli, PALIER_INPUT_EVIDENCE, "evidence", cli->output);
@@ -231,15 +249,13 @@ static enum palier_status read_and_write(struct options *options)
     if (status)
         return status;
     status = keep_wanted(cli, &assessment.interviews);
-    if (!status)
-        status = code(options, &assessment, &coding);
     if (status)
         return status;
-    struct palier_evidence_list wanted = only_wanted(cli, options->product, coding.evidence);
+    struct palier_pattern_count *counts =
+        PALIER_ARRAY(cli->arena, assessment.rubric->pattern_count, struct palier_pattern_count);
 
-    coding.evidence = &wanted;
-    return options->product == EVIDENCE ? write_evidence(options, &assessment, &wanted)
-                                        : write_table(options, &assessment, &coding);
+    status = find(options, &assessment, &findings, counts);
+    return status ? status : write_product(options, &assessment, &findings, counts);
 }
 
 /* Between the reading of a file and its writing nobody else decides on a quote in it. */

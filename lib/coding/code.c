@@ -21,18 +21,19 @@ struct hit {
     struct palier_proposal proposal;
 };
 
-/* A proposal as it is kept until all are known: evidence takes five times its memory. */
-struct finding {
+/* A proposal as it is kept until all are known: evidence takes four times its memory. */
+struct palier_finding {
     const struct palier_interview_answer *answer;
-    const struct palier_pattern *pattern;
     const char *quote;
+    const struct palier_pattern *pattern;
     uint32_t offset; /* of the hit in the answer, in characters */
+    int level;
+    enum palier_polarity polarity;
     enum palier_hit_reading reading;
-    struct palier_proposal proposal;
 };
 
 struct findings {
-    struct finding *at;
+    struct palier_finding *at;
     size_t count, capacity;
 };
 
@@ -206,7 +207,11 @@ static int compare_places(const void *left, const void *right)
 
     if (!order)
         order = compare_sizes(a->span.start, b->span.start);
-    return order ? order : a->proposal.level - b->proposal.level;
+    if (!order)
+        order = a->proposal.level - b->proposal.level;
+    if (!order)
+        order = strcmp(a->pattern->id, b->pattern->id);
+    return order ? order : (int)a->proposal.polarity - (int)b->proposal.polarity;
 }
 
 /* The sentence that HIT starts in, on to the end of the one that it ends in. */
@@ -227,14 +232,15 @@ static void propose(struct coder *coder, const struct hit *hit)
     struct palier_span origin = palier_normal_origin(&coder->normal, hit->span);
 
     coder->counts[hit->pattern - coder->rubric->patterns].proposed++;
-    *PALIER_APPEND(coder->arena, &coder->findings) = (struct finding){
+    *PALIER_APPEND(coder->arena, &coder->findings) = (struct palier_finding){
         .answer = coder->answer,
         .pattern = hit->pattern,
         .quote = palier_quote(coder->arena, text, &coder->normal, whole_sentences(coder, hit),
                               hit->span),
         .offset = (uint32_t)palier_utf8_count(text, origin.start),
+        .level = hit->proposal.level,
+        .polarity = hit->proposal.polarity,
         .reading = hit->reading,
-        .proposal = hit->proposal,
     };
 }
 
@@ -253,7 +259,6 @@ static void code_answer(struct coder *coder, const struct palier_interview_answe
 /* Some answers in a row, and what was found in them. */
 struct batch {
     struct findings findings;
-    size_t first; /* of them among all */
     struct palier_diag diag;
 };
 
@@ -264,7 +269,6 @@ struct task {
     const struct palier_interviews *interviews;
     struct batch *batches;
     struct coder *coders; /* one for each worker */
-    struct palier_evidence *evidence;
 };
 
 static void code_batch(void *context, size_t worker, size_t index)
@@ -280,25 +284,27 @@ static void code_batch(void *context, size_t worker, size_t index)
     for (size_t i = first; i < end && i < task->interviews->count; i++)
         code_answer(coder, &task->interviews->at[i]);
     count = coder->findings.count;
-    batch->findings.at = PALIER_ARRAY(coder->arena, count, struct finding);
+    batch->findings.at = PALIER_ARRAY(coder->arena, count, struct palier_finding);
     batch->findings.count = count;
     if (count)
         memcpy(batch->findings.at, coder->findings.at, count * sizeof *batch->findings.at);
 }
 
-static struct palier_evidence evidence_of(const struct finding *finding)
+void palier_findings_row(const void *findings, size_t index, struct palier_evidence *row)
 {
+    const struct palier_findings *all = findings;
+    const struct palier_finding *finding = all->at[index];
     const struct palier_interview_answer *answer = finding->answer;
 
-    return (struct palier_evidence){
+    *row = (struct palier_evidence){
         .entity = answer->entity,
         .wave = answer->wave,
         .interview = answer->interview,
         .group = answer->group,
         .question = answer->question,
         .criterion = finding->pattern->criterion,
-        .level = finding->proposal.level,
-        .polarity = finding->proposal.polarity,
+        .level = finding->level,
+        .polarity = finding->polarity,
         .reading = finding->reading,
         .quote = finding->quote,
         .file = answer->place.file,
@@ -311,14 +317,18 @@ static struct palier_evidence evidence_of(const struct finding *finding)
     };
 }
 
-static void write_out_batch(void *context, size_t worker, size_t index)
+/* Whether the answers that FINDINGS, in the order of the answers, are of stand in the order of
+ * evidence. */
+static bool are_in_order(const struct palier_findings *findings)
 {
-    struct task *task = context;
-    const struct batch *batch = &task->batches[index];
+    for (size_t i = 1; i < findings->count; i++) {
+        const struct palier_interview_answer *a = findings->at[i - 1]->answer,
+                                             *b = findings->at[i]->answer;
 
-    (void)worker;
-    for (size_t i = 0; i < batch->findings.count; i++)
-        task->evidence[batch->first + i] = evidence_of(&batch->findings.at[i]);
+        if (a != b && (a->place.file != b->place.file || a->line >= b->line))
+            return false;
+    }
+    return true;
 }
 
 static void start_coder(struct coder *coder, struct palier_arena *arena,
@@ -333,29 +343,30 @@ static void start_coder(struct coder *coder, struct palier_arena *arena,
 }
 
 /* Put the batches together in the order of the answers. */
-static void put_together(struct palier_arena *arena, struct palier_diag *diag, struct task *task,
-                         size_t count, size_t workers, struct palier_evidence_list *list)
+static void put_together(struct palier_arena *arena, struct palier_diag *diag,
+                         const struct task *task, size_t count, struct palier_findings *findings)
 {
+    const struct palier_finding **end;
+
+    for (size_t i = 0; i < count; i++)
+        findings->count += task->batches[i].findings.count;
+    findings->at = end = PALIER_ARRAY(arena, findings->count, const struct palier_finding *);
     for (size_t i = 0; i < count; i++) {
-        struct batch *batch = &task->batches[i];
+        const struct batch *batch = &task->batches[i];
 
         palier_diag_join(diag, &batch->diag);
-        batch->first = list->count;
-        list->count += batch->findings.count;
+        for (size_t k = 0; k < batch->findings.count; k++)
+            *end++ = &batch->findings.at[k];
     }
-    list->capacity = list->count;
-    list->at = task->evidence = PALIER_ARRAY(arena, list->count, struct palier_evidence);
-    if (workers)
-        palier_threads_run(count, workers, write_out_batch, task);
-    palier_evidence_sort(list);
+    findings->is_sorted = are_in_order(findings);
 }
 
-enum palier_status palier_code(struct palier_arena *arena, struct palier_diag *diag,
-                               const struct palier_rubric *rubric,
-                               const struct palier_patterns *patterns,
-                               const struct palier_interviews *interviews, size_t threads,
-                               struct palier_evidence_list *list,
-                               struct palier_pattern_count *counts)
+enum palier_status palier_code_find(struct palier_arena *arena, struct palier_diag *diag,
+                                    const struct palier_rubric *rubric,
+                                    const struct palier_patterns *patterns,
+                                    const struct palier_interviews *interviews, size_t threads,
+                                    struct palier_findings *findings,
+                                    struct palier_pattern_count *counts)
 {
     size_t count = (interviews->count + BATCH - 1) / BATCH, errors = diag->errors;
     size_t workers = threads < count ? threads : count;
@@ -367,7 +378,7 @@ enum palier_status palier_code(struct palier_arena *arena, struct palier_diag *d
 
     const struct palier_cues *cues = palier_cues_new(arena, interviews->entities);
 
-    *list = (struct palier_evidence_list){0};
+    *findings = (struct palier_findings){0};
     for (size_t i = 0; i < workers; i++)
         start_coder(&task.coders[i], i ? palier_arena_sibling(arena) : arena, rubric, patterns,
                     cues);
@@ -380,6 +391,31 @@ enum palier_status palier_code(struct palier_arena *arena, struct palier_diag *d
         if (i)
             palier_arena_join(arena, task.coders[i].arena);
     }
-    put_together(arena, diag, &task, count, workers, list);
+    put_together(arena, diag, &task, count, findings);
     return diag->errors == errors ? PALIER_OK : PALIER_INVALID;
+}
+
+void palier_findings_list(struct palier_arena *arena, const struct palier_findings *findings,
+                          struct palier_evidence_list *list)
+{
+    list->count = list->capacity = findings->count;
+    list->at = PALIER_ARRAY(arena, list->count, struct palier_evidence);
+    for (size_t i = 0; i < list->count; i++)
+        palier_findings_row(findings, i, &list->at[i]);
+    palier_evidence_sort(list);
+}
+
+enum palier_status palier_code(struct palier_arena *arena, struct palier_diag *diag,
+                               const struct palier_rubric *rubric,
+                               const struct palier_patterns *patterns,
+                               const struct palier_interviews *interviews, size_t threads,
+                               struct palier_evidence_list *list,
+                               struct palier_pattern_count *counts)
+{
+    struct palier_findings findings;
+    enum palier_status status =
+        palier_code_find(arena, diag, rubric, patterns, interviews, threads, &findings, counts);
+
+    palier_findings_list(arena, &findings, list);
+    return status;
 }

@@ -231,7 +231,9 @@ struct piece {
 
 struct writing {
     const struct palier_rubric *rubric;
-    const struct palier_evidence_list *list;
+    palier_evidence_maker *make;
+    const void *rows;
+    size_t count;
     bool is_raw;
     size_t first; /* row of the first piece */
     struct piece pieces[PIECES];
@@ -239,13 +241,15 @@ struct writing {
 
 static void write_rows(FILE *stream, const struct writing *writing, size_t first)
 {
-    const struct palier_evidence_list *list = writing->list;
-    size_t end = list->count - first < PIECE ? list->count : first + PIECE;
+    size_t end = writing->count - first < PIECE ? writing->count : first + PIECE;
     struct palier_csv_writer csv;
+    struct palier_evidence row;
 
     palier_csv_writer_init(&csv, stream, writing->is_raw);
-    for (size_t i = first; i < end; i++)
-        write_one(&csv, writing->rubric, &list->at[i]);
+    for (size_t i = first; i < end; i++) {
+        writing->make(writing->rows, i, &row);
+        write_one(&csv, writing->rubric, &row);
+    }
 }
 
 static void write_piece(void *context, size_t worker, size_t index)
@@ -281,23 +285,37 @@ static void put_pieces(FILE *stream, struct writing *writing, size_t count)
     }
 }
 
-void palier_evidence_write(FILE *stream, const struct palier_rubric *rubric,
-                           const struct palier_evidence_list *list, bool is_raw, size_t threads)
+void palier_evidence_write_made(FILE *stream, const struct palier_rubric *rubric,
+                                palier_evidence_maker *make, const void *rows, size_t count,
+                                bool is_raw, size_t threads)
 {
-    struct writing writing = {.rubric = rubric, .list = list, .is_raw = is_raw};
+    struct writing writing = {
+        .rubric = rubric, .make = make, .rows = rows, .count = count, .is_raw = is_raw};
     struct palier_csv_writer csv;
 
     palier_csv_writer_init(&csv, stream, is_raw);
     for (size_t i = 0; i < COLUMN_COUNT; i++)
         palier_csv_write_text(&csv, columns[i].name);
     palier_csv_end_row(&csv);
-    while (writing.first < list->count) {
-        size_t left = (list->count - writing.first + PIECE - 1) / PIECE;
-        size_t count = threads < 2 ? 1 : left < PIECES ? left : PIECES;
+    while (writing.first < count) {
+        size_t left = (count - writing.first + PIECE - 1) / PIECE;
+        size_t pieces = threads < 2 ? 1 : left < PIECES ? left : PIECES;
 
         if (threads > 1)
-            palier_threads_run(count, threads, write_piece, &writing);
-        put_pieces(stream, &writing, count);
-        writing.first += count * PIECE;
+            palier_threads_run(pieces, threads, write_piece, &writing);
+        put_pieces(stream, &writing, pieces);
+        writing.first += pieces * PIECE;
     }
+}
+
+void palier_evidence_list_row(const void *list, size_t index, struct palier_evidence *row)
+{
+    *row = ((const struct palier_evidence_list *)list)->at[index];
+}
+
+void palier_evidence_write(FILE *stream, const struct palier_rubric *rubric,
+                           const struct palier_evidence_list *list, bool is_raw, size_t threads)
+{
+    palier_evidence_write_made(stream, rubric, palier_evidence_list_row, list, list->count, is_raw,
+                               threads);
 }
