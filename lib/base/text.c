@@ -20,6 +20,13 @@ size_t palier_ascii_run(const char *text, size_t length)
     return at;
 }
 
+/* Whether TEXT begins with a character of two bytes, as the accented letters of French are. */
+static bool is_letter_of_two(const char *text, size_t length)
+{
+    return length > 1 && (unsigned char)text[0] >= 0xC2 && (unsigned char)text[0] <= 0xDF &&
+           ((unsigned char)text[1] & 0xC0) == 0x80;
+}
+
 size_t palier_utf8_check(const char *text, size_t length)
 {
     size_t at = 0;
@@ -28,6 +35,10 @@ size_t palier_utf8_check(const char *text, size_t length)
         at += palier_ascii_run(text + at, length - at);
         if (at == length)
             break;
+        if (is_letter_of_two(text + at, length - at)) {
+            at += 2;
+            continue;
+        }
         utf8proc_int32_t point;
         size_t left = length - at;
         utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text + at,

@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "coding/normal.h"
@@ -51,14 +52,23 @@ size_t palier_clause_start(const char *text, struct palier_span sentence, size_t
  * is none. */
 size_t palier_separator_length(const char *text, struct palier_span sentence, size_t at);
 
+/* What to quote of an answer: its bytes START to END, as they were written. */
+struct palier_quote {
+    uint32_t start, end;
+    bool is_cut_before, is_cut_after; /* more of the sentence stands there */
+};
+
 /*
- * The words of ORIGINAL to quote for HIT, which starts in SENTENCE: that sentence, or, where it has
- * more than PALIER_LONGEST_QUOTE characters, the clauses around the hit that fit, with … where
- * something was cut. Spelling is kept; line breaks become spaces.
+ * What to quote for HIT, which starts in SENTENCE: that sentence, or, where it has more than
+ * PALIER_LONGEST_QUOTE characters, the clauses around the hit that fit.
  */
-PALIER_MUST_USE const char *palier_quote(struct palier_arena *arena, const char *original,
-                                         const struct palier_normal *normal,
-                                         struct palier_span sentence, struct palier_span hit);
+struct palier_quote palier_quote_choose(const struct palier_normal *normal,
+                                        struct palier_span sentence, struct palier_span hit);
+
+/* The words of QUOTE from ORIGINAL, with … where something was cut. Spelling is kept; line breaks
+ * become spaces. */
+PALIER_MUST_USE const char *palier_quote_text(struct palier_arena *arena, const char *original,
+                                              const struct palier_quote *quote);
 
 /* A copy of LENGTH bytes of TEXT, words to quote, in which a line break, with the blanks around it,
  * is one space. */

@@ -21,11 +21,11 @@ struct hit {
     struct palier_proposal proposal;
 };
 
-/* A proposal as it is kept until all are known: evidence takes four times its memory. */
+/* A proposal as it is kept until all are known: evidence takes much more memory. */
 struct palier_finding {
     const struct palier_interview_answer *answer;
-    const char *quote;
     const struct palier_pattern *pattern;
+    struct palier_quote quote;
     uint32_t offset; /* of the hit in the answer, in characters */
     int level;
     enum palier_polarity polarity;
@@ -235,8 +235,7 @@ static void propose(struct coder *coder, const struct hit *hit)
     *PALIER_APPEND(coder->arena, &coder->findings) = (struct palier_finding){
         .answer = coder->answer,
         .pattern = hit->pattern,
-        .quote = palier_quote(coder->arena, text, &coder->normal, whole_sentences(coder, hit),
-                              hit->span),
+        .quote = palier_quote_choose(&coder->normal, whole_sentences(coder, hit), hit->span),
         .offset = (uint32_t)palier_utf8_count(text, origin.start),
         .level = hit->proposal.level,
         .polarity = hit->proposal.polarity,
@@ -290,7 +289,8 @@ static void code_batch(void *context, size_t worker, size_t index)
         memcpy(batch->findings.at, coder->findings.at, count * sizeof *batch->findings.at);
 }
 
-void palier_findings_row(const void *findings, size_t index, struct palier_evidence *row)
+void palier_findings_row(const void *findings, size_t index, struct palier_arena *arena,
+                         struct palier_evidence *row)
 {
     const struct palier_findings *all = findings;
     const struct palier_finding *finding = all->at[index];
@@ -306,7 +306,7 @@ void palier_findings_row(const void *findings, size_t index, struct palier_evide
         .level = finding->level,
         .polarity = finding->polarity,
         .reading = finding->reading,
-        .quote = finding->quote,
+        .quote = palier_quote_text(arena, answer->text, &finding->quote),
         .file = answer->place.file,
         .line = answer->line,
         .offset = finding->offset,
@@ -401,7 +401,7 @@ void palier_findings_list(struct palier_arena *arena, const struct palier_findin
     list->count = list->capacity = findings->count;
     list->at = PALIER_ARRAY(arena, list->count, struct palier_evidence);
     for (size_t i = 0; i < list->count; i++)
-        palier_findings_row(findings, i, &list->at[i]);
+        palier_findings_row(findings, i, arena, &list->at[i]);
     palier_evidence_sort(list);
 }
 

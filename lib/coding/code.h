@@ -45,7 +45,8 @@ palier_code_find(struct palier_arena *arena, struct palier_diag *diag,
 
 /* Make the row of finding INDEX of FINDINGS, a struct palier_findings: a palier_evidence_maker
  * (evidence_file.h). */
-void palier_findings_row(const void *findings, size_t index, struct palier_evidence *row);
+void palier_findings_row(const void *findings, size_t index, struct palier_arena *arena,
+                         struct palier_evidence *row);
 
 /* Fill LIST with the rows of FINDINGS, sorted. */
 void palier_findings_list(struct palier_arena *arena, const struct palier_findings *findings,

@@ -221,7 +221,7 @@ static void write_one(struct palier_csv_writer *csv, const struct palier_rubric 
     palier_csv_end_row(csv);
 }
 
-enum { PIECE = 2048, PIECES = 16 }; /* rows of a piece, and pieces in memory at a time */
+enum { PIECE = 256, PIECES = 64 }; /* rows of a piece, and pieces in memory at a time */
 
 /* Some rows, written into memory by a thread. */
 struct piece {
@@ -242,14 +242,16 @@ struct writing {
 static void write_rows(FILE *stream, const struct writing *writing, size_t first)
 {
     size_t end = writing->count - first < PIECE ? writing->count : first + PIECE;
+    struct palier_arena *scratch = palier_arena_new(NULL);
     struct palier_csv_writer csv;
     struct palier_evidence row;
 
     palier_csv_writer_init(&csv, stream, writing->is_raw);
     for (size_t i = first; i < end; i++) {
-        writing->make(writing->rows, i, &row);
+        writing->make(writing->rows, i, scratch, &row);
         write_one(&csv, writing->rubric, &row);
     }
+    palier_arena_free(scratch);
 }
 
 static void write_piece(void *context, size_t worker, size_t index)
@@ -308,8 +310,10 @@ void palier_evidence_write_made(FILE *stream, const struct palier_rubric *rubric
     }
 }
 
-void palier_evidence_list_row(const void *list, size_t index, struct palier_evidence *row)
+void palier_evidence_list_row(const void *list, size_t index, struct palier_arena *arena,
+                              struct palier_evidence *row)
 {
+    (void)arena;
     *row = ((const struct palier_evidence_list *)list)->at[index];
 }
 

@@ -36,11 +36,14 @@ PALIER_MUST_USE enum palier_status palier_evidence_read(struct palier_frame *fra
 void palier_evidence_write(FILE *stream, const struct palier_rubric *rubric,
                            const struct palier_evidence_list *list, bool is_raw, size_t threads);
 
-/* Fill ROW with row INDEX of ROWS; several threads may ask at once. */
-typedef void palier_evidence_maker(const void *rows, size_t index, struct palier_evidence *row);
+/* Fill ROW with row INDEX of ROWS, what must be made for it in ARENA; several threads may ask at
+ * once. */
+typedef void palier_evidence_maker(const void *rows, size_t index, struct palier_arena *arena,
+                                   struct palier_evidence *row);
 
 /* The maker for a struct palier_evidence_list. */
-void palier_evidence_list_row(const void *list, size_t index, struct palier_evidence *row);
+void palier_evidence_list_row(const void *list, size_t index, struct palier_arena *arena,
+                              struct palier_evidence *row);
 
 /* The same for COUNT ROWS that MAKE makes as they are written. */
 void palier_evidence_write_made(FILE *stream, const struct palier_rubric *rubric,

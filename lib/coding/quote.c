@@ -41,6 +41,8 @@ static size_t bullet_length(const char *text)
     static const char *const bullets[] = {
         "- ", "* ", "> ", "\xE2\x80\x93 ", "\xE2\x80\x94 ", "\xE2\x80\xA2 ", "\xC2\xB7 "};
 
+    if (*text && !strchr("-*>\xE2\xC2", *text))
+        return 0;
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
         if (!strncmp(text, bullets[i], strlen(bullets[i])))
             return strlen(bullets[i]);
@@ -127,9 +129,8 @@ const char *palier_quote_words(struct palier_arena *arena, const char *text, siz
     return write_words(arena, "", text, length, "");
 }
 
-const char *palier_quote(struct palier_arena *arena, const char *original,
-                         const struct palier_normal *normal, struct palier_span sentence,
-                         struct palier_span hit)
+struct palier_quote palier_quote_choose(const struct palier_normal *normal,
+                                        struct palier_span sentence, struct palier_span hit)
 {
     const char *text = normal->text;
     struct palier_span quote = sentence;
@@ -143,7 +144,17 @@ const char *palier_quote(struct palier_arena *arena, const char *original,
         quote = fit(text, sentence, hit);
 
     struct palier_span origin = palier_normal_origin(normal, quote);
-    return write_words(arena, quote.start > sentence.start ? CUT_BEFORE : "",
-                       original + origin.start, origin.end - origin.start,
-                       quote.end < sentence.end ? CUT_AFTER : "");
+    return (struct palier_quote){
+        .start = (uint32_t)origin.start,
+        .end = (uint32_t)origin.end,
+        .is_cut_before = quote.start > sentence.start,
+        .is_cut_after = quote.end < sentence.end,
+    };
+}
+
+const char *palier_quote_text(struct palier_arena *arena, const char *original,
+                              const struct palier_quote *quote)
+{
+    return write_words(arena, quote->is_cut_before ? CUT_BEFORE : "", original + quote->start,
+                       quote->end - quote->start, quote->is_cut_after ? CUT_AFTER : "");
 }

@@ -151,13 +151,14 @@ const struct palier_rate_sentence *palier_rate_sentences(struct palier_arena *ar
         for (size_t k = 0; k < sentences.count; k++) {
             struct palier_span span = sentences.at[k].span,
                                origin = palier_normal_origin(&normal, span);
-            struct palier_span start = {span.start, span.start};
+            struct palier_quote quote =
+                palier_quote_choose(&normal, span, (struct palier_span){span.start, span.start});
 
             *PALIER_APPEND(arena, &found) = (struct palier_rate_sentence){
                 .answer = i,
                 .span = origin,
                 .offset = palier_utf8_count(text, origin.start),
-                .quote = palier_quote(arena, text, &normal, span, start),
+                .quote = palier_quote_text(arena, text, &quote),
             };
         }
     }

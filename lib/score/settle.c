@@ -32,11 +32,14 @@ static void list_interviews(struct palier_arena *scratch,
 static void check_ratings(struct settling *settling)
 {
     const struct palier_assessment *assessment = settling->assessment;
-    struct palier_arena *scratch = palier_arena_sibling(settling->arena);
     struct palier_intern interviews;
 
+    if (!assessment->ratings.count || !assessment->interviews.count)
+        return;
+    struct palier_arena *scratch = palier_arena_sibling(settling->arena);
+
     list_interviews(scratch, &assessment->interviews, &interviews);
-    for (size_t i = 0; interviews.count && i < assessment->ratings.count; i++) {
+    for (size_t i = 0; i < assessment->ratings.count; i++) {
         const struct palier_rating *rating = &assessment->ratings.at[i];
         const char *entity = settling->frame->entities->count
                                  ? settling->frame->entities->at[rating->entity].id
