@@ -223,10 +223,12 @@ static void write_one(struct palier_csv_writer *csv, const struct palier_rubric 
 
 enum { PIECE = 256, PIECES = 64 }; /* rows of a piece, and pieces in memory at a time */
 
-/* Some rows, written into memory by a thread. */
+/* Some rows, written into memory by a thread; the memory serves for more of them. */
 struct piece {
-    char *bytes; /* NULL: there was no memory */
+    FILE *stream; /* into `bytes`; NULL: not opened yet */
+    char *bytes;
     size_t length;
+    bool is_whole; /* there was memory for all of them */
 };
 
 struct writing {
@@ -258,33 +260,38 @@ static void write_piece(void *context, size_t worker, size_t index)
 {
     struct writing *writing = context;
     struct piece *piece = &writing->pieces[index];
-    FILE *stream = open_memstream(&piece->bytes, &piece->length);
 
     (void)worker;
-    if (!stream)
+    piece->is_whole = false;
+    if (!piece->stream)
+        piece->stream = open_memstream(&piece->bytes, &piece->length);
+    if (!piece->stream)
         return;
-    write_rows(stream, writing, writing->first + index * PIECE);
-    bool is_whole = !ferror(stream);
-
-    if (fclose(stream) || !is_whole) {
-        free(piece->bytes);
-        piece->bytes = NULL;
-    }
+    rewind(piece->stream);
+    write_rows(piece->stream, writing, writing->first + index * PIECE);
+    piece->is_whole = !fflush(piece->stream) && !ferror(piece->stream);
 }
 
 /* Write COUNT pieces in their order; one that did not fit in memory goes straight to STREAM. */
 static void put_pieces(FILE *stream, struct writing *writing, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        struct piece *piece = &writing->pieces[i];
+        const struct piece *piece = &writing->pieces[i];
 
-        if (piece->bytes)
+        if (piece->is_whole)
             fwrite(piece->bytes, 1, piece->length, stream);
         else
             write_rows(stream, writing, writing->first + i * PIECE);
-        free(piece->bytes);
-        *piece = (struct piece){0};
     }
+}
+
+static void close_pieces(struct writing *writing)
+{
+    for (size_t i = 0; i < PIECES; i++)
+        if (writing->pieces[i].stream) {
+            fclose(writing->pieces[i].stream);
+            free(writing->pieces[i].bytes);
+        }
 }
 
 void palier_evidence_write_made(FILE *stream, const struct palier_rubric *rubric,
@@ -308,6 +315,7 @@ void palier_evidence_write_made(FILE *stream, const struct palier_rubric *rubric
         put_pieces(stream, &writing, pieces);
         writing.first += pieces * PIECE;
     }
+    close_pieces(&writing);
 }
 
 void palier_evidence_list_row(const void *list, size_t index, struct palier_arena *arena,

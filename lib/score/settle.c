@@ -106,6 +106,19 @@ static void settle_waves(struct settling *settling)
     assessment->wave_count = met->count;
 }
 
+/* An id, and where among those that were met. */
+struct met_entity {
+    const char *id;
+    size_t index;
+};
+
+static int compare_met(const void *left, const void *right)
+{
+    const struct met_entity *a = left, *b = right;
+
+    return strcmp(a->id, b->id);
+}
+
 /* Without entities.csv, entities are the ids that were met: make them, sorted, and renumber the
  * data. */
 static void make_up_entities(struct settling *settling)
@@ -114,22 +127,24 @@ static void make_up_entities(struct settling *settling)
     const struct palier_intern *met = &settling->frame->found_entities;
     struct palier_entities *entities = PALIER_NEW(settling->arena, struct palier_entities);
     struct palier_entity *list = PALIER_ARRAY(settling->arena, met->count, struct palier_entity);
-    const char **sorted = PALIER_ARRAY(settling->arena, met->count, const char *);
+    struct met_entity *sorted = PALIER_ARRAY(settling->arena, met->count, struct met_entity);
     uint32_t *places = PALIER_ARRAY(settling->arena, met->count, uint32_t);
     double *sizes = PALIER_ARRAY(settling->arena, assessment->rubric->group_count, double);
 
     for (size_t g = 0; g < assessment->rubric->group_count; g++)
         sizes[g] = NAN;
-    if (met->count) {
-        memcpy(sorted, met->text, met->count * sizeof *sorted);
-        qsort(sorted, met->count, sizeof *sorted, compare_waves);
-    }
     for (size_t i = 0; i < met->count; i++)
+        sorted[i] = (struct met_entity){met->text[i], i};
+    if (met->count)
+        qsort(sorted, met->count, sizeof *sorted, compare_met);
+    for (size_t i = 0; i < met->count; i++) {
+        const char *id = sorted[i].id;
+
         list[i] = (struct palier_entity){
-            .id = sorted[i], .name = sorted[i], .population = NAN, .type = "", .sizes = sizes};
+            .id = id, .name = id, .population = NAN, .type = "", .sizes = sizes};
+        places[sorted[i].index] = (uint32_t)i;
+    }
     *entities = (struct palier_entities){.at = list, .count = met->count, .path = "entities.csv"};
-    for (size_t i = 0; i < met->count; i++)
-        places[i] = (uint32_t)(palier_entity_find(entities, met->text[i]) - list);
 
     uint32_t *rows = PALIER_ARRAY(settling->arena, assessment->responses.row_count, uint32_t);
     for (size_t i = 0; i < assessment->responses.row_count; i++)
