@@ -1,6 +1,7 @@
 /* feed.c - see feed_internal.h. */
 #include "table/feed_internal.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,6 +10,13 @@
 
 #include "base/text.h"
 #include "table/lines_internal.h"
+
+/* Bytes within quotes of which libcsv was shown the first alone. */
+struct run {
+    const char *text;
+    size_t length;
+    size_t at; /* where its first byte stands in the cell that libcsv has */
+};
 
 struct reader {
     struct palier_feed *feed;
@@ -23,19 +31,47 @@ struct reader {
         struct palier_cell *at;
         size_t count, capacity;
     } cells;
-    size_t cell_count;                /* also of those that are not kept */
+    size_t cell_count; /* also of those that are not kept */
+    struct {
+        struct run *at;
+        size_t count, capacity;
+    } runs;                           /* of the cell being read */
+    int quoted_state;                 /* of the parser; NO_STATE: not known */
     size_t record_start, record_line; /* where it begins in the text */
     size_t line, line_end;            /* the physical line being fed, and where it ends */
 };
 
+enum {
+    SHORTEST_RUN = 64, /* bytes: for less it is not worth while to ask the parser where it stands */
+    NO_STATE = -1,
+};
+
 static void append_bytes(struct reader *reader, const char *text, size_t length)
 {
-    while (reader->bytes.capacity < reader->bytes.count + length + 1)
+    while (reader->bytes.capacity < reader->bytes.count + length)
         reader->bytes.at = palier_arena_grow(reader->feed->arena, reader->bytes.at,
                                              reader->bytes.capacity, &reader->bytes.capacity, 1);
     memcpy(reader->bytes.at + reader->bytes.count, text, length);
     reader->bytes.count += length;
-    reader->bytes.at[reader->bytes.count++] = '\0';
+}
+
+/* Append the cell that libcsv has, LENGTH bytes of TEXT, each run in the place of its first byte.
+ * Returns how many bytes that are. */
+static size_t append_cell(struct reader *reader, const char *text, size_t length)
+{
+    size_t before = reader->bytes.count, done = 0;
+
+    for (size_t i = 0; i < reader->runs.count; i++) {
+        const struct run *run = &reader->runs.at[i];
+
+        assert(done <= run->at && run->at < length);
+        append_bytes(reader, text + done, run->at - done);
+        append_bytes(reader, run->text, run->length);
+        done = run->at + 1;
+    }
+    append_bytes(reader, text + done, length - done);
+    append_bytes(reader, "", 1); /* its NUL */
+    return reader->bytes.count - 1 - before;
 }
 
 static void end_of_cell(void *text, size_t length, void *context)
@@ -43,13 +79,13 @@ static void end_of_cell(void *text, size_t length, void *context)
     struct reader *reader = context;
 
     reader->cell_count++;
-    if (reader->feed->most_cells && reader->cell_count > reader->feed->most_cells)
-        return;
-    struct palier_cell *cell = PALIER_APPEND(reader->feed->arena, &reader->cells);
+    if (!reader->feed->most_cells || reader->cell_count <= reader->feed->most_cells) {
+        struct palier_cell *cell = PALIER_APPEND(reader->feed->arena, &reader->cells);
 
-    cell->length = length;
-    cell->is_absent = !text;
-    append_bytes(reader, text ? text : "", length);
+        cell->is_absent = !text;
+        cell->length = append_cell(reader, text ? text : "", length);
+    }
+    reader->runs.count = 0;
 }
 
 /* Give each cell the address of its bytes, which no longer move. */
@@ -127,6 +163,49 @@ static enum palier_status refuse_line(struct reader *reader, size_t start, size_
     return PALIER_SYSTEM;
 }
 
+static size_t parse(struct reader *reader, const char *text, size_t length)
+{
+    return length ? csv_parse(&reader->parser, text, length, end_of_cell, end_of_record, reader)
+                  : 0;
+}
+
+static bool is_within_quotes(const struct reader *reader)
+{
+    return reader->parser.quoted && reader->parser.pstate == reader->quoted_state;
+}
+
+/*
+ * Hand LENGTH bytes of TEXT to libcsv; returns how many it took. It looks at each byte for many
+ * things, and an interview's answer has hundreds. Within quotes all but a quote is text and leaves
+ * the parser where it was: of a run of such bytes it is shown the first, and the cell gets the
+ * others when it ends.
+ */
+static size_t feed_text(struct reader *reader, const char *text, size_t length)
+{
+    size_t fed = 0;
+
+    for (size_t at = 0, end; at < length; at = end + 1) {
+        const char *quote = memchr(text + at, '"', length - at);
+
+        end = quote ? (size_t)(quote - text) : length;
+        if (end - at < SHORTEST_RUN || reader->quoted_state == NO_STATE)
+            continue;
+        size_t taken = parse(reader, text + fed, at - fed);
+
+        fed += taken;
+        if (fed < at)
+            return fed;
+        if (!is_within_quotes(reader))
+            continue;
+        *PALIER_APPEND(reader->feed->arena, &reader->runs) =
+            (struct run){text + at, end - at, reader->parser.entry_pos};
+        if (!parse(reader, text + at, 1))
+            return at;
+        fed = end;
+    }
+    return fed + parse(reader, text + fed, length - fed);
+}
+
 /* Feed one physical line. */
 static enum palier_status feed_line(struct reader *reader, size_t start)
 {
@@ -146,7 +225,8 @@ static enum palier_status feed_line(struct reader *reader, size_t start)
         report_at_record(reader, is_first ? PALIER_E_LINE_TOO_LONG : PALIER_E_RECORD_TOO_LONG);
         return PALIER_INVALID;
     }
-    size_t taken = csv_parse(&reader->parser, line, length, end_of_cell, end_of_record, reader);
+    size_t taken = feed_text(reader, line, length);
+
     return taken == length ? PALIER_OK : refuse_line(reader, start, taken);
 }
 
@@ -169,6 +249,37 @@ static enum palier_status feed_lines(struct reader *reader, size_t start)
     return PALIER_INVALID;
 }
 
+static void ignore_cell(void *text, size_t length, void *context)
+{
+    (void)text;
+    (void)length;
+    (void)context;
+}
+
+static void ignore_record(int character, void *context)
+{
+    (void)character;
+    (void)context;
+}
+
+/* How libcsv, whose states have no names for others, says that it stands within quotes; NO_STATE
+ * where it says that elsewhere, too. */
+static int find_quoted_state(void)
+{
+    struct csv_parser parser;
+    int within = NO_STATE;
+
+    csv_init(&parser, CSV_STRICT); /* cannot fail */
+    if (csv_parse(&parser, "\"a", 2, ignore_cell, ignore_record, NULL) == 2 && parser.quoted &&
+        parser.entry_pos == 1)
+        within = parser.pstate;
+    if (csv_parse(&parser, "\"", 1, ignore_cell, ignore_record, NULL) != 1 ||
+        parser.pstate == within)
+        within = NO_STATE;
+    csv_free(&parser);
+    return within;
+}
+
 static int is_no_blank(unsigned char character)
 {
     (void)character;
@@ -178,7 +289,13 @@ static int is_no_blank(unsigned char character)
 enum palier_status palier_feed_run(struct palier_feed *feed, size_t start, size_t line)
 {
     struct reader reader = {
-        .feed = feed, .record_start = start, .record_line = line, .line = line, .line_end = start};
+        .feed = feed,
+        .record_start = start,
+        .record_line = line,
+        .line = line,
+        .line_end = start,
+        .quoted_state = feed->shows_all ? NO_STATE : find_quoted_state(),
+    };
 
     csv_init(&reader.parser, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL); /* cannot fail */
     csv_set_delim(&reader.parser, (unsigned char)feed->separator);
