@@ -38,6 +38,8 @@ static size_t closing_length(const char *text)
 {
     static const char *const marks[] = {"\xC2\xBB", " \xC2\xBB", "\"", ")", "\xE2\x80\x9D"};
 
+    if (!strchr("\xC2\xE2 \")", *text)) /* nearly always */
+        return 0;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (starts_with(text, marks[i]))
             return strlen(marks[i]);

@@ -246,7 +246,7 @@ static void propose(struct coder *coder, const struct hit *hit)
 static void code_answer(struct coder *coder, const struct palier_interview_answer *answer)
 {
     coder->answer = answer;
-    palier_normal_fill(&coder->normal, answer->text, strlen(answer->text), PALIER_BLANKS_FOLDED);
+    palier_normal_fill(&coder->normal, answer->text, answer->length, PALIER_BLANKS_FOLDED);
     match_answer(coder);
     keep_first(coder, compare_in_sentence, is_same_sentence);
     keep_first(coder, compare_ideas, is_same_idea);

@@ -117,6 +117,7 @@ static void read_row(struct palier_frame *frame, struct palier_records *records,
         .date = read_date(records, row),
         .question = palier_record_text(records, row, QUESTION),
         .text = palier_record_text(records, row, ANSWER),
+        .length = palier_record_length(records, row, ANSWER),
         .place = palier_record_place(records, row, ANSWER),
         .line = records->table.rows[row][0].line,
     };

@@ -25,6 +25,7 @@ struct palier_interview_answer {
     const char *date;                 /* YYYY-MM-DD; "": not said */
     const char *question;             /* as asked, or its name; "" */
     const char *text;                 /* never empty; may hold line breaks */
+    size_t length;                    /* bytes of `text` */
     struct palier_place place;        /* of `text`; its file and its record's line are cited */
     size_t line;                      /* where the record starts */
     uint32_t key;                     /* of its interview, in `keys` */

@@ -308,8 +308,13 @@ void palier_normal_fill(struct palier_normal *normal, const char *original, size
     normal->text[normal->length] = '\0';
 }
 
-/* The byte of the original that byte AT comes from. */
-static size_t origin_of(const struct palier_normal *normal, size_t at)
+static size_t origin_in(const struct palier_stretch *stretch, size_t at)
+{
+    return stretch->origin + (stretch->is_copied ? at - stretch->start : 0);
+}
+
+/* The last stretch that starts at AT or before. */
+static const struct palier_stretch *stretch_of(const struct palier_normal *normal, size_t at)
 {
     const struct palier_stretch *stretches = normal->stretches.at;
     size_t low = 0, high = normal->stretches.count;
@@ -322,11 +327,16 @@ static size_t origin_of(const struct palier_normal *normal, size_t at)
         else
             high = middle;
     }
-    return stretches[low].origin + (stretches[low].is_copied ? at - stretches[low].start : 0);
+    return &stretches[low];
 }
 
 struct palier_span palier_normal_origin(const struct palier_normal *normal, struct palier_span span)
 {
     assert(span.start <= span.end && span.end <= normal->length);
-    return (struct palier_span){origin_of(normal, span.start), origin_of(normal, span.end)};
+    const struct palier_stretch *first = stretch_of(normal, span.start), *last = first;
+    const struct palier_stretch *end = normal->stretches.at + normal->stretches.count;
+
+    while (last + 1 < end && last[1].start <= span.end) /* a span is short */
+        last++;
+    return (struct palier_span){origin_in(first, span.start), origin_in(last, span.end)};
 }

@@ -54,6 +54,13 @@ const char *palier_record_text(const struct palier_records *records, size_t row,
     return cell ? cell->text : "";
 }
 
+size_t palier_record_length(const struct palier_records *records, size_t row, size_t column)
+{
+    const struct palier_held_cell *cell = cell_at(records, row, column);
+
+    return cell ? cell->length : 0;
+}
+
 const char *palier_record_text_or_null(const struct palier_records *records, size_t row,
                                        size_t column)
 {

@@ -49,7 +49,10 @@ palier_records_open_shared(struct palier_arena *arena, struct palier_diag *diag,
 /* The text of a cell; "" where the column is missing. Lives as long as the arena. */
 const char *palier_record_text(const struct palier_records *records, size_t row, size_t column);
 
-/* The same, or NULL where it is empty. */
+/* Its bytes. */
+size_t palier_record_length(const struct palier_records *records, size_t row, size_t column);
+
+/* The text, or NULL where it is empty. */
 const char *palier_record_text_or_null(const struct palier_records *records, size_t row,
                                        size_t column);
 

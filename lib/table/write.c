@@ -1,6 +1,7 @@
 /* write.c - see write.h. */
 #include "table/write.h"
 
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -47,21 +48,42 @@ static void begin_cell(struct palier_csv_writer *writer, bool is_empty)
     writer->has_only_empty = writer->has_only_empty && is_empty;
 }
 
-static bool is_blank(char c)
+/* What a byte is to CSV or to a spreadsheet. */
+enum {
+    ENDS_PLAIN = 1,     /* a text that holds it needs quotes; the NUL ends the text */
+    IS_BLANK = 2,       /* readers trim it around an unquoted text, which needs quotes, too */
+    STARTS_FORMULA = 4, /* a text that begins with it gets an apostrophe */
+};
+
+static const unsigned char meanings[UCHAR_MAX + 1] = {
+    ['\0'] = ENDS_PLAIN,
+    [','] = ENDS_PLAIN,
+    ['"'] = ENDS_PLAIN,
+    ['\n'] = ENDS_PLAIN,
+    ['\r'] = ENDS_PLAIN | STARTS_FORMULA,
+    [' '] = IS_BLANK,
+    ['\t'] = IS_BLANK | STARTS_FORMULA,
+    ['='] = STARTS_FORMULA,
+    ['+'] = STARTS_FORMULA,
+    ['-'] = STARTS_FORMULA,
+    ['@'] = STARTS_FORMULA,
+    ['\''] = STARTS_FORMULA,
+};
+
+static unsigned meaning_of(char byte)
 {
-    return c == ' ' || c == '\t';
+    return meanings[(unsigned char)byte];
 }
 
-/* Whether TEXT, not empty, whose first byte that is special to CSV is at PLAIN, needs quotes.
- * Readers trim blanks around an unquoted text, so those count too. */
-static bool needs_quotes(const char *text, size_t plain)
+/* Where the first byte of TEXT is that quotes are needed for, or its NUL: most cells are short. */
+static size_t plain_length(const char *text)
 {
-    return text[plain] || is_blank(text[0]) || is_blank(text[plain - 1]);
-}
+    enum { SHORT = 16 };
 
-static bool needs_apostrophe(const char *text)
-{
-    return strchr("=+-@\t\r'", *text);
+    for (size_t i = 0; i < SHORT; i++)
+        if (meaning_of(text[i]) & ENDS_PLAIN)
+            return i;
+    return SHORT + strcspn(text + SHORT, ",\"\r\n");
 }
 
 void palier_csv_write_text(struct palier_csv_writer *writer, const char *text)
@@ -70,13 +92,14 @@ void palier_csv_write_text(struct palier_csv_writer *writer, const char *text)
         begin_cell(writer, true);
         return;
     }
-    size_t plain = strcspn(text, ",\"\r\n");
-    bool is_quoted = needs_quotes(text, plain);
+    size_t plain = plain_length(text);
+    bool is_quoted =
+        text[plain] || (meaning_of(text[0]) & IS_BLANK) || (meaning_of(text[plain - 1]) & IS_BLANK);
 
     begin_cell(writer, false);
     if (is_quoted)
         put_byte(writer, '"');
-    if (!writer->is_raw && needs_apostrophe(text))
+    if (!writer->is_raw && (meaning_of(*text) & STARTS_FORMULA))
         put_byte(writer, '\'');
     for (const char *quote; text[plain] && (quote = strchr(text + plain, '"')); plain = 0) {
         put(writer, text, (size_t)(quote - text) + 1);

@@ -28,6 +28,7 @@ static void code(struct palier_arena *arena, const struct palier_rubric *rubric,
                                          .date = "",
                                          .question = "",
                                          .text = said,
+                                         .length = strlen(said),
                                          .place = {.file = "fuzz", .line = 1},
                                          .line = 1};
     if (palier_patterns_compile(arena, &diag, rubric, 1, &patterns)) {

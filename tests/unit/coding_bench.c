@@ -137,6 +137,7 @@ void bench_answer(struct bench *bench, size_t line, const char *text)
         .date = "",
         .question = "Q1",
         .text = text,
+        .length = strlen(text),
         .place = {.file = "interviews.csv", .line = line},
         .line = line,
     };
