@@ -232,12 +232,22 @@ const char *palier_text_trim(struct palier_arena *arena, const char *text)
     return *end ? palier_arena_strndup(arena, text, (size_t)(end - text)) : text;
 }
 
+static bool is_of_id(char byte)
+{
+    char letter = (char)(byte | 0x20);
+
+    return (letter >= 'a' && letter <= 'z') || (byte >= '0' && byte <= '9') || byte == '_' ||
+           byte == '.' || byte == '-';
+}
+
 bool palier_is_id(const char *text)
 {
-    size_t length =
-        strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
+    enum { LONGEST = 64 };
+    size_t length = 0;
 
-    return length >= 1 && length <= 64 && !text[length];
+    while (length <= LONGEST && is_of_id(text[length]))
+        length++;
+    return length >= 1 && length <= LONGEST && !text[length];
 }
 
 static int digits_value(const char *text, int count)

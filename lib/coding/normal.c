@@ -48,6 +48,13 @@ static void put(struct palier_normal *normal, const char *bytes, size_t length, 
     normal->length += length;
 }
 
+static void put_byte(struct palier_normal *normal, char byte, size_t origin)
+{
+    assert(normal->length + 1 < normal->capacity);
+    add_stretch(normal, origin, false);
+    normal->text[normal->length++] = byte;
+}
+
 /* Bytes of the original from ORIGIN on as they are. */
 static void copy(struct palier_normal *normal, const char *bytes, size_t length, size_t origin)
 {
@@ -119,7 +126,7 @@ static size_t fold_blanks(struct palier_normal *normal, const char *text, size_t
     }
     bool ends_line = breaks > 1 || (breaks == 1 && at < length && starts_line(point));
 
-    put(normal, ends_line ? "\n" : " ", 1, start);
+    put_byte(normal, ends_line ? '\n' : ' ', start);
     return at;
 }
 
@@ -186,11 +193,11 @@ static size_t put_cluster(struct palier_normal *normal, const char *text, size_t
     if (is_blank(point) && blanks == PALIER_BLANKS_FOLDED)
         return fold_blanks(normal, text, at, length);
     if (is_blank(point) && point >= 0x80) {
-        put(normal, " ", 1, at);
+        put_byte(normal, ' ', at);
         return at + size;
     }
     if (is_apostrophe(point)) {
-        put(normal, "'", 1, at);
+        put_byte(normal, '\'', at);
         return at + size;
     }
     const char *letters = unjoined(point);
@@ -297,7 +304,7 @@ void palier_normal_fill(struct palier_normal *normal, const char *original, size
         if (end > at) {
             copy(normal, original + at, end - at, at);
         } else if (letter && is_apart(original + at + 2)) {
-            put(normal, &letter, 1, at);
+            put_byte(normal, letter, at);
             end = at + 2;
         } else {
             end = put_cluster(normal, original, at, length, blanks);
