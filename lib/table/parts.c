@@ -32,7 +32,7 @@ size_t palier_parts_cut(const struct palier_bytes *text, size_t count, struct pa
     size_t found = 0, start = 0;
 
     for (size_t i = 1; start < text->length && i <= count; i++) {
-        size_t goal = text->length / count * i, end = text->length;
+        size_t end = text->length, goal = i < count ? text->length / count * i : end;
 
         if (goal < start)
             continue;
