@@ -59,8 +59,8 @@ static bool read_pieces(int descriptor, char *buffer, size_t size, size_t thread
 {
     struct pieces pieces = {.descriptor = descriptor, .buffer = buffer, .size = size};
 
-    if (threads < 2 || size < 2 * PIECE)
-        return false;
+    if (threads < 2 || size < 2 * PIECE || lseek(descriptor, 0, SEEK_CUR) != 0)
+        return false; /* of standard input somebody may have read the start */
     palier_threads_run((size + PIECE - 1) / PIECE, threads, read_piece, &pieces);
     return !pieces.has_failed && lseek(descriptor, (off_t)size, SEEK_SET) == (off_t)size;
 }
