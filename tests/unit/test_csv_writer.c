@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "table/write.h"
 
@@ -99,4 +100,128 @@ Test(csv_writer, numbers_are_never_escaped_and_missing_ones_are_empty)
 
     cr_assert(eq(str, text, "01053,-1.5,0.1,,12,\n,\n"));
     free(text);
+}
+
+/* TEXT as a cell, a byte at a time. */
+static void put_plainly(FILE *stream, const char *text)
+{
+    size_t length = strlen(text);
+    bool is_quoted = length && (strpbrk(text, ",\"\r\n") || strchr(" \t", text[0]) ||
+                                strchr(" \t", text[length - 1]));
+
+    if (is_quoted)
+        fputc('"', stream);
+    if (length && strchr("=+-@\t\r'", text[0]))
+        fputc('\'', stream);
+    for (; *text; text++) {
+        if (*text == '"')
+            fputc('"', stream);
+        fputc(*text, stream);
+    }
+    if (is_quoted)
+        fputc('"', stream);
+}
+
+/* Compare two rows of A, B and A with the same rows written plainly. */
+static void try_row(const char *a, const char *b)
+{
+    const char *const cells[] = {a, b, a};
+    char *got, *want;
+    size_t got_size, want_size;
+    FILE *gets = open_memstream(&got, &got_size), *wants = open_memstream(&want, &want_size);
+    struct palier_csv_writer csv;
+
+    palier_csv_writer_init(&csv, gets, false);
+    for (int row = 0; row < 2; row++) {
+        palier_csv_write_row(&csv, cells, 3);
+        cr_assert(eq(sz, csv.held, 0));
+        for (int i = 0; i < 3; i++) {
+            fputs(i ? "," : "", wants);
+            put_plainly(wants, cells[i]);
+        }
+        fputc('\n', wants);
+    }
+    fclose(gets);
+    fclose(wants);
+    cr_assert(eq(sz, got_size, want_size), "cells of %zu and %zu bytes", strlen(a), strlen(b));
+    cr_assert(zero(int, memcmp(got, want, got_size)), "cells of %zu and %zu bytes", strlen(a),
+              strlen(b));
+    free(got);
+    free(want);
+}
+
+/* LENGTH bytes, with MARK at every step of STEP bytes from FIRST on. */
+static char *cell_of(size_t length, char mark, size_t first, size_t step)
+{
+    char *cell = calloc(length + 1, 1);
+
+    memset(cell, 'x', length);
+    for (size_t i = first; i < length; i += step)
+        cell[i] = mark;
+    return cell;
+}
+
+Test(csv_writer, rows_longer_than_the_buffer_are_written_whole)
+{
+    enum { ROOM = sizeof((struct palier_csv_writer *)0)->row };
+    static const char marks[] = {'x', '"', ',', '\n', ' '};
+
+    for (size_t length = ROOM - 8; length <= ROOM + 8; length++)
+        for (size_t i = 0; i < sizeof marks; i++) {
+            char *whole = cell_of(length, marks[i], 0, length - 1), /* at both its ends */
+                *late = cell_of(3 * length, marks[i], length - 1, length + 1),
+                 *full = cell_of(length, marks[i], 0, 1);
+
+            try_row(whole, "");
+            try_row("", whole);
+            try_row(whole, late);
+            try_row(late, full);
+            try_row(full, "=1");
+            free(whole);
+            free(late);
+            free(full);
+        }
+}
+
+Test(csv_writer, a_quote_may_stand_at_either_edge_of_the_buffer)
+{
+    enum { ROOM = sizeof((struct palier_csv_writer *)0)->row };
+
+    for (size_t before = ROOM - 12; before <= ROOM + 2; before++)
+        for (size_t at = 0; at < 12; at++) {
+            char *lead = cell_of(before, 'x', 0, 1), *quoted = cell_of(12, '"', at, 12);
+
+            try_row(lead, quoted);
+            try_row(quoted, lead);
+            free(lead);
+            free(quoted);
+        }
+}
+
+/* Numbers, counts, words and empty cells meet the edge, too. */
+Test(csv_writer, every_kind_of_cell_may_cross_the_edge_of_the_buffer)
+{
+    enum { ROOM = sizeof((struct palier_csv_writer *)0)->row };
+
+    for (size_t before = ROOM - 40; before <= ROOM; before++) {
+        char *text, *want, *lead = cell_of(before, 'x', 0, 1);
+        size_t size;
+        FILE *stream = open_memstream(&text, &size);
+        struct palier_csv_writer csv;
+
+        palier_csv_writer_init(&csv, stream, false);
+        palier_csv_write_text(&csv, lead);
+        palier_csv_write_number(&csv, -12.5);
+        palier_csv_write_empty(&csv);
+        palier_csv_write_count(&csv, 18446744073709551615U);
+        palier_csv_write_word(&csv, "proposed");
+        palier_csv_end_row(&csv);
+        fclose(stream);
+        want = malloc(before + 64);
+        sprintf(want, "%s,-12.5,,18446744073709551615,proposed\n", lead);
+        cr_assert(eq(str, text, want));
+        free(text);
+        free(want);
+        free(lead);
+    }
 }

@@ -168,6 +168,51 @@ Test(evidence, evidence_reads_back_as_it_was_written)
     palier_arena_free(bench.arena);
 }
 
+/* LIST as THREADS threads write it. */
+static char *written_by(const struct palier_evidence_list *list, bool is_raw, size_t threads,
+                        size_t *size)
+{
+    char *text;
+    FILE *stream = open_memstream(&text, size);
+
+    palier_evidence_write(stream, &bench_rubric, list, is_raw, threads);
+    fclose(stream);
+    return text;
+}
+
+Test(evidence, no_number_of_threads_changes_a_byte_of_what_is_written)
+{
+    static const size_t counts[] = {0, 1, 2047, 2048, 2049, 6001, 16 * 2048, 33000};
+    static const size_t threads[] = {2, 5, 16};
+    struct bench bench;
+
+    bench_set_up(&bench);
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        struct palier_evidence_list list = {PALIER_ARRAY(bench.arena, counts[i],
+                                                         struct palier_evidence),
+                                            counts[i], 0};
+        size_t size, other_size, lines = 0;
+
+        for (size_t k = 0; k < counts[i]; k++)
+            list.at[k] = row(k % 3 ? "le plan, \"le vrai\"" : "=SUM(plan)", k + 1, k % 7);
+        char *alone = written_by(&list, i % 2, 1, &size);
+
+        for (const char *at = alone; (at = strchr(at, '\n')); at++)
+            lines++;
+        cr_expect(eq(sz, lines, counts[i] + 1));
+        for (size_t k = 0; k < sizeof threads / sizeof *threads; k++) {
+            char *shared = written_by(&list, i % 2, threads[k], &other_size);
+
+            cr_assert(eq(sz, other_size, size), "%zu rows, %zu threads", counts[i], threads[k]);
+            cr_assert(zero(int, memcmp(shared, alone, size)), "%zu rows, %zu threads", counts[i],
+                      threads[k]);
+            free(shared);
+        }
+        free(alone);
+    }
+    palier_arena_free(bench.arena);
+}
+
 Test(evidence, faults_of_evidence_are_all_found)
 {
     struct bench bench;

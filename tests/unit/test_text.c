@@ -33,6 +33,37 @@ Test(text, first_byte_that_is_not_utf8_is_found)
                   "%s", cases[i].label);
 }
 
+/* Byte by byte, as one would say it. */
+static size_t count_plainly(const char *text, size_t length)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < length; i++)
+        count += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return count;
+}
+
+Test(text, characters_are_counted_at_every_length)
+{
+    static const char *const letters[] = {"a", "\u00E9", "\u20AC", "\U0001F3DB", "e\u0301", "\x7F"};
+    enum { LONGEST = 600, KINDS = sizeof letters / sizeof *letters };
+    char text[LONGEST + 8];
+
+    for (size_t kind = 0; kind <= KINDS; kind++) { /* the last of all kinds in turn */
+        size_t filled = 0;
+
+        for (size_t i = 0; filled < LONGEST; i++)
+            filled =
+                (size_t)(stpcpy(text + filled, letters[kind < KINDS ? kind : i % KINDS]) - text);
+        for (size_t length = 0; length <= LONGEST; length++)
+            cr_assert(eq(sz, palier_utf8_count(text, length), count_plainly(text, length)),
+                      "%zu bytes of kind %zu", length, kind);
+    }
+    memset(text, '\x80', LONGEST); /* more bytes that go on than eight counts could hold */
+    for (size_t length = 0; length <= LONGEST; length++)
+        cr_assert(zero(sz, palier_utf8_count(text, length)), "%zu", length);
+}
+
 Test(text, two_spellings_of_one_letter_become_one)
 {
     struct palier_arena *arena = palier_arena_new(NULL);
