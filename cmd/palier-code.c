@@ -241,7 +241,8 @@ static enum palier_status read_and_write(struct options *options)
     struct palier_findings findings;
 
     if (options->product == EVIDENCE && cli->output) /* the decisions in it must be read first */
-        cli_read_former(cli, PALIER_INPUT_EVIDENCE, "evidence", cli->output);
+        cli->source.evidence_written =
+            cli_read_former(cli, PALIER_INPUT_EVIDENCE, "evidence", cli->output);
     cli->source.needs_no_sums = true;
     cli->source.threads = options->threads;
     enum palier_status status = cli_read(cli, &assessment);

@@ -121,7 +121,7 @@ static int ask_level(struct screen *screen)
 static bool add(struct screen *screen, int level, enum palier_polarity polarity)
 {
     struct palier_rate_session *session = &screen->rate->session;
-    struct palier_arena *scratch = palier_arena_new(NULL);
+    struct palier_arena *scratch = palier_arena_sibling(screen->rate->cli.arena);
     struct palier_rate_passage passage;
     size_t count;
 

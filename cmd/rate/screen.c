@@ -28,7 +28,7 @@ static bool is_large_enough(const struct terminal *terminal)
 void screen_draw(struct screen *screen)
 {
     struct terminal *terminal = screen->terminal;
-    struct palier_arena *scratch = palier_arena_new(NULL);
+    struct palier_arena *scratch = palier_arena_sibling(screen->rate->cli.arena);
 
     screen->view.width = terminal->width;
     screen->view.height = terminal->height;
@@ -56,7 +56,7 @@ static bool waits(const struct palier_rate_session *session, size_t quote)
 /* The first quote of the step that waits for a decision, else the first. */
 static size_t first_to_decide(const struct screen *screen)
 {
-    struct palier_arena *scratch = palier_arena_new(NULL);
+    struct palier_arena *scratch = palier_arena_sibling(screen->rate->cli.arena);
     const struct palier_rate_session *session = &screen->rate->session;
     struct palier_rate_passage passage;
     size_t at = 0;
@@ -71,7 +71,7 @@ static size_t first_to_decide(const struct screen *screen)
 
 size_t screen_quote(const struct screen *screen)
 {
-    struct palier_arena *scratch = palier_arena_new(NULL);
+    struct palier_arena *scratch = palier_arena_sibling(screen->rate->cli.arena);
     struct palier_rate_passage passage;
     size_t quote = PALIER_RATE_NOWHERE;
 

@@ -288,7 +288,7 @@ const struct palier_prefilter *palier_prefilter_new(struct palier_arena *arena,
                                                     size_t count)
 {
     struct palier_prefilter *prefilter = PALIER_NEW(arena, struct palier_prefilter);
-    struct builder builder = {.scratch = palier_arena_new(NULL),
+    struct builder builder = {.scratch = palier_arena_sibling(arena),
                               .prefilter = prefilter,
                               .symbol_count = 1};
 

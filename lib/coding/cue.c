@@ -4,7 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "base/text.h"
+#include "base/intern.h"
 #include "coding/word.h"
 
 enum token_kind {
@@ -154,35 +154,35 @@ static void read_name(struct palier_arena *arena, struct palier_lexicon *lexicon
     }
 }
 
-/* Whether several of ENTITIES bear one name: in the interviews of none is it another place. */
-static bool is_shared_name(const struct palier_entities *entities,
-                           const struct palier_entity *entity)
-{
-    for (size_t i = 0; i < entities->count; i++)
-        if (&entities->at[i] != entity && !palier_text_collate(entities->at[i].name, entity->name))
-            return true;
-    return false;
-}
-
+/* A name that several of ENTITIES bear is left out: in the interviews of none is it another place.
+ */
 static void read_names(struct palier_arena *arena, struct palier_lexicon *lexicon,
                        const struct palier_entities *entities, struct phrases *phrases)
 {
     static const enum palier_language languages[] = {PALIER_FRENCH, PALIER_ENGLISH};
+    const char **names = PALIER_ARRAY(arena, entities->count, const char *);
+    size_t *bearers = PALIER_ARRAY(arena, entities->count, size_t); /* by number in `known` */
+    struct palier_intern known;
     struct palier_normal normal;
 
     palier_normal_init(&normal, arena);
-    for (size_t i = 0; i < entities->count * 2; i++) {
-        const struct palier_entity *entity = &entities->at[i / 2];
+    palier_intern_init(&known, arena, false);
+    for (size_t i = 0; i < entities->count; i++) {
+        const char *name = entities->at[i].name;
 
-        if (is_shared_name(entities, entity))
+        palier_normal_fill(&normal, name, strlen(name), PALIER_BLANKS_FOLDED);
+        names[i] = lowered(arena, &normal);
+        bearers[palier_intern_add(&known, names[i])]++;
+    }
+    for (size_t i = 0; i < entities->count * 2; i++) {
+        if (bearers[palier_intern_find(&known, names[i / 2])] > 1)
             continue;
         struct phrase *phrase = PALIER_APPEND(arena, phrases);
 
-        palier_normal_fill(&normal, entity->name, strlen(entity->name), PALIER_BLANKS_FOLDED);
         *phrase = (struct phrase){.kind = PALIER_CUE_OTHER,
                                   .language = languages[i % 2],
-                                  .entity = entity->id};
-        read_name(arena, lexicon, lowered(arena, &normal), phrase);
+                                  .entity = entities->at[i / 2].id};
+        read_name(arena, lexicon, names[i / 2], phrase);
     }
 }
 

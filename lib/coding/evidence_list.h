@@ -27,11 +27,12 @@ void palier_evidence_sort(struct palier_evidence_list *list);
 /*
  * Mark the rows of LIST that stand in another file of evidence, too: of one entity, wave,
  * interview, criterion and pattern, at the same place or with the same words. The row that a person
- * decided on counts, else the one that was read first; how many others a file holds is reported,
- * and each that was decided otherwise. Stale rows count for nothing anyway. To be called once the
- * quotes were verified.
+ * decided on counts; of two such rows the one in the file that is to be WRITTEN (NULL: none), else
+ * the one that was read first. How many others a file holds is reported, and each that was decided
+ * otherwise. Stale rows count for nothing anyway. To be called once the quotes were verified.
  */
-void palier_evidence_mark_repeats(struct palier_diag *diag, struct palier_evidence_list *list);
+void palier_evidence_mark_repeats(struct palier_diag *diag, const char *written,
+                                  struct palier_evidence_list *list);
 
 /*
  * Put EXISTING rows and new PROPOSALS together in MERGED, sorted. A proposal that meets a row of
@@ -39,9 +40,9 @@ void palier_evidence_mark_repeats(struct palier_diag *diag, struct palier_eviden
  * quote, keeps that row's status, coder and note; where a person decided on the row, its level,
  * polarity and quote too. Else it meets a row of another pattern or none, with the same quote and
  * polarity, that a person accepted, or judged at the same level: that row takes its pattern. Rows
- * that no proposal meets stay, save those that nobody touched and
- * whose interview has an answer in INTERVIEWS, those just coded: today's patterns no longer propose
- * them.
+ * that no proposal meets stay, save those that another file's row counts for, and those that nobody
+ * touched and whose interview has an answer in INTERVIEWS, those just coded: today's patterns no
+ * longer propose them.
  */
 void palier_evidence_merge(struct palier_arena *arena, const struct palier_evidence_list *existing,
                            const struct palier_evidence_list *proposals,

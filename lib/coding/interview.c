@@ -137,6 +137,7 @@ static void reserve(struct palier_arena *arena, struct palier_interviews *interv
 
     if (needed <= interviews->capacity)
         return;
+    needed = needed > 2 * interviews->capacity ? needed : 2 * interviews->capacity;
     struct palier_interview_answer *wider =
         PALIER_ARRAY(arena, needed, struct palier_interview_answer);
 

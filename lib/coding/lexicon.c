@@ -1,6 +1,7 @@
 /* lexicon.c - see lexicon.h. */
 #include "coding/lexicon.h"
 
+#include <assert.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -157,6 +158,7 @@ struct palier_lexicon *palier_lexicon_new(struct palier_arena *arena)
             size_t length = strcspn(word, " ");
             uint32_t number = palier_lexicon_add(lexicon, word, length);
 
+            assert(number); /* no word of lexicon.def is too long */
             lexicon->words.at[number].classes |= (uint64_t)1 << i;
             word += length + strspn(word + length, " ");
         }

@@ -72,7 +72,7 @@ static struct palier_literals *tell(struct palier_arena *arena, struct palier_ar
 void palier_literals_find(struct palier_arena *arena, const char *expression, size_t length,
                           struct palier_literals *found)
 {
-    struct palier_arena *scratch = palier_arena_new(NULL); /* small, and so at hand */
+    struct palier_arena *scratch = palier_arena_sibling(arena); /* small, and so at hand */
     struct palier_literals *all = NULL;
     struct palier_parts parts;
 

@@ -97,11 +97,19 @@ static int weight_of(const struct palier_evidence *row)
     return row->status != PALIER_EVIDENCE_PROPOSED ? 2 : is_decided(row);
 }
 
-/* Mark the one of two rows that gives way to the other; the one that was read FIRST is as good. */
-static struct palier_evidence *give_way(struct palier_diag *diag, struct palier_evidence *first,
+static bool is_of_file(const struct palier_evidence *row, const char *path)
+{
+    return path && !strcmp(row->place.file, path);
+}
+
+/* Mark the one of two rows that gives way to the other; the one that was read FIRST is as good, but
+ * for what stands in the file that will be WRITTEN: a decision there must not get lost. */
+static struct palier_evidence *give_way(struct palier_diag *diag, const char *written,
+                                        struct palier_evidence *first,
                                         struct palier_evidence *second)
 {
-    bool is_better = weight_of(second) > weight_of(first);
+    bool is_better = weight_of(second) > weight_of(first) ||
+                     (weight_of(second) == weight_of(first) && is_of_file(second, written));
     struct palier_evidence *out = is_better ? first : second, *stays = is_better ? second : first;
 
     out->is_repeated = true;
@@ -124,9 +132,10 @@ static size_t find_repeated(const struct rows *rows, size_t row, size_t i)
     return NOBODY;
 }
 
-void palier_evidence_mark_repeats(struct palier_diag *diag, struct palier_evidence_list *list)
+void palier_evidence_mark_repeats(struct palier_diag *diag, const char *written,
+                                  struct palier_evidence_list *list)
 {
-    struct palier_arena *scratch = palier_arena_new(NULL);
+    struct palier_arena *scratch = palier_arena_sibling(diag->arena);
     const char **paths = PALIER_ARRAY(scratch, list->count, const char *); /* by file */
     size_t *counts = PALIER_ARRAY(scratch, list->count, size_t);
     struct palier_intern files;
@@ -140,7 +149,7 @@ void palier_evidence_mark_repeats(struct palier_diag *diag, struct palier_eviden
 
         if (twin == NOBODY)
             continue;
-        const char *path = give_way(diag, &list->at[twin], &list->at[i])->place.file;
+        const char *path = give_way(diag, written, &list->at[twin], &list->at[i])->place.file;
         uint32_t file = palier_intern_add(&files, path);
 
         paths[file] = path;

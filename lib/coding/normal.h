@@ -48,10 +48,10 @@ struct palier_normal {
 void palier_normal_init(struct palier_normal *normal, struct palier_arena *arena);
 
 /*
- * Fill NORMAL with LENGTH bytes of ORIGINAL (less than 4 GiB): é as e, œ as oe, ’ as ', no-break
- * spaces as spaces, soft hyphens and other invisible characters dropped. What is not UTF-8 becomes
- * U+FFFD. With folded blanks, a lone line break before a small letter is the wrap of an editor,
- * thus a space.
+ * Fill NORMAL with ORIGINAL, LENGTH bytes (less than 4 GiB) and then a NUL: é as e, œ as oe, ’ as
+ * ', no-break spaces as spaces, soft hyphens and other invisible characters dropped. What is not
+ * UTF-8 becomes U+FFFD. With folded blanks, a lone line break before a small letter is the wrap of
+ * an editor, thus a space.
  */
 void palier_normal_fill(struct palier_normal *normal, const char *original, size_t length,
                         enum palier_blanks blanks);

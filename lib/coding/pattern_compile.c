@@ -173,7 +173,7 @@ static void start(struct task *task, struct palier_arena *scratch,
         .worker_count = threads,
     };
     for (size_t i = 0; i < threads; i++) {
-        task->workers[i].arena = palier_arena_new(NULL);
+        task->workers[i].arena = palier_arena_sibling(scratch);
         palier_normal_init(&task->workers[i].normal, task->workers[i].arena);
     }
 }
@@ -189,7 +189,7 @@ enum palier_status palier_patterns_compile(struct palier_arena *arena, struct pa
                                            const struct palier_rubric *rubric, size_t threads,
                                            struct palier_patterns **patterns)
 {
-    struct palier_arena *scratch = palier_arena_new(NULL);
+    struct palier_arena *scratch = palier_arena_sibling(arena);
     struct task task;
 
     start(&task, scratch, rubric, threads);
@@ -210,7 +210,7 @@ enum palier_status palier_patterns_compile(struct palier_arena *arena, struct pa
 enum palier_status palier_patterns_check(struct palier_diag *diag,
                                          const struct palier_rubric *rubric)
 {
-    struct palier_arena *scratch = palier_arena_new(NULL);
+    struct palier_arena *scratch = palier_arena_sibling(diag->arena);
     struct task task;
 
     start(&task, scratch, rubric, 1);

@@ -1,4 +1,4 @@
-/* quote.c - palier_quote; see clause.h. */
+/* quote.c - what to quote, and its words; see clause.h. */
 #include "coding/clause.h"
 
 #include <string.h>

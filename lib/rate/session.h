@@ -235,8 +235,9 @@ bool palier_rate_may_decide(const struct palier_rate_session *session, size_t qu
 bool palier_rate_decide(struct palier_rate_session *session, size_t step, size_t quote,
                         enum palier_evidence_status status);
 
-/* Add QUOTE, whose row says all but who coded it; accepted, by the rater. False: its words are among
- * the quotes of the criterion already, at this level and not refused. */
+/* Add QUOTE, whose row says all but who coded it; accepted, by the rater. False: its words are
+ * among the quotes of the criterion already, at this level and polarity and, as far as the rater
+ * may know, not refused. */
 bool palier_rate_cite(struct palier_rate_session *session, size_t step,
                       const struct palier_evidence *quote);
 

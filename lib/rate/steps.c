@@ -110,8 +110,8 @@ static int compare_listed(const void *left, const void *right)
     return a->quote < b->quote ? -1 : a->quote > b->quote;
 }
 
-/* Number the quotes as a list of all interviews would show them: what is asked for changes none. One
- * that another file holds, too, is not shown and has no number. */
+/* Number the quotes as a list of all interviews would show them: what is asked for changes none.
+ * One that another file holds, too, is not shown and has no number. */
 static void number_quotes(const struct palier_rate_session *session)
 {
     const struct palier_interviews *interviews = &session->assessment->interviews;

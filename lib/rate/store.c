@@ -24,7 +24,7 @@ static struct palier_rate_file *file_at(struct palier_rate_store *store, const c
 static enum palier_status sum_of(struct palier_diag *diag, const char *path,
                                  char sum[PALIER_SHA256_TEXT])
 {
-    struct palier_arena *scratch = palier_arena_new(NULL);
+    struct palier_arena *scratch = palier_arena_sibling(diag->arena);
     struct palier_bytes bytes;
     enum palier_status status = PALIER_OK;
 

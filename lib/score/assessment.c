@@ -373,7 +373,7 @@ enum palier_status palier_assessment_read(struct palier_arena *arena, struct pal
     read_responses(&reader);
     read_others(&reader);
     palier_evidence_verify(diag, &assessment->interviews, &assessment->evidence);
-    palier_evidence_mark_repeats(diag, &assessment->evidence);
+    palier_evidence_mark_repeats(diag, source->evidence_written, &assessment->evidence);
     palier_assessment_settle(&reader.frame, assessment);
     assessment->inputs = reader.inputs.at;
     assessment->input_count = reader.inputs.count;

@@ -42,8 +42,10 @@ struct palier_assessment_source {
         const char **at;
         size_t count, capacity;
     } files[PALIER_INPUT_KIND_COUNT];
-    size_t threads;     /* that may read one file; 0: one */
-    bool needs_no_sums; /* no report will tell the sums of the files: they stay empty */
+    const char *evidence_written; /* the file of evidence that will be written anew, as it is read;
+                                     NULL: none (coding/evidence_list.h) */
+    size_t threads;               /* that may read one file; 0: one */
+    bool needs_no_sums;           /* no report will tell the sums of the files: they stay empty */
     const struct palier_rubric
         *shared_rubric; /* already read: used where the name leads to its folder */
 };

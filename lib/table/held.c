@@ -1,4 +1,4 @@
-/* held.c - small tables, whole in memory, and the columns that a reader knows; see table.h. */
+/* held.c - tables that stay in memory, and the columns that a reader knows; see table.h. */
 #include "table/table.h"
 
 #include <string.h>
@@ -162,7 +162,7 @@ static void start_parts(struct parts *parts, const struct palier_table_reader *r
         struct holder *holder = &parts->holders[i];
 
         *holder = (struct holder){.reader = *reader, .column_count = reader->columns};
-        holder->reader.arena = i ? palier_arena_new(NULL) : reader->arena;
+        holder->reader.arena = i ? palier_arena_sibling(reader->arena) : reader->arena;
         holder->reader.text = &parts->texts[i];
         holder->reader.columns = i ? reader->columns : 0; /* the first part has the header */
         holder->reader.diag = &holder->own_diag;
@@ -206,12 +206,13 @@ static bool hold_in_parts(struct holder *holder, size_t threads)
 {
     const struct palier_bytes *text = holder->reader.text;
     size_t most = text->length / SMALLEST_PART;
-    struct parts *parts = PALIER_NEW(holder->reader.arena, struct parts);
 
     if (most > threads)
         most = threads;
     if (most < 2 || holder->reader.diag->set_aside || !read_header(&holder->reader))
         return false;
+    struct parts *parts = PALIER_NEW(holder->reader.arena, struct parts);
+
     parts->count = palier_parts_cut(text, most, parts->texts);
     start_parts(parts, &holder->reader);
     palier_threads_run(parts->count, parts->count, hold_part, parts);

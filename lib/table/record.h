@@ -1,5 +1,5 @@
 /*
- * record.h - the rows of a small table, read by column and checked on the way.
+ * record.h - the rows of a table in memory, read by column and checked on the way.
  *
  * A reader names its columns once, as an array that an enum indexes; a cell whose
  * column is missing reads as empty. A header such as `label::Français (fr)` counts

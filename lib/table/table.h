@@ -96,7 +96,8 @@ struct palier_held_cell {
     uint32_t length; /* bytes */
 };
 
-/* A small table, whole in memory: rubrics, questionnaires, entities. */
+/* A table, whole in memory: a rubric's, entities, transcripts. Its texts stand where they were
+ * read, in the bytes of the file. */
 struct palier_table {
     const char *path;
     const struct palier_held_cell *header;
@@ -127,10 +128,9 @@ struct palier_column {
 };
 
 /*
- * Find COLUMNS in HEADER: POSITIONS[i] is the place of COLUMNS[i] among HEADER's cells, or
- * PALIER_NONE. Missing required columns, columns that stand twice and columns that nobody knows are
- * reported, save those that start with OPEN_PREFIX (NULL: none). PLACE_OF gives the place of a
- * header cell.
+ * Find the COUNT COLUMNS in the header of TABLE: POSITIONS[i] is the place of COLUMNS[i] among its
+ * cells, or PALIER_NONE. Missing required columns, columns that stand twice and columns that nobody
+ * knows are reported, save those that start with OPEN_PREFIX (NULL: none).
  */
 enum palier_status palier_columns_bind(struct palier_diag *diag, const struct palier_table *table,
                                        const struct palier_column *columns, size_t count,

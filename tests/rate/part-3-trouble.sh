@@ -21,7 +21,7 @@ expect '>[1+]«Nous'
 sed -i '/pas de plan écrit/s/proposed,,/accepted,paul,/' "$quoted"
 cp "$quoted" "$work/theirs"
 keys Tab
-expect 'evidence.csv was changed elsewhere: quit (q), start again to go on with it'
+expect 'evidence.csv was changed elsewhere: quit (q) and start again to go on with it'
 expect '>[1+]«Nous'
 keys a
 expect 'somebody changed this file since'

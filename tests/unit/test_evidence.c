@@ -345,7 +345,7 @@ Test(evidence, a_quote_in_two_files_counts_once_as_a_person_decided)
     rows[0].status = rows[6].status = PALIER_EVIDENCE_ACCEPTED;
     rows[5].status = PALIER_EVIDENCE_REFUSED;
     rows[9].pattern = ""; /* of no pattern, so another find */
-    palier_evidence_mark_repeats(&bench.diag, &list);
+    palier_evidence_mark_repeats(&bench.diag, NULL, &list);
 
     const char *marks = "";
     for (size_t i = 0; i < list.count; i++)
