@@ -55,15 +55,6 @@ static void put_byte(struct palier_normal *normal, char byte, size_t origin)
     normal->text[normal->length++] = byte;
 }
 
-/* Bytes of the original from ORIGIN on as they are. */
-static void copy(struct palier_normal *normal, const char *bytes, size_t length, size_t origin)
-{
-    assert(normal->length + length < normal->capacity);
-    add_stretch(normal, origin, true);
-    memcpy(normal->text + normal->length, bytes, length);
-    normal->length += length;
-}
-
 /* The code point at AT and its bytes; a stray byte is U+FFFD. */
 static size_t read_point(const char *text, size_t at, size_t length, utf8proc_int32_t *point)
 {
@@ -270,24 +261,38 @@ static size_t count_plain(const char *text)
     return count && text[count - 1] == ' ' ? count - 1 : count;
 }
 
-/* Where the text from AT on that needs no change ends: most of it all. */
-static size_t end_of_plain(const char *text, size_t at, size_t length, enum palier_blanks blanks)
+/* Copy the text from AT on that needs no change, which is most of it all; returns where it ends. */
+static size_t copy_plain(struct palier_normal *normal, const char *text, size_t at, size_t length,
+                         enum palier_blanks blanks)
 {
-    size_t last = at; /* where the last character starts */
+    size_t start = at, last = at; /* where the last character starts */
+    char *end = normal->text + normal->length;
 
     for (size_t size; at < length; at += size) {
-        if (length - at > sizeof(uint64_t) && (size = count_plain(text + at))) {
+        size = length - at > sizeof(uint64_t) ? count_plain(text + at) : 0;
+        if (size) { /* what is too much is written over: there is slack behind */
+            memcpy(end + (at - start), text + at, sizeof(uint64_t));
             last = at + size - 1;
-            continue;
+            if (size == sizeof(uint64_t))
+                continue;
+            at += size;
         }
         size = plain_size(text + at);
         if (!size && text[at] == ' ' && (blanks == PALIER_BLANKS_KEPT || plain_size(text + at + 1)))
             size = 1;
         if (!size)
             break;
+        for (size_t i = 0; i < size; i++)
+            end[at - start + i] = text[at + i];
         last = at;
     }
-    return is_apart(text + at) ? at : last;
+    if (!is_apart(text + at))
+        at = last;
+    assert(normal->length + (at - start) < normal->capacity);
+    if (at > start)
+        add_stretch(normal, start, true);
+    normal->length += at - start;
+    return at;
 }
 
 void palier_normal_fill(struct palier_normal *normal, const char *original, size_t length,
@@ -298,15 +303,13 @@ void palier_normal_fill(struct palier_normal *normal, const char *original, size
     assert(length < UINT32_MAX);
     reserve(normal, length);
     while (at < length) {
-        size_t end = end_of_plain(original, at, length, blanks);
+        size_t end = copy_plain(normal, original, at, length, blanks);
         char letter = end > at ? '\0' : bare_letter(original + at);
 
-        if (end > at) {
-            copy(normal, original + at, end - at, at);
-        } else if (letter && is_apart(original + at + 2)) {
+        if (letter && is_apart(original + at + 2)) {
             put_byte(normal, letter, at);
             end = at + 2;
-        } else {
+        } else if (end == at) {
             end = put_cluster(normal, original, at, length, blanks);
         }
         at = end;

@@ -128,6 +128,8 @@ void palier_turns_mark(const char *text, struct palier_sentences *sentences)
     bool is_interviewer = false, knows_dialogue = false, has_labels = false, starts_turn = false;
     size_t kept = 0;
 
+    if (!strchr(text, ':')) /* no label at all */
+        return;
     for (size_t i = 0; i < sentences->count; i++) {
         struct palier_sentence sentence = sentences->at[i];
         struct label label = read_label(text, sentence.span);
