@@ -1,12 +1,10 @@
-/* code.c - see code.h. */
-#include "coding/code.h"
+/* code.c - what one answer says; see code_internal.h. */
+#include "coding/code_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "base/threads.h"
-#include "coding/clause.h"
 #include "coding/find.h"
 #include "coding/normal.h"
 #include "coding/reading.h"
@@ -21,27 +19,11 @@ struct hit {
     struct palier_proposal proposal;
 };
 
-/* A proposal as it is kept until all are known: evidence takes much more memory. */
-struct palier_finding {
-    const struct palier_interview_answer *answer;
-    const struct palier_pattern *pattern;
-    struct palier_quote quote;
-    uint32_t offset; /* of the hit in the answer, in characters */
-    int level;
-    enum palier_polarity polarity;
-    enum palier_hit_reading reading;
-};
-
-struct findings {
-    struct palier_finding *at;
-    size_t count, capacity;
-};
-
-struct coder {
+struct palier_coder {
     struct palier_arena *arena;
-    struct palier_diag *diag;
     const struct palier_rubric *rubric;
     struct palier_finder *finder;
+    struct palier_pattern_count *counts;          /* by pattern */
     const struct palier_interview_answer *answer; /* at hand; the next five are its own */
     struct palier_normal normal;
     struct palier_sentences sentences;
@@ -51,9 +33,22 @@ struct coder {
         struct hit *at;
         size_t count, capacity;
     } hits;
-    struct findings findings;            /* of some answers */
-    struct palier_pattern_count *counts; /* by pattern */
 };
+
+struct palier_coder *palier_coder_new(struct palier_arena *arena,
+                                      const struct palier_rubric *rubric,
+                                      const struct palier_patterns *patterns,
+                                      const struct palier_cues *cues)
+{
+    struct palier_coder *coder = PALIER_NEW(arena, struct palier_coder);
+
+    *coder = (struct palier_coder){.arena = arena, .rubric = rubric};
+    coder->finder = palier_finder_new(arena, patterns);
+    coder->counts = PALIER_ARRAY(arena, rubric->pattern_count, struct palier_pattern_count);
+    palier_normal_init(&coder->normal, arena);
+    palier_reader_init(&coder->reader, arena, cues);
+    return coder;
+}
 
 #define NO_SENTENCE ((size_t)-1)
 
@@ -76,7 +71,7 @@ static size_t sentence_at(const struct palier_sentences *sentences, size_t at)
     return NO_SENTENCE;
 }
 
-static void take_hit(struct coder *coder, const struct palier_pattern *pattern,
+static void take_hit(struct palier_coder *coder, const struct palier_pattern *pattern,
                      struct palier_span span)
 {
     size_t sentence = sentence_at(&coder->sentences, span.start);
@@ -99,7 +94,7 @@ static void take_hit(struct coder *coder, const struct palier_pattern *pattern,
 }
 
 /* Find the hits of the answer at hand; what gave up is an error. */
-static void match_answer(struct coder *coder)
+static void match_answer(struct palier_coder *coder, struct palier_diag *diag)
 {
     const struct palier_pattern *patterns = coder->rubric->patterns;
     const struct palier_raw_hits *raw = &coder->raw;
@@ -110,7 +105,7 @@ static void match_answer(struct coder *coder)
     for (size_t i = 0; i < raw->count; i++)
         take_hit(coder, &patterns[raw->at[i].pattern], raw->at[i].span);
     for (size_t i = 0; i < raw->surrenders.count; i++)
-        palier_report(coder->diag, PALIER_E_PATTERN_GAVE_UP, coder->answer->place,
+        palier_report(diag, PALIER_E_PATTERN_GAVE_UP, coder->answer->place,
                       patterns[raw->surrenders.at[i].pattern].id, raw->surrenders.at[i].reason);
 }
 
@@ -171,7 +166,7 @@ typedef int order_of_hits(const void *left, const void *right);
 typedef bool hits_alike(const struct hit *a, const struct hit *b);
 
 /* Answers have few hits, which are often in order already. */
-static void sort_hits(struct coder *coder, order_of_hits *order)
+static void sort_hits(struct palier_coder *coder, order_of_hits *order)
 {
     const struct hit *hits = coder->hits.at;
 
@@ -184,7 +179,7 @@ static void sort_hits(struct coder *coder, order_of_hits *order)
 
 /* Put the hits in ORDER and keep the first of those that are ALIKE: said again, it is not said
  * more. */
-static void keep_first(struct coder *coder, order_of_hits *order, hits_alike *are_alike)
+static void keep_first(struct palier_coder *coder, order_of_hits *order, hits_alike *are_alike)
 {
     struct hit *hits = coder->hits.at;
     size_t kept = 0;
@@ -215,7 +210,7 @@ static int compare_places(const void *left, const void *right)
 }
 
 /* The sentence that HIT starts in, on to the end of the one that it ends in. */
-static struct palier_span whole_sentences(const struct coder *coder, const struct hit *hit)
+static struct palier_span whole_sentences(const struct palier_coder *coder, const struct hit *hit)
 {
     struct palier_span span = hit->sentence->span;
     size_t last =
@@ -226,13 +221,14 @@ static struct palier_span whole_sentences(const struct coder *coder, const struc
     return span;
 }
 
-static void propose(struct coder *coder, const struct hit *hit)
+static void propose(struct palier_coder *coder, const struct hit *hit,
+                    struct palier_finding_list *found)
 {
     const char *text = coder->answer->text;
     struct palier_span origin = palier_normal_origin(&coder->normal, hit->span);
 
     coder->counts[hit->pattern - coder->rubric->patterns].proposed++;
-    *PALIER_APPEND(coder->arena, &coder->findings) = (struct palier_finding){
+    *PALIER_APPEND(coder->arena, found) = (struct palier_finding){
         .answer = coder->answer,
         .pattern = hit->pattern,
         .quote = palier_quote_choose(&coder->normal, whole_sentences(coder, hit), hit->span),
@@ -243,179 +239,23 @@ static void propose(struct coder *coder, const struct hit *hit)
     };
 }
 
-static void code_answer(struct coder *coder, const struct palier_interview_answer *answer)
+void palier_coder_read(struct palier_coder *coder, struct palier_diag *diag,
+                       const struct palier_interview_answer *answer,
+                       struct palier_finding_list *found)
 {
     coder->answer = answer;
     palier_normal_fill(&coder->normal, answer->text, answer->length, PALIER_BLANKS_FOLDED);
-    match_answer(coder);
+    match_answer(coder, diag);
     keep_first(coder, compare_in_sentence, is_same_sentence);
     keep_first(coder, compare_ideas, is_same_idea);
     sort_hits(coder, compare_places);
     for (size_t i = 0; i < coder->hits.count; i++)
-        propose(coder, &coder->hits.at[i]);
+        propose(coder, &coder->hits.at[i], found);
 }
 
-/* Some answers in a row, and what was found in them. */
-struct batch {
-    struct findings findings;
-    struct palier_diag diag;
-};
-
-enum { BATCH = 64 }; /* answers */
-
-/* All there is to do, and who does it. */
-struct task {
-    const struct palier_interviews *interviews;
-    struct batch *batches;
-    struct coder *coders; /* one for each worker */
-};
-
-static void code_batch(void *context, size_t worker, size_t index)
+void palier_coder_free(struct palier_coder *coder, struct palier_pattern_count *counts)
 {
-    struct task *task = context;
-    struct coder *coder = &task->coders[worker];
-    struct batch *batch = &task->batches[index];
-    size_t first = index * BATCH, end = first + BATCH, count;
-
-    palier_diag_init(&batch->diag, coder->arena);
-    coder->diag = &batch->diag;
-    coder->findings.count = 0;
-    for (size_t i = first; i < end && i < task->interviews->count; i++)
-        code_answer(coder, &task->interviews->at[i]);
-    count = coder->findings.count;
-    batch->findings.at = PALIER_ARRAY(coder->arena, count, struct palier_finding);
-    batch->findings.count = count;
-    if (count)
-        memcpy(batch->findings.at, coder->findings.at, count * sizeof *batch->findings.at);
-}
-
-void palier_findings_row(const void *findings, size_t index, struct palier_arena *arena,
-                         struct palier_evidence *row)
-{
-    const struct palier_findings *all = findings;
-    const struct palier_finding *finding = all->at[index];
-    const struct palier_interview_answer *answer = finding->answer;
-
-    *row = (struct palier_evidence){
-        .entity = answer->entity,
-        .wave = answer->wave,
-        .interview = answer->interview,
-        .group = answer->group,
-        .question = answer->question,
-        .criterion = finding->pattern->criterion,
-        .level = finding->level,
-        .polarity = finding->polarity,
-        .reading = finding->reading,
-        .quote = palier_quote_text(arena, answer->text, &finding->quote),
-        .file = answer->place.file,
-        .line = answer->line,
-        .offset = finding->offset,
-        .pattern = finding->pattern->id,
-        .status = PALIER_EVIDENCE_PROPOSED,
-        .coder = "",
-        .note = "",
-    };
-}
-
-/* Whether the answers that FINDINGS, in the order of the answers, are of stand in the order of
- * evidence. */
-static bool are_in_order(const struct palier_findings *findings)
-{
-    for (size_t i = 1; i < findings->count; i++) {
-        const struct palier_interview_answer *a = findings->at[i - 1]->answer,
-                                             *b = findings->at[i]->answer;
-
-        if (a != b && (a->place.file != b->place.file || a->line >= b->line))
-            return false;
-    }
-    return true;
-}
-
-static void start_coder(struct coder *coder, struct palier_arena *arena,
-                        const struct palier_rubric *rubric, const struct palier_patterns *patterns,
-                        const struct palier_cues *cues)
-{
-    *coder = (struct coder){.arena = arena, .rubric = rubric};
-    coder->finder = palier_finder_new(arena, patterns);
-    coder->counts = PALIER_ARRAY(arena, rubric->pattern_count, struct palier_pattern_count);
-    palier_normal_init(&coder->normal, arena);
-    palier_reader_init(&coder->reader, arena, cues);
-}
-
-/* Put the batches together in the order of the answers. */
-static void put_together(struct palier_arena *arena, struct palier_diag *diag,
-                         const struct task *task, size_t count, struct palier_findings *findings)
-{
-    const struct palier_finding **end;
-
-    for (size_t i = 0; i < count; i++)
-        findings->count += task->batches[i].findings.count;
-    findings->at = end = PALIER_ARRAY(arena, findings->count, const struct palier_finding *);
-    for (size_t i = 0; i < count; i++) {
-        const struct batch *batch = &task->batches[i];
-
-        palier_diag_join(diag, &batch->diag);
-        for (size_t k = 0; k < batch->findings.count; k++)
-            *end++ = &batch->findings.at[k];
-    }
-    findings->is_sorted = are_in_order(findings);
-}
-
-enum palier_status palier_code_find(struct palier_arena *arena, struct palier_diag *diag,
-                                    const struct palier_rubric *rubric,
-                                    const struct palier_patterns *patterns,
-                                    const struct palier_interviews *interviews, size_t threads,
-                                    struct palier_findings *findings,
-                                    struct palier_pattern_count *counts)
-{
-    size_t count = (interviews->count + BATCH - 1) / BATCH, errors = diag->errors;
-    size_t workers = threads < count ? threads : count;
-    struct task task = {
-        .interviews = interviews,
-        .batches = PALIER_ARRAY(arena, count, struct batch),
-        .coders = PALIER_ARRAY(arena, workers, struct coder),
-    };
-
-    const struct palier_cues *cues = palier_cues_new(arena, interviews->entities);
-
-    *findings = (struct palier_findings){0};
-    for (size_t i = 0; i < workers; i++)
-        start_coder(&task.coders[i], i ? palier_arena_sibling(arena) : arena, rubric, patterns,
-                    cues);
-    if (workers)
-        palier_threads_run(count, workers, code_batch, &task);
-    for (size_t i = 0; i < workers; i++) {
-        palier_finder_free(task.coders[i].finder);
-        for (size_t k = 0; counts && k < rubric->pattern_count; k++)
-            palier_pattern_count_add(&counts[k], &task.coders[i].counts[k]);
-        if (i)
-            palier_arena_join(arena, task.coders[i].arena);
-    }
-    put_together(arena, diag, &task, count, findings);
-    return diag->errors == errors ? PALIER_OK : PALIER_INVALID;
-}
-
-void palier_findings_list(struct palier_arena *arena, const struct palier_findings *findings,
-                          struct palier_evidence_list *list)
-{
-    list->count = list->capacity = findings->count;
-    list->at = PALIER_ARRAY(arena, list->count, struct palier_evidence);
-    for (size_t i = 0; i < list->count; i++)
-        palier_findings_row(findings, i, arena, &list->at[i]);
-    palier_evidence_sort(list);
-}
-
-enum palier_status palier_code(struct palier_arena *arena, struct palier_diag *diag,
-                               const struct palier_rubric *rubric,
-                               const struct palier_patterns *patterns,
-                               const struct palier_interviews *interviews, size_t threads,
-                               struct palier_evidence_list *list,
-                               struct palier_pattern_count *counts)
-{
-    struct palier_findings findings;
-    enum palier_status status =
-        palier_code_find(arena, diag, rubric, patterns, interviews, threads, &findings, counts);
-
-    palier_findings_list(arena, &findings, list);
-    return status;
+    palier_finder_free(coder->finder);
+    for (size_t i = 0; counts && i < coder->rubric->pattern_count; i++)
+        palier_pattern_count_add(&counts[i], &coder->counts[i]);
 }
