@@ -133,25 +133,39 @@ static size_t forced_cut(const char *text, size_t start, size_t at)
     return at;
 }
 
+/* The next byte that may end a sentence, wherever the one at hand is cut: a text without any is
+ * looked through once. */
+struct marks {
+    const struct palier_normal *normal;
+    size_t next;
+};
+
+static size_t find_mark(const struct palier_normal *normal, size_t at)
+{
+    return at + strcspn(normal->text + at, ".!?\n\xE2");
+}
+
 /* The first byte from AT on that may end the sentence which begins at START. */
-static size_t next_mark(const struct palier_normal *normal, size_t start, size_t at)
+static size_t next_mark(struct marks *marks, size_t start, size_t at)
 {
     size_t end = start + PALIER_LONGEST_SENTENCE;
-    size_t mark = at + strcspn(normal->text + at, ".!?\n\xE2");
 
-    if (end > normal->length)
-        end = normal->length;
-    return mark < end ? mark : end;
+    if (marks->next < at)
+        marks->next = find_mark(marks->normal, at);
+    if (end > marks->normal->length)
+        end = marks->normal->length;
+    return marks->next < end ? marks->next : end;
 }
 
 void palier_sentences_split(struct palier_arena *arena, const struct palier_normal *normal,
                             struct palier_sentences *sentences)
 {
     const char *text = normal->text;
+    struct marks marks = {normal, find_mark(normal, 0)};
     size_t start = 0, at = 0;
 
     sentences->count = 0;
-    while ((at = next_mark(normal, start, at)) < normal->length) {
+    while ((at = next_mark(&marks, start, at)) < normal->length) {
         struct stop stop = read_stop(text, start, at);
         size_t end = 0;
 
