@@ -91,7 +91,10 @@ static void add_part(struct palier_quoted *quoted, const char *text, size_t leng
         start += mark;
     while (end > start && (mark = fringe_before(text, end, quoted->care)))
         end -= mark;
-    if (end <= start || quoted->count == PALIER_QUOTE_PARTS)
+    if (end <= start)
+        return;
+    quoted->is_cut_too_often = quoted->count == PALIER_QUOTE_PARTS;
+    if (quoted->is_cut_too_often)
         return;
     quoted->parts[quoted->count].text = text + start;
     quoted->parts[quoted->count].length = end - start;
@@ -265,7 +268,8 @@ size_t palier_quote_find(struct palier_quote_finder *finder, const struct palier
     size_t next, count = 0;
     bool has_wanted = false;
 
-    if (!find_words(normal_answer(finder, answer, text), quoted, 0, &span, &next))
+    if (quoted->is_cut_too_often ||
+        !find_words(normal_answer(finder, answer, text), quoted, 0, &span, &next))
         return 0;
     size_t wanted = byte_of(text, offset);
 

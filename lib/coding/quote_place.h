@@ -10,6 +10,7 @@
 #ifndef PALIER_CODING_QUOTE_PLACE_H
 #define PALIER_CODING_QUOTE_PLACE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -32,7 +33,8 @@ struct palier_quoted {
         const char *text;             /* its words, blanks and marks at its ends aside … */
         size_t length, before, after; /* … which are so many bytes around them */
     } parts[PALIER_QUOTE_PARTS];
-    size_t count; /* 0: no words */
+    size_t count;          /* 0: no words */
+    bool is_cut_too_often; /* it has more parts than that, and is found nowhere */
 };
 
 struct palier_quote_place {
@@ -55,7 +57,8 @@ void palier_quote_read(struct palier_quote_finder *finder, const char *quote,
 /*
  * Look for QUOTED in TEXT, the answer with number ANSWER. Returns how many PLACES there are, at
  * most two: the one that holds the character at OFFSET, where one does, then in the order of the
- * text. Without words there is none.
+ * text. Without words there is none, nor for a quote of more than PALIER_QUOTE_PARTS parts: its
+ * last words could stand anywhere.
  */
 PALIER_MUST_USE size_t palier_quote_find(struct palier_quote_finder *finder,
                                          const struct palier_quoted *quoted, size_t answer,

@@ -106,6 +106,24 @@ Test(quote_place, what_people_cite_may_be_cut_and_dressed)
     check(cases, sizeof cases / sizeof *cases, PALIER_QUOTE_CITED);
 }
 
+Test(quote_place, a_quote_with_more_parts_than_are_kept_is_found_nowhere)
+{
+    static const struct quote_case cases[] = {
+        {"a b c d e f g h i j k l m n o p q",
+         "a[…]b[…]c[…]d[…]e[…]f[…]g[…]h[…]i[…]j[…]k[…]l[…]m[…]n[…]o[…]p",
+         "[a b c d e f g h i j k l m n o p]@0"},
+        {"a b c d e f g h i j k l m n o p q",
+         "a[…]b[…]c[…]d[…]e[…]f[…]g[…]h[…]i[…]j[…]k[…]l[…]m[…]n[…]o[…]p […] […]",
+         "[a b c d e f g h i j k l m n o p]@0"},
+        {"a b c d e f g h i j k l m n o p q",
+         "a[…]b[…]c[…]d[…]e[…]f[…]g[…]h[…]i[…]j[…]k[…]l[…]m[…]n[…]o[…]p[…]z", "0"},
+        {"a b c d e f g h i j k l m n o p q",
+         "a[…]b[…]c[…]d[…]e[…]f[…]g[…]h[…]i[…]j[…]k[…]l[…]m[…]n[…]o[…]p[…]q […]", "0"},
+    };
+
+    check(cases, sizeof cases / sizeof *cases, PALIER_QUOTE_CITED);
+}
+
 Test(quote_place, of_many_places_the_one_that_is_said_comes_first)
 {
     struct palier_arena *arena = palier_arena_new(NULL);
