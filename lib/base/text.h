@@ -17,6 +17,12 @@
 /* The offset of the first byte of TEXT that is not valid UTF-8, or LENGTH. */
 size_t palier_utf8_check(const char *text, size_t length);
 
+/* Whether BYTE of UTF-8 stands inside a character, not at its start. */
+static inline bool palier_is_utf8_inside(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
 /* How many bytes of TEXT, from its start on, are ASCII. */
 size_t palier_ascii_run(const char *text, size_t length);
 

@@ -8,6 +8,7 @@
 #include <utf8proc.h>
 
 #include "base/eight.h"
+#include "base/text.h"
 
 enum {
     LARGEST_GROWTH = 3,   /* taken apart, a text takes at most three times its bytes */
@@ -203,11 +204,6 @@ static size_t put_cluster(struct palier_normal *normal, const char *text, size_t
     return end;
 }
 
-static bool is_inside(char byte)
-{
-    return ((unsigned char)byte & 0xC0) == 0x80;
-}
-
 /*
  * Bytes of the character at TEXT where it is surely its own normal form, whatever is before it; 0
  * where that takes a closer look. ASCII is; so are … and dashes, U+2010 to U+2026, without the two
@@ -230,7 +226,7 @@ static char bare_letter(const char *text)
     static const char letters[] = "AAAAAA\0CEEEEIIII\0NOOOOO\0\0UUUUY\0\0"
                                   "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0y";
 
-    return (unsigned char)text[0] == 0xC3 && is_inside(text[1])
+    return (unsigned char)text[0] == 0xC3 && palier_is_utf8_inside(text[1])
                ? letters[(unsigned char)text[1] - 0x80]
                : '\0';
 }
@@ -240,9 +236,9 @@ static bool is_apart(const char *text)
 {
     unsigned char byte = (unsigned char)*text;
 
-    return byte < 0x80 || (byte >= 0xC2 && byte <= 0xCB && is_inside(text[1])) ||
+    return byte < 0x80 || (byte >= 0xC2 && byte <= 0xCB && palier_is_utf8_inside(text[1])) ||
            (byte == 0xE2 && (unsigned char)text[1] == 0x80 && (unsigned char)text[2] >= 0x90 &&
-            is_inside(text[2]));
+            palier_is_utf8_inside(text[2]));
 }
 
 /* How many of the eight bytes at TEXT, which has one more, come before the first that is no ASCII,

@@ -12,16 +12,11 @@ enum {
     ROOM = PALIER_LONGEST_QUOTE - 4
 }; /* characters of the text itself, where both ends are cut */
 
-static bool is_inside(char byte)
-{
-    return ((unsigned char)byte & 0xC0) == 0x80;
-}
-
 /* At most COUNT characters forward from AT, not past END. */
 static size_t advance(const char *text, size_t at, size_t count, size_t end)
 {
-    while (at < end && (is_inside(text[at]) || count > 0))
-        count -= !is_inside(text[at++]);
+    while (at < end && (palier_is_utf8_inside(text[at]) || count > 0))
+        count -= !palier_is_utf8_inside(text[at++]);
     return at;
 }
 
@@ -30,7 +25,7 @@ static size_t retreat(const char *text, size_t at, size_t count, size_t start)
 {
     while (at > start && count > 0) {
         at--;
-        count -= !is_inside(text[at]);
+        count -= !palier_is_utf8_inside(text[at]);
     }
     return at;
 }

@@ -42,11 +42,6 @@ static bool is_blank(char byte)
     return byte && strchr(" \t\r\n\v\f", byte);
 }
 
-static bool is_inside(char byte)
-{
-    return ((unsigned char)byte & 0xC0) == 0x80;
-}
-
 /*** The words of a quote ***/
 
 /* The bytes at TEXT of a mark that stands where something was left out, 0 where there is none. */
@@ -77,7 +72,7 @@ static size_t fringe_before(const char *text, size_t end, enum palier_quote_care
 {
     size_t at = end;
 
-    while (at > 0 && is_inside(text[--at]))
+    while (at > 0 && palier_is_utf8_inside(text[--at]))
         ;
     return end > 0 && fringe_length(text + at, care) == end - at ? end - at : 0;
 }
@@ -156,7 +151,7 @@ static size_t match_here(const char *text, const char *part, size_t length, bool
             at += is_blank(text[at]);
         } else if (text[at] && (part[i] == text[at] || is_wild)) {
             i++;
-            for (at++; is_wild && is_inside(text[at]);)
+            for (at++; is_wild && palier_is_utf8_inside(text[at]);)
                 at++;
         } else {
             return 0;
@@ -184,7 +179,7 @@ static const char *find_part(const char *text, const struct palier_quoted *quote
     if (found || quoted->care == PALIER_QUOTE_VERBATIM || !memchr(part, '?', length))
         return found;
     for (; *text; text++)
-        if ((*text == *part || (*part == '?' && !is_inside(*text))) &&
+        if ((*text == *part || (*part == '?' && !palier_is_utf8_inside(*text))) &&
             (*taken = match_here(text, part, length, true)))
             return text;
     return NULL;
@@ -196,7 +191,7 @@ static size_t grow_start(const char *text, size_t start, const char *part, size_
     size_t whole = start;
 
     for (size_t i = 1; i <= length && i <= start && text[start - i] == part[-(ptrdiff_t)i]; i++)
-        if (!is_inside(text[start - i]) && !is_blank(text[start - i]))
+        if (!palier_is_utf8_inside(text[start - i]) && !is_blank(text[start - i]))
             whole = start - i;
     return whole;
 }
@@ -207,7 +202,7 @@ static size_t grow_end(const char *text, size_t end, const char *fringe, size_t 
     size_t whole = end;
 
     for (size_t i = 0; i < length && text[end + i] && text[end + i] == fringe[i]; i++)
-        if (!is_inside(text[end + i + 1]) && !is_blank(text[end + i]))
+        if (!palier_is_utf8_inside(text[end + i + 1]) && !is_blank(text[end + i]))
             whole = end + i + 1;
     return whole;
 }
