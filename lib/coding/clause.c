@@ -4,8 +4,10 @@
 #include <limits.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "coding/turn.h"
 #include "coding/word.h"
+#include "coding/words.h"
 
 #define ELLIPSIS "\xE2\x80\xA6" /* … */
 
@@ -128,7 +130,7 @@ static size_t forced_cut(const char *text, size_t start, size_t at)
         cut--;
     if (cut > start)
         return cut;
-    while (((unsigned char)text[at] & 0xC0) == 0x80)
+    while (palier_is_utf8_inside(text[at]))
         at--;
     return at;
 }
@@ -232,27 +234,28 @@ static bool may_turn(const char *text)
     }
 }
 
+static const char *const class_words[PALIER_CLASS_COUNT] = {
+#define PALIER_CLASS(name, words) [PALIER_CLASS_##name] = words,
+#include "coding/lexicon.def"
+#undef PALIER_CLASS
+};
+
 /* Whether a word that turns the sentence round starts at AT. */
 static bool is_turn(const char *text, struct palier_span sentence, size_t at)
 {
-    static const char words[] =
-        "mais pourtant cependant toutefois but however although though whereas";
-    static const struct {
-        const char *first, *second;
-    } pairs[] = {{"par", "contre"}, {"en", "revanche"}, {"sauf", "que"}};
-
     if ((at > sentence.start && text[at - 1] != ' ') || !may_turn(text + at))
         return false;
     const char *word = text + at;
     size_t length = palier_word_length(word);
 
-    if (palier_word_in(word, length, words))
+    if (palier_word_in(word, length, class_words[PALIER_CLASS_TURN]))
         return true;
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+    for (size_t i = 0; i < PALIER_TURNING_PAIRS; i++) {
+        const struct palier_turning_pair *pair = &palier_turning_pairs[i];
         const char *next = word + length + 1;
 
-        if (palier_word_in(word, length, pairs[i].first) && word[length] == ' ' &&
-            palier_word_in(next, palier_word_length(next), pairs[i].second))
+        if (palier_word_in(word, length, class_words[pair->first]) && word[length] == ' ' &&
+            palier_word_in(next, palier_word_length(next), class_words[pair->second]))
             return true;
     }
     return false;

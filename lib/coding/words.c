@@ -6,6 +6,12 @@
 #include "coding/clause.h"
 #include "coding/word.h"
 
+const struct palier_turning_pair palier_turning_pairs[PALIER_TURNING_PAIRS] = {
+    {PALIER_CLASS_PAR, PALIER_CLASS_CONTRE},
+    {PALIER_CLASS_EN, PALIER_CLASS_REVANCHE},
+    {PALIER_CLASS_SAUF, PALIER_CLASS_QUE},
+};
+
 enum { FARTHEST = 64 }; /* words before and behind a hit that are looked at */
 
 static bool ends_in(const char *text, size_t length, const char *ending)
@@ -64,11 +70,11 @@ static size_t turning_words(const struct palier_words *words, size_t first)
         return 1;
     if (words->count - first < 2)
         return 0;
-    return (is_of(last, PALIER_CLASS_CONTRE) && is_of(last - 1, PALIER_CLASS_PAR)) ||
-                   (is_of(last, PALIER_CLASS_REVANCHE) && is_of(last - 1, PALIER_CLASS_EN)) ||
-                   (is_of(last, PALIER_CLASS_QUE) && is_of(last - 1, PALIER_CLASS_SAUF))
-               ? 2
-               : 0;
+    for (size_t i = 0; i < PALIER_TURNING_PAIRS; i++)
+        if (is_of(last, palier_turning_pairs[i].second) &&
+            is_of(last - 1, palier_turning_pairs[i].first))
+            return 2;
+    return 0;
 }
 
 void palier_words_split(struct palier_arena *arena, const struct palier_lexicon *lexicon,

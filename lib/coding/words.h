@@ -48,6 +48,16 @@ struct palier_scene {
     size_t before, after; /* the first word of the hit, the first one behind it */
 };
 
+/* Two words that together turn a sentence round: "par contre". One that does so alone is of
+ * PALIER_CLASS_TURN. */
+struct palier_turning_pair {
+    enum palier_word_class first, second;
+};
+
+enum { PALIER_TURNING_PAIRS = 3 };
+
+extern const struct palier_turning_pair palier_turning_pairs[PALIER_TURNING_PAIRS];
+
 /* Add the words of SENTENCE of TEXT to WORDS, and where its clauses end to CUTS. */
 void palier_words_split(struct palier_arena *arena, const struct palier_lexicon *lexicon,
                         const char *text, struct palier_span sentence, struct palier_words *words,

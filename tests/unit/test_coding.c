@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "coding/clause.h"
 #include "coding/normal.h"
+#include "coding/words.h"
 #include "coding_bench.h"
 
 static const char *code_text(struct palier_arena *arena, const char *text, bool is_interpreted)
@@ -333,6 +334,48 @@ Test(coding, texts_longer_than_a_subject_are_read_to_their_end)
     cr_expect(eq(str, list.at[0].quote, "Le plan dort."));
     cr_expect(eq(sz, list.at[0].offset, strlen(text) - strlen("plan dort.")));
     palier_arena_free(bench.arena);
+}
+
+/* Where the first clause of "plan WORDS rien" ends: before WORDS, where they turn the sentence. */
+static size_t end_before(struct palier_arena *arena, const char *words)
+{
+    bool is_joined = words[strlen(words) - 1] == '\'';
+    const char *text = palier_arena_printf(arena, "plan %s%srien", words, is_joined ? "" : " ");
+    struct palier_normal normal;
+
+    palier_normal_init(&normal, arena);
+    palier_normal_fill(&normal, text, strlen(text), PALIER_BLANKS_FOLDED);
+    return palier_clause_end(normal.text, (struct palier_span){0, normal.length}, 1);
+}
+
+Test(coding, each_word_that_turns_a_sentence_ends_a_clause)
+{
+    static const char *const words[] = {
+#define PALIER_CLASS(name, words) [PALIER_CLASS_##name] = words,
+#include "coding/lexicon.def"
+#undef PALIER_CLASS
+    };
+    struct palier_arena *arena = palier_arena_new(NULL);
+    const char *at = words[PALIER_CLASS_TURN], *word;
+
+    while ((word = palier_text_word(arena, &at)))
+        cr_expect(eq(sz, end_before(arena, word), strlen("plan ")), "%s", word);
+    for (size_t i = 0; i < PALIER_TURNING_PAIRS; i++) {
+        const char *first = words[palier_turning_pairs[i].first], *before;
+
+        while ((before = palier_text_word(arena, &first))) {
+            const char *second = words[palier_turning_pairs[i].second];
+
+            while ((word = palier_text_word(arena, &second))) {
+                const char *pair = palier_arena_printf(arena, "%s %s", before, word);
+
+                cr_expect(eq(sz, end_before(arena, pair), strlen("plan ")), "%s", pair);
+            }
+        }
+        cr_expect(eq(sz, end_before(arena, words[palier_turning_pairs[i].first]),
+                     strlen("plan  rien") + strlen(words[palier_turning_pairs[i].first])));
+    }
+    palier_arena_free(arena);
 }
 
 Test(coding, a_sentence_without_any_stop_is_cut_at_a_blank)
