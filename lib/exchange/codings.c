@@ -159,8 +159,7 @@ static size_t find_places(const struct palier_codings *codings, struct palier_qu
     for (size_t i = 0; count < 2 && i < interviews->count; i++) {
         const struct palier_interview_answer *answer = &interviews->at[i];
 
-        if (strcmp(answer->interview, document->interview) ||
-            strcmp(answer->entity, document->entity) || strcmp(answer->wave, document->wave))
+        if (answer->key != document->key)
             continue;
         size_t found = palier_quote_find(finder, &words, i, answer->text, 0, here);
 

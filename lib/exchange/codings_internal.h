@@ -34,7 +34,8 @@ enum palier_codings_knowledge {
 struct palier_codings_document {
     const char *name;
     enum palier_codings_knowledge knowledge;
-    const char *entity, *wave, *interview; /* where KNOWN */
+    uint32_t key; /* where KNOWN, as are the next three: index of the interviews' keys */
+    const char *entity, *wave, *interview;
     const struct palier_diagnostic *fault; /* where OPEN */
 };
 

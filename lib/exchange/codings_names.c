@@ -69,9 +69,11 @@ static const char *join(struct palier_arena *arena, const char *const parts[3])
     return palier_interview_key(arena, parts[0], parts[1], parts[2]);
 }
 
-static void set_interview(struct palier_codings_document *document, const char *const parts[3])
+static void set_interview(struct palier_codings_document *document, uint32_t key,
+                          const char *const parts[3])
 {
     document->knowledge = PALIER_CODINGS_KNOWN;
+    document->key = key;
     document->entity = parts[0];
     document->wave = parts[1];
     document->interview = parts[2];
@@ -105,14 +107,16 @@ static void find_interview(struct palier_codings *codings, struct palier_codings
     const char *name =
         without_ending(codings->arena, palier_text_trim(codings->arena, document->name));
     const char *found[2][3];
+    uint32_t keys[2];
     size_t count = 0;
 
     for (uint32_t i = 0; i < codings->interviews->keys.count && count < 2; i++) {
+        keys[count] = i;
         palier_codings_split(codings->arena, codings->interviews, i, found[count]);
         count += is_wanted(codings, found[count]) && is_name_of(name, found[count]);
     }
     if (count == 1) {
-        set_interview(document, found[0]);
+        set_interview(document, keys[0], found[0]);
         return;
     }
     if (count)
@@ -139,7 +143,7 @@ palier_codings_document(struct palier_codings *codings, const char *name, struct
         const char *parts[3];
 
         palier_codings_split(codings->arena, codings->interviews, said->interview, parts);
-        set_interview(document, parts);
+        set_interview(document, said->interview, parts);
     } else if (said && said->knowledge == PALIER_CODINGS_OUT) {
         document->knowledge = PALIER_CODINGS_OUT;
     } else {
