@@ -15,30 +15,28 @@ struct settling {
     struct palier_assessment *assessment;
 };
 
-/* The interviews that have an answer, as palier_interview_key spells them. */
-static void list_interviews(struct palier_arena *scratch,
-                            const struct palier_interviews *interviews, struct palier_intern *keys)
+/* Which of the keys of INTERVIEWS have an answer: an empty one is left out. */
+static const bool *list_answered(struct palier_arena *scratch,
+                                 const struct palier_interviews *interviews)
 {
-    palier_intern_init(keys, scratch, false);
-    for (size_t i = 0; i < interviews->count; i++) {
-        const struct palier_interview_answer *answer = &interviews->at[i];
+    bool *is_answered = PALIER_ARRAY(scratch, interviews->keys.count, bool);
 
-        palier_intern_add(keys, palier_interview_key(scratch, answer->entity, answer->wave,
-                                                     answer->interview));
-    }
+    for (size_t i = 0; i < interviews->count; i++)
+        is_answered[interviews->at[i].key] = true;
+    return is_answered;
 }
 
 /* Where there are interviews, a rating must be of one of them, or its group could not be known. */
 static void check_ratings(struct settling *settling)
 {
     const struct palier_assessment *assessment = settling->assessment;
-    struct palier_intern interviews;
 
     if (!assessment->ratings.count || !assessment->interviews.count)
         return;
     struct palier_arena *scratch = palier_arena_sibling(settling->arena);
 
-    list_interviews(scratch, &assessment->interviews, &interviews);
+    const bool *is_answered = list_answered(scratch, &assessment->interviews);
+
     for (size_t i = 0; i < assessment->ratings.count; i++) {
         const struct palier_rating *rating = &assessment->ratings.at[i];
         const char *entity = settling->frame->entities->count
@@ -46,9 +44,12 @@ static void check_ratings(struct settling *settling)
                                  : settling->frame->found_entities.text[rating->entity];
         const char *wave = settling->frame->waves.text[rating->wave];
 
-        if (!rating->group &&
-            palier_intern_find(&interviews, palier_interview_key(scratch, entity, wave,
-                                                                 rating->interview)) == PALIER_NONE)
+        if (rating->group)
+            continue;
+        uint32_t key =
+            palier_interview_find(&assessment->interviews, entity, wave, rating->interview);
+
+        if (key == PALIER_NONE || !is_answered[key])
             palier_report(settling->diag, PALIER_E_UNKNOWN_INTERVIEW, rating->place,
                           rating->interview);
     }
