@@ -188,17 +188,15 @@ static struct palier_evidence renew(const struct palier_evidence *row,
     return renewed;
 }
 
-/* The interviews that an answer at hand is of: one that was read need not be coded. */
-static void list_coded(struct palier_arena *arena, const struct palier_interviews *interviews,
-                       struct palier_intern *coded)
+/* Which of the keys of INTERVIEWS an answer at hand is of: one that was read need not be coded. */
+static const bool *list_coded(struct palier_arena *arena,
+                              const struct palier_interviews *interviews)
 {
-    palier_intern_init(coded, arena, true);
-    for (size_t i = 0; i < interviews->count; i++) {
-        const struct palier_interview_answer *answer = &interviews->at[i];
+    bool *is_coded = PALIER_ARRAY(arena, interviews->keys.count, bool);
 
-        palier_intern_add(coded, palier_interview_key(arena, answer->entity, answer->wave,
-                                                      answer->interview));
-    }
+    for (size_t i = 0; i < interviews->count; i++)
+        is_coded[interviews->at[i].key] = true;
+    return is_coded;
 }
 
 void palier_evidence_merge(struct palier_arena *arena, const struct palier_evidence_list *existing,
@@ -230,14 +228,12 @@ void palier_evidence_merge(struct palier_arena *arena, const struct palier_evide
         *PALIER_APPEND(arena, merged) =
             partners[i] == NOBODY ? *proposal : renew(&existing->at[partners[i]], proposal);
     }
-    struct palier_intern coded;
+    const bool *is_coded = list_coded(arena, interviews);
 
-    list_coded(arena, interviews, &coded);
     for (size_t i = 0; i < existing->count; i++) {
         const struct palier_evidence *row = &existing->at[i];
-        bool was_coded =
-            palier_intern_find(&coded, palier_interview_key(arena, row->entity, row->wave,
-                                                            row->interview)) != PALIER_NONE;
+        uint32_t key = palier_interview_find(interviews, row->entity, row->wave, row->interview);
+        bool was_coded = key != PALIER_NONE && is_coded[key];
 
         if (!rows.is_met[i] && !row->is_repeated && (is_decided(row) || !was_coded))
             *PALIER_APPEND(arena, merged) = *row;

@@ -131,6 +131,7 @@ void bench_set_up(struct bench *bench)
 void bench_answer(struct bench *bench, size_t line, const char *text)
 {
     *PALIER_APPEND(bench->arena, &bench->interviews) = (struct palier_interview_answer){
+        .key = palier_intern_add(&bench->interviews.keys, "01053//E01"),
         .entity = "01053",
         .wave = "",
         .interview = "E01",
