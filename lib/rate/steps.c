@@ -5,8 +5,6 @@
 #include "coding/guide.h"
 #include "rate/session.h"
 
-enum { KEY_SIZE = 3 * 64 + 3 };
-
 /* What the building of a session works with. */
 struct builder {
     struct palier_rate_session *session;
@@ -110,6 +108,14 @@ static int compare_listed(const void *left, const void *right)
     return a->quote < b->quote ? -1 : a->quote > b->quote;
 }
 
+/* The place of an interview in the order in which they are met; 0: it was not met yet. */
+static uint32_t place_interview(uint32_t *place, uint32_t *last)
+{
+    if (!*place)
+        *place = ++*last;
+    return *place;
+}
+
 /* Number the quotes as a list of all interviews would show them: what is asked for changes none.
  * One that another file holds, too, is not shown and has no number. */
 static void number_quotes(const struct palier_rate_session *session)
@@ -117,21 +123,22 @@ static void number_quotes(const struct palier_rate_session *session)
     const struct palier_interviews *interviews = &session->assessment->interviews;
     struct palier_arena *scratch = palier_arena_sibling(session->arena);
     struct listed *list = PALIER_ARRAY(scratch, session->quotes.count, struct listed);
-    struct palier_intern order;
+    size_t known = interviews->keys.count;
+    uint32_t *places = PALIER_ARRAY(scratch, known + session->quotes.count, uint32_t), last = 0;
+    struct palier_intern others; /* interviews without an answer in any file */
 
-    palier_intern_init(&order, scratch, true);
-    for (size_t i = 0; i < interviews->count; i++) {
-        const struct palier_interview_answer *answer = &interviews->at[i];
-
-        palier_intern_add(&order, palier_interview_key(scratch, answer->entity, answer->wave,
-                                                       answer->interview));
-    }
+    palier_intern_init(&others, scratch, true);
+    for (size_t i = 0; i < interviews->count; i++)
+        place_interview(&places[interviews->at[i].key], &last);
     for (size_t i = 0; i < session->quotes.count; i++) {
         const struct palier_evidence *row = &session->quotes.at[i].row;
+        size_t key = palier_interview_find(interviews, row->entity, row->wave, row->interview);
 
-        list[i].interview =
-            palier_intern_add(&order, palier_interview_key(scratch, row->entity, row->wave,
-                                                           row->interview));
+        if (key == PALIER_NONE)
+            key =
+                known + palier_intern_add(&others, palier_interview_key(scratch, row->entity,
+                                                                        row->wave, row->interview));
+        list[i].interview = place_interview(&places[key], &last);
         list[i].criterion = row->criterion;
         list[i].quote = i;
     }
