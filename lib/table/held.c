@@ -1,9 +1,8 @@
-/* held.c - tables that stay in memory, and the columns that a reader knows; see table.h. */
+/* held.c - tables that stay in memory; see table.h. */
 #include "table/table.h"
 
 #include <string.h>
 
-#include "base/text.h"
 #include "base/threads.h"
 #include "table/decode.h"
 #include "table/parts_internal.h"
@@ -12,7 +11,9 @@
 /* Who keeps the rows of a text, or of a part of one. */
 struct holder {
     struct palier_table_reader reader;
-    struct palier_diag own_diag; /* of a part */
+    struct palier_bytes text; /* of a part, like the next two */
+    size_t lines_before;
+    struct palier_diag own_diag;
     enum palier_status status;
     struct palier_held_cell *header;
     size_t column_count;
@@ -89,15 +90,16 @@ static void end_texts(const struct palier_bytes *text, struct palier_held_cell *
     }
 }
 
-/* Make HOLDER's rows, before whose text stand LINES_BEFORE lines, fit for use. */
-static void finish(struct holder *holder, size_t lines_before)
+/* Make HOLDER's rows fit for use. */
+static void finish(struct holder *holder)
 {
     const struct palier_bytes *text = holder->reader.text;
+    size_t lines = holder->lines_before;
 
     if (holder->header)
-        end_texts(text, holder->header, holder->column_count, lines_before);
+        end_texts(text, holder->header, holder->column_count, lines);
     for (size_t i = 0; i < holder->rows.count; i++)
-        end_texts(text, holder->rows.at[i], holder->column_count, lines_before);
+        end_texts(text, holder->rows.at[i], holder->column_count, lines);
 }
 
 static void hold_all(struct holder *holder)
@@ -108,28 +110,16 @@ static void hold_all(struct holder *holder)
     holder->status = palier_table_reader_run(&holder->reader);
 }
 
-/* A text that several threads read. */
-struct parts {
-    struct palier_bytes texts[PALIER_MOST_THREADS];
-    struct holder holders[PALIER_MOST_THREADS];
-    size_t lines_before[PALIER_MOST_THREADS];
-    size_t count;
-};
-
-static void hold_part(void *context, size_t worker, size_t index)
+static void hold_part(void *parts, size_t worker, size_t index)
 {
-    struct parts *parts = context;
-
     (void)worker;
-    hold_all(&parts->holders[index]);
+    hold_all((struct holder *)parts + index);
 }
 
-static void finish_part(void *context, size_t worker, size_t index)
+static void finish_part(void *parts, size_t worker, size_t index)
 {
-    struct parts *parts = context;
-
     (void)worker;
-    finish(&parts->holders[index], parts->lines_before[index]);
+    finish((struct holder *)parts + index);
 }
 
 static bool stop(void *context, const struct palier_row *row)
@@ -156,40 +146,47 @@ static bool read_header(struct palier_table_reader *reader)
     return true;
 }
 
-static void start_parts(struct parts *parts, const struct palier_table_reader *reader)
+/* Cut the text of READER into PARTS, at most COUNT of them; returns how many. */
+static size_t start_parts(const struct palier_table_reader *reader, struct holder *parts,
+                          size_t count)
 {
-    for (size_t i = 0; i < parts->count; i++) {
-        struct holder *holder = &parts->holders[i];
+    struct palier_bytes texts[PALIER_MOST_THREADS];
 
-        *holder = (struct holder){.reader = *reader, .column_count = reader->columns};
-        holder->reader.arena = i ? palier_arena_sibling(reader->arena) : reader->arena;
-        holder->reader.text = &parts->texts[i];
-        holder->reader.columns = i ? reader->columns : 0; /* the first part has the header */
-        holder->reader.diag = &holder->own_diag;
-        palier_diag_init(&holder->own_diag, holder->reader.arena);
+    count = palier_parts_cut(reader->text, count, texts);
+    for (size_t i = 0; i < count; i++) {
+        struct holder *part = &parts[i];
+
+        *part =
+            (struct holder){.reader = *reader, .text = texts[i], .column_count = reader->columns};
+        part->reader.arena = i ? palier_arena_sibling(reader->arena) : reader->arena;
+        part->reader.text = &part->text;
+        part->reader.columns = i ? reader->columns : 0; /* the first part has the header */
+        part->reader.diag = &part->own_diag;
+        palier_diag_init(&part->own_diag, part->reader.arena);
     }
+    return count;
 }
 
-static bool has_remarks(const struct parts *parts)
+static bool has_remarks(const struct holder *parts, size_t count)
 {
-    for (size_t i = 0; i < parts->count; i++)
-        if (parts->holders[i].status || parts->holders[i].own_diag.first)
+    for (size_t i = 0; i < count; i++)
+        if (parts[i].status || parts[i].own_diag.first)
             return true;
     return false;
 }
 
-/* Put the rows of PARTS together in HOLDER. */
-static void join_parts(struct parts *parts, struct holder *holder)
+/* Put the rows of COUNT PARTS together in HOLDER. */
+static void join_parts(const struct holder *parts, size_t count, struct holder *holder)
 {
     struct palier_arena *arena = holder->reader.arena;
 
-    holder->header = parts->holders[0].header;
-    holder->column_count = parts->holders[0].column_count;
-    for (size_t i = 0; i < parts->count; i++)
-        holder->rows.capacity += parts->holders[i].rows.count;
+    holder->header = parts[0].header;
+    holder->column_count = parts[0].column_count;
+    for (size_t i = 0; i < count; i++)
+        holder->rows.capacity += parts[i].rows.count;
     holder->rows.at = PALIER_ARRAY(arena, holder->rows.capacity, struct palier_held_cell *);
-    for (size_t i = 0; i < parts->count; i++) {
-        const struct holder *part = &parts->holders[i];
+    for (size_t i = 0; i < count; i++) {
+        const struct holder *part = &parts[i];
 
         if (part->rows.count)
             memcpy(holder->rows.at + holder->rows.count, part->rows.at,
@@ -204,29 +201,27 @@ static void join_parts(struct parts *parts, struct holder *holder)
  * there is anything to remark: then one must read it. */
 static bool hold_in_parts(struct holder *holder, size_t threads)
 {
-    const struct palier_bytes *text = holder->reader.text;
-    size_t most = text->length / SMALLEST_PART;
+    struct palier_table_reader *reader = &holder->reader;
+    size_t most = reader->text->length / SMALLEST_PART;
 
     if (most > threads)
         most = threads;
-    if (most < 2 || holder->reader.diag->set_aside || !read_header(&holder->reader))
+    if (most < 2 || reader->diag->set_aside || !read_header(reader))
         return false;
-    struct parts *parts = PALIER_NEW(holder->reader.arena, struct parts);
+    struct holder *parts = PALIER_ARRAY(reader->arena, most, struct holder);
+    size_t count = start_parts(reader, parts, most);
 
-    parts->count = palier_parts_cut(text, most, parts->texts);
-    start_parts(parts, &holder->reader);
-    palier_threads_run(parts->count, parts->count, hold_part, parts);
-    if (has_remarks(parts)) {
-        for (size_t i = 1; i < parts->count; i++)
-            palier_arena_free(parts->holders[i].reader.arena);
-        holder->reader.columns = 0;
+    palier_threads_run(count, count, hold_part, parts);
+    if (has_remarks(parts, count)) {
+        for (size_t i = 1; i < count; i++)
+            palier_arena_free(parts[i].reader.arena);
+        reader->columns = 0;
         return false;
     }
-    for (size_t i = 1; i < parts->count; i++)
-        parts->lines_before[i] =
-            parts->lines_before[i - 1] + parts->holders[i - 1].reader.lines.physical;
-    palier_threads_run(parts->count, parts->count, finish_part, parts);
-    join_parts(parts, holder);
+    for (size_t i = 1; i < count; i++)
+        parts[i].lines_before = parts[i - 1].lines_before + parts[i - 1].reader.lines.physical;
+    palier_threads_run(count, count, finish_part, parts);
+    join_parts(parts, count, holder);
     return true;
 }
 
@@ -245,7 +240,7 @@ enum palier_status palier_table_load_shared(struct palier_arena *arena, struct p
         return status;
     if (!hold_in_parts(&holder, threads)) {
         hold_all(&holder);
-        finish(&holder, 0);
+        finish(&holder);
     }
     table->header = holder.header;
     table->column_count = holder.column_count;
@@ -266,71 +261,4 @@ struct palier_place palier_held_place(const struct palier_table *table,
                                       const struct palier_held_cell *cell)
 {
     return (struct palier_place){.file = table->path, .line = cell->line, .column = cell->column};
-}
-
-/* `label::Français (fr)` is `label::fr`: compare what stands before `::` and the code in brackets.
- */
-static bool is_column(const char *name, const char *header)
-{
-    const char *colons = strstr(header, "::"), *bracket = strrchr(header, '(');
-
-    if (!strcmp(name, header))
-        return true;
-    if (!colons || !bracket || bracket < colons)
-        return false;
-    size_t stem = (size_t)(colons - header) + 2, code = strcspn(bracket + 1, ")");
-
-    return strlen(name) == stem + code && !strncmp(name, header, stem) &&
-           !strncmp(name + stem, bracket + 1, code) && !strcmp(bracket + 1 + code, ")");
-}
-
-static size_t find_column(const struct palier_column *columns, size_t count, const char *header)
-{
-    for (size_t i = 0; i < count; i++)
-        if (is_column(columns[i].name, header))
-            return i;
-    return count;
-}
-
-static void report_unknown(struct palier_diag *diag, const struct palier_table *table,
-                           const struct palier_held_cell *cell, const struct palier_column *columns,
-                           size_t count)
-{
-    const char **names = PALIER_ARRAY(diag->arena, count, const char *);
-
-    for (size_t i = 0; i < count; i++)
-        names[i] = columns[i].name;
-    const char *nearest = palier_text_nearest(cell->text, names, count);
-
-    if (nearest)
-        palier_report(diag, PALIER_E_UNKNOWN_COLUMN_NEAR, palier_held_place(table, cell),
-                      cell->text, nearest);
-    else
-        palier_report(diag, PALIER_E_UNKNOWN_COLUMN, palier_held_place(table, cell), cell->text);
-}
-
-enum palier_status palier_columns_bind(struct palier_diag *diag, const struct palier_table *table,
-                                       const struct palier_column *columns, size_t count,
-                                       const char *open_prefix, uint32_t *positions)
-{
-    size_t errors = diag->errors;
-
-    for (size_t i = 0; i < count; i++)
-        positions[i] = PALIER_NONE;
-    for (size_t c = 0; c < table->column_count; c++) {
-        const struct palier_held_cell *cell = &table->header[c];
-        size_t i = find_column(columns, count, cell->text);
-
-        if (i < count && positions[i] == PALIER_NONE)
-            positions[i] = (uint32_t)c;
-        else if (i < count)
-            palier_report(diag, PALIER_E_COLUMN_TWICE, palier_held_place(table, cell), cell->text);
-        else if (!open_prefix || strncmp(cell->text, open_prefix, strlen(open_prefix)))
-            report_unknown(diag, table, cell, columns, count);
-    }
-    for (size_t i = 0; i < count; i++)
-        if (columns[i].is_required && positions[i] == PALIER_NONE)
-            palier_report(diag, PALIER_E_MISSING_COLUMN,
-                          ((struct palier_place){.file = table->path, .line = 1}), columns[i].name);
-    return diag->errors == errors ? PALIER_OK : PALIER_INVALID;
 }
