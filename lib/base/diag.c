@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/compare.h"
 #include "base/text.h"
 #include "base/words.h"
 
@@ -120,11 +121,6 @@ const char *palier_diagnostic_text(const struct palier_diagnostic *diagnostic,
                           arguments));
 }
 
-static int compare_sizes(size_t a, size_t b)
-{
-    return (a > b) - (a < b);
-}
-
 static int compare_places(const void *left, const void *right)
 {
     const struct palier_diagnostic *a = *(const struct palier_diagnostic *const *)left;
@@ -132,9 +128,9 @@ static int compare_places(const void *left, const void *right)
     int order = strcmp(a->place.file ? a->place.file : "", b->place.file ? b->place.file : "");
 
     if (!order)
-        order = compare_sizes(a->place.line, b->place.line);
+        order = palier_compare_sizes(a->place.line, b->place.line);
     if (!order)
-        order = compare_sizes(a->place.column, b->place.column);
+        order = palier_compare_sizes(a->place.column, b->place.column);
     if (!order)
         order = (int)a->code - (int)b->code;
     for (int i = 0; !order && i < PALIER_DIAGNOSTIC_ARGUMENTS; i++)

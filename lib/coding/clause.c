@@ -234,12 +234,6 @@ static bool may_turn(const char *text)
     }
 }
 
-static const char *const class_words[PALIER_CLASS_COUNT] = {
-#define PALIER_CLASS(name, words) [PALIER_CLASS_##name] = words,
-#include "coding/lexicon.def"
-#undef PALIER_CLASS
-};
-
 /* Whether a word that turns the sentence round starts at AT. */
 static bool is_turn(const char *text, struct palier_span sentence, size_t at)
 {
@@ -248,14 +242,14 @@ static bool is_turn(const char *text, struct palier_span sentence, size_t at)
     const char *word = text + at;
     size_t length = palier_word_length(word);
 
-    if (palier_word_in(word, length, class_words[PALIER_CLASS_TURN]))
+    if (palier_word_in(word, length, palier_class_words[PALIER_CLASS_TURN]))
         return true;
     for (size_t i = 0; i < PALIER_TURNING_PAIRS; i++) {
         const struct palier_turning_pair *pair = &palier_turning_pairs[i];
         const char *next = word + length + 1;
 
-        if (palier_word_in(word, length, class_words[pair->first]) && word[length] == ' ' &&
-            palier_word_in(next, palier_word_length(next), class_words[pair->second]))
+        if (palier_word_in(word, length, palier_class_words[pair->first]) && word[length] == ' ' &&
+            palier_word_in(next, palier_word_length(next), palier_class_words[pair->second]))
             return true;
     }
     return false;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/compare.h"
 #include "base/text.h"
 #include "coding/find.h"
 #include "coding/normal.h"
@@ -109,27 +110,22 @@ static void match_answer(struct palier_coder *coder, struct palier_diag *diag)
                       patterns[raw->surrenders.at[i].pattern].id, raw->surrenders.at[i].reason);
 }
 
-static int compare_sizes(size_t a, size_t b)
-{
-    return (a > b) - (a < b);
-}
-
 /* Hits of one criterion by the sentence that they stand in; of one sentence, what says most first:
  * the highest level that it supports, the lowest that it contradicts. */
 static int compare_in_sentence(const void *left, const void *right)
 {
     const struct hit *a = left, *b = right;
-    int order = compare_sizes(a->pattern->criterion, b->pattern->criterion);
+    int order = palier_compare_sizes(a->pattern->criterion, b->pattern->criterion);
 
     if (!order)
-        order = compare_sizes(a->sentence->span.start, b->sentence->span.start);
+        order = palier_compare_sizes(a->sentence->span.start, b->sentence->span.start);
     if (!order)
         order = (int)a->proposal.polarity - (int)b->proposal.polarity;
     if (!order)
         order = a->proposal.polarity == PALIER_SUPPORTS ? b->proposal.level - a->proposal.level
                                                         : a->proposal.level - b->proposal.level;
     if (!order)
-        order = compare_sizes(a->span.start, b->span.start);
+        order = palier_compare_sizes(a->span.start, b->span.start);
     return order ? order : (a->pattern > b->pattern) - (a->pattern < b->pattern);
 }
 
@@ -137,14 +133,14 @@ static int compare_in_sentence(const void *left, const void *right)
 static int compare_ideas(const void *left, const void *right)
 {
     const struct hit *a = left, *b = right;
-    int order = compare_sizes(a->pattern->criterion, b->pattern->criterion);
+    int order = palier_compare_sizes(a->pattern->criterion, b->pattern->criterion);
 
     if (!order)
         order = (int)a->proposal.polarity - (int)b->proposal.polarity;
     if (!order)
         order = a->proposal.polarity == PALIER_SUPPORTS ? b->proposal.level - a->proposal.level
                                                         : a->proposal.level - b->proposal.level;
-    return order ? order : compare_sizes(a->span.start, b->span.start);
+    return order ? order : palier_compare_sizes(a->span.start, b->span.start);
 }
 
 static bool is_same_sentence(const struct hit *a, const struct hit *b)
@@ -198,10 +194,10 @@ static void keep_first(struct palier_coder *coder, order_of_hits *order, hits_al
 static int compare_places(const void *left, const void *right)
 {
     const struct hit *a = left, *b = right;
-    int order = compare_sizes(a->pattern->criterion, b->pattern->criterion);
+    int order = palier_compare_sizes(a->pattern->criterion, b->pattern->criterion);
 
     if (!order)
-        order = compare_sizes(a->span.start, b->span.start);
+        order = palier_compare_sizes(a->span.start, b->span.start);
     if (!order)
         order = a->proposal.level - b->proposal.level;
     if (!order)

@@ -22,10 +22,9 @@ struct palier_finding;
 /* What was found, of which rows of evidence can be made; lives as long as the interviews, the
  * rubric and the arena. */
 struct palier_findings {
-    const struct palier_finding **at;
+    const struct palier_finding **at; /* in the order of the answers … */
     size_t count;
-    bool
-        is_sorted; /* in the order of evidence (evidence_list.h), not only in that of the answers */
+    bool is_sorted; /* … which is that of evidence (evidence_list.h), too */
 };
 
 /*

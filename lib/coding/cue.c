@@ -56,7 +56,7 @@ struct bucket {
 
 struct palier_cues {
     struct palier_lexicon *lexicon;
-    struct bucket *buckets[2]; /* by language, then by the number of the word */
+    struct bucket *buckets[PALIER_LANGUAGE_COUNT]; /* by language, then by the number of the word */
 };
 
 static const struct {
@@ -235,7 +235,7 @@ const struct palier_cues *palier_cues_new(struct palier_arena *arena,
     read_phrases(arena, cues->lexicon, &phrases);
     if (entities && entities->count > 1 && entities->count <= MOST_NAMES)
         read_names(arena, cues->lexicon, entities, &phrases);
-    for (size_t i = 0; i < 2; i++)
+    for (size_t i = 0; i < PALIER_LANGUAGE_COUNT; i++)
         cues->buckets[i] = PALIER_ARRAY(arena, palier_lexicon_count(cues->lexicon), struct bucket);
     for (size_t i = 0; i < phrases.count; i++)
         add_phrase(arena, cues, &phrases.at[i]);

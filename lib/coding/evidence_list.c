@@ -5,10 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int compare_sizes(size_t a, size_t b)
-{
-    return (a > b) - (a < b);
-}
+#include "base/compare.h"
 
 /* By what is left to tell two quotes of one place apart. */
 static int compare_texts(const struct palier_evidence *a, const struct palier_evidence *b)
@@ -33,11 +30,11 @@ static int compare_evidence(const void *left, const void *right)
     int order = a->file == b->file ? 0 : strcmp(a->file, b->file);
 
     if (!order)
-        order = compare_sizes(a->line, b->line);
+        order = palier_compare_sizes(a->line, b->line);
     if (!order)
-        order = compare_sizes(a->criterion, b->criterion);
+        order = palier_compare_sizes(a->criterion, b->criterion);
     if (!order)
-        order = compare_sizes(a->offset, b->offset);
+        order = palier_compare_sizes(a->offset, b->offset);
     if (!order)
         order = a->level - b->level;
     return order ? order : compare_texts(a, b);

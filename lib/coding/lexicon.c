@@ -37,7 +37,7 @@ struct palier_lexicon {
     size_t slot_count; /* a power of two, more than twice the words */
 };
 
-static const char *const class_words[PALIER_CLASS_COUNT] = {
+const char *const palier_class_words[PALIER_CLASS_COUNT] = {
 #define PALIER_CLASS(name, words) [PALIER_CLASS_##name] = words,
 #include "coding/lexicon.def"
 #undef PALIER_CLASS
@@ -154,7 +154,7 @@ struct palier_lexicon *palier_lexicon_new(struct palier_arena *arena)
     lexicon->arena = arena;
     (void)PALIER_APPEND(arena, &lexicon->words);
     for (size_t i = 0; i < PALIER_CLASS_COUNT; i++)
-        for (const char *word = class_words[i]; *word;) {
+        for (const char *word = palier_class_words[i]; *word;) {
             size_t length = strcspn(word, " ");
             uint32_t number = palier_lexicon_add(lexicon, word, length);
 

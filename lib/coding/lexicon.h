@@ -23,6 +23,9 @@ enum palier_word_class {
 
 _Static_assert(PALIER_CLASS_NONE < 64, "classes are bits of 64");
 
+/* The words of each class, in small letters without accents, separated by spaces. */
+extern const char *const palier_class_words[PALIER_CLASS_COUNT];
+
 struct palier_lexicon;
 
 /* A lexicon that knows the words of lexicon.def. */

@@ -26,7 +26,7 @@ struct palier_sentence_view {
     struct {
         bool is_known;
         size_t first, end;
-    } cues[2]; /* by language */
+    } cues[PALIER_LANGUAGE_COUNT];
 };
 
 /* Reads one answer after the other; its memory is taken once. */
