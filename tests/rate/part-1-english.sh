@@ -70,28 +70,24 @@ expect 'Proof: said   Note: –'
 keys u
 expect 'Nothing to undo'
 
+cite_second_sentence() {
+    keys c
+    expect 'Which sentence to cite?'
+    keys Down
+    expect ">  2  Mais personne n'avait essayé avant."
+    keys Enter
+    expect 'What level does it speak for? (1 to 5, Esc: leave)'
+    keys 1
+    expect '+ supports maturity'
+    keys -l -
+}
+
 # A sentence that no pattern met.
-keys c
-expect 'Which sentence to cite?'
-keys Down
-expect ">  2  Mais personne n'avait essayé avant."
-keys Enter
-expect 'What level does it speak for? (1 to 5, Esc: leave)'
-keys 1
-expect '+ supports maturity'
-keys -l -
+cite_second_sentence
 expect 'Quote added'
 expect ">[1−]«Mais personne n'avait essayé avant.»"
 holds "$quoted" "01001,2026,E1,it,I2,T1,1,contradicts,asserted,Mais personne n'avait essayé avant.,town/interviews.csv,3,33,,accepted,anne,"
-keys c
-expect 'Which sentence to cite?'
-keys Down
-expect ">  2  Mais personne n'avait essayé avant."
-keys Enter
-expect 'What level does it speak for? (1 to 5, Esc: leave)'
-keys 1
-expect '+ supports maturity'
-keys -l -
+cite_second_sentence
 expect 'Among the quotes of this criterion already, nothing changes'
 keys u
 expect 'No quote was proposed.'
