@@ -28,7 +28,8 @@
  * 12. rate/     A consultant who rates interviews: steps, decisions, the screen as lines.
  * 13. form/     The questionnaire as people fill it in: XLSForm, Excel, LimeSurvey, a guide.
  * 14. exchange/ Codebooks and coded passages of other programs, out and in.
- * 15. report/   Text, CSV, JSON and workbooks.
+ * 15. report/   Text, CSV, JSON.
+ * 16. sheets/   Scorecards and comparisons: what stands on the pages of a workbook (book/).
  *
  * The whole of a program that prints the scores of a folder:
  *
@@ -132,6 +133,6 @@
 #include "report/explain.h"
 #include "report/json.h"
 #include "report/report.h"
-#include "report/workbook.h"
+#include "sheets/workbook.h"
 
 #endif

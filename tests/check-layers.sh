@@ -2,7 +2,7 @@
 # check-layers.sh - a room of lib/ includes only itself and rooms before it, and each foreign
 # library stays in its own room.
 cd "$(dirname "$0")/.." || exit 1
-rooms="base stats table book model answers coding import score compare audit plan rate form exchange report"
+rooms="base stats table book model answers coding import score compare audit plan rate form exchange report sheets"
 status=0 allowed=
 for room in $rooms; do
     allowed="$allowed $room"
@@ -22,7 +22,7 @@ only() { # HEADER ROOM...: include <HEADER...> only in these rooms
 }
 only csv.h table
 only pcre2.h coding
-only xlsxwriter.h book report
+only xlsxwriter.h book sheets
 only zip.h table
 only expat.h exchange table
 only jansson.h report

@@ -1,5 +1,5 @@
-/* shown.c - what of a suppressed result may be told; see report_internal.h. */
-#include "report/report_internal.h"
+/* shown.c - what of a suppressed result may be told; see shown.h. */
+#include "report/shown.h"
 
 #include <math.h>
 

@@ -1,0 +1,278 @@
+/* method.c - how the scores were made, from what, and the cut points; see method.h. */
+#include "sheets/method.h"
+
+#include <math.h>
+#include <string.h>
+
+enum method_column { MARGIN, FIRST, NAME, FIGURE, PROSE, MOAT, LEVEL_NAMES, COLUMN_COUNT };
+
+static const double widths[COLUMN_COUNT] = {
+    [MARGIN] = 12, [FIRST] = 84, [NAME] = 196,       [FIGURE] = 104,
+    [PROSE] = 700, [MOAT] = 40,  [LEVEL_NAMES] = 160};
+
+static const struct book_style prose = {.wraps = true, .rule = BOOK_RULE};
+static const struct book_style label = {.is_bold = true, .rule = BOOK_RULE, .wraps = true};
+
+void method_section(struct book_sheet *sheet, const char *title)
+{
+    book_row(sheet, sheet->row++, 10);
+    book_section(sheet, FIRST, PROSE, title);
+    book_row(sheet, sheet->row++, 24);
+}
+
+/* As high as its name or its text needs. */
+void method_fact(struct book_sheet *sheet, const char *name, const char *text)
+{
+    size_t names = book_lines(name, widths[FIRST] + widths[NAME], 10, true);
+    size_t lines = book_lines(text, widths[FIGURE] + widths[PROSE], 10, false);
+
+    book_merge_text(sheet, sheet->row, FIRST, NAME, name, label);
+    book_merge_text(sheet, sheet->row, FIGURE, PROSE, text, prose);
+    book_row(sheet, sheet->row++, book_lines_height(lines > names ? lines : names, 10));
+}
+
+void method_sentence(struct book_sheet *sheet, const char *text)
+{
+    double width = widths[FIRST] + widths[NAME] + widths[FIGURE] + widths[PROSE];
+
+    book_merge_text(sheet, sheet->row, FIRST, PROSE, text, prose);
+    book_row(sheet, sheet->row++, book_lines_height(book_lines(text, width, 10, false), 10));
+}
+
+static void write_facts(struct book_sheet *sheet)
+{
+    struct book *book = sheet->book;
+    const struct palier_result *result = book->content->result;
+    const struct palier_rubric *rubric = book->content->rubric;
+    const struct palier_entity_result *previous =
+        book->content->entity ? book->content->entity->previous : NULL;
+
+    method_fact(sheet, book_word(book, PALIER_WORD_BOOK_RUBRIC),
+                palier_arena_printf(book->arena, "%s (%s %s, SHA-256 %.12s)", book_title(book),
+                                    rubric->id, rubric->version, rubric->sha256));
+    if (*result->wave)
+        method_fact(sheet, book_word(book, PALIER_WORD_BOOK_WAVE),
+                    previous ? book_say(book, PALIER_WORD_BOOK_WAVE_COMPARED, result->wave,
+                                        previous->wave)
+                             : result->wave);
+    method_fact(sheet, book_word(book, PALIER_WORD_BOOK_SCALE),
+                book_say(book, PALIER_WORD_BOOK_SCALE_RANGE, book_constant(book, rubric->minimum),
+                         book_constant(book, rubric->maximum)));
+    method_fact(sheet, book_word(book, PALIER_WORD_BOOK_MADE_ON),
+                palier_arena_printf(book->arena, "%s · palier %s", result->date, PALIER_VERSION));
+    if (*result->contact)
+        method_fact(sheet, book_word(book, PALIER_WORD_BOOK_CONTACT), result->contact);
+}
+
+static void write_level(struct book_sheet *sheet, const struct palier_level_set *set, size_t place,
+                        bool is_input)
+{
+    struct book *book = sheet->book;
+    const struct palier_level *level = &set->levels[place];
+    struct book_style chip = book_level_style(place, set->count);
+    struct book_style cut = {.number = BOOK_WEIGHT, .align = BOOK_CENTRE, .rule = BOOK_RULE};
+    const char *text = book_label(book, &level->text);
+
+    if (is_input) {
+        cut.ink = BOOK_INPUT_INK;
+        cut.paper = BOOK_INPUT;
+    }
+    chip.is_bold = true;
+    chip.align = BOOK_CENTRE;
+    book_number(sheet, sheet->row, FIRST, level->number, chip);
+    book_text(sheet, sheet->row, NAME, book_label(book, &level->label), chip);
+    book_number(sheet, sheet->row, FIGURE, level->from, cut);
+    book_text(sheet, sheet->row, PROSE, text, prose);
+    book_text(sheet, sheet->row, LEVEL_NAMES, book_level_name(book, level),
+              (struct book_style){.ink = BOOK_QUIET, .size = 9});
+    book_row(sheet, sheet->row++,
+             fmax(22, book_lines_height(book_lines(text, widths[PROSE], 10, false), 10)));
+}
+
+struct level_table method_levels(struct book_sheet *sheet, const struct palier_level_set *set,
+                                 const char *title, bool is_named)
+{
+    struct book *book = sheet->book;
+    const char *headings[] = {book_word(book, PALIER_WORD_LEVEL),
+                              book_word(book, PALIER_WORD_BOOK_NAME),
+                              book_word(book, book->content->rubric->is_right_closed
+                                                  ? PALIER_WORD_BOOK_CUT_ABOVE
+                                                  : PALIER_WORD_BOOK_CUT_FROM),
+                              book_word(book, PALIER_WORD_BOOK_MEANING)};
+    static const enum book_align aligns[] = {BOOK_CENTRE, BOOK_CENTRE, BOOK_CENTRE, BOOK_LEFT};
+
+    method_section(sheet, title);
+    book_row(sheet, sheet->row, 24);
+    book_header(sheet, FIRST, headings, 4, aligns);
+    lxw_row_t first = sheet->row, last = first + (lxw_row_t)set->count - 1;
+
+    for (size_t i = 0; i < set->count; i++)
+        write_level(sheet, set, i, book->content->entity != NULL);
+    struct level_table table = {.set = set,
+                                .row = first,
+                                .column = FIGURE,
+                                .cuts = book_range(sheet, first, FIGURE, last, FIGURE),
+                                .names = book_range(sheet, first, LEVEL_NAMES, last, LEVEL_NAMES),
+                                .numbers = book_range(sheet, first, FIRST, last, FIRST)};
+
+    if (is_named) {
+        book_name_range(book, "palier_cut_points", table.cuts);
+        book_name_range(book, "palier_level_names", table.names);
+        table.cuts = "palier_cut_points";
+        table.names = "palier_level_names";
+    }
+    return table;
+}
+
+static void write_groups(struct book_sheet *sheet)
+{
+    struct book *book = sheet->book;
+    const char *headings[] = {book_word(book, PALIER_WORD_BOOK_GROUP), "",
+                              book_word(book, PALIER_WORD_WEIGHT),
+                              book_word(book, PALIER_WORD_BOOK_GROUP_MINIMUM)};
+    static const enum book_align aligns[] = {BOOK_LEFT, BOOK_LEFT, BOOK_CENTRE, BOOK_LEFT};
+
+    method_section(sheet, book_word(book, PALIER_WORD_BOOK_GROUPS_AND_PRIVACY));
+    book_row(sheet, sheet->row, 24);
+    book_header(sheet, FIRST, headings, 4, aligns);
+    for (size_t g = 0; g < book->content->rubric->group_count; g++) {
+        const struct palier_group *group = &book->content->rubric->groups[g];
+        struct book_style figure = {.number = BOOK_WEIGHT, .align = BOOK_CENTRE, .rule = BOOK_RULE};
+
+        book_merge_text(sheet, sheet->row, FIRST, NAME, book_label(book, &group->label), prose);
+        book_number(sheet, sheet->row, FIGURE, group->weight, figure);
+        book_text(sheet, sheet->row, PROSE,
+                  group->minimum > 1 ? book_say(book, PALIER_WORD_BOOK_SHOWN_FROM,
+                                                book_count(book, group->minimum))
+                                     : book_word(book, PALIER_WORD_BOOK_SHOWN_ALWAYS),
+                  prose);
+        book_row(sheet, sheet->row++, 21);
+    }
+}
+
+static void write_gates(struct book_sheet *sheet)
+{
+    struct book *book = sheet->book;
+
+    if (!book->content->rubric->gate_count)
+        return;
+    method_section(sheet, book_word(book, PALIER_WORD_BOOK_GATES));
+    for (size_t i = 0; i < book->content->rubric->gate_count; i++) {
+        const struct palier_gate *gate = &book->content->rubric->gates[i];
+        const struct palier_criterion *criterion =
+            &book->content->rubric->criteria[gate->criterion];
+
+        method_fact(sheet,
+                    palier_arena_printf(book->arena, "%s  %s", criterion->id,
+                                        book_label(book, &criterion->label)),
+                    book_label(book, &gate->text));
+    }
+}
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash && slash[1] ? slash + 1 : path;
+}
+
+static void write_inputs(struct book_sheet *sheet)
+{
+    struct book *book = sheet->book;
+    const struct palier_result *result = book->content->result;
+    const char *headings[] = {book_word(book, PALIER_WORD_BOOK_INPUT), "",
+                              book_word(book, PALIER_WORD_BOOK_ROWS), "SHA-256"};
+    static const enum book_align aligns[] = {BOOK_LEFT, BOOK_LEFT, BOOK_CENTRE, BOOK_LEFT};
+
+    method_section(sheet, book_word(book, PALIER_WORD_BOOK_INPUTS));
+    book_row(sheet, sheet->row, 24);
+    book_header(sheet, FIRST, headings, 4, aligns);
+    for (size_t i = 0; i < result->input_count; i++) {
+        const struct palier_input *input = &result->inputs[i];
+
+        book_merge_text(sheet, sheet->row, FIRST, NAME, base_name(input->path), prose);
+        book_number(sheet, sheet->row, FIGURE, (double)input->rows,
+                    (struct book_style){.number = BOOK_COUNT,
+                                        .align = BOOK_CENTRE,
+                                        .rule = BOOK_RULE});
+        book_text(sheet, sheet->row, PROSE,
+                  palier_arena_printf(book->arena, "%.16s…", input->sha256), prose);
+        book_row(sheet, sheet->row++, 21);
+    }
+}
+
+void method_page(struct book_sheet *sheet, const struct book_sheet *home)
+{
+    struct book *book = sheet->book;
+
+    book_columns(sheet, widths, COLUMN_COUNT, PROSE);
+    book_band(sheet, book_word(book, PALIER_WORD_BOOK_TITLE_METHOD),
+              book_word(book, PALIER_WORD_BOOK_SUBTITLE_METHOD), home);
+    worksheet_freeze_panes(sheet->to, sheet->row, 0);
+    write_facts(sheet);
+}
+
+void method_page_end(struct book_sheet *sheet)
+{
+    method_steps(sheet);
+    write_groups(sheet);
+    write_gates(sheet);
+}
+
+void method_inputs(struct book_sheet *sheet)
+{
+    write_inputs(sheet);
+}
+
+/* Answers that gave no points, by kind, over the items whose figures may be told. */
+static void count_no_answers(const struct scorecard *card, size_t counts[PALIER_NO_ANSWER_COUNT])
+{
+    for (size_t c = 0; c < card->book->content->rubric->criterion_count; c++) {
+        const struct palier_node *node = scorecard_node(card, c);
+
+        for (size_t i = 0; node->items && i < node->criterion->item_count; i++)
+            for (size_t k = 0; k < PALIER_NO_ANSWER_COUNT; k++)
+                if (palier_shows_item_respondents(card->book->content->result, node,
+                                                  &node->items[i]))
+                    counts[k] += node->items[i].no_answers[k];
+    }
+}
+
+static void write_no_answers(struct scorecard *card)
+{
+    static const enum palier_word kinds[] = {[PALIER_NOT_ASKED] = PALIER_WORD_BOOK_NOT_ASKED,
+                                             [PALIER_NOT_APPLICABLE] = PALIER_WORD_BOOK_NO_CONCERN,
+                                             [PALIER_DONT_KNOW] = PALIER_WORD_BOOK_DONT_KNOW,
+                                             [PALIER_LEFT_BLANK] = PALIER_WORD_BOOK_LEFT_BLANK};
+    struct book_sheet *sheet = card->method;
+    size_t counts[PALIER_NO_ANSWER_COUNT] = {0};
+
+    count_no_answers(card, counts);
+    method_section(sheet, book_word(card->book, PALIER_WORD_BOOK_NO_ANSWERS));
+    for (size_t k = 0; k < PALIER_NO_ANSWER_COUNT; k++)
+        method_fact(sheet, book_word(card->book, kinds[k]), book_count(card->book, counts[k]));
+}
+
+void scorecard_method(struct scorecard *card)
+{
+    struct book *book = card->book;
+    struct book_sheet *sheet = card->method;
+    const struct palier_rubric *rubric = book->content->rubric;
+
+    method_page(sheet, card->summary);
+    *PALIER_APPEND(book->arena, &card->levels) =
+        method_levels(sheet, &rubric->levels, book_word(book, PALIER_WORD_BOOK_LEVELS), true);
+    for (size_t i = 0; i < rubric->criterion_count; i++) {
+        const struct palier_criterion *criterion = &rubric->criteria[i];
+
+        if (scorecard_levels(card, criterion)->set != criterion->levels)
+            *PALIER_APPEND(book->arena, &card->levels) =
+                method_levels(sheet, criterion->levels,
+                              book_say(book, PALIER_WORD_BOOK_LEVELS_OF, criterion->id), false);
+    }
+    method_page_end(sheet);
+    method_treated(sheet);
+    write_no_answers(card);
+    method_inputs(sheet);
+    book_check(book, worksheet_print_area(sheet->to, 0, 0, sheet->row - 1, sheet->last));
+}

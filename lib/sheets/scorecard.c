@@ -1,0 +1,89 @@
+/* scorecard.c - one town hall, one wave, one workbook; see workbook.h. */
+#include "sheets/scorecard.h"
+#include "report/shown.h"
+#include "sheets/workbook.h"
+
+const struct palier_node *scorecard_node(const struct scorecard *card, size_t criterion)
+{
+    return &card->entity->nodes[criterion];
+}
+
+const struct level_table *scorecard_levels(const struct scorecard *card,
+                                           const struct palier_criterion *criterion)
+{
+    for (size_t i = 0; i < card->levels.count; i++)
+        if (card->levels.at[i].set == criterion->levels)
+            return &card->levels.at[i];
+    return &card->levels.at[0];
+}
+
+const char *scorecard_cell(const struct scorecard *card, size_t criterion,
+                           enum scores_column column)
+{
+    return book_cell(card->book, card->rows[criterion], (lxw_col_t)column);
+}
+
+const char *scorecard_at(const struct scorecard *card, size_t criterion, enum scores_column column)
+{
+    return book_at(card->scores, card->rows[criterion], (lxw_col_t)column);
+}
+
+/* Add MORE to TEXT: the first after a dot, the others after a comma. */
+static void add(struct book *book, const char **text, const char **sign, const char *more)
+{
+    *text = palier_arena_printf(book->arena, "%s%s%s", *text, *sign, more);
+    *sign = ", ";
+}
+
+const char *scorecard_subtitle(struct scorecard *card)
+{
+    struct book *book = card->book;
+    const struct palier_entity_result *entity = card->entity;
+    const char *text = book_label(book, &book->content->result->title);
+
+    if (!*text)
+        text = book_title(book);
+    if (*entity->wave)
+        text = palier_arena_printf(book->arena, "%s · %s", text,
+                                   book_say(book, PALIER_WORD_BOOK_WAVE_NAMED, entity->wave));
+    const char *sign = " · ";
+
+    if (entity->respondent_count && palier_shows_total(book->content->result, entity))
+        add(book, &text, &sign,
+            book_plural(book, PALIER_WORD_BOOK_RESPONSE, entity->respondent_count));
+    if (entity->interview_count)
+        add(book, &text, &sign,
+            book_plural(book, PALIER_WORD_BOOK_INTERVIEW_COUNT, entity->interview_count));
+    if (entity->fact_count)
+        add(book, &text, &sign, book_plural(book, PALIER_WORD_BOOK_FACT, entity->fact_count));
+    return text;
+}
+
+static void fill(struct book *book)
+{
+    struct scorecard card = {.book = book, .entity = book->content->entity};
+
+    card.rows = PALIER_ARRAY(book->arena, book->content->rubric->criterion_count, lxw_row_t);
+    card.plan = palier_recommend(book->arena, book->content->result, book->content->entity);
+    card.summary = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_SUMMARY));
+    card.scores = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_SCORES));
+    card.groups = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_GROUPS));
+    card.actions = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_ACTIONS));
+    card.evidence = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_EVIDENCE));
+    card.method = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_METHOD));
+    scorecard_method(&card);
+    scorecard_scores(&card);
+    scorecard_groups(&card);
+    scorecard_actions(&card);
+    scorecard_evidence(&card);
+    scorecard_summary(&card);
+    worksheet_activate(card.summary->to);
+}
+
+enum palier_status palier_scorecard_write(struct palier_arena *arena, struct palier_diag *diag,
+                                          const struct palier_result *result,
+                                          const struct palier_entity_result *entity,
+                                          enum palier_language language, const char *path)
+{
+    return book_write_result(arena, diag, result, entity, language, path, fill);
+}

@@ -1,0 +1,33 @@
+/* scores.h - the parts of the Scores sheet. */
+#ifndef PALIER_SHEETS_SCORES_H
+#define PALIER_SHEETS_SCORES_H
+
+#include "sheets/scorecard.h"
+
+/* Write the row of CRITERION: the table, and the calculation block beside it. */
+void scores_row(struct scorecard *card, size_t criterion);
+
+/* What a row of the tree looks like: dimensions in their colour, the root in navy. */
+struct book_style scores_style(const struct book *book, const struct palier_criterion *criterion);
+
+/* A style as it is in a column of figures. */
+struct book_style scores_figure(struct book_style style, uint32_t number);
+
+/* The pixels from column FROM to column TO. */
+double scores_width(lxw_col_t from, lxw_col_t to);
+
+/*** sheet_scores_interval.c ***/
+
+/* The interval of NODE and whether its level is firm, in its row. */
+void scores_interval(struct scorecard *card, const struct palier_node *node,
+                     struct book_style style);
+
+/* What is said there of NODE, which has an interval: "pourrait être 3". */
+const char *scores_firmness(struct scorecard *card, const struct palier_node *node);
+
+/*** sheet_scores_views.c ***/
+
+/* The views, below the tree. Nothing where the rubric has none. */
+void scores_views(struct scorecard *card);
+
+#endif

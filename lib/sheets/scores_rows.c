@@ -1,0 +1,359 @@
+/* scores_rows.c - a criterion's row on the Scores sheet; see scores.h. */
+#include "sheets/scores.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "report/shown.h"
+
+enum { BAR_BLOCKS = 20, DEEPEST = 12 }; /* what is deeper is indented no more */
+
+struct book_style scores_style(const struct book *book, const struct palier_criterion *criterion)
+{
+    if (criterion->depth == 0)
+        return (
+            struct book_style){.paper = BOOK_NAVY, .ink = BOOK_WHITE, .is_bold = true, .size = 11};
+    if (criterion->depth == 1)
+        return (struct book_style){.paper = book_criterion_ink(book, criterion),
+                                   .ink = BOOK_WHITE,
+                                   .is_bold = true};
+    if (criterion->child_count)
+        return (struct book_style){.paper = BOOK_PALE, .is_bold = true, .rule = BOOK_RULE};
+    return (struct book_style){.rule = BOOK_RULE};
+}
+
+struct book_style scores_figure(struct book_style style, uint32_t number)
+{
+    style.number = number;
+    style.align = BOOK_CENTRE;
+    return style;
+}
+
+static struct book_style input(const struct palier_criterion *criterion, uint32_t number)
+{
+    return (struct book_style){.number = number,
+                               .align = BOOK_CENTRE,
+                               .ink = BOOK_INPUT_INK,
+                               .paper = BOOK_INPUT,
+                               .rule = BOOK_RULE,
+                               .is_bold = criterion->child_count > 0};
+}
+
+/* What the parent's formula reads; the root has none. */
+static void write_part(struct scorecard *card, const struct palier_criterion *criterion,
+                       struct book_style style)
+{
+    struct book *book = card->book;
+    lxw_row_t row = card->rows[criterion->index];
+    const struct palier_node *node = scorecard_node(card, criterion->index);
+    const char *exact = scorecard_cell(card, criterion->index, CALC_EXACT);
+    const char *counts = scorecard_cell(card, criterion->index, CALC_COUNTS);
+    bool applies = node->status != PALIER_NODE_NOT_APPLICABLE && node->status != PALIER_HEADING;
+    double own = card->live[criterion->index].exact, missing = criterion->parent->missing;
+    bool has_stand_in = applies && !isnan(missing) && node->status != PALIER_HIDDEN;
+    double value = isnan(own) && has_stand_in ? missing : own;
+    bool is_counted = !isnan(value) && node->weight > 0;
+    const char *known = palier_arena_printf(book->arena, "ISNUMBER(%s)", exact), *taken = exact;
+
+    if (has_stand_in) {
+        taken = palier_arena_printf(book->arena, "IF(%s,%s,%s)", known, exact,
+                                    book_constant(book, missing));
+        known = "TRUE";
+    }
+    book_formula(card->scores, row, CALC_COUNTED,
+                 palier_arena_printf(book->arena, "=IF(%s=1,%s,\"\")", counts, taken),
+                 is_counted ? value : NAN, style);
+    book_formula(card->scores, row, CALC_NUMBER,
+                 palier_arena_printf(book->arena, "=IF(%s=1,%s,0)", counts, taken),
+                 is_counted ? value : 0, style);
+    style.number = BOOK_PLAIN;
+    book_formula(card->scores, row, CALC_COUNTS,
+                 palier_arena_printf(book->arena, "=IF(%s,(%s>0)*1,0)", known,
+                                     scorecard_cell(card, criterion->index, SCORES_WEIGHT)),
+                 is_counted, style);
+    book_number(card->scores, row, CALC_APPLIES, applies, style);
+}
+
+/* A number that is there, or a blank. */
+static void write_known(struct scorecard *card, lxw_row_t row, lxw_col_t column, double value,
+                        struct book_style style)
+{
+    if (!isnan(value))
+        book_number(card->scores, row, column, value, style);
+}
+
+/* From what the parts give to what counts above. */
+static void write_exact(struct scorecard *card, const struct palier_criterion *criterion,
+                        struct book_style style)
+{
+    struct book *book = card->book;
+    const struct live_node *live = &card->live[criterion->index];
+    lxw_row_t row = card->rows[criterion->index];
+    bool follows = live->is_formula || live->is_gated;
+    const char *gated = scorecard_cell(card, criterion->index, CALC_GATED);
+
+    if (live->is_formula)
+        book_formula(card->scores, row, CALC_COMBINED, live_combined(card, criterion),
+                     live->combined, style);
+    else
+        write_known(card, row, CALC_COMBINED, live->combined, style);
+    if (follows)
+        book_formula(card->scores, row, live->is_rounded ? CALC_GATED : CALC_EXACT,
+                     live_gated(card, criterion), live->gated, style);
+    if (follows && live->is_rounded)
+        book_formula(card->scores, row, CALC_EXACT,
+                     palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),%s,\"\")", gated,
+                                         live_rounded(book, gated, criterion->round)),
+                     live->exact, style);
+    if (!follows)
+        write_known(card, row, CALC_EXACT, live->exact, style);
+}
+
+static void write_calculation(struct scorecard *card, const struct palier_criterion *criterion)
+{
+    struct book *book = card->book;
+    struct book_sheet *sheet = card->scores;
+    const struct live_node *live = &card->live[criterion->index];
+    const struct palier_node *node = scorecard_node(card, criterion->index);
+    const struct level_table *table = scorecard_levels(card, criterion);
+    lxw_row_t row = card->rows[criterion->index];
+    struct book_style style = {.number = BOOK_EXACT,
+                               .ink = BOOK_QUIET,
+                               .size = 9,
+                               .align = BOOK_RIGHT};
+    struct book_style whole = {.ink = BOOK_QUIET, .size = 9, .align = BOOK_RIGHT};
+    const char *exact = scorecard_cell(card, criterion->index, CALC_EXACT);
+    const char *score = scorecard_cell(card, criterion->index, SCORES_SCORE);
+
+    write_exact(card, criterion, style);
+    if (criterion->parent)
+        write_part(card, criterion, style);
+    if (live->is_formula)
+        book_formula(sheet, row, CALC_COVERAGE, live_coverage(card, criterion), live->coverage,
+                     style);
+    else
+        write_known(card, row, CALC_COVERAGE, live->coverage, style);
+    book_formula(sheet, row, CALC_PLACE,
+                 palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),%s,0)", exact,
+                                     live_place(card, table,
+                                                book->content->rubric->is_exact ? exact : score)),
+                 palier_node_has_score(node) ? (double)book_level_place(table->set, node->level)
+                                             : 0,
+                 whole);
+}
+
+static void write_level(struct scorecard *card, const struct palier_criterion *criterion,
+                        struct book_style style)
+{
+    struct book *book = card->book;
+    const struct palier_node *node = scorecard_node(card, criterion->index);
+    const struct level_table *table = scorecard_levels(card, criterion);
+    const char *place = scorecard_cell(card, criterion->index, CALC_PLACE);
+    const char *exact = scorecard_cell(card, criterion->index, CALC_EXACT);
+    lxw_row_t row = card->rows[criterion->index];
+
+    book_formula_text(
+        card->scores, row, SCORES_LEVEL,
+        palier_arena_printf(book->arena, "=IF(%s>0,INDEX(%s,%s),IF(ISNUMBER(%s),%s,\"\"))", place,
+                            table->names, place, exact,
+                            book_quote(book, book_word(book, PALIER_WORD_BOOK_BELOW_LEVELS))),
+        book_node_level(book, node), style);
+}
+
+/* How near the target is, in words and signs: colour is never the only one. */
+static const char *near_word(const struct book *book, double gap, double near)
+{
+    if (isnan(gap))
+        return "";
+    return book_word(book, gap >= 0       ? PALIER_WORD_BOOK_TARGET_REACHED
+                           : gap >= -near ? PALIER_WORD_BOOK_TARGET_NEAR
+                                          : PALIER_WORD_BOOK_TARGET_FAR);
+}
+
+static const char *notes_of(struct scorecard *card, const struct palier_node *node)
+{
+    struct book *book = card->book;
+    const char *text = book_reason_word(book, node);
+    const struct {
+        bool is_there;
+        enum palier_word word;
+    } notes[] = {
+        {node->status == PALIER_PROVISIONAL, PALIER_WORD_PROVISIONAL},
+        {palier_node_has_score(node) && palier_shown_gate(card->entity, node),
+         PALIER_WORD_BOOK_GATED},
+        {palier_shows_difference(node), PALIER_WORD_BOOK_SOURCES_DIFFER},
+        {card->live[node->criterion->index].is_value, PALIER_WORD_BOOK_VALUE},
+    };
+
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
+        if (notes[i].is_there)
+            text = palier_arena_printf(book->arena, "%s%s%s", text, *text ? " · " : "",
+                                       book_word(book, notes[i].word));
+    return text;
+}
+
+static void write_status(struct scorecard *card, const struct palier_node *node,
+                         struct book_style style)
+{
+    struct book *book = card->book;
+    size_t criterion = node->criterion->index;
+    double near = 0.125 * (book->content->rubric->maximum -
+                           book->content->rubric->minimum); /* half a level of five */
+    const char *gap = scorecard_cell(card, criterion, SCORES_GAP), *notes = notes_of(card, node);
+    const char *nearness = near_word(book, palier_shown_gap(node), near);
+    bool is_lasting =
+        *notes && palier_node_has_score(node); /* why there is none goes when there is one */
+    const char *joined = is_lasting ? palier_arena_printf(book->arena, " · %s", notes) : "";
+
+    style.shrinks = true;
+    if (!palier_node_has_score(node) && !card->live[criterion].is_formula) {
+        book_text(card->scores, card->rows[criterion], SCORES_STATUS, notes, style);
+        return;
+    }
+    const char *formula =
+        palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),IF(%s>=0,%s,IF(%s>=-%s,%s,%s))&%s,%s)",
+                            gap, gap,
+                            book_quote(book, book_word(book, PALIER_WORD_BOOK_TARGET_REACHED)), gap,
+                            book_constant(book, near),
+                            book_quote(book, book_word(book, PALIER_WORD_BOOK_TARGET_NEAR)),
+                            book_quote(book, book_word(book, PALIER_WORD_BOOK_TARGET_FAR)),
+                            book_quote(book, joined), book_quote(book, notes));
+
+    book_formula_text(card->scores, card->rows[criterion], SCORES_STATUS, formula,
+                      *nearness ? palier_arena_printf(book->arena, "%s%s", nearness, joined)
+                                : notes,
+                      style);
+}
+
+static void write_bar(struct scorecard *card, const struct palier_node *node,
+                      struct book_style style)
+{
+    struct book *book = card->book;
+    double low = book->content->rubric->minimum, range = book->content->rubric->maximum - low;
+    const char *score = scorecard_cell(card, node->criterion->index, SCORES_SCORE);
+    const char *full =
+        palier_arena_printf(book->arena, "MAX(0,MIN(%d,ROUND((%s-%s)/%s*%d+0.000001,0)))",
+                            BAR_BLOCKS, score, book_constant(book, low), book_constant(book, range),
+                            BAR_BLOCKS);
+    double filled =
+        fmax(0, fmin(BAR_BLOCKS,
+                     palier_round_displayed((book_score(node) - low) / range * BAR_BLOCKS, 0)));
+    const char *text = "";
+
+    if (palier_node_has_score(node))
+        for (int i = 0; i < BAR_BLOCKS; i++)
+            text = palier_arena_printf(book->arena, "%s%s", text, i < filled ? "█" : "░");
+    style.align = BOOK_LEFT;
+    style.size = 7;
+    style.is_bold = false;
+    if (node->criterion->depth > 1)
+        style.ink = book_criterion_ink(book, node->criterion);
+    book_formula_text(card->scores, card->rows[node->criterion->index], SCORES_BAR,
+                      palier_arena_printf(book->arena,
+                                          "=IF(ISNUMBER(%s),REPT(\"█\",%s)&REPT(\"░\",%d-%s),\"\")",
+                                          score, full, BAR_BLOCKS, full),
+                      text, style);
+}
+
+static void write_change(struct scorecard *card, const struct palier_node *node,
+                         struct book_style style)
+{
+    struct book *book = card->book;
+    size_t criterion = node->criterion->index;
+    const struct palier_node *before = &card->entity->previous->nodes[criterion];
+    const char *now = scorecard_cell(card, criterion, SCORES_SCORE);
+    const char *then = scorecard_cell(card, criterion, SCORES_BEFORE);
+    double score = book_score(before),
+           change = book_gap(book_score(node), score, book->content->rubric->decimals);
+
+    book_number_or(card->scores, card->rows[criterion], SCORES_BEFORE, score,
+                   book_status_word(book, before),
+                   scores_figure(style, book_score_format(before->status)));
+    book_formula(card->scores, card->rows[criterion], SCORES_CHANGE,
+                 palier_arena_printf(book->arena,
+                                     "=IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(%s-%s,%d),\"\")",
+                                     now, then, now, then, book->content->rubric->decimals),
+                 change, scores_figure(style, BOOK_GAP));
+}
+
+static void write_figures(struct scorecard *card, const struct palier_node *node,
+                          struct book_style style)
+{
+    struct book *book = card->book;
+    struct book_sheet *sheet = card->scores;
+    size_t criterion = node->criterion->index;
+    lxw_row_t row = card->rows[criterion];
+    const char *exact = scorecard_cell(card, criterion, CALC_EXACT);
+    const char *score = scorecard_cell(card, criterion, SCORES_SCORE);
+    const char *target = scorecard_cell(card, criterion, SCORES_TARGET);
+    const char *word = book_status_word(book, node);
+    struct book_style bold = scores_figure(style, book_score_format(node->status));
+
+    bold.is_bold = true;
+    /* A parent that becomes scored when a weight changes must not say "not assessed" for ever. */
+    book_formula_or(sheet, row, SCORES_SCORE,
+                    palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),%s,%s)", exact,
+                                        live_rounded(book, exact, book->content->rubric->decimals),
+                                        book_quote(book, word)),
+                    book_score(node), word, bold);
+    book_formula(sheet, row, SCORES_GAP,
+                 palier_arena_printf(book->arena,
+                                     "=IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(%s-%s,%d),\"\")",
+                                     score, target, score, target, book->content->rubric->decimals),
+                 palier_shown_gap(node), scores_figure(style, BOOK_GAP));
+    if (card->live[criterion].is_formula)
+        book_formula(sheet, row, SCORES_COVERAGE,
+                     palier_arena_printf(book->arena, "=%s",
+                                         scorecard_cell(card, criterion, CALC_COVERAGE)),
+                     card->live[criterion].coverage, scores_figure(style, BOOK_PERCENT));
+    else
+        book_number_or(sheet, row, SCORES_COVERAGE, card->live[criterion].coverage, "",
+                       scores_figure(style, BOOK_PERCENT));
+    bool is_told = palier_shows_respondents(book->content->result, node) && node->respondents;
+    book_number_or(sheet, row, SCORES_PEOPLE, is_told ? (double)node->respondents : NAN,
+                   is_told || node->status == PALIER_HIDDEN ? "" : "–",
+                   scores_figure(style, BOOK_COUNT));
+}
+
+void scores_row(struct scorecard *card, size_t criterion)
+{
+    struct book_sheet *sheet = card->scores;
+    const struct palier_node *node = scorecard_node(card, criterion);
+    const struct palier_criterion *about = node->criterion;
+    struct book_style style = scores_style(card->book, about), label = style, code = style,
+                      level = style;
+    lxw_row_t row = card->rows[criterion];
+
+    label.indent =
+        about->depth ? (uint32_t)(about->depth < DEEPEST ? about->depth : DEEPEST) - 1 : 0;
+    label.shrinks = code.shrinks = true;
+    code.align = level.align = BOOK_CENTRE;
+    if (about->depth > 1) {
+        code.ink = book_criterion_ink(card->book, about);
+        code.is_bold = true;
+    }
+    level.is_bold = about->depth < 2;
+    book_row(sheet, row, about->depth ? 21 : 25);
+    book_text(sheet, row, SCORES_CODE, about->parent ? about->id : "", code);
+    book_text(sheet, row, SCORES_LABEL, book_label(card->book, &about->label), label);
+    if (about->parent) /* yellow where a change of it moves something */
+        book_number(sheet, row, SCORES_WEIGHT, node->weight,
+                    card->live[about->parent->index].is_formula
+                        ? input(about, BOOK_WEIGHT)
+                        : scores_figure(style, BOOK_WEIGHT));
+    else
+        book_blank(sheet, row, SCORES_WEIGHT, style);
+    if (isfinite(node->target))
+        book_number(sheet, row, SCORES_TARGET, node->target, input(about, BOOK_SCORE));
+    else
+        book_blank(sheet, row, SCORES_TARGET, input(about, BOOK_SCORE));
+    write_figures(card, node, style);
+    write_level(card, about, level);
+    scores_interval(card, node, style);
+    write_bar(card, node, style);
+    write_status(card, node, style);
+    if (card->entity->previous)
+        write_change(card, node, style);
+    write_calculation(card, about);
+}

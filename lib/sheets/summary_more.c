@@ -1,0 +1,260 @@
+/* summary_more.c - the summary's second page: what caps, what to do, how to read. */
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "sheets/actions.h"
+#include "report/shown.h"
+#include "sheets/summary.h"
+
+enum { MOST_ACTIONS = 6 };
+
+static void section(struct summary *page, enum palier_word title)
+{
+    struct book_sheet *sheet = page->sheet;
+
+    book_section(sheet, LEFT_FROM, RIGHT_TO, book_word(sheet->book, title));
+    book_row(sheet, sheet->row++, 26);
+}
+
+static void air(struct summary *page)
+{
+    book_row(page->sheet, page->sheet->row++, 10);
+}
+
+/* A gate that applied: what it holds down, and why. */
+static void write_cap(struct summary *page, const struct palier_node *node,
+                      const struct palier_gate *gate)
+{
+    struct book *book = page->card->book;
+    struct book_sheet *sheet = page->sheet;
+    struct book_style name = {.rule = BOOK_RULE,
+                              .is_bold = true,
+                              .wraps = true,
+                              .ink = book_criterion_ink(book, node->criterion)};
+    struct book_style prose = {.rule = BOOK_RULE, .wraps = true};
+    double before = palier_shown_before_gate(page->card->entity, node), after = book_score(node);
+    const char *text = book_label(book, &gate->text);
+
+    if (!isnan(before) && !isnan(after) &&
+        palier_rubric_round(book->content->rubric, before, book->content->rubric->decimals) !=
+            after)
+        text = palier_arena_printf(book->arena, "%s %s", text,
+                                   book_say(book, PALIER_WORD_BOOK_CAPPED_FROM,
+                                            book_figure(book, before), book_figure(book, after)));
+    const char *title = palier_arena_printf(book->arena, "%s  %s", node->criterion->id,
+                                            book_label(book, &node->criterion->label));
+    size_t lines = book_lines(text, 43 * GRID, 10, false),
+           names = book_lines(title, 16 * GRID, 10, true);
+
+    book_merge_text(sheet, sheet->row, LEFT_FROM, LEFT_FROM + 15, title, name);
+    book_merge_text(sheet, sheet->row, LEFT_FROM + 16, RIGHT_TO, text, prose);
+    book_row(sheet, sheet->row++, book_lines_height(lines > names ? lines : names, 10));
+}
+
+static void write_caps(struct summary *page)
+{
+    struct scorecard *card = page->card;
+    struct book *book = card->book;
+    bool has_cap = false;
+
+    for (size_t i = 0; i < book->content->tree.count; i++) {
+        const struct palier_node *node = scorecard_node(card, book->content->tree.at[i]);
+        const struct palier_gate *gate = palier_shown_gate(card->entity, node);
+
+        if (!gate)
+            continue;
+        if (!has_cap)
+            section(page, PALIER_WORD_BOOK_CAPS);
+        has_cap = true;
+        write_cap(page, node, gate);
+    }
+    if (has_cap)
+        air(page);
+}
+
+static void write_action(struct summary *page, size_t place)
+{
+    const struct palier_recommendation *advice = &page->card->plan.at[place];
+    const struct palier_action *action = advice->action;
+    struct book *book = page->card->book;
+    struct book_sheet *sheet = page->sheet;
+    const struct palier_criterion *criterion = &book->content->rubric->criteria[action->criterion];
+    struct book_style centred = {.align = BOOK_CENTRE, .rule = BOOK_RULE};
+    struct book_style label = {.rule = BOOK_RULE, .wraps = true, .is_bold = true};
+    struct book_style code = {.align = BOOK_CENTRE,
+                              .rule = BOOK_RULE,
+                              .is_bold = true,
+                              .ink = book_criterion_ink(book, criterion)};
+    struct book_style owner = {.rule = BOOK_RULE, .shrinks = true};
+    struct book_style number = {.align = BOOK_CENTRE,
+                                .rule = BOOK_RULE,
+                                .is_bold = true,
+                                .ink = BOOK_QUIET};
+    const char *text = book_label(book, &action->label);
+    lxw_row_t row = sheet->row;
+
+    book_merge(sheet, row, 1, row, 2, number);
+    book_number(sheet, row, 1, (double)place + 1, number);
+    book_merge_text(sheet, row, 3, 6, criterion->id, code);
+    book_merge_text(sheet, row, 7, 34, text, label);
+    book_merge_text(sheet, row, 35, 39, action_priority(book, advice->priority),
+                    action_priority_style(advice->priority));
+    book_merge_text(sheet, row, 40, 45, action_effort(book, action), centred);
+    book_merge_text(sheet, row, 46, 50, action_horizon(book, action), centred);
+    book_merge_text(sheet, row, 51, RIGHT_TO,
+                    action->owner ? book_label(book, &action->owner->label) : "–", owner);
+    book_row(sheet, sheet->row++,
+             fmax(24, book_lines_height(book_lines(text, 28 * GRID, 10, true), 10)));
+}
+
+static void write_action_headings(struct summary *page)
+{
+    static const struct {
+        lxw_col_t from, to;
+        enum palier_word word;
+        enum book_align align;
+    } columns[] = {{1, 2, PALIER_WORD_BOOK_NUMBER, BOOK_CENTRE},
+                   {3, 6, PALIER_WORD_CRITERION, BOOK_CENTRE},
+                   {7, 34, PALIER_WORD_BOOK_ACTION, BOOK_LEFT},
+                   {35, 39, PALIER_WORD_BOOK_PRIORITY, BOOK_CENTRE},
+                   {40, 45, PALIER_WORD_BOOK_EFFORT, BOOK_CENTRE},
+                   {46, 50, PALIER_WORD_BOOK_HORIZON, BOOK_CENTRE},
+                   {51, RIGHT_TO, PALIER_WORD_BOOK_OWNER, BOOK_LEFT}};
+    struct book_sheet *sheet = page->sheet;
+
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        book_merge_text(sheet, sheet->row, columns[i].from, columns[i].to,
+                        book_word(sheet->book, columns[i].word),
+                        (struct book_style){.paper = BOOK_SLATE,
+                                            .ink = BOOK_WHITE,
+                                            .is_bold = true,
+                                            .align = columns[i].align});
+    book_row(sheet, sheet->row++, 22);
+}
+
+static void write_actions(struct summary *page)
+{
+    size_t count = page->card->plan.count < MOST_ACTIONS ? page->card->plan.count : MOST_ACTIONS;
+
+    section(page, PALIER_WORD_BOOK_FIRST_ACTIONS);
+    if (!count) {
+        book_text(page->sheet, page->sheet->row, LEFT_FROM,
+                  book_word(page->card->book, PALIER_WORD_BOOK_NO_ACTIONS),
+                  (struct book_style){.ink = BOOK_QUIET});
+        book_row(page->sheet, page->sheet->row++, 24);
+        return;
+    }
+    write_action_headings(page);
+    for (size_t i = 0; i < count; i++)
+        write_action(page, i);
+}
+
+/* "de 1,8 à 2,5" */
+static const char *range_of(struct book *book, const struct palier_level_set *set, size_t place)
+{
+    const struct palier_rubric *rubric = book->content->rubric;
+    double unit = pow(10, -rubric->decimals);
+    bool is_last = place + 1 == set->count;
+    double from = set->levels[place].from,
+           to = is_last ? rubric->maximum : set->levels[place + 1].from;
+
+    if (rubric->is_exact)
+        return book_say(book, PALIER_WORD_BOOK_RANGE_FROM, book_figure(book, from));
+    if (rubric->is_right_closed)
+        from += place ? unit : 0;
+    else
+        to -= is_last ? 0 : unit;
+    return book_say(book, PALIER_WORD_BOOK_RANGE, book_figure(book, from), book_figure(book, to));
+}
+
+static void write_levels(struct summary *page)
+{
+    struct book *book = page->card->book;
+    struct book_sheet *sheet = page->sheet;
+    const struct palier_level_set *set = &book->content->rubric->levels;
+
+    section(page, PALIER_WORD_BOOK_HOW_TO_READ);
+    for (size_t i = 0; i < set->count; i++) {
+        struct book_style chip = book_level_style(i, set->count);
+        const char *text = book_label(book, &set->levels[i].text);
+
+        chip.align = BOOK_CENTRE;
+        chip.is_bold = true;
+        book_merge_text(sheet, sheet->row, LEFT_FROM, LEFT_FROM + 8,
+                        book_level_name(book, &set->levels[i]), chip);
+        book_merge_text(sheet, sheet->row, LEFT_FROM + 9, LEFT_FROM + 15, range_of(book, set, i),
+                        (struct book_style){.align = BOOK_CENTRE,
+                                            .rule = BOOK_RULE,
+                                            .ink = BOOK_QUIET});
+        book_merge_text(sheet, sheet->row, LEFT_FROM + 16, RIGHT_TO, text,
+                        (struct book_style){.wraps = true, .rule = BOOK_RULE});
+        book_row(sheet, sheet->row++,
+                 fmax(22, book_lines_height(book_lines(text, 43 * GRID, 10, false), 10)));
+    }
+}
+
+/* How many leaves are scored, and how many are not, and why. */
+static const char *leaf_counts(struct summary *page)
+{
+    static const struct {
+        enum palier_node_status status;
+        enum palier_word word;
+    } kinds[] = {{PALIER_SCORED, PALIER_WORD_BOOK_COUNT_SCORED},
+                 {PALIER_PROVISIONAL, PALIER_WORD_BOOK_COUNT_PROVISIONAL},
+                 {PALIER_NOT_ASSESSED, PALIER_WORD_BOOK_COUNT_NOT_ASSESSED},
+                 {PALIER_HIDDEN, PALIER_WORD_BOOK_COUNT_HIDDEN},
+                 {PALIER_NODE_NOT_APPLICABLE, PALIER_WORD_BOOK_COUNT_NOT_APPLICABLE}};
+    struct book *book = page->card->book;
+    size_t all = 0;
+    const char *list = "";
+
+    for (size_t c = 0; c < book->content->rubric->criterion_count; c++)
+        all += !book->content->rubric->criteria[c].child_count;
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        size_t count = 0;
+
+        for (size_t c = 0; c < book->content->rubric->criterion_count; c++)
+            count += !book->content->rubric->criteria[c].child_count &&
+                     scorecard_node(page->card, c)->status == kinds[k].status;
+        if (count)
+            list = palier_arena_printf(book->arena, "%s%s%s", list, *list ? ", " : "",
+                                       book_plural(book, kinds[k].word, count));
+    }
+    return book_say(book, PALIER_WORD_BOOK_COUNTS_OF, book_count(book, all), list);
+}
+
+static void write_note(struct summary *page, const char *text)
+{
+    struct book_sheet *sheet = page->sheet;
+
+    book_merge_text(sheet, sheet->row, LEFT_FROM, RIGHT_TO, text,
+                    (struct book_style){.wraps = true, .rise = BOOK_TOP});
+    book_row(sheet, sheet->row++, book_lines_height(book_lines(text, 59 * GRID, 10, false), 10));
+}
+
+static bool has_interval(const struct scorecard *card)
+{
+    for (size_t c = 0; c < card->book->content->rubric->criterion_count; c++)
+        if (palier_shown_interval(scorecard_node(card, c)))
+            return true;
+    return false;
+}
+
+void summary_more(struct summary *page)
+{
+    struct book *book = page->card->book;
+
+    write_caps(page);
+    write_actions(page);
+    air(page);
+    write_levels(page);
+    air(page);
+    write_note(page, leaf_counts(page));
+    if (page->has_targets)
+        write_note(page, book_word(book, PALIER_WORD_BOOK_READ_TARGET));
+    if (has_interval(page->card))
+        write_note(page, book_word(book, PALIER_WORD_BOOK_READ_FIRM));
+    write_note(page, book_word(book, PALIER_WORD_BOOK_READ_LEVEL));
+    air(page);
+}

@@ -1,0 +1,36 @@
+/* words.c - words and figures of a workbook; see content.h. */
+#include "sheets/content.h"
+
+#include "base/number.h"
+
+const char *book_word(const struct book *book, enum palier_word word)
+{
+    return palier_word(word, book->language);
+}
+
+const char *book_say_all(struct book *book, enum palier_word word, const char *const *arguments)
+{
+    return palier_words_fill(book->arena, book_word(book, word), arguments);
+}
+
+const char *book_title(const struct book *book)
+{
+    const char *title = book_label(book, &book->content->rubric->title);
+
+    return *title ? title : book->content->rubric->id;
+}
+
+/* In French none is singular: "0 entretien"; in English it is plural. */
+const char *book_plural(struct book *book, enum palier_word word, size_t count)
+{
+    bool is_one = count == 1 || (count == 0 && book->language == PALIER_FRENCH);
+
+    return book_say(book, is_one ? word : (enum palier_word)(word + 1), book_count(book, count));
+}
+
+const char *book_figure(struct book *book, double figure)
+{
+    char *text = palier_arena_alloc(book->arena, PALIER_NUMBER_SIZE, 1);
+
+    return palier_number_show(text, figure, book->content->rubric->decimals, book->language);
+}
