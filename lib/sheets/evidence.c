@@ -2,9 +2,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "sheets/scorecard.h"
 #include "report/shown.h"
 #include "report/voices.h"
+#include "sheets/scorecard.h"
 
 enum evidence_column {
     MARGIN,

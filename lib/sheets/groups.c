@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "sheets/scorecard.h"
 #include "report/shown.h"
+#include "sheets/scorecard.h"
 
 enum groups_column { MARGIN, CODE, LABEL, FIRST_GROUP };
 

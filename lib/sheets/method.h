@@ -2,8 +2,8 @@
 #ifndef PALIER_SHEETS_METHOD_H
 #define PALIER_SHEETS_METHOD_H
 
-#include "sheets/scorecard.h"
 #include "report/shown.h"
+#include "sheets/scorecard.h"
 
 /* Band and facts of the page, with a way back to HOME. */
 void method_page(struct book_sheet *sheet, const struct book_sheet *home);

@@ -4,8 +4,8 @@
 #include <math.h>
 
 #include "base/number.h"
-#include "report/shown.h"
 #include "report/said.h"
+#include "report/shown.h"
 
 const char *book_status_word(const struct book *book, const struct palier_node *node)
 {

@@ -10,8 +10,8 @@
 #define PALIER_SHEETS_SCORECARD_H
 
 #include "plan/recommend.h"
-#include "sheets/content.h"
 #include "score/combine.h"
+#include "sheets/content.h"
 
 /* The columns of the Scores sheet. From CALC on they are not printed. */
 enum scores_column {

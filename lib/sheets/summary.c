@@ -2,8 +2,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "sheets/scorecard.h"
 #include "report/shown.h"
+#include "sheets/scorecard.h"
 #include "sheets/summary.h"
 
 /* The place in the profile of the criterion ranked RANK. */

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "report/shown.h"
 #include "sheets/chart.h"
 #include "sheets/scorecard.h"
-#include "report/shown.h"
 #include "sheets/summary.h"
 
 /* What a chart shows, for those who do not see it. */

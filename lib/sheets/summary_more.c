@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "sheets/actions.h"
 #include "report/shown.h"
+#include "sheets/actions.h"
 #include "sheets/summary.h"
 
 enum { MOST_ACTIONS = 6 };
