@@ -54,7 +54,7 @@ static enum palier_status write_cards(struct cli *cli)
 
     if (status)
         return status;
-    cards.language = cli_writes(cli, &assessment);
+    cards.options.language = cli_writes(cli, &assessment);
     cards.paths = choose_paths(cli, &result);
     if (!cards.paths)
         return PALIER_SYSTEM;

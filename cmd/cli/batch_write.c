@@ -94,7 +94,7 @@ enum palier_status batch_write(struct batch *batch, const char *folder)
     struct cards cards = {
         .cli = cli,
         .result = &batch->all,
-        .language = batch->language,
+        .options = {.language = batch->language},
         .paths = PALIER_ARRAY(cli->arena, batch->all.entity_count, const char *),
         .comparison = batch->all.entity_count > 1
                           ? palier_path_join(cli->arena, folder, "comparison.xlsx")

@@ -21,12 +21,12 @@ static enum palier_status write_one(void *context, size_t index, char message[PA
 
     palier_diag_init(&diag, arena);
     if (index == cards->result->entity_count)
-        status = palier_comparison_write(arena, &diag, cards->result, cards->language,
+        status = palier_comparison_write(arena, &diag, cards->result, &cards->options,
                                          cards->comparison);
     else if (cards->paths[index])
         status =
             palier_scorecard_write(arena, &diag, cards->result, &cards->result->entities[index],
-                                   cards->language, cards->paths[index]);
+                                   &cards->options, cards->paths[index]);
     if (status && diag.first)
         snprintf(message, PALIER_JOB_MESSAGE, "%s",
                  palier_diagnostic_text(diag.first, cli_speaks(cards->cli), arena));

@@ -17,7 +17,7 @@ struct card_end {
 struct cards {
     struct cli *cli;
     const struct palier_result *result;
-    enum palier_language language;
+    struct palier_workbook_options options;
     const char **paths;     /* one for each entity of result; NULL: no scorecard of it */
     const char *comparison; /* where the comparison goes; NULL: none */
     struct card_end *ends;  /* filled: by entity, then one for the comparison */

@@ -200,7 +200,8 @@ static void fill(struct book *book)
 
 enum palier_status palier_comparison_write(struct palier_arena *arena, struct palier_diag *diag,
                                            const struct palier_result *result,
-                                           enum palier_language language, const char *path)
+                                           const struct palier_workbook_options *options,
+                                           const char *path)
 {
-    return book_write_result(arena, diag, result, NULL, language, path, fill);
+    return book_write_result(arena, diag, result, NULL, options, path, fill);
 }

@@ -111,11 +111,14 @@ static struct book_texts find_texts(struct book *book)
 enum palier_status book_write_result(struct palier_arena *arena, struct palier_diag *diag,
                                      const struct palier_result *result,
                                      const struct palier_entity_result *entity,
-                                     enum palier_language language, const char *path,
-                                     void (*fill)(struct book *book))
+                                     const struct palier_workbook_options *options,
+                                     const char *path, void (*fill)(struct book *book))
 {
-    struct book_content content = {.result = result, .entity = entity, .rubric = result->rubric};
-    struct book book = {.arena = arena, .language = language, .content = &content};
+    struct book_content content = {.result = result,
+                                   .entity = entity,
+                                   .rubric = result->rubric,
+                                   .options = options};
+    struct book book = {.arena = arena, .language = options->language, .content = &content};
 
     assert(result->is_suppressed || result->is_internal);
     find_criteria(arena, &content);

@@ -14,6 +14,7 @@
 #include "book/book.h"
 #include "report/words.h"
 #include "score/result.h"
+#include "sheets/workbook.h"
 
 /* Number formats that follow the rubric, after those of any book. */
 enum book_result_format {
@@ -39,9 +40,10 @@ struct book_content {
     const struct palier_result *result;
     const struct palier_entity_result *entity; /* NULL: a comparison */
     const struct palier_rubric *rubric;        /* the result's */
-    struct book_criteria tree;                 /* all of them, each before its descendants */
-    struct book_criteria dimensions;           /* children of the root */
-    struct book_criteria profile; /* what radars and bar charts show: sub-dimensions, mostly */
+    const struct palier_workbook_options *options;
+    struct book_criteria tree;       /* all of them, each before its descendants */
+    struct book_criteria dimensions; /* children of the root */
+    struct book_criteria profile;    /* what radars and bar charts show: sub-dimensions, mostly */
 };
 
 /*** book_result.c: a result as the content of a book ***/
@@ -53,8 +55,8 @@ struct book_content {
 enum palier_status book_write_result(struct palier_arena *arena, struct palier_diag *diag,
                                      const struct palier_result *result,
                                      const struct palier_entity_result *entity,
-                                     enum palier_language language, const char *path,
-                                     void (*fill)(struct book *book));
+                                     const struct palier_workbook_options *options,
+                                     const char *path, void (*fill)(struct book *book));
 
 /*** book_words.c: words and figures ***/
 

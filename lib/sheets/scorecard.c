@@ -83,7 +83,8 @@ static void fill(struct book *book)
 enum palier_status palier_scorecard_write(struct palier_arena *arena, struct palier_diag *diag,
                                           const struct palier_result *result,
                                           const struct palier_entity_result *entity,
-                                          enum palier_language language, const char *path)
+                                          const struct palier_workbook_options *options,
+                                          const char *path)
 {
-    return book_write_result(arena, diag, result, entity, language, path, fill);
+    return book_write_result(arena, diag, result, entity, options, path, fill);
 }

@@ -17,17 +17,23 @@
 #include "base/status.h"
 #include "score/result.h"
 
+/* How a workbook is to be written; all zero but the language: as most people want it. */
+struct palier_workbook_options {
+    enum palier_language language;
+};
+
 /* Write the scorecard of ENTITY to PATH, whole or not at all. A refusal is reported. */
-PALIER_MUST_USE enum palier_status palier_scorecard_write(
-    struct palier_arena *arena, struct palier_diag *diag, const struct palier_result *result,
-    const struct palier_entity_result *entity, enum palier_language language, const char *path);
+PALIER_MUST_USE enum palier_status
+palier_scorecard_write(struct palier_arena *arena, struct palier_diag *diag,
+                       const struct palier_result *result,
+                       const struct palier_entity_result *entity,
+                       const struct palier_workbook_options *options, const char *path);
 
 /* Write the comparison of all entities of RESULT to PATH, whole or not at all. A refusal is
  * reported. */
-PALIER_MUST_USE enum palier_status palier_comparison_write(struct palier_arena *arena,
-                                                           struct palier_diag *diag,
-                                                           const struct palier_result *result,
-                                                           enum palier_language language,
-                                                           const char *path);
+PALIER_MUST_USE enum palier_status
+palier_comparison_write(struct palier_arena *arena, struct palier_diag *diag,
+                        const struct palier_result *result,
+                        const struct palier_workbook_options *options, const char *path);
 
 #endif
