@@ -77,11 +77,11 @@ static const char *const *find_formats(struct book *book)
         palier_arena_printf(book->arena, "%s\"~\"", score);
     formats[BOOK_EXACT - BOOK_OWN_FORMATS] = "0.0000";
     formats[BOOK_GAP - BOOK_OWN_FORMATS] =
-        palier_arena_printf(book->arena, "+%s;-%s;%s", score, score, score);
+        palier_arena_printf(book->arena, "+%s;\"−\"%s;%s", score, score, score);
     formats[BOOK_WEIGHT - BOOK_OWN_FORMATS] = "0.0#";
     formats[BOOK_TARGET - BOOK_OWN_FORMATS] = format_named(book, PALIER_WORD_TARGET, score);
     formats[BOOK_TILE_GAP - BOOK_OWN_FORMATS] =
-        palier_arena_printf(book->arena, "\"%s\u00A0\"+%s;\"%s\u00A0\"-%s;\"%s\u00A0\"%s", gap,
+        palier_arena_printf(book->arena, "\"%s\u00A0\"+%s;\"%s\u00A0−\"%s;\"%s\u00A0\"%s", gap,
                             score, gap, score, gap, score);
     formats[BOOK_TILE_LOW - BOOK_OWN_FORMATS] =
         format_named(book, PALIER_WORD_BOOK_TILE_FROM, score);

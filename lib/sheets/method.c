@@ -124,6 +124,33 @@ struct level_table method_levels(struct book_sheet *sheet, const struct palier_l
     return table;
 }
 
+double method_near(const struct palier_rubric *rubric)
+{
+    return 0.125 * (rubric->maximum - rubric->minimum);
+}
+
+/* The one threshold that is not a level's. */
+static void write_near(struct book_sheet *sheet)
+{
+    struct book *book = sheet->book;
+    const struct palier_rubric *rubric = book->content->rubric;
+    double most = rubric->maximum - rubric->minimum;
+    struct book_style input = {.number = BOOK_WEIGHT,
+                               .align = BOOK_CENTRE,
+                               .rule = BOOK_RULE,
+                               .ink = BOOK_INPUT_INK,
+                               .paper = BOOK_INPUT};
+    struct book_advice advice = {.fault = book_say(book, PALIER_WORD_BOOK_NUMBER_EXPECTED,
+                                                   book_figure(book, 0), book_figure(book, most))};
+
+    book_merge_text(sheet, sheet->row, FIRST, NAME, book_word(book, PALIER_WORD_BOOK_NEAR), label);
+    book_number(sheet, sheet->row, FIGURE, method_near(rubric), input);
+    book_text(sheet, sheet->row, PROSE, book_word(book, PALIER_WORD_BOOK_NEAR_MEANS), prose);
+    book_name_range(book, METHOD_NEAR, book_range(sheet, sheet->row, FIGURE, sheet->row, FIGURE));
+    book_validate_number(sheet, sheet->row, FIGURE, sheet->row, 0, most, &advice);
+    book_row(sheet, sheet->row++, 22);
+}
+
 static void write_groups(struct book_sheet *sheet)
 {
     struct book *book = sheet->book;
@@ -183,6 +210,7 @@ static void write_inputs(struct book_sheet *sheet)
     const char *headings[] = {book_word(book, PALIER_WORD_BOOK_INPUT), "",
                               book_word(book, PALIER_WORD_BOOK_ROWS), "SHA-256"};
     static const enum book_align aligns[] = {BOOK_LEFT, BOOK_LEFT, BOOK_CENTRE, BOOK_LEFT};
+    struct book_style sum = {.rule = BOOK_RULE, .size = 9, .ink = BOOK_QUIET};
 
     method_section(sheet, book_word(book, PALIER_WORD_BOOK_INPUTS));
     book_row(sheet, sheet->row, 24);
@@ -195,8 +223,7 @@ static void write_inputs(struct book_sheet *sheet)
                     (struct book_style){.number = BOOK_COUNT,
                                         .align = BOOK_CENTRE,
                                         .rule = BOOK_RULE});
-        book_text(sheet, sheet->row, PROSE,
-                  palier_arena_printf(book->arena, "%.16s…", input->sha256), prose);
+        book_text(sheet, sheet->row, PROSE, input->sha256, sum);
         book_row(sheet, sheet->row++, 21);
     }
 }
@@ -270,7 +297,9 @@ void scorecard_method(struct scorecard *card)
                 method_levels(sheet, criterion->levels,
                               book_say(book, PALIER_WORD_BOOK_LEVELS_OF, criterion->id), false);
     }
+    write_near(sheet);
     method_page_end(sheet);
+    method_hidden(card);
     method_treated(sheet);
     write_no_answers(card);
     method_inputs(sheet);

@@ -1,12 +1,13 @@
 /* scores.c - the whole tree, and the calculation block beside it; see scorecard.h. */
 #include "sheets/scores.h"
+#include "sheets/method.h"
 #include "sheets/scorecard.h"
 
 static const double widths[SCORES_COLUMN_COUNT] = {
     [SCORES_MARGIN] = 12,   [SCORES_CODE] = 62,   [SCORES_LABEL] = 270,  [SCORES_WEIGHT] = 52,
     [SCORES_SCORE] = 84,    [SCORES_LEVEL] = 112, [SCORES_LOW] = 46,     [SCORES_HIGH] = 46,
     [SCORES_FIRM] = 106,    [SCORES_TARGET] = 52, [SCORES_GAP] = 52,     [SCORES_COVERAGE] = 78,
-    [SCORES_PEOPLE] = 60,   [SCORES_BAR] = 112,   [SCORES_STATUS] = 178, [SCORES_BEFORE] = 72,
+    [SCORES_PEOPLE] = 60,   [SCORES_BAR] = 112,   [SCORES_STATUS] = 200, [SCORES_BEFORE] = 72,
     [SCORES_CHANGE] = 66,   [SCORES_MOAT] = 40,   [CALC_COMBINED] = 92,  [CALC_GATED] = 92,
     [CALC_EXACT] = 92,      [CALC_COUNTED] = 92,  [CALC_NUMBER] = 92,    [CALC_COUNTS] = 72,
     [CALC_APPLIES] = 84,    [CALC_COVERAGE] = 84, [CALC_PLACE] = 72,     [CALC_LOW_PLACE] = 72,
@@ -96,27 +97,35 @@ static void colour_levels(struct scorecard *card)
     }
 }
 
+/* Gaps below the target on rows FROM to TO: the wider, the darker. */
+static void colour_run(struct scorecard *card, lxw_row_t from, lxw_row_t to)
+{
+    static const uint32_t papers[] = {0xF2B08C, 0xF8CDB4, 0xFCE6D9};
+    enum { STEPS = sizeof papers / sizeof *papers };
+    struct book *book = card->book;
+    const char *gap = book_cell_down(book, from, SCORES_GAP);
+
+    for (int s = 0; s < STEPS; s++)
+        book_style_if(card->scores, from, SCORES_GAP, to, SCORES_GAP,
+                      palier_arena_printf(book->arena, "=AND(ISNUMBER(%s),%s<=-%d*" METHOD_NEAR ")",
+                                          gap, gap, STEPS - s),
+                      (struct book_style){.paper = papers[s], .ink = BOOK_RUST});
+}
+
 /* Wide gaps below the target, on the rows that have no colour of their own. */
 static void colour_gaps(struct scorecard *card)
 {
-    static const struct {
-        double share;
-        uint32_t paper;
-    } steps[] = {{0.375, 0xF2B08C}, {0.25, 0xF8CDB4}, {0.125, 0xFCE6D9}};
-    struct book *book = card->book;
-    double range = book->content->rubric->maximum - book->content->rubric->minimum;
+    const struct book_content *content = card->book->content;
 
-    for (size_t i = 0; i < book->content->tree.count; i++) {
-        const struct palier_criterion *criterion =
-            &book->content->rubric->criteria[book->content->tree.at[i]];
-        lxw_row_t row = card->rows[criterion->index];
-        const char *gap = scorecard_cell(card, criterion->index, SCORES_GAP);
-
-        for (size_t s = 0; criterion->depth > 1 && s < sizeof steps / sizeof *steps; s++)
-            book_style_if(card->scores, row, SCORES_GAP, row, SCORES_GAP,
-                          palier_arena_printf(book->arena, "=AND(ISNUMBER(%s),%s<=-%s)", gap, gap,
-                                              book_constant(book, steps[s].share * range)),
-                          (struct book_style){.paper = steps[s].paper, .ink = BOOK_RUST});
+    for (size_t from = 0, to; from < content->tree.count; from = to) {
+        for (to = from; to < content->tree.count; to++)
+            if (content->rubric->criteria[content->tree.at[to]].depth < 2)
+                break;
+        if (to > from)
+            colour_run(card, card->rows[content->tree.at[from]],
+                       card->rows[content->tree.at[to - 1]]);
+        else
+            to++;
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "report/shown.h"
+#include "sheets/method.h"
 
 enum { BAR_BLOCKS = 20, DEEPEST = 12 }; /* what is deeper is indented no more */
 
@@ -198,8 +199,7 @@ static void write_status(struct scorecard *card, const struct palier_node *node,
 {
     struct book *book = card->book;
     size_t criterion = node->criterion->index;
-    double near = 0.125 * (book->content->rubric->maximum -
-                           book->content->rubric->minimum); /* half a level of five */
+    double near = method_near(book->content->rubric);
     const char *gap = scorecard_cell(card, criterion, SCORES_GAP), *notes = notes_of(card, node);
     const char *nearness = near_word(book, palier_shown_gap(node), near);
     bool is_lasting =
@@ -207,15 +207,16 @@ static void write_status(struct scorecard *card, const struct palier_node *node,
     const char *joined = is_lasting ? palier_arena_printf(book->arena, " · %s", notes) : "";
 
     style.shrinks = true;
+    style.indent = 1;
     if (!palier_node_has_score(node) && !card->live[criterion].is_formula) {
         book_text(card->scores, card->rows[criterion], SCORES_STATUS, notes, style);
         return;
     }
     const char *formula =
-        palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),IF(%s>=0,%s,IF(%s>=-%s,%s,%s))&%s,%s)",
+        palier_arena_printf(book->arena,
+                            "=IF(ISNUMBER(%s),IF(%s>=0,%s,IF(%s>=-" METHOD_NEAR ",%s,%s))&%s,%s)",
                             gap, gap,
                             book_quote(book, book_word(book, PALIER_WORD_BOOK_TARGET_REACHED)), gap,
-                            book_constant(book, near),
                             book_quote(book, book_word(book, PALIER_WORD_BOOK_TARGET_NEAR)),
                             book_quote(book, book_word(book, PALIER_WORD_BOOK_TARGET_FAR)),
                             book_quote(book, joined), book_quote(book, notes));
