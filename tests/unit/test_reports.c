@@ -345,7 +345,7 @@ Test(reports, text_always_says_what_was_treated)
     cr_assert(has(text, "replaced by the median of the authorities of the same type: 1\n"
                         "    (T4.3 (BACKUP))\n"));
     cr_assert(has(text, "Outliers pulled in (winsorised): nothing\n"));
-    cr_assert(has(text, "(level 3 at most for what is only \"said\"): 1\n    (T4.3)\n"));
+    cr_assert(has(text, "(level 3 at most for what is only “said”): 1\n    (T4.3)\n"));
 }
 
 Test(reports, text_compares_by_name_and_not_by_rank)
