@@ -48,6 +48,7 @@ UNIT      := $(BUILD)/unit-tests
 STATS     := $(BUILD)/stats-tests
 DUMP      := $(BUILD)/dump-workbook
 GRID_DUMP := $(BUILD)/dump-grid
+CARD_BENCH := $(BUILD)/scorecard-bench
 NAIVE     := $(BUILD)/coding-naive
 REPLAY    := $(FUZZ_SRC:tests/fuzz/%.c=$(BUILD)/%-replay)
 
@@ -89,6 +90,10 @@ $(DUMP): $(BUILD)/tests/workbook/dump.o $(LIB)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(NAIVE): $(BUILD)/tests/bench/naive.o $(LIB)
+	@echo '  LD  $@'
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(CARD_BENCH): $(BUILD)/tests/bench/scorecard.o $(LIB)
 	@echo '  LD  $@'
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
@@ -186,8 +191,11 @@ check-headers:
 check-man:
 	@mandoc -T lint -W warning $(MAN1) $(MAN5) && echo "man pages: no warning"
 
+## bench-card: how fast the example's scorecard is written, a hundred times in one process
+bench-card: $(CARD_BENCH)
+	PALIER_PATH=. $(CARD_BENCH) 100 examples/val-de-lorne 00426 $(BUILD)/scorecard-bench.xlsx
 ## bench: how fast 33 MB of interviews are coded, against trying each pattern on each answer (ten minutes)
-bench: all $(NAIVE)
+bench: all $(NAIVE) bench-card
 	python3 tests/bench/coding.py $(BUILD) $(BUILD)/bench
 
 ## sanitize: every test but the workbooks' under AddressSanitizer and UBSan
@@ -247,6 +255,6 @@ help:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 .PHONY: all FORCE demo check check-installed check-rate check-unit check-cli check-form check-coding accept check-workbook check-readme check-score check-fuzz \
-        check-layers check-headers check-man check-stats check-corpora conformance sanitize bench coverage fuzz analyze format format-check install clean help
+        check-layers check-headers check-man check-stats check-corpora conformance sanitize bench bench-card coverage fuzz analyze format format-check install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
