@@ -2,8 +2,8 @@
  * file.h - whole files in, whole files out.
  *
  * An output is written beside its target, synced and renamed: a reader sees the
- * old file or the new one, never half of it. A link in the way is replaced, not
- * followed.
+ * old file or the new one, never half of it, and who has the old one open keeps it.
+ * A link in the way is replaced, not followed: what it leads to stays as it was.
  */
 #ifndef PALIER_BASE_FILE_H
 #define PALIER_BASE_FILE_H
@@ -50,7 +50,7 @@ void palier_sha256(const void *bytes, size_t length, char text[PALIER_SHA256_TEX
 bool palier_is_directory(const char *path);
 bool palier_is_file(const char *path);
 
-/* Whether PATH is a device or a pipe, which is written to and never replaced. */
+/* Whether PATH is a device or a pipe, or a link to one, which is written to and never replaced. */
 bool palier_is_special(const char *path);
 
 /* Whether two paths lead to one file or folder. */
@@ -82,6 +82,7 @@ struct palier_output {
     const char *path;      /* the target; "-" is standard output */
     const char *temporary; /* where the bytes are until the commit; NULL: written in place */
     int directory;         /* descriptor of the target's directory; -1 for standard output */
+    bool is_nameless;      /* the file gets that name only at the commit */
 };
 
 /* Open a temporary file beside PATH. A refusal is reported. */
