@@ -281,8 +281,10 @@ static enum palier_status write_form(struct run *run)
     if (status)
         return status;
     form.diag = &run->said;
-    if (run->target->write_path)
+    if (run->target->write_path) {
+        palier_workbook_tune();
         return run->target->write_path(&form, cli->output);
+    }
     status = cli_output_open(cli, &output);
     return status ? status
                   : cli_output_close(cli, &output, run->target->write(&form, output.stream));

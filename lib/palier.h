@@ -133,6 +133,7 @@
 #include "report/explain.h"
 #include "report/json.h"
 #include "report/report.h"
+#include "book/tune.h"
 #include "sheets/workbook.h"
 
 #endif

@@ -23,8 +23,8 @@ only() { # HEADER ROOM...: include <HEADER...> only in these rooms
 only csv.h table
 only pcre2.h coding
 only xlsxwriter.h book sheets
-only zip.h table
-only expat.h exchange table
+only zip.h book table
+only expat.h book exchange table
 only jansson.h report
 only gsl/ stats
 only histedit.h cmd

@@ -20,6 +20,7 @@ static enum palier_status write_one(void *context, size_t index, char message[PA
     enum palier_status status = PALIER_OK;
 
     palier_diag_init(&diag, arena);
+    palier_workbook_tune();
     if (index == cards->result->entity_count)
         status = palier_comparison_write(arena, &diag, cards->result, &cards->options,
                                          cards->comparison);

@@ -1,6 +1,7 @@
 /* cli.c - see cli.h. */
 #include "cli/cli.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -197,6 +198,7 @@ void cli_start(struct cli *cli, const char *tool, char **argv)
     palier_diag_init(&cli->diag, cli->arena);
     argv[0] = palier_arena_strndup(cli->arena, tool, strlen(tool));
     argp_err_exit_status = CLI_USAGE;
+    signal(SIGXFSZ, SIG_IGN); /* a file beyond the limit is an error to tell, not a death */
 }
 
 void cli_parse(const struct argp *argp, int argc, char **argv, void *input)

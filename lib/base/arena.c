@@ -233,16 +233,19 @@ char *palier_arena_strndup(struct palier_arena *arena, const char *text, size_t 
 
 char *palier_arena_printf(struct palier_arena *arena, const char *format, ...)
 {
+    char most[512]; /* what nearly every text fits in: printed once, not measured first */
     va_list args, again;
 
     va_start(args, format);
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
+    int length = vsnprintf(most, sizeof most, format, args);
     va_end(args);
 
     size_t size = length < 0 ? 1 : (size_t)length + 1;
     char *text = palier_arena_alloc(arena, size, 1);
-    if (length > 0)
+    if (length > 0 && size <= sizeof most)
+        memcpy(text, most, size);
+    else if (length > 0)
         vsnprintf(text, size, format, again);
     va_end(again);
     return text;

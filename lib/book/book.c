@@ -1,94 +1,84 @@
 /* book.c - a workbook from its first cell to its name on the disk; see book.h. */
-#include "book/book.h"
+#include "book/book_internal.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/statvfs.h>
 
-#include "base/number.h"
+void book_refuse(struct book *book, enum palier_code code, const char *place, const char *detail)
+{
+    struct book_state *state = book->state;
+
+    if (state->is_refused)
+        return;
+    state->is_refused = true;
+    state->refusal = code;
+    state->place = place;
+    state->detail = detail ? detail : "";
+}
+
+void book_refuse_cell(const struct book_sheet *sheet, enum palier_code code, lxw_row_t row,
+                      lxw_col_t column, const char *detail)
+{
+    char cell[LXW_MAX_CELL_NAME_LENGTH];
+
+    lxw_rowcol_to_cell(cell, row, column);
+    book_refuse(sheet->book, code,
+                palier_arena_printf(sheet->book->arena, "%s!%s", sheet->name, cell), detail);
+}
 
 void book_check(struct book *book, lxw_error error)
 {
-    if (error && !book->failure)
-        book->failure = error;
+    if (error)
+        book_refuse(book, PALIER_E_BOOK_LIBRARY, "", lxw_strerror(error));
 }
 
-/* Seconds from 1970 to noon of DATE (YYYY-MM-DD) in UTC, without a word from the time zone. */
-static time_t noon_of(const char *date)
+/* libxlsxwriter prints numbers by printf: for this thread a point is a point now. */
+static void leave_locale(struct book_state *state)
 {
-    int year = 1970, month = 1, day = 1;
-
-    sscanf(date, "%4d-%2d-%2d", &year, &month, &day);
-    /* Days from a civil date: Hinnant, "chrono-compatible low-level date algorithms" (2013). */
-    int shifted = year - (month <= 2), era = shifted / 400, of_era = shifted - era * 400;
-    int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    long days = era * 146097L + of_era * 365L + of_era / 4 - of_era / 100 + of_year - 719468L;
-
-    return (time_t)(days * 86400L + 43200L);
+    state->locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    state->former_locale = state->locale ? uselocale(state->locale) : (locale_t)0;
 }
 
-static void set_properties(struct book *book)
+static void return_to_locale(struct book_state *state)
 {
-    const struct book_texts *texts = &book->texts;
-    lxw_doc_properties properties = {
-        .title = palier_arena_printf(book->arena, "%s", book_clean(book, texts->title)),
-        .subject = palier_arena_printf(book->arena, "%s", book_clean(book, texts->subject)),
-        .author = palier_arena_printf(book->arena, "palier " PALIER_VERSION),
-        .comments = palier_arena_printf(book->arena, "%s", book_clean(book, texts->warning)),
-        .created = noon_of(texts->date),
-    };
-
-    book_check(book, workbook_set_properties(book->workbook, &properties));
+    if (!state->locale)
+        return;
+    uselocale(state->former_locale);
+    freelocale(state->locale);
+    state->locale = (locale_t)0;
 }
 
-/*
- * libxlsxwriter keeps each sheet in a temporary file and does not tell when their folder is full:
- * the workbook then lacks rows, and the call says that all went well.
- */
-static bool has_room(struct book *book)
-{
-    enum { ROOM = 32 * 1024 * 1024 }; /* bytes: many times what the largest scorecard needs */
-    const char *folder = getenv("TMPDIR");
-    struct statvfs about;
-
-    if (statvfs(folder && *folder ? folder : "/tmp", &about) ||
-        about.f_bavail * about.f_frsize >= ROOM)
-        return true;
-    book->failure = LXW_ERROR_ZIP_FILE_OPERATION;
-    book->system_error = ENOSPC;
-    return false;
-}
-
-bool book_open(struct book *book, const struct palier_output *output)
+/* Start a workbook that STREAM will hold. */
+static bool open_book(struct book *book, FILE *stream)
 {
     /* By its descriptor: the temporary that we made, whatever stands at that name by now. */
-    const char *name = palier_arena_printf(book->arena, "/proc/self/fd/%d", fileno(output->stream));
+    const char *name = palier_arena_printf(book->arena, "/proc/self/fd/%d", fileno(stream));
+    struct book_state *state = PALIER_NEW(book->arena, struct book_state);
 
-    book->failure = LXW_NO_ERROR;
-    book->formats.count = 0;
-    if (!has_room(book))
+    book->state = state;
+    book->system_error = 0;
+    palier_intern_init(&state->sheet_names, book->arena, false);
+    palier_intern_init(&state->range_names, book->arena, false);
+    state->temporary = book_temporary_folder(book->arena);
+    if (!state->temporary) {
+        book_refuse(book, PALIER_E_BOOK_NO_ROOM, "", NULL);
         return false;
-    book->workbook = workbook_new(name);
-    if (!book->workbook)
+    }
+    lxw_workbook_options options = {.tmpdir = book_own(book, state->temporary)};
+
+    book->workbook = workbook_new_opt(name, &options);
+    if (!book->workbook) {
+        book->system_error = ENOMEM;
         return false;
-    set_properties(book);
+    }
+    book_set_properties(book);
     return true;
 }
 
-/* Whether STREAM starts and ends as a zip file does. */
-static bool is_zip(FILE *stream)
+/* Finish the workbook, and read it back. False where anything was refused since open_book. */
+static bool close_book(struct book *book, FILE *stream)
 {
-    enum { END_LENGTH = 22 }; /* the end record, which has no comment here */
-    char first[4] = "", last[4] = "";
-
-    return !fseek(stream, 0, SEEK_SET) && fread(first, 1, 4, stream) == 4 &&
-           !memcmp(first, "PK\3\4", 4) && !fseek(stream, -END_LENGTH, SEEK_END) &&
-           fread(last, 1, 4, stream) == 4 && !memcmp(last, "PK\5\6", 4);
-}
-
-bool book_close(struct book *book, const struct palier_output *output)
-{
+    book_name_tables(book);
     errno = 0;
     lxw_error error = workbook_close(book->workbook);
 
@@ -96,58 +86,67 @@ bool book_close(struct book *book, const struct palier_output *output)
         book->system_error = errno; /* "disk full" says more than "generic error" */
     book_check(book, error);
     book->workbook = NULL;
-    if (!book->failure && !is_zip(output->stream))
-        book->failure = LXW_ERROR_ZIP_BAD_ZIP_FILE;
-    return !book->failure;
+    return !book->state->is_refused && book_verify(book, stream);
 }
 
-static void report_failure(const struct book *book, struct palier_diag *diag, const char *path)
+/* Fill a book that STREAM will hold. */
+static bool make_book(struct book *book, FILE *stream, void (*fill)(struct book *book))
 {
-    if (book->failure && !book->system_error) {
-        diag->is_system = true;
-        palier_report(diag, PALIER_E_CANNOT_WRITE, ((struct palier_place){.file = path}),
-                      lxw_strerror(book->failure));
+    bool is_open = open_book(book, stream), is_whole = false;
+
+    leave_locale(book->state);
+    if (is_open) {
+        fill(book);
+        is_whole = close_book(book, stream);
+    }
+    return_to_locale(book->state);
+    return is_whole;
+}
+
+static void report_refusal(const struct book *book, struct palier_diag *diag, const char *path)
+{
+    const struct book_state *state = book->state;
+
+    if (book->system_error) {
+        errno = book->system_error;
+        palier_report_errno(diag, PALIER_E_CANNOT_WRITE, path);
         return;
     }
-    errno = book->system_error ? book->system_error : ENOMEM;
-    palier_report_errno(diag, PALIER_E_CANNOT_WRITE, path);
+    diag->is_system = true; /* nobody's input is at fault */
+    palier_report(diag, state->refusal, ((struct palier_place){.file = path}), state->place,
+                  state->detail, state->temporary ? state->temporary : "");
 }
 
-/* Standard output may be a pipe, and a zip file is written back and forth: so by way of a file. */
-static enum palier_status copy_to_stdout(struct palier_diag *diag, FILE *stream)
+/* A pipe or a device cannot be written back and forth, as a zip file is: so by way of a file. */
+static bool copy_to(FILE *target, FILE *stream)
 {
     char block[1 << 14];
     size_t length;
 
     rewind(stream);
     while ((length = fread(block, 1, sizeof block, stream)) > 0)
-        if (fwrite(block, 1, length, stdout) < length)
+        if (fwrite(block, 1, length, target) < length)
             break;
-    if (!ferror(stream) && !ferror(stdout) && !fflush(stdout))
-        return PALIER_OK;
-    palier_report_errno(diag, PALIER_E_CANNOT_WRITE, "-");
-    return PALIER_SYSTEM;
+    return !ferror(stream) && !ferror(target) && !fflush(target);
 }
 
-static enum palier_status write_to_stdout(struct book *book, struct palier_diag *diag,
-                                          void (*fill)(struct book *book))
+static enum palier_status write_in_place(struct book *book, struct palier_diag *diag,
+                                         struct palier_output *output,
+                                         void (*fill)(struct book *book))
 {
-    struct palier_output output = {.stream = tmpfile(), .path = "-", .directory = -1};
+    FILE *stream = tmpfile();
     enum palier_status status = PALIER_SYSTEM;
 
-    if (!output.stream) {
-        palier_report_errno(diag, PALIER_E_CANNOT_WRITE, "-");
-        return status;
-    }
-    bool is_open = book_open(book, &output);
-
-    if (is_open)
-        fill(book);
-    if (is_open && book_close(book, &output))
-        status = copy_to_stdout(diag, output.stream);
+    if (!stream)
+        palier_report_errno(diag, PALIER_E_CANNOT_WRITE, output->path);
+    else if (!make_book(book, stream, fill))
+        report_refusal(book, diag, output->path);
+    else if (!copy_to(output->stream, stream))
+        palier_report_errno(diag, PALIER_E_CANNOT_WRITE, output->path);
     else
-        report_failure(book, diag, "-");
-    fclose(output.stream);
+        status = PALIER_OK;
+    if (stream)
+        fclose(stream);
     return status;
 }
 
@@ -155,27 +154,18 @@ enum palier_status book_write(struct book *book, struct palier_diag *diag, const
                               void (*fill)(struct book *book))
 {
     struct palier_output output;
-
-    if (!strcmp(path, "-"))
-        return write_to_stdout(book, diag, fill);
-
     enum palier_status status = palier_output_open(book->arena, diag, path, &output);
 
     if (status)
         return status;
-    bool is_open = book_open(book, &output);
-
-    if (is_open)
-        fill(book);
-    if (is_open && book_close(book, &output))
+    if (!output.temporary)
+        status = write_in_place(book, diag, &output, fill);
+    else if (!make_book(book, output.stream, fill)) {
+        report_refusal(book, diag, path);
+        status = PALIER_SYSTEM;
+    }
+    if (!status)
         return palier_output_commit(diag, &output);
-    report_failure(book, diag, path);
     palier_output_abandon(&output);
-    return PALIER_SYSTEM;
-}
-
-void book_name_range(struct book *book, const char *name, const char *range)
-{
-    book_check(book, workbook_define_name(book->workbook, name,
-                                          palier_arena_printf(book->arena, "=%s", range)));
+    return status;
 }

@@ -63,14 +63,10 @@ struct book_style {
     uint32_t align;  /* enum book_align */
     uint32_t rise;   /* enum book_rise */
     uint32_t is_bold, is_italic, wraps, shrinks, indent;
-    uint32_t rule;  /* colour of a thin line below; 0: none */
-    uint32_t crown; /* colour of a thick line above; 0: none */
-    uint32_t frame; /* colour of a thin line all round; 0: none */
-};
-
-struct book_format {
-    struct book_style style;
-    lxw_format *format;
+    uint32_t is_upright; /* read from below */
+    uint32_t rule;       /* colour of a thin line below; 0: none */
+    uint32_t crown;      /* colour of a thick line above; 0: none */
+    uint32_t frame;      /* colour of a thin line all round; 0: none */
 };
 
 /* What a book says of itself; never NULL. */
@@ -86,6 +82,9 @@ struct book_texts {
 /* What fills a book: defined by who fills it. */
 struct book_content;
 
+struct book_state;  /* what the gate remembers of it */
+struct book_ledger; /* and of each sheet */
+
 struct book {
     struct palier_arena *arena;
     enum palier_language language;
@@ -93,12 +92,8 @@ struct book {
     const char *const *own_formats; /* number formats from BOOK_OWN_FORMATS on; NULL: none */
     const struct book_content *content;
     lxw_workbook *workbook;
-    lxw_error failure; /* the first; LXW_NO_ERROR */
-    int system_error;  /* errno of a failure that the machine explains; 0: none */
-    struct {
-        struct book_format *at;
-        size_t count, capacity;
-    } formats;
+    struct book_state *state;
+    int system_error; /* errno of a failure that the machine explains; 0: none */
 };
 
 /* A sheet of a book. Rows and columns count from 0, as in libxlsxwriter. */
@@ -110,24 +105,20 @@ struct book_sheet {
     lxw_row_t row;      /* the next free one */
     lxw_col_t last;     /* of the printed columns */
     double heights;     /* pixels of the rows that book_row has set */
+    struct book_ledger *ledger;
 };
 
 /*** book.c: the whole workbook ***/
 
-/* Start a workbook that OUTPUT will hold; it is written by book_close. NULL where there is no
- * memory. */
-bool book_open(struct book *book, const struct palier_output *output);
-
-/* Finish the workbook. False where anything was refused since book_open; the reason is in FAILURE.
- */
-bool book_close(struct book *book, const struct palier_output *output);
+/* Write a workbook to PATH by filling it with FILL, read it back, put it there whole or not at all.
+ * A refusal is reported. */
+enum palier_status book_write(struct book *book, struct palier_diag *diag, const char *path,
+                              void (*fill)(struct book *book));
 
 /* What libxlsxwriter refused; LXW_NO_ERROR changes nothing. */
 void book_check(struct book *book, lxw_error error);
 
-/* Write a workbook to PATH by filling it with FILL, whole or not at all. A refusal is reported. */
-enum palier_status book_write(struct book *book, struct palier_diag *diag, const char *path,
-                              void (*fill)(struct book *book));
+/*** name.c: names ***/
 
 /* Let formulas call RANGE (as book_range gives it) by NAME. */
 void book_name_range(struct book *book, const char *name, const char *range);
@@ -159,7 +150,7 @@ lxw_format *book_format(struct book *book, struct book_style style);
 /* The text of an enum book_number_format; NULL for BOOK_PLAIN. */
 const char *book_number_format(struct book *book, uint32_t number);
 
-/*** cell.c: the gate for cells ***/
+/*** cell.c: cells. A refusal names the cell; the book is refused when it is closed. ***/
 
 void book_text(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, const char *text,
                struct book_style style);
@@ -195,6 +186,8 @@ void book_merge(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_r
 void book_merge_text(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
                      lxw_col_t last_column, const char *text, struct book_style style);
 
+/*** formula.c: pieces of formulas ***/
+
 /* $E$10 */
 const char *book_cell(struct book *book, lxw_row_t row, lxw_col_t column);
 /* $E10: for a formula that each row of a range reads for itself */
@@ -206,7 +199,7 @@ const char *book_range(const struct book_sheet *sheet, lxw_row_t row, lxw_col_t 
                        lxw_row_t last_row, lxw_col_t last_column);
 /* VALUE as formulas write it: a point, whatever the language. */
 const char *book_constant(struct book *book, double value);
-/* TEXT as formulas write it: in double quotes. */
+/* TEXT as formulas write it: in double quotes, in several pieces where it is too long for one. */
 const char *book_quote(struct book *book, const char *text);
 
 /*** sheet.c: pages ***/
@@ -217,6 +210,7 @@ struct book_sheet *book_sheet_add(struct book *book, const char *name);
 /* WIDTHS in pixels for columns 0 to COUNT - 1; those up to the sheet's last one are printed. */
 void book_columns(struct book_sheet *sheet, const double *widths, size_t count, lxw_col_t last);
 
+void book_column(struct book_sheet *sheet, lxw_col_t column, double pixels);
 void book_row(struct book_sheet *sheet, lxw_row_t row, double pixels);
 
 /* The navy band with TITLE and SUBTITLE, the book's warning, and a way back to HOME. */
@@ -234,9 +228,45 @@ void book_header(struct book_sheet *sheet, lxw_col_t from, const char *const *he
 void book_link(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
                const struct book_sheet *home, const char *text, struct book_style style);
 
+/* Say that cells FIRST to LAST of ROW head a table, to screen readers; book_header does. The first
+ * column names the rows; the table ends before a row that is empty there. */
+void book_mark_header(struct book_sheet *sheet, lxw_row_t row, lxw_col_t first, lxw_col_t last);
+
+/*** page.c: how a sheet is printed and seen ***/
+
 /* Print rows 0 to the last used one, repeat rows FROM to TO on each page, freeze what is above TO
  * + 1. */
 void book_print(struct book_sheet *sheet, lxw_row_t from, lxw_row_t to);
+
+/* Print the cells from A1 to LAST_ROW, LAST_COLUMN. */
+void book_print_range(struct book_sheet *sheet, lxw_row_t last_row, lxw_col_t last_column);
+
+/* Keep in sight what is above ROW and on the left of COLUMN. */
+void book_freeze(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column);
+
+/* Repeat columns FIRST to LAST on each page. */
+void book_repeat_columns(struct book_sheet *sheet, lxw_col_t first, lxw_col_t last);
+
+/* Begin a page at each of ROWS, or of COLUMNS; 0 ends them. */
+void book_break_before_rows(struct book_sheet *sheet, lxw_row_t *rows);
+void book_break_before_columns(struct book_sheet *sheet, lxw_col_t *columns);
+
+void book_print_on_one_page(struct book_sheet *sheet);
+
+/* Print at PERCENT of its size, page beside page. */
+void book_print_at_scale(struct book_sheet *sheet, uint16_t percent);
+
+/* A filter in each cell of the header row ROW. */
+void book_filter(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
+                 lxw_col_t last_column);
+
+/* The sheet that is seen when the book is opened. */
+void book_open_at(struct book_sheet *sheet);
+
+/* Keep hands off; there is no password. */
+void book_protect(struct book_sheet *sheet);
+
+/*** condition.c: looks that follow what stands in the cells ***/
 
 /* Style cells where FORMULA, written for the first of them, is true. */
 void book_style_if(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
@@ -245,6 +275,14 @@ void book_style_if(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lx
 /* A bar behind each number, from 0 to HIGH. */
 void book_bars(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
                double high, uint32_t colour);
+
+/* Papers that pass from colour to colour with the number. */
+struct book_shade {
+    double low, middle, high;
+    uint32_t low_colour, middle_colour, high_colour;
+};
+void book_shade(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
+                lxw_col_t last_column, const struct book_shade *from);
 
 /*** input.c: what may be typed ***/
 

@@ -1,25 +1,33 @@
 /* cell.c - the gate that every cell passes; see book.h. */
-#include "book/book.h"
+#include "book/book_internal.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "base/number.h"
+static uint32_t hash_of(const char *text)
+{
+    return ledger_hash(LEDGER_SEED, text, strlen(text));
+}
 
 void book_text(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, const char *text,
                struct book_style style)
 {
     struct book *book = sheet->book;
 
+    text = book_clean(book, text);
     /* As a string whatever it starts with: "=1+1" in a label must not become a formula. */
-    book_check(book, worksheet_write_string(sheet->to, row, column, book_clean(book, text),
-                                            book_format(book, style)));
+    if (!*text)
+        book_blank(sheet, row, column, style);
+    else if (ledger_note(sheet, row, column, LEDGER_TEXT, hash_of(text), 0))
+        book_check(book,
+                   worksheet_write_string(sheet->to, row, column, text, book_format(book, style)));
 }
 
 void book_blank(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, struct book_style style)
 {
-    book_check(sheet->book,
-               worksheet_write_blank(sheet->to, row, column, book_format(sheet->book, style)));
+    if (ledger_note(sheet, row, column, LEDGER_BLANK, 0, 0))
+        book_check(sheet->book,
+                   worksheet_write_blank(sheet->to, row, column, book_format(sheet->book, style)));
 }
 
 void book_blanks(struct book_sheet *sheet, lxw_row_t row, lxw_col_t from, lxw_col_t to,
@@ -29,14 +37,26 @@ void book_blanks(struct book_sheet *sheet, lxw_row_t row, lxw_col_t from, lxw_co
         book_blank(sheet, row, column, style);
 }
 
+/* What a cell shows for VALUE: Excel takes no more than 9.99…E307, and -0 would show as "-0". */
+static bool is_number(const struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                      double *value)
+{
+    if (!isfinite(*value) || fabs(*value) > 9.99999999999999e307) {
+        book_refuse_cell(sheet, PALIER_E_BOOK_NUMBER, row, column, NULL);
+        return false;
+    }
+    if (*value == 0)
+        *value = 0;
+    return true;
+}
+
 void book_number(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, double value,
                  struct book_style style)
 {
     struct book *book = sheet->book;
 
-    if (!isfinite(value))
-        book_check(book, LXW_ERROR_PARAMETER_VALIDATION);
-    else
+    if (is_number(sheet, row, column, &value) &&
+        ledger_note(sheet, row, column, LEDGER_NUMBER, 0, value))
         book_check(book,
                    worksheet_write_number(sheet->to, row, column, value, book_format(book, style)));
 }
@@ -50,13 +70,38 @@ void book_number_or(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, d
         book_text(sheet, row, column, otherwise, style);
 }
 
+/* FORMULA, mended; NULL, and the book refused, where no program would take it. */
+static const char *take_formula(const struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                                const char *formula)
+{
+    const char *clean = book_clean(sheet->book, formula);
+    size_t count = 0;
+    enum palier_code fault = book_formula_fault(clean, &count);
+
+    if (fault == PALIER_CODE_COUNT)
+        return clean;
+    book_refuse_cell(sheet, fault, row, column,
+                     palier_arena_printf(sheet->book->arena, "%zu", count));
+    return NULL;
+}
+
+/* The hash of FORMULA as the file holds it: without its sign. */
+static uint32_t hash_of_formula(const char *formula)
+{
+    return hash_of(formula + (*formula == '='));
+}
+
 void book_formula_text(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
                        const char *formula, const char *text, struct book_style style)
 {
     struct book *book = sheet->book;
 
-    book_check(book, worksheet_write_formula_str(sheet->to, row, column, book_clean(book, formula),
-                                                 book_format(book, style), book_clean(book, text)));
+    formula = take_formula(sheet, row, column, formula);
+    text = book_clean(book, text);
+    if (formula && ledger_note(sheet, row, column, LEDGER_FORMULA_TEXT,
+                               ledger_hash(hash_of_formula(formula), text, strlen(text)), 0))
+        book_check(book, worksheet_write_formula_str(sheet->to, row, column, formula,
+                                                     book_format(book, style), text));
 }
 
 void book_formula_or(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, const char *formula,
@@ -64,12 +109,15 @@ void book_formula_or(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, 
 {
     struct book *book = sheet->book;
 
-    if (isfinite(value))
-        book_check(book,
-                   worksheet_write_formula_num(sheet->to, row, column, book_clean(book, formula),
-                                               book_format(book, style), value));
-    else
+    if (!isfinite(value)) {
         book_formula_text(sheet, row, column, formula, text, style);
+        return;
+    }
+    formula = take_formula(sheet, row, column, formula);
+    if (formula && is_number(sheet, row, column, &value) &&
+        ledger_note(sheet, row, column, LEDGER_FORMULA_NUMBER, hash_of_formula(formula), value))
+        book_check(book, worksheet_write_formula_num(sheet->to, row, column, formula,
+                                                     book_format(book, style), value));
 }
 
 void book_formula(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, const char *formula,
@@ -85,7 +133,7 @@ void book_merge(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_r
 
     if (row == last_row && column == last_column)
         book_blank(sheet, row, column, style);
-    else
+    else if (ledger_merge(sheet, row, column, last_row, last_column))
         book_check(book, worksheet_merge_range(sheet->to, row, column, last_row, last_column, "",
                                                book_format(book, style)));
 }
@@ -95,54 +143,4 @@ void book_merge_text(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
 {
     book_merge(sheet, row, column, row, last_column, style);
     book_text(sheet, row, column, text, style);
-}
-
-const char *book_cell(struct book *book, lxw_row_t row, lxw_col_t column)
-{
-    char *text = palier_arena_alloc(book->arena, LXW_MAX_CELL_NAME_LENGTH, 1);
-
-    lxw_rowcol_to_cell_abs(text, row, column, 1, 1);
-    return text;
-}
-
-const char *book_cell_down(struct book *book, lxw_row_t row, lxw_col_t column)
-{
-    char *text = palier_arena_alloc(book->arena, LXW_MAX_CELL_NAME_LENGTH, 1);
-
-    lxw_rowcol_to_cell_abs(text, row, column, 0, 1);
-    return text;
-}
-
-const char *book_at(const struct book_sheet *sheet, lxw_row_t row, lxw_col_t column)
-{
-    return palier_arena_printf(sheet->book->arena, "%s!%s", sheet->quoted,
-                               book_cell(sheet->book, row, column));
-}
-
-const char *book_range(const struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
-                       lxw_row_t last_row, lxw_col_t last_column)
-{
-    return palier_arena_printf(sheet->book->arena, "%s!%s:%s", sheet->quoted,
-                               book_cell(sheet->book, row, column),
-                               book_cell(sheet->book, last_row, last_column));
-}
-
-const char *book_constant(struct book *book, double value)
-{
-    return palier_number_print(palier_arena_alloc(book->arena, PALIER_NUMBER_SIZE, 1), value);
-}
-
-const char *book_quote(struct book *book, const char *text)
-{
-    char *quoted = palier_arena_alloc(book->arena, 2 * strlen(text) + 3, 1), *end = quoted;
-
-    *end++ = '"';
-    for (; *text; text++) {
-        if (*text == '"')
-            *end++ = '"';
-        *end++ = *text;
-    }
-    *end++ = '"';
-    *end = '\0';
-    return quoted;
 }

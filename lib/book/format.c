@@ -1,5 +1,5 @@
 /* format.c - looks, made once and used again; see book.h. */
-#include "book/book.h"
+#include "book/book_internal.h"
 
 #include <string.h>
 
@@ -64,6 +64,8 @@ static void set_place(lxw_format *format, struct book_style style)
         format_set_text_wrap(format);
     if (style.shrinks)
         format_set_shrink(format);
+    if (style.is_upright)
+        format_set_rotation(format, 90);
     if (style.indent)
         format_set_indent(format, (uint8_t)style.indent);
 }
@@ -87,15 +89,27 @@ static lxw_format *format_make(struct book *book, struct book_style style)
     return format;
 }
 
+static size_t chain_of(const struct book_style *style)
+{
+    uint32_t words[sizeof *style / sizeof(uint32_t)], hash = 0;
+
+    memcpy(words, style, sizeof words);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        hash = (hash ^ words[i]) * 0x9E3779B1U; /* 2^32 by the golden ratio: Knuth, 6.4 */
+    return (hash >> 16) % BOOK_FORMAT_CHAINS;
+}
+
 lxw_format *book_format(struct book *book, struct book_style style)
 {
-    for (size_t i = 0; i < book->formats.count; i++)
-        if (!memcmp(&book->formats.at[i].style, &style, sizeof style))
-            return book->formats.at[i].format;
+    struct book_format **chain = &book->state->formats[chain_of(&style)];
 
-    struct book_format *added = PALIER_APPEND(book->arena, &book->formats);
+    for (const struct book_format *at = *chain; at; at = at->next)
+        if (!memcmp(&at->style, &style, sizeof style))
+            return at->format;
 
-    added->style = style;
-    added->format = format_make(book, style);
+    struct book_format *added = PALIER_NEW(book->arena, struct book_format);
+
+    *added = (struct book_format){style, format_make(book, style), *chain};
+    *chain = added;
     return added->format;
 }

@@ -1,26 +1,26 @@
 /* input.c - what may be typed in a cell; see book.h. */
-#include "book/book.h"
+#include "book/book_internal.h"
 
 #include <string.h>
 
 #include "base/text.h"
 
-/* TEXT, cut to the 255 characters that Excel shows; NULL where there is none. */
+/* What Excel takes of a message and of a formula here, in UTF-16 units. */
+enum { MOST_UNITS = 255 };
+
+/* TEXT, cut to what Excel shows; NULL where there is none. */
 static char *cut(struct book *book, const char *text)
 {
-    enum { MOST_CHARACTERS = 255 };
+    size_t length = 0;
 
     if (!text || !*text)
         return NULL;
     text = book_clean(book, text);
-    if (palier_utf8_count(text, strlen(text)) <= MOST_CHARACTERS)
-        return palier_arena_printf(book->arena, "%s", text);
-
-    size_t length = 0;
-
-    for (size_t count = 0; count < MOST_CHARACTERS; length++)
-        count += (text[length + 1] & 0xC0) != 0x80; /* the end of a character */
-    while ((text[--length] & 0xC0) == 0x80)         /* and one back, for the ellipsis */
+    if (book_units(text) <= MOST_UNITS)
+        return book_own(book, text);
+    for (size_t units = 1; units <= MOST_UNITS; length++) /* one for the ellipsis */
+        units += book_units_at(text[length]);
+    while (palier_is_utf8_inside(text[--length])) /* to the start of what went beyond */
         ;
     return palier_arena_printf(book->arena, "%.*s…", (int)length, text);
 }
@@ -28,10 +28,20 @@ static char *cut(struct book *book, const char *text)
 static void validate(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
                      lxw_data_validation *rule, const struct book_advice *advice)
 {
+    size_t units = rule->value_formula ? book_units(rule->value_formula) : 0;
+
+    if (units > MOST_UNITS) {
+        book_refuse_cell(sheet, PALIER_E_BOOK_FORMULA_LENGTH, row, column,
+                         palier_arena_printf(sheet->book->arena, "%zu", units));
+        return;
+    }
     if (advice) {
         rule->input_message = cut(sheet->book, advice->prompt);
         rule->error_message = cut(sheet->book, advice->fault);
     }
+    if (rule->validate == LXW_VALIDATION_TYPE_ANY && !rule->input_message)
+        return; /* it would do nothing */
+    sheet->ledger->validations++;
     book_check(sheet->book,
                worksheet_data_validation_range(sheet->to, row, column, last_row, column, rule));
 }
@@ -79,7 +89,7 @@ void book_validate_formula(struct book_sheet *sheet, lxw_row_t row, lxw_col_t co
 {
     lxw_data_validation rule = {
         .validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA,
-        .value_formula = palier_arena_printf(sheet->book->arena, "%s", formula),
+        .value_formula = book_own(sheet->book, formula),
     };
 
     validate(sheet, row, column, last_row, &rule, advice);

@@ -1,28 +1,34 @@
 /* sheet.c - pages: band, header, print, colours; see book.h. */
-#include "book/book.h"
+#include "book/book_internal.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "base/text.h"
 
-enum { LONGEST_IN_HEADER = 60 }; /* characters: Excel takes 255 in all, codes included */
+/* UTF-16 units of a text in a page header: Excel takes 255 in all, codes included. */
+enum { LONGEST_IN_HEADER = 56 };
 
 /* TEXT for a page header, where & begins a code. Cut where it is too long. */
 static const char *header_text(struct book *book, const char *text)
 {
     text = book_clean(book, text);
 
-    size_t fit = palier_text_fit(text, LONGEST_IN_HEADER);
-    char *escaped = palier_arena_alloc(book->arena, 2 * fit + sizeof "…", 1), *end = escaped;
+    char *escaped = palier_arena_alloc(book->arena, 2 * strlen(text) + sizeof "…", 1);
+    char *end = escaped, *fit = escaped;
+    size_t units = 0;
 
-    for (size_t i = 0; i < fit; i++) {
-        if (text[i] == '&')
+    for (; *text; text++) {
+        units += book_units_at(*text) + (*text == '&');
+        if (units > LONGEST_IN_HEADER)
+            break;
+        if (!palier_is_utf8_inside(*text))
+            fit = end; /* before it there is room for an ellipsis */
+        if (*text == '&')
             *end++ = '&';
-        *end++ = text[i];
+        *end++ = *text;
     }
-    if (text[fit])
-        end = stpcpy(end, "…");
+    if (*text)
+        end = stpcpy(fit, "…");
     *end = '\0';
     return escaped;
 }
@@ -40,12 +46,13 @@ static void set_header(struct book_sheet *sheet)
                              "&R&9&K5A6B7D&\"Calibri,Regular\"%s",
                              header_text(book, texts->title), header_text(book, texts->warning),
                              header_text(book, sheet->name))));
-    book_check(book,
-               worksheet_set_footer(
-                   sheet->to, palier_arena_printf(book->arena,
-                                                  "&L&8&K5A6B7D&\"Calibri,Regular\"%s"
-                                                  "&R&8&K5A6B7D&\"Calibri,Regular\"%s &P / &N",
-                                                  header_text(book, texts->footer), texts->page)));
+    book_check(
+        book, worksheet_set_footer(sheet->to,
+                                   palier_arena_printf(book->arena,
+                                                       "&L&8&K5A6B7D&\"Calibri,Regular\"%s"
+                                                       "&R&8&K5A6B7D&\"Calibri,Regular\"%s &P / &N",
+                                                       header_text(book, texts->footer),
+                                                       header_text(book, texts->page))));
 }
 
 static const char *quote_name(struct palier_arena *arena, const char *name)
@@ -70,7 +77,10 @@ struct book_sheet *book_sheet_add(struct book *book, const char *name)
     sheet->book = book;
     sheet->name = name;
     sheet->quoted = quote_name(book->arena, sheet->name);
-    sheet->to = workbook_add_worksheet(book->workbook, sheet->name);
+    sheet->ledger = PALIER_NEW(book->arena, struct book_ledger);
+    *PALIER_APPEND(book->arena, &book->state->sheets) = sheet;
+    if (book_check_sheet_name(book, name))
+        sheet->to = workbook_add_worksheet(book->workbook, sheet->name);
     if (!sheet->to) { /* a scratch sheet takes what follows; the book is refused at its close */
         book_check(book, LXW_ERROR_SHEETNAME_ALREADY_USED);
         sheet->to = workbook_add_worksheet(book->workbook, NULL);
@@ -89,8 +99,13 @@ void book_columns(struct book_sheet *sheet, const double *widths, size_t count, 
 {
     sheet->last = last;
     for (size_t i = 0; i < count; i++)
-        book_check(sheet->book, worksheet_set_column_pixels(sheet->to, (lxw_col_t)i, (lxw_col_t)i,
-                                                            (uint32_t)widths[i], NULL));
+        book_column(sheet, (lxw_col_t)i, widths[i]);
+}
+
+void book_column(struct book_sheet *sheet, lxw_col_t column, double pixels)
+{
+    book_check(sheet->book,
+               worksheet_set_column_pixels(sheet->to, column, column, (uint32_t)pixels, NULL));
 }
 
 void book_row(struct book_sheet *sheet, lxw_row_t row, double pixels)
@@ -167,58 +182,12 @@ void book_header(struct book_sheet *sheet, lxw_col_t from, const char *const *he
 
         book_text(sheet, sheet->row, (lxw_col_t)(from + i), headings[i] ? headings[i] : "", style);
     }
+    book_mark_header(sheet, sheet->row, from, (lxw_col_t)(from + count - 1));
     sheet->row++;
 }
 
-void book_print(struct book_sheet *sheet, lxw_row_t from, lxw_row_t to)
+void book_mark_header(struct book_sheet *sheet, lxw_row_t row, lxw_col_t first, lxw_col_t last)
 {
-    book_check(sheet->book,
-               worksheet_print_area(sheet->to, 0, 0, sheet->row ? sheet->row - 1 : 0, sheet->last));
-    if (to + 1 < sheet->row && from <= to)
-        book_check(sheet->book, worksheet_repeat_rows(sheet->to, from, to));
-    worksheet_freeze_panes(sheet->to, to + 1, 0);
-}
-
-void book_style_if(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
-                   lxw_col_t last_column, const char *formula, struct book_style style)
-{
-    struct book *book = sheet->book;
-    lxw_format *format = workbook_add_format(book->workbook);
-
-    if (!format) {
-        book_check(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
-        return;
-    }
-    /* Only what a conditional format may change: colours and weight. */
-    if (style.ink)
-        format_set_font_color(format, style.ink);
-    if (style.paper)
-        format_set_bg_color(format, style.paper);
-    if (style.is_bold)
-        format_set_bold(format);
-    lxw_conditional_format rule = {
-        .type = LXW_CONDITIONAL_TYPE_FORMULA,
-        .value_string = palier_arena_printf(book->arena, "%s", formula),
-        .format = format,
-    };
-
-    book_check(book, worksheet_conditional_format_range(sheet->to, row, column, last_row,
-                                                        last_column, &rule));
-}
-
-void book_bars(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
-               double high, uint32_t colour)
-{
-    lxw_conditional_format bar = {
-        .type = LXW_CONDITIONAL_DATA_BAR,
-        .bar_color = colour,
-        .bar_solid = true,
-        .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-        .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-        .min_value = 0,
-        .max_value = high,
-    };
-
-    book_check(sheet->book,
-               worksheet_conditional_format_range(sheet->to, row, column, last_row, column, &bar));
+    *PALIER_APPEND(sheet->book->arena, &sheet->ledger->headers) =
+        (struct ledger_header){row, first, last};
 }

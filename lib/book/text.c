@@ -1,5 +1,5 @@
 /* text.c - texts that a cell can hold, and the room they take; see book.h. */
-#include "book/book.h"
+#include "book/book_internal.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -51,17 +51,26 @@ static bool is_forbidden(const char *at, size_t length)
 
     if (length == 1)
         return (lead < 0x20 && lead != '\t' && lead != '\n') || lead == 0x7F;
-    return length == 3 && (!memcmp(at, "\xEF\xBF\xBE", 3) || !memcmp(at, "\xEF\xBF\xBF", 3));
+    return length == 3 && (!strncmp(at, "\xEF\xBF\xBE", 3) || !strncmp(at, "\xEF\xBF\xBF", 3));
 }
 
 static bool needs_mending(const char *text, size_t length)
 {
-    if (length >= MOST_UNITS || palier_utf8_check(text, length) < length)
+    bool is_ascii = true;
+
+    if (length >= MOST_UNITS)
         return true;
-    for (const char *at = text; *at; at++)
-        if (is_forbidden(at, *at == '\xEF' ? 3 : 1) || starts_escape(at))
+    for (const char *at = text; *at; at++) {
+        unsigned char byte = (unsigned char)*at;
+
+        if (byte >= ' ' && byte < 0x7F && byte != '_')
+            continue;
+        if (byte < 0x80 ? is_forbidden(at, 1) || starts_escape(at)
+                        : byte == 0xEF && is_forbidden(at, 3))
             return true;
-    return false;
+        is_ascii = is_ascii && byte < 0x80;
+    }
+    return !is_ascii && palier_utf8_check(text, length) < length;
 }
 
 const char *book_clean(struct book *book, const char *text)
@@ -96,6 +105,21 @@ const char *book_clean(struct book *book, const char *text)
     }
     *end = '\0';
     return clean;
+}
+
+char *book_own(struct book *book, const char *text)
+{
+    text = book_clean(book, text);
+    return palier_arena_strndup(book->arena, text, strlen(text));
+}
+
+size_t book_units(const char *text)
+{
+    size_t units = 0;
+
+    for (; *text; text++)
+        units += book_units_at(*text);
+    return units;
 }
 
 /* Widths of Calibri's and Carlito's letters from space to tilde, in thousandths of their size. */

@@ -17,7 +17,7 @@ static void fill(struct book *book)
     if (excel.interviews)
         excel_interviews(&excel);
     excel_read_me(&excel);
-    worksheet_activate(excel.read_me->to);
+    book_open_at(excel.read_me);
 }
 
 /* What Excel can hold, and what a spreadsheet program opens in reasonable time. */

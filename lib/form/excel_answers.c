@@ -221,12 +221,10 @@ static void break_pages(struct excel *excel, const struct excel_head *heads, lxw
         used += heads[column].width;
         since += heads[column].width;
     }
-    worksheet_set_print_scale(excel->answers->to, SCALE_PERCENT);
-    worksheet_print_across(excel->answers->to);
+    book_print_at_scale(excel->answers, SCALE_PERCENT);
     if (count)
-        book_check(excel->book, worksheet_set_v_pagebreaks(excel->answers->to, breaks));
-    book_check(excel->book,
-               worksheet_repeat_columns(excel->answers->to, EXCEL_GROUP, EXCEL_RESPONDENT));
+        book_break_before_columns(excel->answers, breaks);
+    book_repeat_columns(excel->answers, EXCEL_GROUP, EXCEL_RESPONDENT);
 }
 
 static void fill_speaker(struct excel *excel, struct excel_head *heads)
@@ -293,6 +291,6 @@ void excel_answers(struct excel *excel)
     book_allow_digits(sheet, EXCEL_FIRST_ROW, 0, sheet->row - 1, sheet->last);
     excel_write_heads(sheet, heads, progress + 1);
     book_print(sheet, EXCEL_CODES, EXCEL_LABELS);
-    worksheet_freeze_panes(sheet->to, EXCEL_FIRST_ROW, EXCEL_RESPONDENT + 1);
+    book_freeze(sheet, EXCEL_FIRST_ROW, EXCEL_RESPONDENT + 1);
     break_pages(excel, heads, sheet->last);
 }

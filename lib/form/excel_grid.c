@@ -20,8 +20,7 @@ static void write_head(struct book_sheet *sheet, lxw_col_t column, const struct 
                                .align = BOOK_CENTRE,
                                .wraps = true};
 
-    book_check(sheet->book,
-               worksheet_set_column_pixels(sheet->to, column, column, (uint32_t)head->width, NULL));
+    book_column(sheet, column, head->width);
     book_text(sheet, EXCEL_CODES, column, head->code, code);
     book_text(sheet, EXCEL_LABELS, column, head->label, label);
 }

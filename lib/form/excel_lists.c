@@ -160,5 +160,5 @@ void excel_lists(struct excel *excel)
                (struct list){excel_word(excel, PALIER_FORM_LIST_TICK), &ticks, SHOWN, EXCEL_TICK});
     book_allow_digits(sheet, 0, CODE, sheet->row, OTHER);
     book_print(sheet, 0, 1);
-    worksheet_protect(sheet->to, NULL, NULL);
+    book_protect(sheet);
 }

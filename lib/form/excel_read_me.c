@@ -209,5 +209,5 @@ void excel_read_me(struct excel *excel)
     write_cards(excel);
     write_notes(excel);
     book_print(sheet, 1, 0);
-    worksheet_fit_to_pages(sheet->to, 1, 1);
+    book_print_on_one_page(sheet);
 }

@@ -328,7 +328,7 @@ void scorecard_actions(struct scorecard *card)
         write_action(card, i);
     if (card->plan.count) {
         write_states(card, first, sheet->row - 1);
-        book_check(book, worksheet_autofilter(sheet->to, header, NUMBER, sheet->row - 1, DUE));
+        book_filter(sheet, header, NUMBER, sheet->row - 1, DUE);
     } else {
         book_text(sheet, sheet->row++, NUMBER, book_word(book, PALIER_WORD_BOOK_NO_ACTIONS),
                   (struct book_style){.ink = BOOK_QUIET});

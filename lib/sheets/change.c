@@ -129,7 +129,7 @@ void comparison_change(struct comparison *all)
             write_town(all, e);
     if (sheet->row > header + 1) {
         colour_changes(all, header + 1, sheet->row - 1);
-        book_check(book, worksheet_autofilter(sheet->to, header, TOWN, sheet->row - 1, DIRECTION));
+        book_filter(sheet, header, TOWN, sheet->row - 1, DIRECTION);
     } else {
         book_text(sheet, sheet->row++, TOWN, book_word(book, PALIER_WORD_BOOK_NO_PREVIOUS),
                   (struct book_style){.ink = BOOK_QUIET});

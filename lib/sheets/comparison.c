@@ -176,8 +176,7 @@ void comparison_method(struct comparison *all)
                   book_word(book, PALIER_WORD_BOOK_LEVELS_FIXED), false);
     method_page_end(all->method);
     method_inputs(all->method);
-    book_check(book, worksheet_print_area(all->method->to, 0, 0, all->method->row - 1,
-                                          all->method->last));
+    book_print_range(all->method, all->method->row - 1, all->method->last);
 }
 
 static void fill(struct book *book)
@@ -195,7 +194,7 @@ static void fill(struct book *book)
     comparison_profile(&all);
     comparison_change(&all);
     comparison_method(&all);
-    worksheet_activate(all.overview->to);
+    book_open_at(all.overview);
 }
 
 enum palier_status palier_comparison_write(struct palier_arena *arena, struct palier_diag *diag,

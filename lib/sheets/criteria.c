@@ -21,24 +21,15 @@ static double height_of_names(const struct comparison *all)
 
 static void write_upright(struct comparison *all, lxw_row_t row, lxw_col_t column, const char *text)
 {
-    struct book *book = all->book;
-    lxw_format *format = workbook_add_format(book->workbook);
-
-    if (!format) {
-        book_check(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
-        return;
-    }
-    format_set_font_name(format, "Calibri");
-    format_set_font_size(format, 9);
-    format_set_bold(format);
-    format_set_font_color(format, BOOK_WHITE);
-    format_set_bg_color(format, BOOK_SLATE);
-    format_set_align(format, LXW_ALIGN_CENTER);
-    format_set_rotation(format, 90);
-    format_set_text_wrap(format);
-    format_set_align(format, LXW_ALIGN_VERTICAL_BOTTOM);
-    book_check(book, worksheet_write_string(all->criteria->to, row, column, book_clean(book, text),
-                                            format));
+    book_text(all->criteria, row, column, text,
+              (struct book_style){.paper = BOOK_SLATE,
+                                  .ink = BOOK_WHITE,
+                                  .size = 9,
+                                  .is_bold = true,
+                                  .is_upright = true,
+                                  .wraps = true,
+                                  .align = BOOK_CENTRE,
+                                  .rise = BOOK_BOTTOM});
 }
 
 /* Criteria below each other, towns side by side: what people read. */
@@ -81,7 +72,7 @@ static void write_wide(struct comparison *all)
     }
     book_heat(sheet, all->first_row, FIRST_TOWN, sheet->row - 1, sheet->last);
     book_print(sheet, header, header);
-    worksheet_freeze_panes(sheet->to, header + 1, FIRST_TOWN);
+    book_freeze(sheet, header + 1, FIRST_TOWN);
 }
 
 /* Towns below each other, criteria by code: what a department of hundreds of communes needs. */
@@ -118,7 +109,7 @@ static void write_tall(struct comparison *all)
     if (all->count)
         book_heat(sheet, all->first_row, FIRST_CRITERION, sheet->row - 1, sheet->last);
     book_print(sheet, header, header);
-    worksheet_freeze_panes(sheet->to, header + 1, FIRST_CRITERION);
+    book_freeze(sheet, header + 1, FIRST_CRITERION);
 }
 
 void comparison_criteria(struct comparison *all)

@@ -39,23 +39,17 @@ void book_heat(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_ro
 {
     double low = sheet->book->content->rubric->minimum,
            range = sheet->book->content->rubric->maximum - low;
-    lxw_conditional_format scale = {
-        /* Limits that do not move with the data: a weak town must not look green among weaker ones.
-         */
-        .type = LXW_CONDITIONAL_3_COLOR_SCALE,
-        .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-        .mid_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-        .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-        .min_value = low,
-        .mid_value = low + 0.4375 * range,
-        .max_value = low + 0.875 * range,
-        .min_color = 0xF2A97F,
-        .mid_color = 0xFFF6DD,
-        .max_color = 0x74C0AC,
+    /* Limits that do not move with the data: a weak town must not look green among weaker ones. */
+    const struct book_shade shade = {
+        .low = low,
+        .middle = low + 0.4375 * range,
+        .high = low + 0.875 * range,
+        .low_colour = 0xF2A97F,
+        .middle_colour = 0xFFF6DD,
+        .high_colour = 0x74C0AC,
     };
 
-    book_check(sheet->book, worksheet_conditional_format_range(sheet->to, row, column, last_row,
-                                                               last_column, &scale));
+    book_shade(sheet, row, column, last_row, last_column, &shade);
 }
 
 void book_style_levels(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,

@@ -235,7 +235,7 @@ void method_page(struct book_sheet *sheet, const struct book_sheet *home)
     book_columns(sheet, widths, COLUMN_COUNT, PROSE);
     book_band(sheet, book_word(book, PALIER_WORD_BOOK_TITLE_METHOD),
               book_word(book, PALIER_WORD_BOOK_SUBTITLE_METHOD), home);
-    worksheet_freeze_panes(sheet->to, sheet->row, 0);
+    book_freeze(sheet, sheet->row, 0);
     write_facts(sheet);
 }
 
@@ -303,5 +303,5 @@ void scorecard_method(struct scorecard *card)
     method_treated(sheet);
     write_no_answers(card);
     method_inputs(sheet);
-    book_check(book, worksheet_print_area(sheet->to, 0, 0, sheet->row - 1, sheet->last));
+    book_print_range(sheet, sheet->row - 1, sheet->last);
 }

@@ -154,12 +154,12 @@ static void place_columns(struct overview *page)
 
     book_series_points(series, book, colours, set->count);
     book_series_labels(series, "0", LXW_CHART_LABEL_POSITION_OUTSIDE_END, BOOK_TEXT);
-    chart_set_series_gap(chart, 40);
+    book_chart_bars(chart, 40, 0);
     book_axis_words(chart->x_axis, 9, false);
-    chart_axis_set_min(chart->y_axis, 0);
-    chart_axis_off(chart->y_axis);
-    chart_axis_major_gridlines_set_visible(chart->y_axis, LXW_FALSE);
-    chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+    book_axis_from_zero(chart->y_axis);
+    book_axis_hide(chart->y_axis);
+    book_axis_without_grid(chart->y_axis);
+    book_chart_no_legend(chart);
     book_chart_place(page->sheet, chart, page->first + 15, page->chart, CHART_WIDTH,
                      11 * ROW_HEIGHT, book_word(book, PALIER_WORD_BOOK_ALT_LEVELS));
 }

@@ -111,31 +111,21 @@ static void write_point(struct overview *page, lxw_row_t row, size_t entity)
 static void name_points(const struct scatter *scatter, lxw_chart_series *series, enum side side)
 {
     struct book *book = scatter->page->all->book;
-    lxw_chart_font font = {.size = NAME_SIZE, .color = BOOK_QUIET};
-    lxw_chart_data_label **labels =
-        PALIER_ARRAY(book->arena, scatter->count + 1, lxw_chart_data_label *);
+    const char **names = PALIER_ARRAY(book->arena, scatter->count, const char *);
     size_t count = 0;
 
-    for (size_t i = 0; i < scatter->count; i++) {
-        if (scatter->points[i].side != side)
-            continue;
-        const char *name = scatter->page->all->entities[scatter->points[i].entity].name;
-
-        labels[count] = PALIER_NEW(book->arena, lxw_chart_data_label);
-        labels[count]->value = palier_arena_printf(book->arena, "%s", book_clean(book, name));
-        labels[count++]->font = &font;
-    }
-    chart_series_set_labels(series);
-    chart_series_set_labels_position(series, side == ABOVE ? LXW_CHART_LABEL_POSITION_ABOVE
-                                                           : LXW_CHART_LABEL_POSITION_BELOW);
-    book_check(book, chart_series_set_labels_custom(series, labels));
+    for (size_t i = 0; i < scatter->count; i++)
+        if (scatter->points[i].side == side)
+            names[count++] = scatter->page->all->entities[scatter->points[i].entity].name;
+    book_series_names(series, book, names, count, NAME_SIZE,
+                      side == ABOVE ? LXW_CHART_LABEL_POSITION_ABOVE
+                                    : LXW_CHART_LABEL_POSITION_BELOW);
 }
 
 static lxw_row_t add_side(const struct scatter *scatter, lxw_chart *chart, lxw_row_t first,
                           enum side side)
 {
     struct overview *page = scatter->page;
-    lxw_chart_fill dot = {.color = 0x1F6FA8};
     lxw_row_t row = first;
 
     for (size_t i = 0; i < scatter->count; i++)
@@ -151,13 +141,9 @@ static lxw_row_t add_side(const struct scatter *scatter, lxw_chart *chart, lxw_r
                                .name = book_word(page->all->book, PALIER_WORD_BOOK_ENTITIES)};
     lxw_chart_series *series = book_series_add(chart, &from);
 
-    if (series) {
-        chart_series_set_marker_type(series, LXW_CHART_MARKER_CIRCLE);
-        chart_series_set_marker_size(series, 8);
-        chart_series_set_marker_fill(series, &dot);
-        if (side != UNNAMED)
-            name_points(scatter, series, side);
-    }
+    book_series_dots(series, 8, 0x1F6FA8);
+    if (side != UNNAMED)
+        name_points(scatter, series, side);
     return row;
 }
 
@@ -186,7 +172,7 @@ bool overview_scatter(struct overview *page)
     book_axis(chart->y_axis, rubric->minimum, rubric->maximum, book_scale_step(rubric));
     book_axis_title(chart->x_axis, book, across);
     book_axis_title(chart->y_axis, book, up);
-    chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+    book_chart_no_legend(chart);
     book_chart_place(page->sheet, chart, page->first, page->chart, CHART_WIDTH, SCATTER_HEIGHT,
                      book_say(book, PALIER_WORD_BOOK_ALT_SCATTER, across, up));
     return true;

@@ -143,8 +143,6 @@ static void place_radar(struct profile *page)
                                .categories = ASIDE_CODE,
                                .values = ASIDE_MEDIAN,
                                .name = book_word(book, PALIER_WORD_BOOK_MEDIAN)};
-    lxw_chart_font legend = {.size = 9, .color = BOOK_TEXT};
-    lxw_chart_fill dot = {.color = 0x1F6FA8};
 
     if (!chart)
         return;
@@ -156,17 +154,11 @@ static void place_radar(struct profile *page)
     lxw_chart_series *score = book_series_add(chart, &from);
 
     book_series_line(score, 0x1F6FA8, 2.5F, false);
-    if (median)
-        chart_series_set_marker_type(median, LXW_CHART_MARKER_NONE);
-    if (score) {
-        chart_series_set_marker_type(score, LXW_CHART_MARKER_CIRCLE);
-        chart_series_set_marker_size(score, 7);
-        chart_series_set_marker_fill(score, &dot);
-    }
+    book_series_dots(median, 0, 0);
+    book_series_dots(score, 7, 0x1F6FA8);
     book_axis(chart->y_axis, book_scale_foot(rubric), rubric->maximum, book_scale_step(rubric));
     book_axis_words(chart->x_axis, 10, true);
-    chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
-    chart_legend_set_font(chart, &legend);
+    book_chart_legend(chart);
     book_chart_place(page->sheet, chart, page->first, CHART, 9 * 58 - 10, 430,
                      book_word(book, PALIER_WORD_BOOK_ALT_PROFILE));
 }

@@ -77,7 +77,7 @@ static void fill(struct book *book)
     scorecard_actions(&card);
     scorecard_evidence(&card);
     scorecard_summary(&card);
-    worksheet_activate(card.summary->to);
+    book_open_at(card.summary);
 }
 
 enum palier_status palier_scorecard_write(struct palier_arena *arena, struct palier_diag *diag,

@@ -154,7 +154,7 @@ void scorecard_summary(struct scorecard *card)
               palier_arena_printf(book->arena, "%s · %s", book_title(book),
                                   card->entity->entity->name),
               scorecard_subtitle(card), NULL);
-    worksheet_freeze_panes(page.sheet->to, 2, 0);
+    book_freeze(page.sheet, 2, 0);
     summary_block(&page);
     summary_tiles(&page);
     summary_charts(&page);
@@ -167,7 +167,7 @@ void scorecard_summary(struct scorecard *card)
         write_links(&page);
         breaks[0] = page.sheet->row;
     }
-    book_check(book, worksheet_set_h_pagebreaks(page.sheet->to, breaks));
+    book_break_before_rows(page.sheet, breaks);
     if (breaks_early) {
         write_extremes(&page);
         book_row(page.sheet, page.sheet->row++, 10);
@@ -175,5 +175,5 @@ void scorecard_summary(struct scorecard *card)
     summary_more(&page);
     if (breaks_early)
         write_links(&page);
-    book_check(book, worksheet_print_area(page.sheet->to, 0, 0, page.sheet->row - 1, GRID_COUNT));
+    book_print_range(page.sheet, page.sheet->row - 1, GRID_COUNT);
 }

@@ -260,14 +260,12 @@ static void place_bars(struct summary *page, lxw_row_t row, lxw_col_t column, do
                        LXW_CHART_LABEL_POSITION_INSIDE_END, BOOK_WHITE);
     if (page->has_targets)
         add_targets(page, chart, from);
-    chart_set_series_overlap(chart, 100);
-    chart_set_series_gap(chart, count > 16 ? 30 : 45);
+    book_chart_bars(chart, count > 16 ? 30 : 45, 100);
     book_axis(chart->x_axis, book_scale_foot(rubric), rubric->maximum, book_scale_step(rubric));
     book_axis_words(chart->y_axis, count > 16 ? 8 : 9, false);
-    chart_axis_set_reverse(chart->y_axis);
-    chart_axis_set_crossing_max(chart->y_axis);
-    chart_axis_major_gridlines_set_visible(chart->y_axis, LXW_FALSE);
-    chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+    book_axis_from_the_top(chart->y_axis);
+    book_axis_without_grid(chart->y_axis);
+    book_chart_no_legend(chart);
     book_chart_place(page->sheet, chart, row, column, width, height,
                      chart_words(page, PALIER_WORD_BOOK_ALT_BARS));
 }

@@ -63,6 +63,7 @@ int main(int argc, char **argv)
         palier_score(arena, &diag, &assessment, &options, &result) || !result.entity_count)
         return fail(&diag, "the assessment cannot be scored");
     palier_result_suppress(&result, false);
+    palier_workbook_tune();
     double start = now();
 
     for (long i = 0; i < count; i++)

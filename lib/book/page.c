@@ -1,0 +1,62 @@
+/* page.c - how a sheet is printed and seen; see book.h. */
+#include "book/book_internal.h"
+
+void book_print(struct book_sheet *sheet, lxw_row_t from, lxw_row_t to)
+{
+    book_print_range(sheet, sheet->row ? sheet->row - 1 : 0, sheet->last);
+    if (to + 1 < sheet->row && from <= to)
+        book_check(sheet->book, worksheet_repeat_rows(sheet->to, from, to));
+    book_freeze(sheet, to + 1, 0);
+}
+
+void book_print_range(struct book_sheet *sheet, lxw_row_t last_row, lxw_col_t last_column)
+{
+    book_check(sheet->book, worksheet_print_area(sheet->to, 0, 0, last_row, last_column));
+}
+
+void book_freeze(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column)
+{
+    worksheet_freeze_panes(sheet->to, row, column);
+}
+
+void book_repeat_columns(struct book_sheet *sheet, lxw_col_t first, lxw_col_t last)
+{
+    book_check(sheet->book, worksheet_repeat_columns(sheet->to, first, last));
+}
+
+void book_break_before_rows(struct book_sheet *sheet, lxw_row_t *rows)
+{
+    book_check(sheet->book, worksheet_set_h_pagebreaks(sheet->to, rows));
+}
+
+void book_break_before_columns(struct book_sheet *sheet, lxw_col_t *columns)
+{
+    book_check(sheet->book, worksheet_set_v_pagebreaks(sheet->to, columns));
+}
+
+void book_print_on_one_page(struct book_sheet *sheet)
+{
+    worksheet_fit_to_pages(sheet->to, 1, 1);
+}
+
+void book_print_at_scale(struct book_sheet *sheet, uint16_t percent)
+{
+    worksheet_set_print_scale(sheet->to, percent);
+    worksheet_print_across(sheet->to);
+}
+
+void book_filter(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
+                 lxw_col_t last_column)
+{
+    book_check(sheet->book, worksheet_autofilter(sheet->to, row, column, last_row, last_column));
+}
+
+void book_open_at(struct book_sheet *sheet)
+{
+    worksheet_activate(sheet->to);
+}
+
+void book_protect(struct book_sheet *sheet)
+{
+    worksheet_protect(sheet->to, NULL, NULL);
+}

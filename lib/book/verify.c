@@ -1,0 +1,262 @@
+/* verify.c - a finished workbook, read back part by part; see verify_internal.h. */
+#include "book/verify_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <expat.h>
+#include <zip.h>
+
+struct verifier {
+    struct book *book;
+    zip_t *package;
+    const char *part; /* the name of the one that is read */
+    XML_Parser parser;
+    bool is_wrong; /* and the book refused */
+    struct {
+        char *at;
+        size_t length, capacity;
+    } bytes; /* of the part, unpacked */
+    struct verify_strings strings;
+    size_t merges, validations, drawings; /* of a sheet */
+};
+
+static void refuse(struct verifier *verifier, const char *detail)
+{
+    if (!verifier->is_wrong)
+        book_refuse(verifier->book, PALIER_E_BOOK_SPOILT, verifier->part,
+                    palier_arena_printf(verifier->book->arena, "%s", detail));
+    verifier->is_wrong = true;
+}
+
+/* Refuse unless the part has as many of WHAT as were written. */
+static void check_count(struct verifier *verifier, const char *what, size_t got, size_t wanted)
+{
+    if (got != wanted)
+        refuse(verifier,
+               palier_arena_printf(verifier->book->arena, "<%s> %zu ≠ %zu", what, got, wanted));
+}
+
+/* Unpack the entry at INDEX into the verifier's bytes, with a NUL behind them. */
+static void unpack(struct verifier *verifier, zip_uint64_t index)
+{
+    zip_stat_t about;
+    zip_file_t *file = zip_fopen_index(verifier->package, index, 0);
+
+    if (!file || zip_stat_index(verifier->package, index, 0, &about) ||
+        !(about.valid & ZIP_STAT_SIZE)) {
+        refuse(verifier, zip_strerror(verifier->package));
+    } else {
+        if (about.size >= verifier->bytes.capacity) {
+            verifier->bytes.capacity = (size_t)about.size + 1;
+            verifier->bytes.at =
+                palier_arena_alloc(verifier->book->arena, verifier->bytes.capacity, 1);
+        }
+        verifier->bytes.length = (size_t)about.size;
+        verifier->bytes.at[about.size] = '\0';
+        /* One byte more than there is: only at the end is the checksum looked at. */
+        if (zip_fread(file, verifier->bytes.at, about.size + 1) != (zip_int64_t)about.size)
+            refuse(verifier, zip_file_strerror(file));
+    }
+    if (file)
+        zip_fclose(file);
+}
+
+static void start_element(void *context, const char *name, const char **attributes)
+{
+    struct verifier *verifier = context;
+
+    (void)attributes;
+    verifier->merges += !strcmp(name, "mergeCell");
+    verifier->validations += !strcmp(name, "dataValidation");
+    verifier->drawings += !strcmp(name, "drawing");
+}
+
+/* Have the parser read LENGTH bytes at TEXT. */
+static void parse(struct verifier *verifier, const char *text, size_t length, bool is_last)
+{
+    if (!verifier->is_wrong &&
+        XML_Parse(verifier->parser, text, (int)length, is_last) != XML_STATUS_OK)
+        refuse(verifier, XML_ErrorString(XML_GetErrorCode(verifier->parser)));
+}
+
+/* Set up a parser that counts; false where there is no memory. */
+static bool open_parser(struct verifier *verifier)
+{
+    verifier->merges = verifier->validations = verifier->drawings = 0;
+    verifier->parser = XML_ParserCreate(NULL);
+    if (!verifier->parser) {
+        refuse(verifier, "malloc");
+        return false;
+    }
+    XML_SetUserData(verifier->parser, verifier);
+    XML_SetStartElementHandler(verifier->parser, start_element);
+    return true;
+}
+
+static void close_parser(struct verifier *verifier)
+{
+    XML_ParserFree(verifier->parser);
+    verifier->parser = NULL;
+}
+
+/* Unpack the part NAME, which must be there. */
+static bool unpack_named(struct verifier *verifier, const char *name)
+{
+    zip_int64_t index = zip_name_locate(verifier->package, name, 0);
+
+    verifier->part = name;
+    if (index < 0)
+        refuse(verifier, zip_strerror(verifier->package));
+    else
+        unpack(verifier, (zip_uint64_t)index);
+    return !verifier->is_wrong;
+}
+
+static void read_strings(struct verifier *verifier)
+{
+    static const char name[] = "xl/sharedStrings.xml", count[] = " uniqueCount=\"";
+
+    if (zip_name_locate(verifier->package, name, 0) < 0) /* there is no text */
+        return;
+    if (!unpack_named(verifier, name))
+        return;
+
+    struct verify_text text = {verifier->bytes.at, verifier->bytes.at + verifier->bytes.length};
+    const char *said = strstr(text.at, count), *first = said ? strchr(said, '>') : NULL;
+
+    if (!first) {
+        refuse(verifier, "<sst>");
+        return;
+    }
+    text.at = first + 1;
+    if (!verify_read_strings(verifier->book->arena, &text, &verifier->strings) ||
+        text.at != text.end)
+        refuse(verifier, "<si>");
+    check_count(verifier, "si", verifier->strings.count,
+                strtoul(said + sizeof count - 1, NULL, 10));
+}
+
+/* The parser reads what stands around the rows; they are read as they must be. */
+static void read_around(struct verifier *verifier, const struct book_ledger *ledger)
+{
+    static const char start[] = "<sheetData>", none[] = "<sheetData/>";
+    const char *bytes = verifier->bytes.at, *rows = strstr(bytes, start);
+    struct verify_text text = {bytes, bytes + verifier->bytes.length};
+    char name[LXW_MAX_CELL_NAME_LENGTH] = "";
+
+    if (rows) {
+        text.at = rows + sizeof start - 1;
+        parse(verifier, bytes, (size_t)(text.at - bytes), false);
+        if (!verify_read_rows(ledger, &verifier->strings, &text, name))
+            refuse(verifier, name);
+    } else if (ledger->cells || !strstr(bytes, none)) {
+        refuse(verifier, start);
+    }
+    parse(verifier, text.at, (size_t)(text.end - text.at), true);
+}
+
+static void read_sheet(struct verifier *verifier, size_t place)
+{
+    const struct book_ledger *ledger = verifier->book->state->sheets.at[place]->ledger;
+    const char *name =
+        palier_arena_printf(verifier->book->arena, "xl/worksheets/sheet%zu.xml", place + 1);
+
+    if (!unpack_named(verifier, name) || !open_parser(verifier))
+        return;
+    read_around(verifier, ledger);
+    close_parser(verifier);
+    check_count(verifier, "mergeCell", verifier->merges, ledger->merges);
+    check_count(verifier, "dataValidation", verifier->validations, ledger->validations);
+    check_count(verifier, "drawing", verifier->drawings, ledger->charts > 0);
+}
+
+static bool starts(const char *text, const char *with)
+{
+    return !strncmp(text, with, strlen(with));
+}
+
+/* Read every part that has no cells, and count the charts. */
+static void read_others(struct verifier *verifier)
+{
+    zip_int64_t count = zip_get_num_entries(verifier->package, 0);
+    size_t charts = 0, written = 0;
+
+    for (zip_int64_t i = 0; i < count && !verifier->is_wrong; i++) {
+        const char *name = zip_get_name(verifier->package, (zip_uint64_t)i, 0);
+
+        if (starts(name, "xl/worksheets/sheet") || !strcmp(name, "xl/sharedStrings.xml"))
+            continue;
+        verifier->part = name;
+        charts += starts(name, "xl/charts/chart");
+        unpack(verifier, (zip_uint64_t)i);
+        if (!verifier->is_wrong && open_parser(verifier)) {
+            parse(verifier, verifier->bytes.at, verifier->bytes.length, true);
+            close_parser(verifier);
+        }
+    }
+    for (size_t i = 0; i < verifier->book->state->sheets.count; i++)
+        written += verifier->book->state->sheets.at[i]->ledger->charts;
+    check_count(verifier, "chart", charts, written);
+}
+
+static void read_package(struct verifier *verifier)
+{
+    static const char *const needed[] = {"[Content_Types].xml", "xl/workbook.xml", "xl/styles.xml",
+                                         "docProps/core.xml", "docProps/custom.xml"};
+
+    for (size_t i = 0; i < sizeof needed / sizeof *needed && !verifier->is_wrong; i++) {
+        verifier->part = needed[i];
+        if (zip_name_locate(verifier->package, needed[i], 0) < 0)
+            refuse(verifier, zip_strerror(verifier->package));
+    }
+    read_strings(verifier);
+    for (size_t i = 0; i < verifier->book->state->sheets.count && !verifier->is_wrong; i++)
+        read_sheet(verifier, i);
+    read_others(verifier);
+}
+
+/* All that STREAM holds, in the book's arena; NULL where it cannot be read. */
+static char *read_back(struct book *book, FILE *stream, size_t *length)
+{
+    struct stat about;
+
+    if (fstat(fileno(stream), &about))
+        return NULL;
+    *length = (size_t)about.st_size;
+    char *bytes = palier_arena_alloc(book->arena, *length + 1, 1);
+
+    for (size_t done = 0; done < *length;) {
+        ssize_t got = pread(fileno(stream), bytes + done, *length - done, (off_t)done);
+
+        if (got <= 0)
+            return NULL;
+        done += (size_t)got;
+    }
+    return bytes;
+}
+
+bool book_verify(struct book *book, FILE *stream)
+{
+    struct verifier verifier = {.book = book, .part = "zip"};
+    size_t length = 0;
+    const char *bytes = read_back(book, stream, &length);
+    zip_error_t error;
+
+    zip_error_init(&error);
+    zip_source_t *source = bytes ? zip_source_buffer_create(bytes, length, 0, &error) : NULL;
+
+    if (source)
+        verifier.package = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
+    if (verifier.package) {
+        read_package(&verifier);
+        zip_discard(verifier.package);
+    } else {
+        zip_source_free(source); /* which the package owns where it was opened */
+        refuse(&verifier, bytes ? zip_error_strerror(&error) : "read");
+    }
+    zip_error_fini(&error);
+    return !verifier.is_wrong;
+}

@@ -1,0 +1,198 @@
+/* verify_cells.c - cells and strings, as libxlsxwriter writes them; see verify_internal.h. */
+#include "book/verify_internal.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Step over LITERAL, where it stands there. */
+static bool skip(struct verify_text *text, const char *literal)
+{
+    size_t length = strlen(literal);
+
+    if (strncmp(text->at, literal, length))
+        return false;
+    text->at += length;
+    return true;
+}
+
+static bool skip_number(struct verify_text *text, size_t *number)
+{
+    const char *start = text->at;
+
+    for (*number = 0; *text->at >= '0' && *text->at <= '9'; text->at++)
+        *number = *number * 10 + (size_t)(*text->at - '0');
+    return text->at > start;
+}
+
+/* Continue HASH over the content of an element, up to its end tag. */
+static bool skip_content(struct verify_text *text, uint32_t *hash)
+{
+    static const struct {
+        const char *name;
+        char character;
+    } entities[] = {{"amp;", '&'}, {"lt;", '<'}, {"gt;", '>'}, {"quot;", '"'}};
+    enum { COUNT = sizeof entities / sizeof *entities };
+
+    for (;;) {
+        size_t length = 0, i = 0;
+
+        while (text->at[length] && text->at[length] != '<' && text->at[length] != '&')
+            length++;
+        *hash = ledger_hash(*hash, text->at, length);
+        text->at += length;
+        if (*text->at != '&')
+            return *text->at == '<';
+        text->at++;
+        while (i < COUNT && !skip(text, entities[i].name))
+            i++;
+        if (i == COUNT)
+            return false;
+        *hash = ledger_hash(*hash, &entities[i].character, 1);
+    }
+}
+
+bool verify_read_strings(struct palier_arena *arena, struct verify_text *text,
+                         struct verify_strings *strings)
+{
+    while (skip(text, "<si><t")) {
+        uint32_t hash = LEDGER_SEED;
+
+        (void)skip(text, " xml:space=\"preserve\"");
+        if (!skip(text, ">") || !skip_content(text, &hash) || !skip(text, "</t></si>"))
+            return false;
+        *PALIER_APPEND(arena, strings) = hash;
+    }
+    return skip(text, "</sst>");
+}
+
+/* A row's own looks: attributes, which hold nothing but ASCII and no markup. */
+static bool skip_attributes(struct verify_text *text)
+{
+    bool is_inside = false;
+
+    for (; *text->at && (is_inside || (*text->at != '>' && *text->at != '/')); text->at++) {
+        if (*text->at == '"')
+            is_inside = !is_inside;
+        else if (*text->at == '<' || *text->at == '&' || *text->at < ' ' || *text->at > '~')
+            return false;
+    }
+    return !is_inside;
+}
+
+/* A cell while it is read. */
+struct cell {
+    size_t row, column;
+    char type; /* 's': a shared string, 't': a text, 'n': a number or nothing */
+    uint32_t hash;
+};
+
+static bool skip_reference(struct verify_text *text, struct cell *cell)
+{
+    size_t column = 0;
+
+    for (; *text->at >= 'A' && *text->at <= 'Z'; text->at++)
+        column = column * 26 + (size_t)(*text->at - 'A' + 1);
+    if (!column || !skip_number(text, &cell->row) || !cell->row)
+        return false;
+    cell->row--;
+    cell->column = column - 1;
+    return true;
+}
+
+/* `<c r="B5" s="3" t="s"` */
+static bool skip_start(struct verify_text *text, struct cell *cell)
+{
+    size_t style;
+
+    *cell = (struct cell){.type = 'n', .hash = LEDGER_SEED};
+    if (!skip(text, "<c r=\"") || !skip_reference(text, cell) || !skip(text, "\""))
+        return false;
+    if (skip(text, " s=\"") && !(skip_number(text, &style) && skip(text, "\"")))
+        return false;
+    if (skip(text, " t=\"s\""))
+        cell->type = 's';
+    else if (skip(text, " t=\"str\""))
+        cell->type = 't';
+    return true;
+}
+
+/* The number WANTED, with the 16 digits that libxlsxwriter gives it; not the words that strtod
+ * takes, too. */
+static bool skip_value(struct verify_text *text, double wanted)
+{
+    char *end;
+    double value = strtod(text->at, &end);
+
+    if (strchr("+-.0123456789", *text->at) && end > text->at &&
+        fabs(value - wanted) <= 1e-14 * fabs(wanted)) {
+        text->at = end;
+        return *end == '<';
+    }
+    return false;
+}
+
+/* What stands between the tags of a cell that is WANTED. */
+static bool skip_inside(struct verify_text *text, struct cell *cell,
+                        const struct ledger_cell *wanted, const struct verify_strings *strings)
+{
+    size_t index;
+
+    switch ((enum ledger_kind)wanted->kind) {
+    case LEDGER_TEXT:
+        return cell->type == 's' && skip(text, "<v>") && skip_number(text, &index) &&
+               index < strings->count && strings->at[index] == wanted->hash;
+    case LEDGER_NUMBER:
+        return cell->type == 'n' && skip(text, "<v>") && skip_value(text, wanted->number);
+    case LEDGER_FORMULA_NUMBER:
+        return cell->type == 'n' && skip(text, "<f>") && skip_content(text, &cell->hash) &&
+               cell->hash == wanted->hash && skip(text, "</f><v>") &&
+               skip_value(text, wanted->number);
+    case LEDGER_FORMULA_TEXT:
+        return cell->type == 't' && skip(text, "<f>") && skip_content(text, &cell->hash) &&
+               skip(text, "</f><v>") && skip_content(text, &cell->hash) &&
+               cell->hash == wanted->hash;
+    case LEDGER_NOTHING:
+    case LEDGER_BLANK:
+        break;
+    }
+    return false;
+}
+
+static bool skip_cell(struct verify_text *text, struct cell *cell, const struct book_ledger *ledger,
+                      const struct verify_strings *strings)
+{
+    if (!skip_start(text, cell))
+        return false;
+
+    const struct ledger_cell *wanted = ledger_find(ledger, cell->row, cell->column);
+
+    if (!wanted)
+        return false;
+    if (wanted->kind == LEDGER_BLANK)
+        return cell->type == 'n' && skip(text, "/>");
+    return skip(text, ">") && skip_inside(text, cell, wanted, strings) && skip(text, "</v></c>");
+}
+
+bool verify_read_rows(const struct book_ledger *ledger, const struct verify_strings *strings,
+                      struct verify_text *text, char name[LXW_MAX_CELL_NAME_LENGTH])
+{
+    struct cell cell = {0};
+    size_t count = 0, row, former = 0;
+    bool is_good = true;
+
+    while (is_good && skip(text, "<row r=\"")) {
+        is_good =
+            skip_number(text, &row) && row > former && skip(text, "\"") && skip_attributes(text);
+        former = row;
+        if (!is_good || skip(text, "/>"))
+            continue;
+        is_good = skip(text, ">");
+        while (is_good && !skip(text, "</row>")) {
+            is_good = skip_cell(text, &cell, ledger, strings) && cell.row + 1 == row;
+            count++;
+        }
+    }
+    lxw_rowcol_to_cell(name, (lxw_row_t)cell.row, (lxw_col_t)cell.column);
+    return is_good && count == ledger->cells;
+}
