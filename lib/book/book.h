@@ -228,8 +228,9 @@ void book_header(struct book_sheet *sheet, lxw_col_t from, const char *const *he
 void book_link(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
                const struct book_sheet *home, const char *text, struct book_style style);
 
-/* Say that cells FIRST to LAST of ROW head a table, to screen readers; book_header does. The first
- * column names the rows; the table ends before a row that is empty there. */
+/* Say to screen readers that cells FIRST to LAST of ROW head a table; book_header does, and
+ * book_print of what it repeats. The first column names the rows; the table ends before a row that
+ * is empty there. */
 void book_mark_header(struct book_sheet *sheet, lxw_row_t row, lxw_col_t first, lxw_col_t last);
 
 /*** page.c: how a sheet is printed and seen ***/

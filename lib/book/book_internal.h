@@ -55,6 +55,7 @@ struct book_ledger {
     } rows;
     size_t cells; /* that hold anything, or a look */
     size_t merges, validations, charts;
+    bool is_protected; /* programs look things up there, people need no names for its tables */
     struct {
         struct ledger_header *at;
         size_t count, capacity;

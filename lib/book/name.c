@@ -121,7 +121,7 @@ void book_name_tables(struct book *book)
     for (size_t s = 0; s < book->state->sheets.count; s++) {
         const struct book_sheet *sheet = book->state->sheets.at[s];
 
-        for (size_t i = 0; i < sheet->ledger->headers.count; i++) {
+        for (size_t i = 0; !sheet->ledger->is_protected && i < sheet->ledger->headers.count; i++) {
             const struct ledger_header *header = &sheet->ledger->headers.at[i];
             char first[LXW_MAX_CELL_NAME_LENGTH], last[LXW_MAX_CELL_NAME_LENGTH];
 

@@ -1,11 +1,38 @@
 /* page.c - how a sheet is printed and seen; see book.h. */
 #include "book/book_internal.h"
 
+static bool is_marked(const struct book_ledger *ledger, lxw_row_t row)
+{
+    for (size_t i = 0; i < ledger->headers.count; i++)
+        if (ledger->headers.at[i].row == row)
+            return true;
+    return false;
+}
+
+/* What is repeated on each page heads a table, where it is more than a title. */
+static void mark_repeated(struct book_sheet *sheet, lxw_row_t row)
+{
+    lxw_col_t first = 0, last = 0, texts = 0;
+
+    for (lxw_col_t c = 0; c <= sheet->last; c++) {
+        const struct ledger_cell *cell = ledger_find(sheet->ledger, row, c);
+
+        if (!cell || cell->kind != LEDGER_TEXT)
+            continue;
+        first = texts++ ? first : c;
+        last = c;
+    }
+    if (texts > 1 && !is_marked(sheet->ledger, row))
+        book_mark_header(sheet, row, first, last);
+}
+
 void book_print(struct book_sheet *sheet, lxw_row_t from, lxw_row_t to)
 {
     book_print_range(sheet, sheet->row ? sheet->row - 1 : 0, sheet->last);
-    if (to + 1 < sheet->row && from <= to)
+    if (to + 1 < sheet->row && from <= to) {
         book_check(sheet->book, worksheet_repeat_rows(sheet->to, from, to));
+        mark_repeated(sheet, to);
+    }
     book_freeze(sheet, to + 1, 0);
 }
 
@@ -59,4 +86,5 @@ void book_open_at(struct book_sheet *sheet)
 void book_protect(struct book_sheet *sheet)
 {
     worksheet_protect(sheet->to, NULL, NULL);
+    sheet->ledger->is_protected = true;
 }

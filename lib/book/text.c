@@ -58,7 +58,7 @@ static bool needs_mending(const char *text, size_t length)
 {
     bool is_ascii = true;
 
-    if (length >= MOST_UNITS)
+    if (length > MOST_UNITS && book_units(text) > MOST_UNITS)
         return true;
     for (const char *at = text; *at; at++) {
         unsigned char byte = (unsigned char)*at;
@@ -81,14 +81,16 @@ const char *book_clean(struct book *book, const char *text)
     if (!needs_mending(text, left))
         return text;
 
-    char *clean = palier_arena_alloc(book->arena, left + 1, sizeof escape), *end = clean;
+    char *clean = palier_arena_alloc(book->arena, left + 1, sizeof escape);
+    char *end = clean, *fit = clean; /* up to where there is room for an ellipsis */
 
     while (left) {
         size_t length = code_point_length(text, left), step = length ? length : 1;
 
+        fit = units < MOST_UNITS ? end : fit;
         units += starts_escape(text) ? sizeof escape - 1 : step == 4 ? 2 : 1;
-        if (units >= MOST_UNITS - 1) {
-            end = stpcpy(end, cut);
+        if (units > MOST_UNITS) {
+            end = stpcpy(fit, cut);
             break;
         }
         if (!length || (length == 3 && is_forbidden(text, length)))

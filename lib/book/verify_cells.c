@@ -117,19 +117,17 @@ static bool skip_start(struct verify_text *text, struct cell *cell)
     return true;
 }
 
-/* The number WANTED, with the 16 digits that libxlsxwriter gives it; not the words that strtod
- * takes, too. */
+/* The number WANTED, with the 16 digits that libxlsxwriter gives it; not the words and the
+ * hexadecimal digits that strtod takes, too. */
 static bool skip_value(struct verify_text *text, double wanted)
 {
+    const char *start = text->at;
+    size_t length = strspn(start, "+-.0123456789E");
     char *end;
-    double value = strtod(text->at, &end);
+    double value = strtod(start, &end);
 
-    if (strchr("+-.0123456789", *text->at) && end > text->at &&
-        fabs(value - wanted) <= 1e-14 * fabs(wanted)) {
-        text->at = end;
-        return *end == '<';
-    }
-    return false;
+    text->at += length;
+    return length && end == text->at && *end == '<' && fabs(value - wanted) <= 1e-14 * fabs(wanted);
 }
 
 /* What stands between the tags of a cell that is WANTED. */
