@@ -2,7 +2,9 @@
 #include "book/book_internal.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 void book_refuse(struct book *book, enum palier_code code, const char *place, const char *detail)
 {
@@ -75,12 +77,38 @@ static bool open_book(struct book *book, FILE *stream)
     return true;
 }
 
+/*
+ * workbook_close, which prints its errors itself, with the number of a descriptor for a name. They
+ * are told from here; so for its time standard error leads nowhere.
+ */
+static lxw_error close_silently(lxw_workbook *workbook)
+{
+    int former = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0);
+    int nowhere = former < 0 ? -1 : open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+    if (nowhere >= 0)
+        dup2(nowhere, STDERR_FILENO);
+    errno = 0;
+
+    lxw_error error = workbook_close(workbook);
+    int reason = errno;
+
+    if (nowhere >= 0) {
+        dup2(former, STDERR_FILENO);
+        close(nowhere);
+    }
+    if (former >= 0)
+        close(former);
+    errno = reason;
+    return error;
+}
+
 /* Finish the workbook, and read it back. False where anything was refused since open_book. */
 static bool close_book(struct book *book, FILE *stream)
 {
     book_name_tables(book);
-    errno = 0;
-    lxw_error error = workbook_close(book->workbook);
+
+    lxw_error error = close_silently(book->workbook);
 
     if (error == LXW_ERROR_CREATING_TMPFILE || error == LXW_ERROR_ZIP_FILE_OPERATION)
         book->system_error = errno; /* "disk full" says more than "generic error" */
