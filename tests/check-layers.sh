@@ -22,12 +22,24 @@ only() { # HEADER ROOM...: include <HEADER...> only in these rooms
 }
 only csv.h table
 only pcre2.h coding
-only xlsxwriter.h book sheets
+only xlsxwriter.h book
 only zip.h book table
 only expat.h book exchange table
 only jansson.h report
 only gsl/ stats
 only histedit.h cmd
+# What enters a workbook passes the gate: types of libxlsxwriter may be seen outside, no call of it.
+functions=$(pkg-config --cflags-only-I xlsxwriter 2>/dev/null | sed 's/-I//g')
+functions=$(cat ${functions:-/usr/include}/xlsxwriter/*.h | tr '\n' ' ' |
+    grep -o '\<\(lxw\|workbook\|worksheet\|chart\|chartsheet\|format\)_[a-z0-9_]*(' | sort -u)
+[ -n "$functions" ] || { echo "no header of libxlsxwriter to read its functions from"; status=1; }
+calls=$(grep -rnoE --include='*.[ch]' '\<(lxw|workbook|worksheet|chart|chartsheet|format)_[a-z0-9_]*\(' lib cmd |
+    grep -v '^lib/book/')
+for call in $calls; do
+    case " $(echo $functions) " in *" ${call##*:} "*)
+        echo "${call%:*} calls ${call##*:}): only lib/book may"; status=1 ;;
+    esac
+done
 if grep -rln '_internal\.h"' cmd; then echo "cmd/ may include only public headers"; status=1; fi
 [ $status -eq 0 ] && echo "rooms in order: $rooms"
 exit $status
