@@ -11,7 +11,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 
     switch (key) {
     case ARGP_KEY_INIT:
-        state->child_inputs[0] = batch->cli;
+        state->child_inputs[0] = &batch->options;
         break;
     case ARGP_KEY_ARG:
         *PALIER_APPEND(batch->cli->arena, &batch->folders) = argument;
@@ -31,17 +31,17 @@ static const struct argp argp = {
         "\vAn ASSESSMENT holds combined CSVs, or is a folder of assessments, one for each entity. "
         "An entity whose data has errors is left out and reported; the others are done. Exit "
         "status: 0 done, 4 if an entity failed, 1 if what all share cannot be read.",
-    .children = cli_children,
+    .children = card_children,
 };
 
 int main(int argc, char **argv)
 {
     struct cli cli;
-    struct batch batch = {.cli = &cli};
+    struct batch batch = {.cli = &cli, .options = {.cli = &cli}};
 
     cli_start(&cli, "palier-batch", argv);
     cli_parse(&argp, argc, argv, &batch);
     if (cli.output && !strcmp(cli.output, "-"))
         cli_usage(&cli, "several files cannot go to standard output: name a folder with -o");
-    return cli_finish(&cli, batch_run(&batch));
+    return cli_finish(&cli, card_options_read(&batch.options) ? PALIER_INVALID : batch_run(&batch));
 }

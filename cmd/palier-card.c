@@ -2,17 +2,41 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/card_options.h"
 #include "cli/cards.h"
 #include "cli/cli.h"
 
+struct card_run {
+    struct cli cli;
+    struct card_options options;
+};
+
+static error_t parse(int key, char *argument, struct argp_state *state)
+{
+    struct card_run *run = state->input;
+
+    switch (key) {
+    case ARGP_KEY_INIT:
+        run->options.cli = &run->cli;
+        state->child_inputs[0] = &run->options;
+        break;
+    case ARGP_KEY_ARG:
+        cli_take_folder(&run->cli, argument, state);
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
 static const struct argp argp = {
-    .parser = cli_parse_folder,
+    .parser = parse,
     .args_doc = "[ASSESSMENT]",
     .doc =
         "Write the scorecard workbook of one entity (--entity), or of each entity of an assessment."
         "\v-o names a workbook (.xlsx) for one entity, or a folder; by default a workbook "
         "scorecard-ID-WAVE.xlsx is written in the current folder.",
-    .children = cli_children,
+    .children = card_children,
 };
 
 static bool is_workbook_name(const char *path)
@@ -45,15 +69,19 @@ static const char **choose_paths(struct cli *cli, const struct palier_result *re
     return paths;
 }
 
-static enum palier_status write_cards(struct cli *cli)
+static enum palier_status write_cards(struct card_run *run)
 {
+    struct cli *cli = &run->cli;
     struct palier_assessment assessment;
     struct palier_result result;
     struct cards cards = {.cli = cli, .result = &result};
-    enum palier_status status = cli_score(cli, &assessment, &result);
+    enum palier_status status = card_options_read(&run->options);
 
+    if (!status)
+        status = cli_score(cli, &assessment, &result);
     if (status)
         return status;
+    cards.options = run->options.workbook;
     cards.options.language = cli_writes(cli, &assessment);
     cards.paths = choose_paths(cli, &result);
     if (!cards.paths)
@@ -67,9 +95,9 @@ static enum palier_status write_cards(struct cli *cli)
 
 int main(int argc, char **argv)
 {
-    struct cli cli;
+    struct card_run run = {0};
 
-    cli_start(&cli, "palier-card", argv);
-    cli_parse(&argp, argc, argv, &cli);
-    return cli_finish(&cli, write_cards(&cli));
+    cli_start(&run.cli, "palier-card", argv);
+    cli_parse(&argp, argc, argv, &run);
+    return cli_finish(&run.cli, write_cards(&run));
 }

@@ -66,6 +66,9 @@
 #include "base/text.h"
 #include "base/threads.h"
 
+#include "book/image.h"
+#include "book/palette.h"
+
 #include "stats/adjust.h"
 #include "stats/agreement.h"
 #include "stats/bootstrap.h"

@@ -7,6 +7,7 @@
 #ifndef PALIER_CLI_BATCH_H
 #define PALIER_CLI_BATCH_H
 
+#include "cli/card_options.h"
 #include "cli/cli.h"
 
 enum batch_status { BATCH_DONE, BATCH_FAILED, BATCH_NO_DATA };
@@ -19,6 +20,7 @@ struct batch_row {
 
 struct batch {
     struct cli *cli;
+    struct card_options options;
     struct {
         const char **at;
         size_t count, capacity;

@@ -94,13 +94,14 @@ enum palier_status batch_write(struct batch *batch, const char *folder)
     struct cards cards = {
         .cli = cli,
         .result = &batch->all,
-        .options = {.language = batch->language},
+        .options = batch->options.workbook,
         .paths = PALIER_ARRAY(cli->arena, batch->all.entity_count, const char *),
         .comparison = batch->all.entity_count > 1
                           ? palier_path_join(cli->arena, folder, "comparison.xlsx")
                           : NULL,
     };
 
+    cards.options.language = batch->language;
     if (palier_directory_make(&cli->diag, cards_folder))
         return PALIER_SYSTEM;
     for (size_t i = 0; i < batch->all.entity_count; i++)

@@ -163,14 +163,28 @@ static utf8proc_uint8_t *collation_key(const char *text)
     return key;
 }
 
-int palier_text_collate(const char *a, const char *b)
+/* Without regard to case and accents; 0 where one of them is not UTF-8. */
+static int compare_keys(const char *a, const char *b)
 {
     utf8proc_uint8_t *left = collation_key(a), *right = collation_key(b);
     int order = left && right ? strcmp((char *)left, (char *)right) : 0;
 
     free(left);
     free(right);
+    return order;
+}
+
+int palier_text_collate(const char *a, const char *b)
+{
+    int order = compare_keys(a, b);
+
     return order ? order : strcmp(a, b);
+}
+
+bool palier_text_is_alike(const char *a, const char *b)
+{
+    return palier_utf8_check(a, strlen(a)) == strlen(a) &&
+           palier_utf8_check(b, strlen(b)) == strlen(b) && !compare_keys(a, b);
 }
 
 /* Control characters of ASCII and Latin-1, line separators, and those that turn the line around. */

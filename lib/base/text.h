@@ -44,6 +44,9 @@ size_t palier_text_fit(const char *text, size_t width);
 /* Compare as a directory does: without regard to case and accents, then by bytes. */
 int palier_text_collate(const char *a, const char *b);
 
+/* Whether A and B are alike but for case and accents. */
+bool palier_text_is_alike(const char *a, const char *b);
+
 /*
  * TEXT with a space for each character that drives a terminal (escape, line break, one that turns
  * the line around): what strangers typed must not.

@@ -107,6 +107,7 @@ static lxw_error close_silently(lxw_workbook *workbook)
 static bool close_book(struct book *book, FILE *stream)
 {
     book_name_tables(book);
+    book_paint(book);
 
     lxw_error error = close_silently(book->workbook);
 

@@ -22,8 +22,10 @@
 #include "base/file.h"
 #include "base/language.h"
 #include "base/status.h"
+#include "book/image.h"
+#include "book/palette.h"
 
-/* Inks and papers. Chosen to stay apart for colour-blind readers and in grey print. */
+/* Inks and papers, by role: the book's palette says what each looks like (palette.h). */
 enum {
     BOOK_NAVY = 0x12355B,
     BOOK_SLATE = 0x35506E,
@@ -89,7 +91,8 @@ struct book {
     struct palier_arena *arena;
     enum palier_language language;
     struct book_texts texts;
-    const char *const *own_formats; /* number formats from BOOK_OWN_FORMATS on; NULL: none */
+    const char *const *own_formats;     /* number formats from BOOK_OWN_FORMATS on; NULL: none */
+    const struct book_palette *palette; /* NULL: each role is its own colour */
     const struct book_content *content;
     lxw_workbook *workbook;
     struct book_state *state;
@@ -106,6 +109,7 @@ struct book_sheet {
     lxw_col_t last;     /* of the printed columns */
     double heights;     /* pixels of the rows that book_row has set */
     struct book_ledger *ledger;
+    bool is_hidden;     /* formulas read it, people do not */
 };
 
 /*** book.c: the whole workbook ***/
@@ -149,6 +153,30 @@ lxw_format *book_format(struct book *book, struct book_style style);
 
 /* The text of an enum book_number_format; NULL for BOOK_PLAIN. */
 const char *book_number_format(struct book *book, uint32_t number);
+
+/*** paint.c: from roles to colours ***/
+
+/* What the book's palette paints ROLE with. Formats and charts need it not: they are painted when
+ * the book is closed. */
+uint32_t book_colour(const struct book *book, uint32_t role);
+
+/* Paint all formats and charts, once. */
+void book_paint(struct book *book);
+
+/*** picture.c: images ***/
+
+struct book_picture {
+    const struct book_image *image;
+    const char *words;    /* for those who do not see it */
+    double width, height; /* pixels on the sheet */
+    int32_t left, top;    /* pixels from the corner of its cell */
+};
+
+/* Make PICTURE as large as its image can be within its width and height, and keeps its shape. */
+void book_picture_fit(struct book_picture *picture);
+
+void book_picture_add(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                      const struct book_picture *picture);
 
 /*** cell.c: cells. A refusal names the cell; the book is refused when it is closed. ***/
 
@@ -207,6 +235,15 @@ const char *book_quote(struct book *book, const char *text);
 /* Add the sheet NAME, an A4 page on its side as wide as LAST columns. */
 struct book_sheet *book_sheet_add(struct book *book, const char *name);
 
+/* Hide SHEET from people: its formulas go on. */
+void book_sheet_hide(struct book_sheet *sheet);
+
+/* Let the book open on SHEET. */
+void book_open_at(struct book_sheet *sheet);
+
+/* Whether SHEET is there for people to look at; NULL is not. */
+bool book_sheet_is_seen(const struct book_sheet *sheet);
+
 /* WIDTHS in pixels for columns 0 to COUNT - 1; those up to the sheet's last one are printed. */
 void book_columns(struct book_sheet *sheet, const double *widths, size_t count, lxw_col_t last);
 
@@ -224,7 +261,7 @@ void book_section(struct book_sheet *sheet, lxw_col_t from, lxw_col_t to, const 
 void book_header(struct book_sheet *sheet, lxw_col_t from, const char *const *headings,
                  size_t count, const enum book_align *aligns);
 
-/* A cell that leads to HOME when clicked. */
+/* A cell that leads to HOME when clicked; TEXT alone where HOME is not seen. */
 void book_link(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
                const struct book_sheet *home, const char *text, struct book_style style);
 
@@ -239,7 +276,7 @@ void book_mark_header(struct book_sheet *sheet, lxw_row_t row, lxw_col_t first, 
  * + 1. */
 void book_print(struct book_sheet *sheet, lxw_row_t from, lxw_row_t to);
 
-/* Print the cells from A1 to LAST_ROW, LAST_COLUMN. */
+/* Print the cells from A1 to LAST_ROW, LAST_COLUMN; nothing of a sheet that is hidden. */
 void book_print_range(struct book_sheet *sheet, lxw_row_t last_row, lxw_col_t last_column);
 
 /* Keep in sight what is above ROW and on the left of COLUMN. */
@@ -260,9 +297,6 @@ void book_print_at_scale(struct book_sheet *sheet, uint16_t percent);
 /* A filter in each cell of the header row ROW. */
 void book_filter(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
                  lxw_col_t last_column);
-
-/* The sheet that is seen when the book is opened. */
-void book_open_at(struct book_sheet *sheet);
 
 /* Keep hands off; there is no password. */
 void book_protect(struct book_sheet *sheet);

@@ -42,7 +42,7 @@ void book_bars(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_ro
 {
     lxw_conditional_format bar = {
         .type = LXW_CONDITIONAL_DATA_BAR,
-        .bar_color = colour,
+        .bar_color = book_colour(sheet->book, colour),
         .bar_solid = true,
         .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
         .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
@@ -65,9 +65,9 @@ void book_shade(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_r
         .min_value = from->low,
         .mid_value = from->middle,
         .max_value = from->high,
-        .min_color = from->low_colour,
-        .mid_color = from->middle_colour,
-        .max_color = from->high_colour,
+        .min_color = book_colour(sheet->book, from->low_colour),
+        .mid_color = book_colour(sheet->book, from->middle_colour),
+        .max_color = book_colour(sheet->book, from->high_colour),
     };
 
     assert(isfinite(from->low) && isfinite(from->middle) && isfinite(from->high));

@@ -38,7 +38,8 @@ void book_print(struct book_sheet *sheet, lxw_row_t from, lxw_row_t to)
 
 void book_print_range(struct book_sheet *sheet, lxw_row_t last_row, lxw_col_t last_column)
 {
-    book_check(sheet->book, worksheet_print_area(sheet->to, 0, 0, last_row, last_column));
+    if (!sheet->is_hidden) /* LibreOffice prints what has an area, hidden or not */
+        book_check(sheet->book, worksheet_print_area(sheet->to, 0, 0, last_row, last_column));
 }
 
 void book_freeze(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column)
@@ -81,6 +82,7 @@ void book_filter(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_
 void book_open_at(struct book_sheet *sheet)
 {
     worksheet_activate(sheet->to);
+    worksheet_set_first_sheet(sheet->to);
 }
 
 void book_protect(struct book_sheet *sheet)

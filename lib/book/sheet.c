@@ -37,22 +37,25 @@ static void set_header(struct book_sheet *sheet)
 {
     struct book *book = sheet->book;
     const struct book_texts *texts = &book->texts;
+    uint32_t quiet = book_colour(book, BOOK_QUIET);
 
-    book_check(book, worksheet_set_header(
-                         sheet->to,
-                         palier_arena_printf(
-                             book->arena,
-                             "&L&9&K12355B&\"Calibri,Bold\"%s&C&9&KA61B1B&\"Calibri,Bold\"%s"
-                             "&R&9&K5A6B7D&\"Calibri,Regular\"%s",
-                             header_text(book, texts->title), header_text(book, texts->warning),
-                             header_text(book, sheet->name))));
     book_check(
-        book, worksheet_set_footer(sheet->to,
-                                   palier_arena_printf(book->arena,
-                                                       "&L&8&K5A6B7D&\"Calibri,Regular\"%s"
-                                                       "&R&8&K5A6B7D&\"Calibri,Regular\"%s &P / &N",
-                                                       header_text(book, texts->footer),
-                                                       header_text(book, texts->page))));
+        book,
+        worksheet_set_header(
+            sheet->to, palier_arena_printf(
+                           book->arena,
+                           "&L&9&K%06X&\"Calibri,Bold\"%s&C&9&K%06X&\"Calibri,Bold\"%s"
+                           "&R&9&K%06X&\"Calibri,Regular\"%s",
+                           book_colour(book, BOOK_NAVY), header_text(book, texts->title),
+                           book_colour(book, BOOK_RED), header_text(book, texts->warning), quiet,
+                           header_text(book, sheet->name))));
+    book_check(book,
+               worksheet_set_footer(
+                   sheet->to, palier_arena_printf(book->arena,
+                                                  "&L&8&K%06X&\"Calibri,Regular\"%s"
+                                                  "&R&8&K%06X&\"Calibri,Regular\"%s &P / &N",
+                                                  quiet, header_text(book, texts->footer), quiet,
+                                                  header_text(book, texts->page))));
 }
 
 static const char *quote_name(struct palier_arena *arena, const char *name)
@@ -95,6 +98,17 @@ struct book_sheet *book_sheet_add(struct book *book, const char *name)
     return sheet;
 }
 
+void book_sheet_hide(struct book_sheet *sheet)
+{
+    sheet->is_hidden = true;
+    worksheet_hide(sheet->to);
+}
+
+bool book_sheet_is_seen(const struct book_sheet *sheet)
+{
+    return sheet && !sheet->is_hidden;
+}
+
 void book_columns(struct book_sheet *sheet, const double *widths, size_t count, lxw_col_t last)
 {
     sheet->last = last;
@@ -123,6 +137,11 @@ void book_link(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
                const struct book_sheet *home, const char *text, struct book_style style)
 {
     struct book *book = sheet->book;
+
+    if (!book_sheet_is_seen(home)) {
+        book_text(sheet, row, column, text, style);
+        return;
+    }
     const char *target = palier_arena_printf(book->arena, "#%s!A1", home->quoted);
 
     /* A formula and not a hyperlink: that keeps the cell's looks in LibreOffice. */
@@ -138,8 +157,14 @@ void book_band(struct book_sheet *sheet, const char *title, const char *subtitle
     struct book *book = sheet->book;
     struct book_style band = {
         .paper = BOOK_NAVY, .ink = BOOK_WHITE, .size = 18, .is_bold = true, .rise = BOOK_BOTTOM};
-    struct book_style below = {.paper = BOOK_NAVY, .ink = 0xD6E2F0, .size = 10, .rise = BOOK_TOP};
-    struct book_style back = {.paper = BOOK_NAVY, .ink = 0xD6E2F0, .size = 10, .align = BOOK_RIGHT};
+    struct book_style below = {.paper = BOOK_NAVY,
+                               .ink = BOOK_BAND_SOFT,
+                               .size = 10,
+                               .rise = BOOK_TOP};
+    struct book_style back = {.paper = BOOK_NAVY,
+                              .ink = BOOK_BAND_SOFT,
+                              .size = 10,
+                              .align = BOOK_RIGHT};
     struct book_style alarm = {
         .paper = BOOK_RED, .ink = BOOK_WHITE, .size = 12, .is_bold = true, .align = BOOK_CENTRE};
 
@@ -149,7 +174,7 @@ void book_band(struct book_sheet *sheet, const char *title, const char *subtitle
     book_blanks(sheet, 1, 0, sheet->last, below);
     book_text(sheet, 0, 1, title, band);
     book_text(sheet, 1, 1, subtitle, below);
-    if (home)
+    if (book_sheet_is_seen(home))
         book_link(sheet, 0, sheet->last, home, palier_arena_printf(book->arena, "← %s", home->name),
                   back);
     sheet->row = 2;

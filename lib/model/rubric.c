@@ -189,6 +189,7 @@ enum palier_status palier_rubric_read(struct palier_arena *arena, struct palier_
     rubric_read_scales(&reader);
     rubric_read_groups(&reader);
     rubric_read_criteria(&reader);
+    rubric_read_colours(&reader);
     rubric_read_levels(&reader);
     rubric_read_descriptors(&reader);
     rubric_read_items(&reader);

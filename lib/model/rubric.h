@@ -23,6 +23,8 @@
 #include "base/file.h"
 #include "base/language.h"
 #include "base/status.h"
+#include "book/image.h"
+#include "book/palette.h"
 #include "model/condition.h"
 #include "model/questionnaire.h"
 #include "model/scale.h"
@@ -326,6 +328,8 @@ struct palier_rubric {
     const char *id, *version;
     struct palier_label title;
     enum palier_language language;  /* of what is written to files, unless --lang says otherwise */
+    struct book_palette palette;    /* of its workbooks */
+    const struct book_image *logo;  /* in them; NULL: none */
     const char *questionnaire_name; /* as written; NULL: none */
     const struct palier_questionnaire *questionnaire;
     double minimum, maximum; /* the points scale */

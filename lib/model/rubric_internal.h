@@ -21,6 +21,12 @@ struct rubric_scales {
     bool *is_used;
 };
 
+/* A row "colour:T" of rubric.csv. */
+struct rubric_colour {
+    const char *criterion, *text;
+    struct palier_place key, value;
+};
+
 struct rubric_reader {
     struct palier_arena *arena;
     struct palier_diag *diag;
@@ -34,6 +40,10 @@ struct rubric_reader {
     struct palier_place said_place, shown_place, treatment_place; /* of keys; no file: not given */
     struct palier_intern criterion_ids;                           /* id → index in criteria */
     struct rubric_scales scales;
+    struct {
+        struct rubric_colour *at;
+        size_t count, capacity;
+    } colours;
     struct palier_records criterion_records, item_records;
     const size_t *criterion_rows; /* by criterion; items stand as their rows do */
 };
@@ -161,6 +171,16 @@ struct rubric_part rubric_part(const struct rubric_reader *reader,
 
 /* The highest stage of a member of CRITERION. */
 int rubric_last_stage(const struct palier_criterion *criterion);
+
+/* The colour of TEXT; 0 where it is none, or too faint for white letters (both reported at PLACE).
+ */
+uint32_t rubric_colour(struct rubric_reader *reader, const char *text, struct palier_place place);
+
+/* Read the logo at NAME, a path within the rubric's folder. */
+void rubric_read_logo(struct rubric_reader *reader, const char *name, struct palier_place place);
+
+/* Give the dimensions the colours that rubric.csv gave them, after the criteria. */
+void rubric_read_colours(struct rubric_reader *reader);
 
 void rubric_read_keys(struct rubric_reader *reader);
 void rubric_read_scales(struct rubric_reader *reader);

@@ -35,6 +35,9 @@ enum key {
     KEY_SKEWNESS,
     KEY_KURTOSIS,
     KEY_WINSORISED,
+    KEY_PALETTE,
+    KEY_COLOUR,
+    KEY_LOGO,
     KEY_COUNT
 };
 
@@ -67,6 +70,9 @@ static const char *const key_names[KEY_COUNT] = {
     [KEY_SKEWNESS] = "skewness",
     [KEY_KURTOSIS] = "kurtosis",
     [KEY_WINSORISED] = "winsorised",
+    [KEY_PALETTE] = "palette",
+    [KEY_COLOUR] = "colour",
+    [KEY_LOGO] = "logo",
 };
 
 enum { COLUMN_KEY, COLUMN_VALUE, KEY_COLUMNS };
@@ -191,6 +197,18 @@ static void read_treatment(struct keys *keys, struct palier_treatment *treatment
         place_of(keys, treatment->gaps != PALIER_GAPS_OUT ? KEY_GAPS : KEY_OUTLIERS, COLUMN_KEY);
 }
 
+static void read_dress(struct keys *keys, struct palier_rubric *rubric)
+{
+    rubric->palette.name =
+        (enum book_palette_name)word_of(keys, KEY_PALETTE, book_palette_names, BOOK_PALETTE_COUNT);
+    if (keys->is_given[KEY_COLOUR])
+        rubric->palette.accent = rubric_colour(keys->reader, text_of(keys, KEY_COLOUR),
+                                               place_of(keys, KEY_COLOUR, COLUMN_VALUE));
+    if (keys->is_given[KEY_LOGO])
+        rubric_read_logo(keys->reader, text_of(keys, KEY_LOGO),
+                         place_of(keys, KEY_LOGO, COLUMN_VALUE));
+}
+
 /* A key that only another brings to life is more likely a slip than a wish. */
 static void warn_of_no_effect(struct keys *keys, const struct palier_treatment *treatment)
 {
@@ -219,6 +237,27 @@ static void check_range(struct keys *keys, struct palier_rubric *rubric)
     rubric->maximum = 1e9;
 }
 
+/* "colour:T": kept until the dimensions are known. False where the key of ROW is another. */
+static bool find_colour(struct keys *keys, size_t row)
+{
+    static const char start[] = "colour:";
+    const char *name = palier_record_text(&keys->records, row, COLUMN_KEY);
+    struct rubric_reader *reader = keys->reader;
+
+    if (strncmp(name, start, strlen(start)))
+        return false;
+    for (size_t i = 0; i < reader->colours.count; i++)
+        if (!strcmp(reader->colours.at[i].criterion, name + strlen(start)))
+            palier_report(reader->diag, PALIER_E_KEY_TWICE,
+                          palier_record_place(&keys->records, row, COLUMN_KEY), name);
+    *PALIER_APPEND(reader->arena, &reader->colours) =
+        (struct rubric_colour){.criterion = name + strlen(start),
+                               .text = palier_record_text(&keys->records, row, COLUMN_VALUE),
+                               .key = palier_record_place(&keys->records, row, COLUMN_KEY),
+                               .value = palier_record_place(&keys->records, row, COLUMN_VALUE)};
+    return true;
+}
+
 static void find_rows(struct keys *keys)
 {
     struct palier_diag *diag = keys->reader->diag;
@@ -229,6 +268,8 @@ static void find_rows(struct keys *keys)
         const char *nearest = palier_text_nearest(name, key_names, KEY_COUNT);
         size_t key = 0;
 
+        if (find_colour(keys, row))
+            continue;
         while (key < KEY_COUNT && strcmp(name, key_names[key]))
             key++;
         if (key == KEY_COUNT && nearest)
@@ -261,6 +302,7 @@ void rubric_read_keys(struct rubric_reader *reader)
     read_points(&keys, reader->rubric);
     read_rules(&keys, reader->rubric);
     read_treatment(&keys, &reader->rubric->treatment);
+    read_dress(&keys, reader->rubric);
     warn_of_no_effect(&keys, &reader->rubric->treatment);
     check_range(&keys, reader->rubric);
 }

@@ -118,7 +118,10 @@ enum palier_status book_write_result(struct palier_arena *arena, struct palier_d
                                    .entity = entity,
                                    .rubric = result->rubric,
                                    .options = options};
-    struct book book = {.arena = arena, .language = options->language, .content = &content};
+    struct book book = {.arena = arena,
+                        .language = options->language,
+                        .palette = options->palette ? options->palette : &result->rubric->palette,
+                        .content = &content};
 
     assert(result->is_suppressed || result->is_internal);
     find_criteria(arena, &content);

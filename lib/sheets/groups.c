@@ -223,7 +223,7 @@ void scorecard_groups(struct scorecard *card)
 
     book_heat(map.sheet, first, FIRST_GROUP, last, map.last_group);
     book_bars(map.sheet, first, map.gap, last,
-              book->content->rubric->maximum - book->content->rubric->minimum, 0xC9B8E2);
+              book->content->rubric->maximum - book->content->rubric->minimum, BOOK_BAR);
     write_legend(&map);
     book_print(map.sheet, header, header);
 }

@@ -3,11 +3,7 @@
 
 uint32_t book_dimension_ink(size_t place)
 {
-    /* White letters on each have a contrast of 4.5 or more. */
-    static const uint32_t inks[] = {0x1F6FA8, 0xB35A1F, 0x6B4C9A, 0x17736C,
-                                    0xA03A66, 0x6A6A16, 0x4F6272, 0x85512F};
-
-    return inks[place % (sizeof inks / sizeof *inks)];
+    return book_dimension_role((uint32_t)place);
 }
 
 uint32_t book_criterion_ink(const struct book *book, const struct palier_criterion *criterion)
@@ -22,16 +18,10 @@ uint32_t book_criterion_ink(const struct book *book, const struct palier_criteri
 
 struct book_style book_level_style(size_t place, size_t count)
 {
-    static const struct book_style ramp[] = {
-        {.paper = 0xF7C4AC, .ink = 0x742A0B}, {.paper = 0xFBE3BE, .ink = 0x6B4100},
-        {.paper = 0xE4EEC8, .ink = 0x3F5209}, {.paper = 0xBFE0D3, .ink = 0x0B5238},
-        {.paper = 0x8FCDBB, .ink = 0x063D2D},
-    };
-    enum { STEPS = sizeof ramp / sizeof *ramp };
+    size_t last = BOOK_LEVEL_STEPS - 1;
+    uint32_t step = (uint32_t)(count < 2 ? last / 2 : place * last / (count - 1));
 
-    if (count < 2)
-        return ramp[STEPS / 2];
-    return ramp[place * (STEPS - 1) / (count - 1)];
+    return (struct book_style){.paper = book_level_paper(step), .ink = book_level_ink(step)};
 }
 
 void book_heat(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
@@ -44,9 +34,9 @@ void book_heat(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_ro
         .low = low,
         .middle = low + 0.4375 * range,
         .high = low + 0.875 * range,
-        .low_colour = 0xF2A97F,
-        .middle_colour = 0xFFF6DD,
-        .high_colour = 0x74C0AC,
+        .low_colour = BOOK_HEAT_LOW,
+        .middle_colour = BOOK_HEAT_MIDDLE,
+        .high_colour = BOOK_HEAT_HIGH,
     };
 
     book_shade(sheet, row, column, last_row, last_column, &shade);

@@ -59,25 +59,52 @@ const char *scorecard_subtitle(struct scorecard *card)
     return text;
 }
 
+/*
+ * The sheet WHICH, called WORD. Where it is not asked for it is not there, and NULL; unless
+ * formulas read it, which IS_READ says: then it is hidden.
+ */
+static struct book_sheet *add_sheet(struct scorecard *card, enum palier_sheet which,
+                                    enum palier_word word, bool is_read)
+{
+    struct book *book = card->book;
+    bool is_asked = palier_takes_sheet(book->content->options, which);
+
+    if (!is_asked && !is_read)
+        return NULL;
+    struct book_sheet *sheet = book_sheet_add(book, book_word(book, word));
+
+    if (!is_asked)
+        book_sheet_hide(sheet);
+    else if (!card->first)
+        card->first = sheet;
+    return sheet;
+}
+
 static void fill(struct book *book)
 {
     struct scorecard card = {.book = book, .entity = book->content->entity};
 
     card.rows = PALIER_ARRAY(book->arena, book->content->rubric->criterion_count, lxw_row_t);
     card.plan = palier_recommend(book->arena, book->content->result, book->content->entity);
-    card.summary = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_SUMMARY));
-    card.scores = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_SCORES));
-    card.groups = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_GROUPS));
-    card.actions = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_ACTIONS));
-    card.evidence = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_EVIDENCE));
-    card.method = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_METHOD));
+    card.summary = add_sheet(&card, PALIER_SHEET_SUMMARY, PALIER_WORD_BOOK_SHEET_SUMMARY, false);
+    card.scores = add_sheet(&card, PALIER_SHEET_SCORES, PALIER_WORD_BOOK_SHEET_SCORES, true);
+    card.groups = add_sheet(&card, PALIER_SHEET_GROUPS, PALIER_WORD_BOOK_SHEET_GROUPS, false);
+    card.actions = add_sheet(&card, PALIER_SHEET_ACTIONS, PALIER_WORD_BOOK_SHEET_ACTIONS, false);
+    card.evidence = add_sheet(&card, PALIER_SHEET_EVIDENCE, PALIER_WORD_BOOK_SHEET_EVIDENCE, false);
+    card.method = add_sheet(&card, PALIER_SHEET_METHOD, PALIER_WORD_BOOK_SHEET_METHOD, true);
     scorecard_method(&card);
     scorecard_scores(&card);
-    scorecard_groups(&card);
-    scorecard_actions(&card);
-    scorecard_evidence(&card);
-    scorecard_summary(&card);
-    book_open_at(card.summary);
+    if (card.groups)
+        scorecard_groups(&card);
+    if (card.actions)
+        scorecard_actions(&card);
+    if (card.evidence && book->content->options->has_no_quotes)
+        scorecard_voices(&card);
+    else if (card.evidence)
+        scorecard_evidence(&card);
+    if (card.summary)
+        scorecard_summary(&card);
+    book_open_at(card.first);
 }
 
 enum palier_status palier_scorecard_write(struct palier_arena *arena, struct palier_diag *diag,

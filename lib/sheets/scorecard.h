@@ -70,8 +70,10 @@ struct level_table {
 struct scorecard {
     struct book *book;
     const struct palier_entity_result *entity;
+    /* Scores and Method are always there, maybe hidden; the others are NULL where not asked for. */
     struct book_sheet *summary, *scores, *groups, *actions, *evidence, *method;
-    lxw_row_t *rows; /* of each criterion on the Scores sheet */
+    struct book_sheet *first; /* that is seen */
+    lxw_row_t *rows;          /* of each criterion on the Scores sheet */
     struct live_node *live;
     struct {
         struct level_table *at;
@@ -86,6 +88,7 @@ void scorecard_scores(struct scorecard *card);
 void scorecard_groups(struct scorecard *card);
 void scorecard_actions(struct scorecard *card);
 void scorecard_evidence(struct scorecard *card);
+void scorecard_voices(struct scorecard *card); /* instead: how many spoke, not what was said */
 void scorecard_summary(struct scorecard *card);
 
 /* "Maturité numérique des mairies · vague 2025 · 42 réponses, 9 entretiens" */

@@ -100,7 +100,7 @@ static void colour_levels(struct scorecard *card)
 /* Gaps below the target on rows FROM to TO: the wider, the darker. */
 static void colour_run(struct scorecard *card, lxw_row_t from, lxw_row_t to)
 {
-    static const uint32_t papers[] = {0xF2B08C, 0xF8CDB4, 0xFCE6D9};
+    static const uint32_t papers[] = {BOOK_GAP_LARGE, BOOK_GAP_MIDDLE, BOOK_GAP_SMALL};
     enum { STEPS = sizeof papers / sizeof *papers };
     struct book *book = card->book;
     const char *gap = book_cell_down(book, from, SCORES_GAP);

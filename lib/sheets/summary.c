@@ -124,18 +124,34 @@ static void write_links(struct summary *page)
                                .paper = BOOK_PALE,
                                .is_bold = true,
                                .align = BOOK_CENTRE};
-    enum { COUNT = sizeof sheets / sizeof *sheets, WIDTH = GRID_COUNT / COUNT };
+    enum { COUNT = sizeof sheets / sizeof *sheets };
     struct book_sheet *sheet = page->sheet;
+    size_t seen = 0;
 
-    for (size_t i = 0; i < COUNT; i++) {
-        lxw_col_t from = (lxw_col_t)(LEFT_FROM + i * WIDTH);
+    for (size_t i = 0; i < COUNT; i++)
+        if (book_sheet_is_seen(sheets[i]))
+            sheets[seen++] = sheets[i];
+    for (size_t i = 0; i < seen; i++) {
+        lxw_col_t width = (lxw_col_t)(GRID_COUNT / (seen < 4 ? 4 : seen));
+        lxw_col_t from = (lxw_col_t)(LEFT_FROM + i * width);
+        lxw_col_t to = (lxw_col_t)(from + width - 2);
 
-        book_merge(sheet, sheet->row, from, sheet->row, from + WIDTH - 2, style);
+        book_merge(sheet, sheet->row, from, sheet->row, to, style);
         book_link(sheet, sheet->row, from, sheets[i],
                   palier_arena_printf(card->book->arena, "%s →", sheets[i]->name), style);
     }
+    if (!seen)
+        return;
     book_row(sheet, sheet->row++, 22);
     book_row(sheet, sheet->row++, 6);
+}
+
+const char *summary_title(const struct summary *page)
+{
+    struct book *book = page->card->book;
+
+    return palier_arena_printf(book->arena, "%s · %s", book_title(book),
+                               page->card->entity->entity->name);
 }
 
 void scorecard_summary(struct scorecard *card)
@@ -150,10 +166,8 @@ void scorecard_summary(struct scorecard *card)
     for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
         widths[i] = i <= GRID_COUNT ? GRID : 90;
     book_columns(page.sheet, widths, sizeof widths / sizeof *widths, GRID_COUNT);
-    book_band(page.sheet,
-              palier_arena_printf(book->arena, "%s · %s", book_title(book),
-                                  card->entity->entity->name),
-              scorecard_subtitle(card), NULL);
+    book_band(page.sheet, summary_title(&page), scorecard_subtitle(card), NULL);
+    summary_logo(&page);
     book_freeze(page.sheet, 2, 0);
     summary_block(&page);
     summary_tiles(&page);

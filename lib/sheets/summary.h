@@ -39,7 +39,13 @@ struct summary {
     size_t scored_count, spoke_count, before_count;
 };
 
+/* "Maturité numérique des mairies · Val-de-Lorne" */
+const char *summary_title(const struct summary *page);
+
 void summary_block(struct summary *page);
+
+/* The logo, where there is one, on the right of the band: summary_logo.c. */
+void summary_logo(struct summary *page);
 
 /* The whole and each dimension: sheet_summary_tiles.c. */
 void summary_tiles(struct summary *page);

@@ -199,7 +199,7 @@ static void place_radar(struct summary *page, lxw_row_t row, lxw_col_t column, d
         series[count] = base;
         series[count].values = AT_TARGET;
         series[count].name = book_word(book, PALIER_WORD_TARGET);
-        series[count].colour = 0x7A8694;
+        series[count].colour = BOOK_PEER;
         series[count].is_dashed = series[count].is_filled = true;
         count++;
     }
@@ -208,14 +208,14 @@ static void place_radar(struct summary *page, lxw_row_t row, lxw_col_t column, d
         series[count].values = AT_BEFORE;
         series[count].name =
             book_say(book, PALIER_WORD_BOOK_WAVE_NAMED, page->card->entity->previous->wave);
-        series[count].colour = 0xB35A1F;
+        series[count].colour = BOOK_BEFORE;
         series[count].is_dashed = true;
         count++;
     }
     series[count] = base;
     series[count].values = AT_SCORE;
     series[count].name = book_word(book, PALIER_WORD_SCORE);
-    series[count].colour = 0x1F6FA8;
+    series[count].colour = BOOK_LINK;
     series[count].is_filled = true;
     count++;
     book_radar(page->sheet, series, count,
@@ -230,7 +230,7 @@ static void add_targets(struct summary *page, lxw_chart *chart, struct book_seri
 
     lxw_chart_series *series = book_series_add(chart, &from);
 
-    book_series_line(series, 0x5A6B7D, 1.25F, true);
+    book_series_line(series, BOOK_QUIET, 1.25F, true);
     book_series_fill(series, 0, 0);
 }
 

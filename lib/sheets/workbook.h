@@ -15,12 +15,37 @@
 #include "base/diag.h"
 #include "base/language.h"
 #include "base/status.h"
+#include "book/image.h"
+#include "book/palette.h"
 #include "score/result.h"
+
+/* The sheets of a scorecard, in their order. */
+enum palier_sheet {
+#define PALIER_SHEET(name, keyword, word) PALIER_SHEET_##name,
+#include "sheets/sheets.def"
+#undef PALIER_SHEET
+    PALIER_SHEET_COUNT,
+};
 
 /* How a workbook is to be written; all zero but the language: as most people want it. */
 struct palier_workbook_options {
     enum palier_language language;
+    /* Of a scorecard: a bit of each sheet that is asked for; 0: all. What their formulas read is
+     * there too, hidden; the others are not there. */
+    unsigned sheets;
+    bool has_no_quotes;                 /* what was said is counted, and not told */
+    const struct book_palette *palette; /* NULL: as the rubric says */
+    const struct book_image *logo;      /* NULL: the rubric's, where it has one */
 };
+
+/* "summary", "actions"…: what a sheet is called in any language. */
+const char *palier_sheet_keyword(enum palier_sheet sheet);
+
+/* Find the sheet that has NAME for its keyword or for its name in French or English. */
+bool palier_sheet_find(struct palier_arena *arena, const char *name, enum palier_sheet *sheet);
+
+/* Whether OPTIONS ask for SHEET. */
+bool palier_takes_sheet(const struct palier_workbook_options *options, enum palier_sheet sheet);
 
 /* Write the scorecard of ENTITY to PATH, whole or not at all. A refusal is reported. */
 PALIER_MUST_USE enum palier_status
