@@ -13,7 +13,9 @@ const char *book_number_format(struct book *book, uint32_t number)
     case BOOK_COUNT:
         return "#,##0";
     case BOOK_DATE:
-        return book->language == PALIER_FRENCH ? "dd/mm/yyyy" : "d mmm yyyy";
+        return book->language == PALIER_FRENCH
+                   ? "dd/mm/yyyy"
+                   : "[$-809]d mmm yyyy"; /* English months in any Excel */
     case BOOK_ISO_DATE:
         return "yyyy-mm-dd";
     case BOOK_VERBATIM:

@@ -47,6 +47,41 @@ fi
 recalculate "$work/all"
 for file in "$work"/all/*.xlsx; do compare same "$file" "$work/all/again/${file##*/}"; done
 
+# Scorecards in part, without quotes, and in other colours.
+private() { # told|untold FILE...
+    what=$1; shift
+    python3 "$here/private.py" "$what" "$example" "$top/rubrics/municipal" "$@"
+    verdict $? "what was said is $what"
+}
+dress() { (cd "$here" && python3 dress.py "$@"); verdict $? "dress.py $1 ${2##*/}"; }
+card() { # NAME OPTION...: of one town
+    name=$1; shift
+    palier-card --quiet --lang fr --entity 00426 -o "$work/dress/$name.xlsx" "$@" "$example"; verdict $? "palier-card $*"
+}
+mkdir "$work/dress" "$work/untold"
+palier-batch --quiet --lang fr --no-quotes -o "$work/untold" "$example"; verdict $? "palier-batch --no-quotes"
+private told "$work"/fr/scorecards/*-00426-*.xlsx
+private untold "$work"/untold/scorecards/*.xlsx "$work/untold/comparison.xlsx" "$work/fr/comparison.xlsx"
+cp "$work"/untold/scorecards/*-00426-*.xlsx "$work/dress/untold.xlsx"
+card whole
+card council --sheet summary,actions --no-quotes
+card voices --sheet evidence,groups
+private untold "$work/dress/council.xlsx"
+private told "$work/dress/voices.xlsx"
+dress part "$work/dress/council.xlsx" "$work/dress/whole.xlsx"
+dress part "$work/dress/voices.xlsx" "$work/dress/whole.xlsx"
+for palette in forest plum slate contrast grey; do
+    card $palette --palette $palette --logo "$here/logo.png"
+    dress logo "$work/dress/$palette.xlsx" "$here/logo.png" "Logo : logo"
+    dress alike "$work/dress/$palette.xlsx" "$work/dress/whole.xlsx"
+done
+cp -r "$top/rubrics/municipal" "$work/dressed"; cp "$here/logo.png" "$work/dressed/"
+printf 'palette,plum\ncolour,#7A1F3D\ncolour:T,#1C4532\nlogo,logo.png\n' >>"$work/dressed/rubric.csv"
+card rubric -r "$work/dressed"
+dress logo "$work/dress/rubric.xlsx" "$here/logo.png" "Logo : Maturité numérique des mairies"
+recalculate "$work/dress"
+for file in "$work"/dress/*.xlsx; do compare same "$file" "$work/dress/again/${file##*/}"; done
+
 # Weights that are changed in the workbook, and the same weights in the rubric.
 changed_card() { # NAME RUBRIC ASSESSMENT ENTITY CODE=WEIGHT...
     name=$1 rubric=$2 from=$3 entity=$4; shift 4
