@@ -5,8 +5,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/file.h"
-
 /* The bytes of a file, and those that are kept of it: never more. */
 struct pass {
     const unsigned char *from;
@@ -14,6 +12,7 @@ struct pass {
     unsigned char *to;
     size_t kept;
     uint32_t width, height;
+    bool has_frame; /* of a JPEG */
 };
 
 static uint32_t number_at(const unsigned char *at, size_t bytes)
@@ -42,27 +41,36 @@ static bool take(struct pass *pass, size_t count, bool is_kept)
 
 static const unsigned char png_signature[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
+/* The header, which comes first and only once, or libxlsxwriter would read the second. */
+static bool read_png_header(struct pass *pass)
+{
+    enum { DATA = 8, HEADER = 13, SUM = 4 };
+    const unsigned char *chunk = pass->from + pass->at;
+
+    if (!take(pass, DATA + HEADER + SUM, true) || memcmp(chunk, "\0\0\0\x0DIHDR", DATA))
+        return false;
+    pass->width = number_at(chunk + DATA, 4);
+    pass->height = number_at(chunk + DATA + 4, 4);
+    return true;
+}
+
 static bool read_png(struct pass *pass)
 {
-    enum { TYPE = 4, DATA = 8, SUM = 4, SIZES = 8 };
+    enum { TYPE = 4, DATA = 8, SUM = 4 };
     bool has_data = false;
 
-    if (!take(pass, sizeof png_signature, true))
+    if (!take(pass, sizeof png_signature, true) || !read_png_header(pass))
         return false;
     for (;;) {
         const unsigned char *chunk = pass->from + pass->at;
 
         if (pass->length - pass->at < DATA + SUM)
             return false;
-        uint32_t length = number_at(chunk, 4);
         const char *type = (const char *)chunk + TYPE;
 
-        if (!take(pass, (size_t)DATA + length + SUM, memcmp(type, "pHYs", 4)))
+        if (!memcmp(type, "IHDR", 4) ||
+            !take(pass, (size_t)DATA + number_at(chunk, 4) + SUM, memcmp(type, "pHYs", 4)))
             return false;
-        if (!memcmp(type, "IHDR", 4) && length >= SIZES) {
-            pass->width = number_at(chunk + DATA, 4);
-            pass->height = number_at(chunk + DATA + 4, 4);
-        }
         has_data = has_data || !memcmp(type, "IDAT", 4);
         if (!memcmp(type, "IEND", 4))
             return has_data;
@@ -79,19 +87,30 @@ static bool is_frame(unsigned marker)
     return (marker & 0xF0) == 0xC0 && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
 }
 
-/* Keep the segment of MARKER, whose length comes next. */
+/*
+ * Keep MARKER and its segment, whose length comes next. A JFIF header loses the unit of its
+ * density; one that is cut short, beyond whose end libxlsxwriter reads, is left out.
+ */
 static bool read_segment(struct pass *pass, unsigned marker)
 {
-    enum { UNITS = 7, HEIGHT = 3, WIDTH = 5, FRAME = 7 };
+    enum { UNITS = 9, HEIGHT = 3, WIDTH = 5, FRAME = 8, JFIF = 16 };
     const unsigned char *segment = pass->from + pass->at;
-    unsigned char *kept = pass->to + pass->kept;
     size_t length = pass->length - pass->at < 2 ? 0 : number_at(segment, 2);
 
-    if (length < 2 || !take(pass, length, true))
+    if (length < 2 || (is_frame(marker) && (pass->has_frame || length < FRAME)))
+        return false; /* libxlsxwriter takes any frame's size */
+    if (marker == JPEG_APP0 && length < JFIF)
+        return take(pass, length, false);
+    pass->to[pass->kept++] = 0xFF;
+    pass->to[pass->kept++] = (unsigned char)marker;
+    unsigned char *kept = pass->to + pass->kept;
+
+    if (!take(pass, length, true))
         return false;
-    if (marker == JPEG_APP0 && length > UNITS + 2)
-        kept[2 + UNITS] = 0; /* after "JFIF\0" and the version: a density without a unit */
-    if (is_frame(marker) && length >= FRAME) {
+    if (marker == JPEG_APP0)
+        kept[UNITS] = 0;
+    if (is_frame(marker)) {
+        pass->has_frame = true;
         pass->height = number_at(segment + HEIGHT, 2);
         pass->width = number_at(segment + WIDTH, 2);
     }
@@ -118,11 +137,8 @@ static bool read_jpeg(struct pass *pass)
             pass->at++;
         if (pass->at == pass->length)
             return false;
-        unsigned marker = pass->from[pass->at];
+        unsigned marker = pass->from[pass->at++];
 
-        pass->to[pass->kept++] = 0xFF;
-        if (!take(pass, 1, true))
-            return false;
         if (marker == JPEG_END || marker == JPEG_START || !read_segment(pass, marker))
             return false;
         if (marker == JPEG_SCAN)
@@ -144,11 +160,10 @@ static enum palier_status refuse(struct palier_diag *diag, enum palier_code code
     return PALIER_INVALID;
 }
 
-/* Look through the bytes of the image at PATH. */
-static enum palier_status look_through(struct palier_arena *arena, struct palier_diag *diag,
-                                       const char *path, const struct palier_bytes *bytes,
-                                       struct book_image *image)
+enum palier_status book_image_take(struct palier_arena *arena, struct palier_diag *diag,
+                                   const struct palier_bytes *bytes, struct book_image *image)
 {
+    const char *path = bytes->path;
     struct pass pass = {.from = (const unsigned char *)bytes->at,
                         .length = bytes->length,
                         .to = palier_arena_alloc(arena, bytes->length + 1, 1)};
@@ -184,5 +199,5 @@ enum palier_status book_image_read(struct palier_arena *arena, struct palier_dia
     enum palier_status status =
         palier_file_read_within(arena, diag, path, BOOK_LARGEST_IMAGE, &bytes);
 
-    return status ? status : look_through(arena, diag, path, &bytes, image);
+    return status ? status : book_image_take(arena, diag, &bytes, image);
 }

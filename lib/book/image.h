@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/status.h"
 
 /* A logo is a few dozen KiB, and every scorecard holds it. */
@@ -29,6 +30,12 @@ struct book_image {
 /* Read the image at PATH. A refusal is reported. */
 PALIER_MUST_USE enum palier_status book_image_read(struct palier_arena *arena,
                                                    struct palier_diag *diag, const char *path,
+                                                   struct book_image *image);
+
+/* The same of BYTES that were read already. */
+PALIER_MUST_USE enum palier_status book_image_take(struct palier_arena *arena,
+                                                   struct palier_diag *diag,
+                                                   const struct palier_bytes *bytes,
                                                    struct book_image *image);
 
 #endif
