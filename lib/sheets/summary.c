@@ -156,7 +156,6 @@ const char *summary_title(const struct summary *page)
 
 void scorecard_summary(struct scorecard *card)
 {
-    struct book *book = card->book;
     struct summary page = {.card = card,
                            .sheet = card->summary,
                            .block = 4,
