@@ -38,7 +38,8 @@ FUZZ_SRC  := $(wildcard tests/fuzz/fuzz_*.c)
 HEADERS   := $(wildcard lib/*.h lib/*/*.h cmd/cli/*.h cmd/rate/*.h)
 MAN1      := $(wildcard cmd/*.1)
 MAN5      := $(wildcard lib/*/*.5)
-DATA      := $(wildcard questionnaires/*/*.csv rubrics/*/*.csv rubrics/*/profiles/*.csv)
+DATA      := $(wildcard questionnaires/*/*.csv rubrics/*/*.csv rubrics/*/profiles/*.csv \
+              rubrics/*/*.png rubrics/*/*.jpg)
 
 obj        = $(patsubst %.c,$(BUILD)/%.o,$(1))
 LIB       := $(BUILD)/libpalier.a
