@@ -25,7 +25,8 @@ LDLIBS   = -lcsv $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm -pthread
 # What Debian calls what we need: the build, then what the tests add.
 NEED       = gcc libc6-dev make pkg-config libcsv-dev libpcre2-dev libxlsxwriter-dev libjansson-dev \
              libutf8proc-dev libmd-dev libgsl-dev libzip-dev libexpat1-dev zlib1g-dev libedit-dev
-NEED_CHECK = $(NEED) libcriterion-dev libreoffice-calc mandoc python3 locales tmux util-linux
+NEED_CHECK = $(NEED) libcriterion-dev libreoffice-calc gnumeric mandoc python3 python3-openpyxl locales tmux \
+             util-linux
 
 # One list per kind of file; nothing else names a source file.
 LIB_SRC   := $(wildcard lib/*/*.c)
@@ -157,10 +158,11 @@ accept: all
 ## check-score: compute the example's scores again, by other code
 check-score: all
 	BUILD=$(abspath $(BUILD)) tests/score/run.sh
-## check-workbook: recalculate every workbook in LibreOffice and compare with the cached values; read what it writes
+## check-workbook: recalculate every workbook in LibreOffice and Gnumeric, read it by openpyxl; read what LibreOffice writes
 check-workbook: all $(DUMP)
 	BUILD=$(abspath $(BUILD)) tests/workbook/run.sh
 	BUILD=$(abspath $(BUILD)) tests/workbook/read.sh
+	BUILD=$(abspath $(BUILD)) tests/workbook/full.sh
 ## check-form: load every XLSForm that palier-form writes with pyxform, where PYTHONPATH has it
 check-form: all
 	BUILD=$(abspath $(BUILD)) python3 tests/form/check_pyxform.py

@@ -1,7 +1,10 @@
 #!/bin/sh
-# run.sh - workbooks as LibreOffice sees them: every formula is computed again and must give the
-# cached value; a changed weight must move every score as palier itself would; a form that is
-# filled in must say how far each row has got.
+# run.sh - workbooks as LibreOffice, Gnumeric and openpyxl see them: every formula is computed again
+# and must give the cached value; a changed weight must move every score as palier itself would; a
+# form that is filled in must say how far each row has got; what openpyxl reads must be what is there.
+#
+# Gnumeric 1.12 knows no colour scales and no data bars, and drops them with a word on standard
+# error; it joins print titles of rows and columns wrongly. None of that touches a value.
 set -u
 here=$(cd "$(dirname "$0")" && pwd); top=$here/../..
 PATH=${BUILD:-$top/build}/bin:$PATH; export PATH
@@ -25,6 +28,25 @@ recalculate() { # DIRECTORY: its *.xlsx into DIRECTORY/again
     timeout 300 soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to xlsx \
         --outdir "$1/again" "$1"/*.xlsx >"$work/soffice.log" 2>&1 || cat "$work/soffice.log"
 }
+recalculate_in_gnumeric() { # DIRECTORY: its *.xlsx into DIRECTORY/gnumeric
+    [ -n "$gnumeric" ] || return 0
+    mkdir "$1/gnumeric"
+    for file in "$1"/*.xlsx; do
+        LC_ALL=C.UTF-8 timeout 120 ssconvert --recalc "$file" "$1/gnumeric/${file##*/}" >"$work/gnumeric.log" 2>&1 ||
+            cat "$work/gnumeric.log"
+    done
+}
+gnumeric=$(command -v ssconvert)
+[ -n "$gnumeric" ] || echo "SKIP Gnumeric recalculates nothing: install gnumeric"
+openpyxl=
+for python in python3 /usr/bin/python3; do
+    [ -n "$openpyxl" ] || ! "$python" -c 'import openpyxl' 2>"$work/openpyxl.log" || openpyxl=$python
+done
+[ -n "$openpyxl" ] || echo "SKIP openpyxl reads nothing: install python3-openpyxl"
+check_by_openpyxl() { # FILE...
+    [ -n "$openpyxl" ] || return 0
+    "$openpyxl" -W ignore "$here/openpyxl_check.py" "$@"; verdict $? "openpyxl"
+}
 compare() { # WHAT A B
     python3 "$here/check.py" "$1" "$2" "$3"; verdict $? "$1 ${2##*/}"
 }
@@ -45,7 +67,12 @@ if [ -d "$top/tests/data/mini" ]; then
     for file in "$work"/mini/scorecards/*.xlsx; do cp "$file" "$work/all/mini-${file##*/}"; done
 fi
 recalculate "$work/all"
-for file in "$work"/all/*.xlsx; do compare same "$file" "$work/all/again/${file##*/}"; done
+recalculate_in_gnumeric "$work/all"
+for file in "$work"/all/*.xlsx; do
+    compare same "$file" "$work/all/again/${file##*/}"
+    [ -z "$gnumeric" ] || compare same "$file" "$work/all/gnumeric/${file##*/}"
+done
+check_by_openpyxl "$work"/all/*.xlsx
 
 # Scorecards in part, without quotes, and in other colours.
 private() { # told|untold FILE...
@@ -125,9 +152,17 @@ variant down rounding_mode,down coverage,parts
 variant up rounding_mode,up bands,right
 variant exact rounding,exact
 recalculate "$work/ways"
-for file in "$work"/ways/*.xlsx; do compare same "$file" "$work/ways/again/${file##*/}"; done
+recalculate_in_gnumeric "$work/ways"
+for file in "$work"/ways/*.xlsx; do
+    compare same "$file" "$work/ways/again/${file##*/}"
+    [ -z "$gnumeric" ] || compare same "$file" "$work/ways/gnumeric/${file##*/}"
+done
 recalculate "$work/changed"
-for file in "$work"/weights/*.xlsx; do compare change "$work/changed/again/${file##*/}" "$file"; done
+recalculate_in_gnumeric "$work/changed"
+for file in "$work"/weights/*.xlsx; do
+    compare change "$work/changed/again/${file##*/}" "$file"
+    [ -z "$gnumeric" ] || compare change "$work/changed/gnumeric/${file##*/}" "$file"
+done
 
 # The Excel form: as it goes out, filled in, and what comes back from it.
 mkdir "$work/form" "$work/progress" "$work/answers"
@@ -143,6 +178,8 @@ for language in fr en; do
     of_form answers "$work/form/$language.xlsx" "$work/answers/$language.xlsx"
 done
 for folder in form progress answers; do recalculate "$work/$folder"; done
+for folder in form progress; do recalculate_in_gnumeric "$work/$folder"; done
+check_by_openpyxl "$work"/form/*.xlsx
 (cd "$work/answers" && LC_ALL=C.UTF-8 timeout 300 soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to \
     'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1' ./*.xlsx) >"$work/soffice.log" 2>&1
 import_form() { # FILE LANGUAGE
@@ -153,6 +190,10 @@ import_form() { # FILE LANGUAGE
 for language in fr en; do
     compare same "$work/form/$language.xlsx" "$work/form/again/$language.xlsx"
     of_form said "$work/progress/again/$language.xlsx" -
+    if [ -n "$gnumeric" ]; then
+        compare same "$work/form/$language.xlsx" "$work/form/gnumeric/$language.xlsx"
+        of_form said "$work/progress/gnumeric/$language.xlsx" -
+    fi
     import_form "$work/answers/again/$language.xlsx" $language
 done
 import_form "$work/answers/fr-Réponses.csv" fr
