@@ -8,10 +8,10 @@
 #include <unistd.h>
 
 /*
- * A scorecard takes and gives back some 20 MB in small pieces, and with glibc's settings each 128
- * KB of them by a call of the system; its 20 temporary files are written, read and removed at once.
- * On the example's scorecard both together halved the calls of the system and took a third of the
- * time.
+ * A scorecard takes and gives back some 20 MB in small pieces, which glibc asks of the system and
+ * returns to it in steps of 128 KB: a hundred calls of brk. Its 20 temporary files are written,
+ * read and removed at once. On the example's scorecard, 60 times in one process, the time in the
+ * kernel fell from 7.5 ms each to 5 with memory kept, and to 3.5 with the files in memory, too.
  */
 void palier_workbook_tune(void)
 {

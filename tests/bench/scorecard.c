@@ -37,8 +37,8 @@ static enum palier_status write_one(const struct palier_result *result, const ch
     struct palier_diag diag;
 
     palier_diag_init(&diag, arena);
-    enum palier_status status = palier_scorecard_write(arena, &diag, result, &result->entities[0],
-                                                       &options, path);
+    enum palier_status status =
+        palier_scorecard_write(arena, &diag, result, &result->entities[0], &options, path);
     palier_diag_print(&diag, stderr, "scorecard", PALIER_WARNING, PALIER_ENGLISH);
     palier_arena_free(arena);
     return status;

@@ -23,7 +23,8 @@ void book_bench_write(struct book_bench *bench, void (*fill)(struct book *book))
 /* The text of PART of the workbook; "" where it has none. */
 const char *book_bench_part(struct book_bench *bench, const char *part);
 
-/* Whether the workbook is what "before" wrote: the file was not touched, and the folder is clean. */
+/* Whether the workbook is what "before" wrote: the file was not touched, and the folder is clean.
+ */
 bool book_bench_is_untouched(struct book_bench *bench);
 
 /* Write the file that must survive. */
