@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "answers/facts.h"
 #include "base/file.h"
 #include "base/language.h"
 #include "coding/evidence.h"
@@ -160,6 +161,8 @@ struct palier_entity_result {
     const struct palier_evidence *const
         *evidence; /* of this entity and wave, by criterion then place */
     size_t evidence_count;
+    const struct palier_rating *const *ratings; /* those of these rating_count that may be told */
+    size_t told_rating_count;
     const struct palier_entity_result *previous; /* the wave before, or NULL */
 };
 

@@ -107,7 +107,8 @@ static void count_sources(struct palier_arena *arena, const struct palier_assess
         respondents[assessment->responses.groups[at->rows[i]]]++;
     result->respondents = respondents;
     result->respondent_count = at->row_count;
-    result->rating_count = at->rating_count;
+    result->rating_count = result->told_rating_count = at->rating_count;
+    result->ratings = at->ratings;
     result->fact_count = at->fact_count;
     count_interviews(arena, assessment, at, result);
 }

@@ -16,7 +16,7 @@
  * answered, a with figures that no other sum gives: 1 + 4 * 0.2037 = 1.8148, mean of 1.8148 and
  * 2.6296. X is fed by both, Y by a alone, Z by Y's question and a fact.
  */
-static void set_up(struct scratch *scratch)
+static void write_town(struct scratch *scratch)
 {
     scratch_open(scratch);
     scratch_rubric(scratch, "criterion,parent,combine\nall,,min\nX,all,\nY,all,\nZ,all,\n",
@@ -37,6 +37,11 @@ static void set_up(struct scratch *scratch)
                   "t,2026,i1,a,X,,De la mairie,accepted\nt,2026,i2,b,X,,Du service,accepted\n"
                   "t,2026,i1,a,Y,,De la mairie seule,accepted\n"
                   "u,2026,i3,a,X,,D'ailleurs,accepted\n");
+}
+
+static void set_up(struct scratch *scratch)
+{
+    write_town(scratch);
     scratch_score(scratch);
 }
 
@@ -148,6 +153,45 @@ Test(suppress, quotes_do_not_say_that_they_come_from_a_small_group)
     cr_assert(eq(sz, scratch.result.entities[1].evidence_count, 1));
     cr_expect(eq(str, (char *)scratch.result.entities[1].evidence[0]->group->id, "a"));
     scratch_close(&scratch);
+}
+
+/* A note beside a quote that nobody has accepted may say anything; one beside an accepted quote was
+ * read again. */
+Test(suppress, notes_stay_only_beside_accepted_quotes)
+{
+    static const char *const wanted[2][5] = {{"", "Lu", "", "Vu", ""},
+                                             {"M. Untel hésite", "Lu", "Avec Mme Unetelle", "Vu",
+                                              "Avis de M. Untel"}};
+
+    for (int is_internal = 0; is_internal < 2; is_internal++) {
+        struct scratch scratch;
+
+        write_town(&scratch);
+        scratch_write(&scratch, "evidence.csv",
+                      "entity,wave,interview,group,criterion,level,quote,status,note\n"
+                      "t,2026,i1,b,X,,Peut-être,proposed,M. Untel hésite\n"
+                      "t,2026,i2,b,X,,Du service,accepted,Lu\n");
+        scratch_write(&scratch, "ratings.csv",
+                      "entity,wave,interview,criterion,level,proof,rater,note\n"
+                      "t,2026,i1,X,2,said,r,Avec Mme Unetelle\n"
+                      "t,2026,i2,X,3,shown,r,Vu\nt,2026,i2,Y,3,said,r,Avis de M. Untel\n");
+        scratch_score(&scratch);
+        palier_result_suppress(&scratch.result, is_internal);
+        const struct palier_entity_result *entity = &scratch.result.entities[0];
+
+        cr_assert(eq(sz, entity->evidence_count, 2));
+        cr_assert(eq(sz, entity->told_rating_count, is_internal ? 3u : 2u));
+        for (size_t i = 0; i < 2; i++)
+            cr_expect(eq(str, (char *)entity->evidence[i]->note,
+                         (char *)wanted[is_internal]
+                                       [entity->evidence[i]->status == PALIER_EVIDENCE_ACCEPTED]));
+        for (size_t i = 0; i < entity->told_rating_count; i++) {
+            cr_expect(
+                eq(str, (char *)entity->ratings[i]->note, (char *)wanted[is_internal][2 + i]));
+            cr_expect(is_internal || !entity->ratings[i]->group);
+        }
+        scratch_close(&scratch);
+    }
 }
 
 Test(suppress, voices_are_counted_from_the_quotes_that_may_be_told)
