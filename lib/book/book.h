@@ -198,6 +198,11 @@ void book_number_or(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, d
 void book_formula(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, const char *formula,
                   double value, struct book_style style);
 
+/* FIRST and THEN, one below the other in a cell of STYLE, each in letters of its own style. */
+void book_two_texts(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, const char *first,
+                    struct book_style first_style, const char *then, struct book_style then_style,
+                    struct book_style style);
+
 /* A formula whose value is TEXT. */
 void book_formula_text(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
                        const char *formula, const char *text, struct book_style style);
@@ -265,6 +270,16 @@ void book_header(struct book_sheet *sheet, lxw_col_t from, const char *const *he
 void book_link(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
                const struct book_sheet *home, const char *text, struct book_style style);
 
+/* A cell to be led to. */
+struct book_target {
+    const struct book_sheet *sheet;
+    lxw_row_t row;
+    lxw_col_t column;
+};
+
+/* The same to PLACE. */
+void book_link_to(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                  const struct book_target *place, const char *text, struct book_style style);
 /* Say to screen readers that cells FIRST to LAST of ROW head a table; book_header does, and
  * book_print of what it repeats. The first column names the rows; the table ends before a row that
  * is empty there. */
@@ -318,6 +333,37 @@ struct book_shade {
 };
 void book_shade(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
                 lxw_col_t last_column, const struct book_shade *from);
+/*** flow.c: rows that stay together where a page ends ***/
+
+/*
+ * The rows of a printed table, the first of which is FIRST. A title that held none of what it is
+ * the title of would stand alone at the foot of a page.
+ */
+struct book_flow {
+    struct book_sheet *sheet;
+    lxw_row_t first;
+    double above;  /* pixels of the rows before FIRST */
+    double repeat; /* of these, pixels of those repeated on each page */
+    struct {
+        struct book_flow_row {
+            double pixels;
+            bool holds; /* to the row after it */
+        } * at;
+        size_t count, capacity;
+    } rows;
+};
+
+/* Start at the next row of SHEET, with the header rows of REPEAT pixels above. */
+struct book_flow book_flow_begin(struct book_sheet *sheet, double repeat);
+
+/* Use up the next row of the sheet, of PIXELS. HOLDS: no page may end below it. */
+void book_flow_row(struct book_flow *flow, double pixels, bool holds);
+
+/*
+ * Break the sheet into pages. It is printed as wide as the paper at a scale that is computed here:
+ * fitting to the width, as other sheets do, Excel heeds no break. WIDTH: pixels of its columns.
+ */
+void book_flow_end(const struct book_flow *flow, double width);
 
 /*** input.c: what may be typed ***/
 

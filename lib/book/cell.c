@@ -70,6 +70,29 @@ void book_number_or(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, d
         book_text(sheet, row, column, otherwise, style);
 }
 
+void book_two_texts(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, const char *first,
+                    struct book_style first_style, const char *then, struct book_style then_style,
+                    struct book_style style)
+{
+    struct book *book = sheet->book;
+
+    if (!*first || !*then) { /* a run without letters is refused */
+        book_text(sheet, row, column, *first ? first : then, style);
+        return;
+    }
+    lxw_rich_string_tuple parts[] = {
+        {book_format(book, first_style),
+         book_own(book, palier_arena_printf(book->arena, "%s\n", first))},
+        {book_format(book, then_style), book_own(book, then)},
+    };
+    lxw_rich_string_tuple *list[] = {&parts[0], &parts[1], NULL};
+    uint32_t hash = ledger_hash(hash_of(parts[0].string), parts[1].string, strlen(parts[1].string));
+
+    if (ledger_note(sheet, row, column, LEDGER_TEXT, hash, 0))
+        book_check(book, worksheet_write_rich_string(sheet->to, row, column, list,
+                                                     book_format(book, style)));
+}
+
 /* FORMULA, mended; NULL, and the book refused, where no program would take it. */
 static const char *take_formula(const struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
                                 const char *formula)

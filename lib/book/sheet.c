@@ -133,22 +133,31 @@ void book_row(struct book_sheet *sheet, lxw_row_t row, double pixels)
                worksheet_set_row_pixels(sheet->to, row, (uint32_t)(pixels + 0.5), NULL));
 }
 
-void book_link(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
-               const struct book_sheet *home, const char *text, struct book_style style)
+void book_link_to(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                  const struct book_target *place, const char *text, struct book_style style)
 {
     struct book *book = sheet->book;
 
-    if (!book_sheet_is_seen(home)) {
+    if (!book_sheet_is_seen(place->sheet)) {
         book_text(sheet, row, column, text, style);
         return;
     }
-    const char *target = palier_arena_printf(book->arena, "#%s!A1", home->quoted);
+    char cell[LXW_MAX_CELL_NAME_LENGTH];
+
+    lxw_rowcol_to_cell(cell, place->row, place->column);
+    const char *target = palier_arena_printf(book->arena, "#%s!%s", place->sheet->quoted, cell);
 
     /* A formula and not a hyperlink: that keeps the cell's looks in LibreOffice. */
     book_formula_text(sheet, row, column,
                       palier_arena_printf(book->arena, "=HYPERLINK(%s,%s)",
                                           book_quote(book, target), book_quote(book, text)),
                       text, style);
+}
+
+void book_link(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+               const struct book_sheet *home, const char *text, struct book_style style)
+{
+    book_link_to(sheet, row, column, &(struct book_target){.sheet = home}, text, style);
 }
 
 void book_band(struct book_sheet *sheet, const char *title, const char *subtitle,

@@ -52,21 +52,7 @@ static bool skip_content(struct verify_text *text, uint32_t *hash)
     }
 }
 
-bool verify_read_strings(struct palier_arena *arena, struct verify_text *text,
-                         struct verify_strings *strings)
-{
-    while (skip(text, "<si><t")) {
-        uint32_t hash = LEDGER_SEED;
-
-        (void)skip(text, " xml:space=\"preserve\"");
-        if (!skip(text, ">") || !skip_content(text, &hash) || !skip(text, "</t></si>"))
-            return false;
-        *PALIER_APPEND(arena, strings) = hash;
-    }
-    return skip(text, "</sst>");
-}
-
-/* A row's own looks: attributes, which hold nothing but ASCII and no markup. */
+/* A name and attributes, which hold nothing but ASCII and no markup. */
 static bool skip_attributes(struct verify_text *text)
 {
     bool is_inside = false;
@@ -78,6 +64,49 @@ static bool skip_attributes(struct verify_text *text)
             return false;
     }
     return !is_inside;
+}
+
+/* A text, or a run of one. */
+static bool skip_run(struct verify_text *text, uint32_t *hash)
+{
+    if (!skip(text, "<t"))
+        return false;
+    (void)skip(text, " xml:space=\"preserve\"");
+    return skip(text, ">") && skip_content(text, hash) && skip(text, "</t>");
+}
+
+/* The looks of a run: elements without content. */
+static bool skip_looks(struct verify_text *text)
+{
+    if (!skip(text, "<rPr>"))
+        return true;
+    while (!skip(text, "</rPr>"))
+        if (!skip(text, "<") || !skip_attributes(text) || !skip(text, "/>"))
+            return false;
+    return true;
+}
+
+static bool skip_runs(struct verify_text *text, uint32_t *hash)
+{
+    while (skip(text, "<r>"))
+        if (!skip_looks(text) || !skip_run(text, hash) || !skip(text, "</r>"))
+            return false;
+    return true;
+}
+
+bool verify_read_strings(struct palier_arena *arena, struct verify_text *text,
+                         struct verify_strings *strings)
+{
+    while (skip(text, "<si>")) {
+        uint32_t hash = LEDGER_SEED;
+        bool is_good =
+            strncmp(text->at, "<r>", 3) ? skip_run(text, &hash) : skip_runs(text, &hash);
+
+        if (!is_good || !skip(text, "</si>"))
+            return false;
+        *PALIER_APPEND(arena, strings) = hash;
+    }
+    return skip(text, "</sst>");
 }
 
 /* A cell while it is read. */
