@@ -79,6 +79,8 @@ static enum palier_status write_cards(struct card_run *run)
 
     if (!status)
         status = cli_score(cli, &assessment, &result);
+    if (!status)
+        status = cards_cover(cli, &assessment, &cards.coverage);
     if (status)
         return status;
     cards.options = run->options.workbook;

@@ -174,6 +174,9 @@ static enum palier_status score_source(struct batch *batch, struct palier_diag *
     if (has_twins(batch, diag, source, &result))
         return PALIER_INVALID;
     palier_result_suppress(&result, cli->is_internal);
+    status = cards_cover(cli, &assessment, &batch->coverage);
+    if (status)
+        return status;
     merge(batch, &assessment, &result);
     return PALIER_OK;
 }

@@ -8,6 +8,7 @@
 #define PALIER_CLI_BATCH_H
 
 #include "cli/card_options.h"
+#include "cli/cards.h"
 #include "cli/cli.h"
 
 enum batch_status { BATCH_DONE, BATCH_FAILED, BATCH_NO_DATA };
@@ -39,6 +40,7 @@ struct batch {
         struct palier_input *at;
         size_t count, capacity;
     } inputs;
+    struct cards_coverage coverage;
     bool has_rubric;
     enum palier_language language;
 };

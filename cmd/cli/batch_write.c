@@ -95,6 +95,7 @@ enum palier_status batch_write(struct batch *batch, const char *folder)
         .cli = cli,
         .result = &batch->all,
         .options = batch->options.workbook,
+        .coverage = batch->coverage,
         .paths = PALIER_ARRAY(cli->arena, batch->all.entity_count, const char *),
         .comparison = batch->all.entity_count > 1
                           ? palier_path_join(cli->arena, folder, "comparison.xlsx")

@@ -11,6 +11,46 @@ const char *cards_name(struct palier_arena *arena, const struct palier_entity_re
                                *entity->wave ? "-" : "", entity->wave);
 }
 
+enum palier_status cards_cover(struct cli *cli, const struct palier_assessment *assessment,
+                               struct cards_coverage *coverage)
+{
+    struct palier_audit_scope scope;
+    enum palier_status status =
+        palier_audit_scope_find(cli->arena, &cli->diag, assessment, cli->entity, cli->wave,
+                                cli->is_internal, &scope);
+
+    if (status)
+        return status;
+    const struct palier_audit_coverage all = palier_audit_coverage(cli->arena, &scope);
+
+    for (size_t i = 0; i < all.count; i++)
+        *PALIER_APPEND(cli->arena, coverage) = all.entities[i];
+    return PALIER_OK;
+}
+
+/* CARDS' options for ENTITY. */
+static struct palier_workbook_options options_of(const struct cards *cards,
+                                                 const struct palier_entity *entity)
+{
+    struct palier_workbook_options options = cards->options;
+
+    for (size_t i = 0; i < cards->coverage.count; i++)
+        if (cards->coverage.at[i].entity == entity)
+            options.coverage = &cards->coverage.at[i];
+    return options;
+}
+
+/* Write the scorecard of the entity at INDEX. */
+static enum palier_status write_card(const struct cards *cards, size_t index,
+                                     struct palier_arena *arena, struct palier_diag *diag)
+{
+    const struct palier_entity_result *entity = &cards->result->entities[index];
+    const struct palier_workbook_options options = options_of(cards, entity->entity);
+
+    return palier_scorecard_write(arena, diag, cards->result, entity, &options,
+                                  cards->paths[index]);
+}
+
 /* In the child: write one workbook, and say the first fault where it fails. */
 static enum palier_status write_one(void *context, size_t index, char message[PALIER_JOB_MESSAGE])
 {
@@ -25,9 +65,7 @@ static enum palier_status write_one(void *context, size_t index, char message[PA
         status = palier_comparison_write(arena, &diag, cards->result, &cards->options,
                                          cards->comparison);
     else if (cards->paths[index])
-        status =
-            palier_scorecard_write(arena, &diag, cards->result, &cards->result->entities[index],
-                                   &cards->options, cards->paths[index]);
+        status = write_card(cards, index, arena, &diag);
     if (status && diag.first)
         snprintf(message, PALIER_JOB_MESSAGE, "%s",
                  palier_diagnostic_text(diag.first, cli_speaks(cards->cli), arena));

@@ -9,6 +9,12 @@
 
 #include "cli/cli.h"
 
+/* The fieldwork in many entities, some of them perhaps of other assessments. */
+struct cards_coverage {
+    struct palier_coverage_entity *at;
+    size_t count, capacity;
+};
+
 struct card_end {
     bool is_done;
     const char *reason; /* why not; "" where done */
@@ -18,9 +24,10 @@ struct cards {
     struct cli *cli;
     const struct palier_result *result;
     struct palier_workbook_options options;
-    const char **paths;     /* one for each entity of result; NULL: no scorecard of it */
-    const char *comparison; /* where the comparison goes; NULL: none */
-    struct card_end *ends;  /* filled: by entity, then one for the comparison */
+    struct cards_coverage coverage; /* see cards_cover */
+    const char **paths;             /* one for each entity of result; NULL: no scorecard of it */
+    const char *comparison;         /* where the comparison goes; NULL: none */
+    struct card_end *ends;          /* filled: by entity, then one for the comparison */
     size_t ended;
     bool shows_progress;
 };
@@ -28,6 +35,11 @@ struct cards {
 /* "scorecard-01053-2026.xlsx", in ARENA. */
 PALIER_MUST_USE const char *cards_name(struct palier_arena *arena,
                                        const struct palier_entity_result *entity);
+
+/* Look at what is still to be asked in ASSESSMENT, which was scored, and add it to COVERAGE. */
+PALIER_MUST_USE enum palier_status cards_cover(struct cli *cli,
+                                               const struct palier_assessment *assessment,
+                                               struct cards_coverage *coverage);
 
 /* Write all of them, at most WORKERS at a time. What fails is reported; the rest is done. */
 PALIER_MUST_USE enum palier_status cards_write(struct cards *cards, size_t workers);

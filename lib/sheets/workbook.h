@@ -19,6 +19,7 @@
 #include "book/palette.h"
 #include "score/result.h"
 
+struct palier_coverage_entity; /* audit/coverage.h */
 /* The sheets of a scorecard, in their order. */
 enum palier_sheet {
 #define PALIER_SHEET(name, keyword, word) PALIER_SHEET_##name,
@@ -36,6 +37,8 @@ struct palier_workbook_options {
     bool has_no_quotes;                 /* what was said is counted, and not told */
     const struct book_palette *palette; /* NULL: as the rubric says */
     const struct book_image *logo;      /* NULL: the rubric's, where it has one */
+    const struct palier_coverage_entity *coverage; /* of a scorecard's entity: what is still to be
+                                                      asked; NULL: not looked at */
 };
 
 /* "summary", "actions"…: what a sheet is called in any language. */
