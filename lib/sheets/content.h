@@ -119,6 +119,11 @@ const char *book_node_level(struct book *book, const struct palier_node *node);
 /* The place (from 1) of level NUMBER in SET; 0 where it is not there. */
 size_t book_level_place(const struct palier_level_set *set, int number);
 
+/* What GROUP alone gave NODE, as displayed: more digits would tell more than a page does. NAN:
+ * none, or withheld. */
+double book_group_score(const struct book *book, const struct palier_node *node,
+                        const struct palier_group *group);
+
 /* Score minus target, without the dust of binary subtraction; NAN: none. */
 double book_gap(double score, double target, int decimals);
 

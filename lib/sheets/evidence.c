@@ -1,176 +1,268 @@
-/* evidence.c - the quotes behind the levels; see scorecard.h. */
+/* evidence.c - the quotes behind the levels; see evidence.h. */
+#include "sheets/evidence.h"
+
 #include <math.h>
 #include <string.h>
 
-#include "report/shown.h"
 #include "report/voices.h"
-#include "sheets/scorecard.h"
 
 enum evidence_column {
     MARGIN,
+    CODE,
     CRITERION,
-    LEVEL,
-    POLARITY,
-    QUOTE,
+    SAID,
     GROUP,
     INTERVIEW,
-    PLACE,
+    POLARITY,
+    LEVEL,
+    NOTES,
     STATUS,
+    PLACE,
     COLUMN_COUNT
 };
 
 static const double widths[COLUMN_COUNT] = {
-    [MARGIN] = 12, [CRITERION] = 74, [LEVEL] = 62,  [POLARITY] = 96, [QUOTE] = 520,
-    [GROUP] = 156, [INTERVIEW] = 86, [PLACE] = 124, [STATUS] = 104};
+    [MARGIN] = 12, [CODE] = 52,      [CRITERION] = 186, [SAID] = 440,
+    [GROUP] = 106, [INTERVIEW] = 68, [POLARITY] = 104,  [LEVEL] = 56,
+    [NOTES] = 200, [STATUS] = 88,    [PLACE] = 92};
+
+enum { HEADER_HEIGHT = 30, SMALL = 9, TINY = 8 };
 
 static void write_headings(struct book_sheet *sheet)
 {
-    static const enum palier_word words[] = {PALIER_WORD_CRITERION,     PALIER_WORD_LEVEL,
-                                             PALIER_WORD_BOOK_POLARITY, PALIER_WORD_BOOK_QUOTE,
-                                             PALIER_WORD_BOOK_GROUP,    PALIER_WORD_BOOK_INTERVIEW,
-                                             PALIER_WORD_BOOK_PLACE,    PALIER_WORD_BOOK_STATUS};
-    static const enum book_align aligns[] = {BOOK_CENTRE, BOOK_CENTRE, BOOK_LEFT, BOOK_LEFT,
-                                             BOOK_LEFT,   BOOK_CENTRE, BOOK_LEFT, BOOK_CENTRE};
+    static const enum palier_word words[] = {
+        PALIER_WORD_BOOK_CODE,  PALIER_WORD_BOOK_EVIDENCE_FILTER, PALIER_WORD_BOOK_EVIDENCE_QUOTE,
+        PALIER_WORD_BOOK_GROUP, PALIER_WORD_BOOK_INTERVIEW,       PALIER_WORD_BOOK_POLARITY,
+        PALIER_WORD_LEVEL,      PALIER_WORD_BOOK_EVIDENCE_RATING, PALIER_WORD_BOOK_STATUS,
+        PALIER_WORD_BOOK_PLACE};
+    static const enum book_align aligns[] = {BOOK_CENTRE, BOOK_LEFT, BOOK_LEFT,   BOOK_LEFT,
+                                             BOOK_CENTRE, BOOK_LEFT, BOOK_CENTRE, BOOK_LEFT,
+                                             BOOK_CENTRE, BOOK_LEFT};
     const char *headings[sizeof words / sizeof *words];
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         headings[i] = book_word(sheet->book, words[i]);
-    book_row(sheet, sheet->row, 26);
-    book_header(sheet, CRITERION, headings, sizeof words / sizeof *words, aligns);
+    book_row(sheet, sheet->row, HEADER_HEIGHT);
+    book_header(sheet, CODE, headings, sizeof words / sizeof *words, aligns);
 }
 
-/* How many interviews speak for and against it, by group. */
-static void write_voices(struct scorecard *card, const struct palier_node *node)
+/* How the cells of ENTRY's row start out: a thick line in the criterion's colour parts it from the
+ * one before. */
+static struct book_style style_of(const struct scorecard *card, const struct evidence_entry *entry)
 {
-    struct book *book = card->book;
-    struct book_style style = {.ink = BOOK_QUIET, .rule = BOOK_RULE, .wraps = true, .size = 9};
-    const char *text = palier_said_voices(book->arena, book->content->rubric, node, book->language);
-    double width = 0;
+    const struct palier_criterion *criterion =
+        &card->book->content->rubric->criteria[entry->criterion];
 
-    for (size_t column = CRITERION; column <= STATUS; column++)
-        width += widths[column];
-    book_merge_text(card->evidence, card->evidence->row, CRITERION, STATUS, text, style);
-    book_row(card->evidence, card->evidence->row++,
-             book_lines_height(book_lines(text, width, 9, false), 9));
+    return (struct book_style){.rule = BOOK_RULE,
+                               .wraps = true,
+                               .crown =
+                                   entry->is_first ? book_criterion_ink(card->book, criterion) : 0};
 }
 
-/* The criterion that the quotes below speak of, and where it stands. */
-static void write_criterion(struct scorecard *card, const struct palier_node *node)
+/* "3 · Structuré, provisoire" */
+static const char *level_of(struct book *book, const struct palier_node *node)
 {
-    struct book *book = card->book;
-    const struct palier_criterion *criterion = node->criterion;
-    struct book_style style = {.paper = BOOK_PALE,
-                               .is_bold = true,
-                               .rule = BOOK_RULE,
-                               .ink = book_criterion_ink(book, criterion)};
     const char *level =
         palier_node_has_score(node) ? book_node_level(book, node) : book_status_word(book, node);
 
-    if (node->status == PALIER_PROVISIONAL)
-        level = palier_arena_printf(book->arena, "%s, %s", level,
-                                    book_word(book, PALIER_WORD_PROVISIONAL));
-    book_blanks(card->evidence, card->evidence->row, CRITERION, STATUS, style);
-    book_text(card->evidence, card->evidence->row, CRITERION,
-              palier_arena_printf(book->arena, "%s  %s  (%s)", criterion->id,
-                                  book_label(book, &criterion->label), level),
-              style);
-    book_row(card->evidence, card->evidence->row++, 24);
-    write_voices(card, node);
+    return node->status == PALIER_PROVISIONAL
+               ? palier_arena_printf(book->arena, "%s, %s", level,
+                                     book_word(book, PALIER_WORD_PROVISIONAL))
+               : level;
+}
+
+/* TEXT's height in WIDTH pixels. */
+static double height_of(const char *text, double width, uint32_t size, bool is_bold)
+{
+    return *text ? (double)book_lines(text, width, size, is_bold) * size * 96 / 72 * 1.24 : 0;
+}
+
+/* The criterion; on its first row also where it stands and who speaks of it. Returns the height. */
+static double write_criterion(struct scorecard *card, const struct evidence_entry *entry)
+{
+    struct book *book = card->book;
+    struct book_sheet *sheet = card->evidence;
+    const struct palier_node *node = scorecard_node(card, entry->criterion);
+    const char *label = book_label(book, &node->criterion->label);
+    struct book_style cell = style_of(card, entry), code = cell, title = cell;
+
+    code.align = BOOK_CENTRE;
+    code.is_bold = true;
+    code.ink = title.ink = book_criterion_ink(book, node->criterion);
+    cell.size = SMALL;
+    if (!entry->is_first) {
+        cell.ink = BOOK_QUIET;
+        book_text(sheet, sheet->row, CODE, node->criterion->id, code);
+        book_text(sheet, sheet->row, CRITERION, label, cell);
+        return height_of(label, widths[CRITERION], SMALL, false);
+    }
+    const char *voices = evidence_voices(card, node);
+    const char *more = palier_arena_printf(book->arena, "%s%s%s", level_of(book, node),
+                                           *voices ? "\n" : "", voices);
+
+    title.is_bold = true;
+    book_link_to(sheet, sheet->row, CODE,
+                 &(struct book_target){card->scores, card->rows[entry->criterion], SCORES_CODE},
+                 node->criterion->id, code);
+    book_two_texts(sheet, sheet->row, CRITERION, label, title, more, cell, cell);
+    return height_of(label, widths[CRITERION], 10, true) +
+           height_of(more, widths[CRITERION], SMALL, false);
+}
+
+/* The words, below the question that they answer: "Non." alone says nothing. Returns the height. */
+static double write_said(struct scorecard *card, const struct evidence_entry *entry)
+{
+    struct book *book = card->book;
+    struct book_sheet *sheet = card->evidence;
+    struct book_style cell = style_of(card, entry), asked = cell;
+
+    asked.size = TINY;
+    asked.ink = BOOK_QUIET;
+    cell.is_italic = true;
+    if (!entry->quote) {
+        cell.ink = BOOK_QUIET;
+        book_text(sheet, sheet->row, SAID, book_word(book, PALIER_WORD_BOOK_EVIDENCE_NO_QUOTE),
+                  cell);
+        return height_of(" ", widths[SAID], 10, false);
+    }
+    const char *question = entry->quote->question;
+    const char *quote =
+        palier_arena_printf(book->arena,
+                            book->language == PALIER_FRENCH ? "«\u00A0%s\u00A0»" : "“%s”",
+                            entry->quote->quote);
+
+    book_two_texts(sheet, sheet->row, SAID, question, asked, quote, cell, cell);
+    return height_of(question, widths[SAID], TINY, false) +
+           height_of(quote, widths[SAID], 10, false);
 }
 
 /* "interviews.csv:12": the folder says where somebody keeps their files, not where a quote stands.
  */
 static const char *place_of(struct book *book, const struct palier_evidence *evidence)
 {
-    const char *slash = evidence->file ? strrchr(evidence->file, '/') : NULL;
-    const char *name = slash ? slash + 1 : evidence->file ? evidence->file : "";
+    const char *name = palier_evidence_file_name(evidence->file ? evidence->file : "");
 
     return *name && evidence->line
                ? palier_arena_printf(book->arena, "%s:%zu", name, evidence->line)
                : name;
 }
 
-static void write_quote(struct scorecard *card, const struct palier_evidence *evidence)
+/* What the coding made of the quote of ENTRY. Returns the height. */
+static double write_coding(struct scorecard *card, const struct evidence_entry *entry)
 {
     struct book *book = card->book;
     struct book_sheet *sheet = card->evidence;
-    bool is_good = evidence->polarity == PALIER_SUPPORTS;
-    bool is_accepted = evidence->status == PALIER_EVIDENCE_ACCEPTED;
-    struct book_style centred = {.align = BOOK_CENTRE, .rule = BOOK_RULE};
-    struct book_style plain = {.rule = BOOK_RULE, .wraps = true, .size = 9};
-    struct book_style said = {.rule = BOOK_RULE, .wraps = true, .is_italic = true};
-    struct book_style sign = {.rule = BOOK_RULE, .ink = is_good ? BOOK_GREEN : BOOK_RUST};
-    struct book_style small = {.rule = BOOK_RULE, .size = 8, .ink = BOOK_QUIET, .wraps = true};
-    const char *quote =
-        palier_arena_printf(book->arena,
-                            book->language == PALIER_FRENCH ? "«\u00A0%s\u00A0»" : "“%s”",
-                            evidence->quote);
-    const char *place = place_of(book, evidence);
-    const char *group = palier_said_group(evidence->group, book->language);
-    size_t lines = book_lines(quote, widths[QUOTE], 10, false);
-    size_t places = book_lines(place, widths[PLACE], small.size, false);
-    size_t groups = book_lines(group, widths[GROUP], plain.size, false);
-    size_t others = places > groups ? places : groups;
+    const struct palier_evidence *quote = entry->quote;
+    struct book_style sign = style_of(card, entry), centred = sign, status, place = sign;
 
-    centred.ink = is_accepted ? 0 : BOOK_QUIET;
-    struct book_style decided = centred;
+    centred.align = BOOK_CENTRE;
+    status = centred;
+    status.size = SMALL;
+    place.size = TINY;
+    place.ink = BOOK_QUIET;
+    if (!quote) {
+        book_text(sheet, sheet->row, POLARITY, "–", sign);
+        book_text(sheet, sheet->row, LEVEL, "–", centred);
+        book_text(sheet, sheet->row, STATUS, "–", status);
+        book_text(sheet, sheet->row, PLACE, "–", place);
+        return 0;
+    }
+    bool is_good = quote->polarity == PALIER_SUPPORTS;
+    bool is_accepted = quote->status == PALIER_EVIDENCE_ACCEPTED;
+    const char *decided = book_word(book, is_accepted ? PALIER_WORD_BOOK_EVIDENCE_IS_ACCEPTED
+                                                      : PALIER_WORD_BOOK_EVIDENCE_IS_PROPOSED);
+    const char *where = place_of(book, quote);
 
-    decided.wraps = true;
-    decided.size = is_accepted ? 10 : 8;
-    decided.is_italic = !is_accepted;
-    book_text(sheet, sheet->row, CRITERION, book->content->rubric->criteria[evidence->criterion].id,
-              centred);
-    book_number_or(sheet, sheet->row, LEVEL, evidence->level ? (double)evidence->level : NAN, "–",
-                   centred);
+    sign.ink = is_good ? BOOK_GREEN : BOOK_RUST;
+    if (!is_accepted)
+        status.paper = 0xFBE3BE;
+    status.is_bold = !is_accepted;
     book_text(sheet, sheet->row, POLARITY,
               book_word(book, is_good ? PALIER_WORD_BOOK_SUPPORTS : PALIER_WORD_BOOK_CONTRADICTS),
               sign);
-    book_text(sheet, sheet->row, QUOTE, quote, said);
-    book_text(sheet, sheet->row, GROUP, group, plain);
-    book_text(sheet, sheet->row, INTERVIEW, evidence->interview, centred);
-    book_text(sheet, sheet->row, PLACE, place, small);
-    book_text(sheet, sheet->row, STATUS,
-              book_word(book, is_accepted ? PALIER_WORD_BOOK_ACCEPTED : PALIER_WORD_BOOK_TO_DECIDE),
-              decided);
-    book_row(sheet, sheet->row++, book_lines_height(lines > others ? lines : others, 10));
+    book_number_or(sheet, sheet->row, LEVEL, quote->level ? (double)quote->level : NAN, "–",
+                   centred);
+    book_text(sheet, sheet->row, STATUS, decided, status);
+    book_text(sheet, sheet->row, PLACE, where, place);
+    return fmax(height_of(decided, widths[STATUS], SMALL, !is_accepted),
+                height_of(where, widths[PLACE], TINY, false));
 }
 
-static size_t write_quotes(struct scorecard *card)
+/* Who says it, and what a consultant makes of it. Returns the height. */
+static double write_source(struct scorecard *card, const struct evidence_entry *entry)
 {
-    size_t count = 0;
+    struct book *book = card->book;
+    struct book_sheet *sheet = card->evidence;
+    const char *group = palier_said_group(entry->group, book->language);
+    const char *notes = evidence_notes(card, entry);
+    struct book_style small = style_of(card, entry), centred = small;
 
-    for (size_t i = 0; i < card->book->content->tree.count; i++) {
-        size_t criterion = card->book->content->tree.at[i];
-        bool is_titled = false;
+    small.size = SMALL;
+    centred.align = BOOK_CENTRE;
+    book_text(sheet, sheet->row, GROUP, group, small);
+    book_text(sheet, sheet->row, INTERVIEW, entry->interview, centred);
+    book_text(sheet, sheet->row, NOTES, notes, small);
+    return fmax(height_of(group, widths[GROUP], SMALL, false),
+                height_of(notes, widths[NOTES], SMALL, false));
+}
 
-        for (size_t e = 0; e < card->entity->evidence_count; e++) {
-            const struct palier_evidence *evidence = card->entity->evidence[e];
+static void write_entry(struct scorecard *card, const struct evidence_entry *entry)
+{
+    struct book_sheet *sheet = card->evidence;
+    double height = write_criterion(card, entry);
 
-            if (evidence->criterion != criterion || evidence->status == PALIER_EVIDENCE_REFUSED)
-                continue;
-            if (!is_titled)
-                write_criterion(card, scorecard_node(card, criterion));
-            is_titled = true;
-            write_quote(card, evidence);
-            count++;
-        }
+    height = fmax(height, write_said(card, entry));
+    height = fmax(height, write_coding(card, entry));
+    height = fmax(height, write_source(card, entry));
+    book_row(sheet, sheet->row++, height + 10);
+}
+
+/* How to read the sheet, before the table. */
+static void write_note(struct book_sheet *sheet, enum palier_word word)
+{
+    const char *text = book_word(sheet->book, word);
+    double width = -widths[MARGIN];
+
+    for (size_t i = 0; i < COLUMN_COUNT; i++)
+        width += widths[i];
+    book_merge_text(sheet, sheet->row, CODE, PLACE, text,
+                    (struct book_style){.size = SMALL, .ink = BOOK_QUIET, .wraps = true});
+    book_row(sheet, sheet->row++, book_lines_height(book_lines(text, width, SMALL, false), SMALL));
+}
+
+void scorecard_evidence_place(struct scorecard *card)
+{
+    struct book *book = card->book;
+    struct book_sheet *sheet = card->evidence;
+
+    evidence_find(card);
+    book_columns(sheet, widths, COLUMN_COUNT, PLACE);
+    book_band(sheet, book_word(book, PALIER_WORD_BOOK_TITLE_EVIDENCE),
+              book_word(book, PALIER_WORD_BOOK_SUBTITLE_EVIDENCE), card->summary);
+    if (card->entries.count) {
+        write_note(sheet, PALIER_WORD_BOOK_EVIDENCE_NOTE);
+        write_note(sheet, book->content->result->is_internal ? PALIER_WORD_BOOK_EVIDENCE_NOTES_ALL
+                                                             : PALIER_WORD_BOOK_EVIDENCE_NOTES);
     }
-    return count;
+    for (size_t i = 0; i < card->entries.count; i++)
+        if (card->entries.at[i].is_first)
+            card->evidence_rows[card->entries.at[i].criterion] =
+                sheet->row + 1 + (lxw_row_t)i; /* after the header */
 }
 
 void scorecard_evidence(struct scorecard *card)
 {
     struct book *book = card->book;
     struct book_sheet *sheet = card->evidence;
-
-    book_columns(sheet, widths, COLUMN_COUNT, STATUS);
-    book_band(sheet, book_word(book, PALIER_WORD_BOOK_TITLE_EVIDENCE),
-              book_word(book, PALIER_WORD_BOOK_SUBTITLE_EVIDENCE), card->summary);
     lxw_row_t header = sheet->row;
 
     write_headings(sheet);
-    if (!write_quotes(card)) {
-        book_text(sheet, sheet->row, CRITERION, book_word(book, PALIER_WORD_BOOK_NO_EVIDENCE),
+    for (size_t i = 0; i < card->entries.count; i++)
+        write_entry(card, &card->entries.at[i]);
+    if (card->entries.count) {
+        book_check(book, worksheet_autofilter(sheet->to, header, CODE, sheet->row - 1, PLACE));
+    } else {
+        book_text(sheet, sheet->row, CODE, book_word(book, PALIER_WORD_BOOK_NO_EVIDENCE),
                   (struct book_style){.ink = BOOK_QUIET});
         book_row(sheet, sheet->row++, 26);
     }

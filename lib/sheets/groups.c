@@ -65,25 +65,11 @@ static void write_headings(const struct heat_map *map)
     book_row(map->sheet, map->sheet->row++, 50);
 }
 
-/* GROUP's score as displayed: more digits would tell more than the page does. NAN: none, or
- * withheld. */
-static double shown_score(const struct heat_map *map, const struct palier_node *node,
-                          const struct palier_group *group)
-{
-    const struct palier_result *result = map->card->book->content->result;
-
-    if (!node->groups || node->status == PALIER_HIDDEN ||
-        palier_withholds_group(result, group, node->groups))
-        return NAN;
-    return palier_rubric_round(result->rubric, node->groups[group->index].score,
-                               result->rubric->decimals);
-}
-
 static void write_score(const struct heat_map *map, const struct palier_node *node, size_t place)
 {
     struct book *book = map->card->book;
     const struct palier_group *group = map->groups[place];
-    double score = shown_score(map, node, group);
+    double score = book_group_score(book, node, group);
     lxw_col_t column = (lxw_col_t)(FIRST_GROUP + place);
     struct book_style style = {.number = BOOK_SCORE,
                                .align = BOOK_CENTRE,
@@ -122,7 +108,7 @@ static void write_gap(const struct heat_map *map, const struct palier_node *node
                             book_cell(book, map->sheet->row, map->last_group));
 
     for (size_t g = 0; g < map->count; g++) {
-        double score = shown_score(map, node, map->groups[g]);
+        double score = book_group_score(book, node, map->groups[g]);
 
         if (!isnan(score)) {
             low = fmin(low, score);

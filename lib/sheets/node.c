@@ -47,6 +47,18 @@ double book_score(const struct palier_node *node)
     return palier_shown_figure(node, node->score);
 }
 
+double book_group_score(const struct book *book, const struct palier_node *node,
+                        const struct palier_group *group)
+{
+    const struct palier_result *result = book->content->result;
+
+    if (!node->groups || node->status == PALIER_HIDDEN ||
+        palier_withholds_group(result, group, node->groups))
+        return NAN;
+    return palier_rubric_round(result->rubric, node->groups[group->index].score,
+                               result->rubric->decimals);
+}
+
 double book_gap(double score, double target, int decimals)
 {
     return palier_round_displayed(score - target, decimals + 1);

@@ -80,30 +80,55 @@ static struct book_sheet *add_sheet(struct scorecard *card, enum palier_sheet wh
     return sheet;
 }
 
+static void add_sheets(struct scorecard *card)
+{
+    card->summary = add_sheet(card, PALIER_SHEET_SUMMARY, PALIER_WORD_BOOK_SHEET_SUMMARY, false);
+    card->scores = add_sheet(card, PALIER_SHEET_SCORES, PALIER_WORD_BOOK_SHEET_SCORES, true);
+    card->groups = add_sheet(card, PALIER_SHEET_GROUPS, PALIER_WORD_BOOK_SHEET_GROUPS, false);
+    card->evidence =
+        add_sheet(card, PALIER_SHEET_EVIDENCE, PALIER_WORD_BOOK_SHEET_EVIDENCE, false);
+    card->actions = add_sheet(card, PALIER_SHEET_ACTIONS, PALIER_WORD_BOOK_SHEET_ACTIONS, false);
+    card->questions =
+        add_sheet(card, PALIER_SHEET_QUESTIONS, PALIER_WORD_BOOK_SHEET_QUESTIONS, false);
+    card->method = add_sheet(card, PALIER_SHEET_METHOD, PALIER_WORD_BOOK_SHEET_METHOD, true);
+}
+
+/* Each sheet after those that it reads from, or leads to. */
+static void fill_sheets(struct scorecard *card)
+{
+    bool has_no_quotes = card->book->content->options->has_no_quotes;
+
+    scorecard_method(card);
+    if (card->evidence && !has_no_quotes)
+        scorecard_evidence_place(card);
+    else if (card->evidence)
+        scorecard_voices(card);
+    scorecard_scores(card);
+    if (card->groups)
+        scorecard_groups(card);
+    if (card->evidence && !has_no_quotes)
+        scorecard_evidence(card);
+    if (card->actions)
+        scorecard_actions(card);
+    if (card->questions)
+        scorecard_questions(card);
+    if (card->summary)
+        scorecard_summary(card);
+}
+
 static void fill(struct book *book)
 {
-    struct scorecard card = {.book = book, .entity = book->content->entity};
+    size_t count = book->content->rubric->criterion_count;
+    struct scorecard card = {
+        .book = book,
+        .entity = book->content->entity,
+        .rows = PALIER_ARRAY(book->arena, count, lxw_row_t),
+        .evidence_rows = PALIER_ARRAY(book->arena, count, lxw_row_t),
+        .plan = palier_recommend(book->arena, book->content->result, book->content->entity),
+    };
 
-    card.rows = PALIER_ARRAY(book->arena, book->content->rubric->criterion_count, lxw_row_t);
-    card.plan = palier_recommend(book->arena, book->content->result, book->content->entity);
-    card.summary = add_sheet(&card, PALIER_SHEET_SUMMARY, PALIER_WORD_BOOK_SHEET_SUMMARY, false);
-    card.scores = add_sheet(&card, PALIER_SHEET_SCORES, PALIER_WORD_BOOK_SHEET_SCORES, true);
-    card.groups = add_sheet(&card, PALIER_SHEET_GROUPS, PALIER_WORD_BOOK_SHEET_GROUPS, false);
-    card.actions = add_sheet(&card, PALIER_SHEET_ACTIONS, PALIER_WORD_BOOK_SHEET_ACTIONS, false);
-    card.evidence = add_sheet(&card, PALIER_SHEET_EVIDENCE, PALIER_WORD_BOOK_SHEET_EVIDENCE, false);
-    card.method = add_sheet(&card, PALIER_SHEET_METHOD, PALIER_WORD_BOOK_SHEET_METHOD, true);
-    scorecard_method(&card);
-    scorecard_scores(&card);
-    if (card.groups)
-        scorecard_groups(&card);
-    if (card.actions)
-        scorecard_actions(&card);
-    if (card.evidence && book->content->options->has_no_quotes)
-        scorecard_voices(&card);
-    else if (card.evidence)
-        scorecard_evidence(&card);
-    if (card.summary)
-        scorecard_summary(&card);
+    add_sheets(&card);
+    fill_sheets(&card);
     book_open_at(card.first);
 }
 

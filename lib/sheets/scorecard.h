@@ -28,6 +28,7 @@ enum scores_column {
     SCORES_GAP,
     SCORES_COVERAGE,
     SCORES_PEOPLE,
+    SCORES_VOICES, /* for and against; leads to the quotes */
     SCORES_BAR,
     SCORES_STATUS,
     SCORES_BEFORE,
@@ -67,13 +68,20 @@ struct level_table {
     lxw_col_t column;    /* of the cut points */
 };
 
+struct evidence_entry;
+
 struct scorecard {
     struct book *book;
     const struct palier_entity_result *entity;
     /* Scores and Method are always there, maybe hidden; the others are NULL where not asked for. */
-    struct book_sheet *summary, *scores, *groups, *actions, *evidence, *method;
+    struct book_sheet *summary, *scores, *groups, *evidence, *actions, *questions, *method;
     struct book_sheet *first; /* that is seen */
     lxw_row_t *rows;          /* of each criterion on the Scores sheet */
+    lxw_row_t *evidence_rows; /* of what the Evidence sheet has first on it; 0: nothing */
+    struct {
+        struct evidence_entry *at; /* sheets/evidence.h */
+        size_t count, capacity;
+    } entries;
     struct live_node *live;
     struct {
         struct level_table *at;
@@ -87,8 +95,11 @@ void scorecard_method(struct scorecard *card);
 void scorecard_scores(struct scorecard *card);
 void scorecard_groups(struct scorecard *card);
 void scorecard_actions(struct scorecard *card);
+void scorecard_evidence_place(struct scorecard *card); /* before Scores, which leads there */
 void scorecard_evidence(struct scorecard *card);
-void scorecard_voices(struct scorecard *card); /* instead: how many spoke, not what was said */
+void scorecard_voices(struct scorecard *card); /* instead of both: how many spoke, not what was
+                                                  said */
+void scorecard_questions(struct scorecard *card);
 void scorecard_summary(struct scorecard *card);
 
 /* "Maturité numérique des mairies · vague 2025 · 42 réponses, 9 entretiens" */

@@ -4,14 +4,14 @@
 #include "sheets/scorecard.h"
 
 static const double widths[SCORES_COLUMN_COUNT] = {
-    [SCORES_MARGIN] = 12,   [SCORES_CODE] = 62,   [SCORES_LABEL] = 270,  [SCORES_WEIGHT] = 52,
-    [SCORES_SCORE] = 84,    [SCORES_LEVEL] = 112, [SCORES_LOW] = 46,     [SCORES_HIGH] = 46,
-    [SCORES_FIRM] = 106,    [SCORES_TARGET] = 52, [SCORES_GAP] = 52,     [SCORES_COVERAGE] = 78,
-    [SCORES_PEOPLE] = 60,   [SCORES_BAR] = 112,   [SCORES_STATUS] = 200, [SCORES_BEFORE] = 72,
-    [SCORES_CHANGE] = 66,   [SCORES_MOAT] = 40,   [CALC_COMBINED] = 92,  [CALC_GATED] = 92,
-    [CALC_EXACT] = 92,      [CALC_COUNTED] = 92,  [CALC_NUMBER] = 92,    [CALC_COUNTS] = 72,
-    [CALC_APPLIES] = 84,    [CALC_COVERAGE] = 84, [CALC_PLACE] = 72,     [CALC_LOW_PLACE] = 72,
-    [CALC_HIGH_PLACE] = 72,
+    [SCORES_MARGIN] = 12,  [SCORES_CODE] = 62,     [SCORES_LABEL] = 270, [SCORES_WEIGHT] = 52,
+    [SCORES_SCORE] = 84,   [SCORES_LEVEL] = 112,   [SCORES_LOW] = 46,    [SCORES_HIGH] = 46,
+    [SCORES_FIRM] = 106,   [SCORES_TARGET] = 52,   [SCORES_GAP] = 52,    [SCORES_COVERAGE] = 78,
+    [SCORES_PEOPLE] = 60,  [SCORES_VOICES] = 76,   [SCORES_BAR] = 112,   [SCORES_STATUS] = 200,
+    [SCORES_BEFORE] = 72,  [SCORES_CHANGE] = 66,   [SCORES_MOAT] = 40,   [CALC_COMBINED] = 92,
+    [CALC_GATED] = 92,     [CALC_EXACT] = 92,      [CALC_COUNTED] = 92,  [CALC_NUMBER] = 92,
+    [CALC_COUNTS] = 72,    [CALC_APPLIES] = 84,    [CALC_COVERAGE] = 84, [CALC_PLACE] = 72,
+    [CALC_LOW_PLACE] = 72, [CALC_HIGH_PLACE] = 72,
 };
 
 static const struct {
@@ -30,6 +30,7 @@ static const struct {
     [SCORES_GAP] = {PALIER_WORD_GAP, BOOK_CENTRE},
     [SCORES_COVERAGE] = {PALIER_WORD_COVERAGE, BOOK_CENTRE},
     [SCORES_PEOPLE] = {PALIER_WORD_BOOK_PEOPLE, BOOK_CENTRE},
+    [SCORES_VOICES] = {PALIER_WORD_BOOK_VOICES, BOOK_CENTRE},
     [SCORES_BAR] = {PALIER_WORD_BOOK_PROGRESS, BOOK_LEFT},
     [SCORES_STATUS] = {PALIER_WORD_BOOK_STATUS, BOOK_LEFT},
     [SCORES_BEFORE] = {PALIER_WORD_BOOK_BEFORE, BOOK_CENTRE},
@@ -134,6 +135,7 @@ static void write_footnotes(struct scorecard *card)
     static const enum palier_word notes[] = {PALIER_WORD_BOOK_NOTE_INPUTS,
                                              PALIER_WORD_BOOK_NOTE_VALUE,
                                              PALIER_WORD_BOOK_NOTE_INTERVAL,
+                                             PALIER_WORD_BOOK_NOTE_VOICES,
                                              PALIER_WORD_BOOK_NOTE_BLANK};
     struct book_style style = {.ink = BOOK_QUIET, .size = 9};
 

@@ -25,6 +25,11 @@ void scores_interval(struct scorecard *card, const struct palier_node *node,
 /* What is said there of NODE, which has an interval: "pourrait être 3". */
 const char *scores_firmness(struct scorecard *card, const struct palier_node *node);
 
+/*** scores_voices.c ***/
+
+/* How many voices speak for and against NODE, in its row; a click leads to them. */
+void scores_voices(struct scorecard *card, const struct palier_node *node, struct book_style style);
+
 /*** sheet_scores_views.c ***/
 
 /* The views, below the tree. Nothing where the rubric has none. */

@@ -352,6 +352,7 @@ void scores_row(struct scorecard *card, size_t criterion)
     write_figures(card, node, style);
     write_level(card, about, level);
     scores_interval(card, node, style);
+    scores_voices(card, node, style);
     write_bar(card, node, style);
     write_status(card, node, style);
     if (card->entity->previous)

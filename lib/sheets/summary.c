@@ -118,8 +118,8 @@ static void write_extremes(struct summary *page)
 static void write_links(struct summary *page)
 {
     struct scorecard *card = page->card;
-    const struct book_sheet *sheets[] = {card->scores, card->groups, card->actions, card->evidence,
-                                         card->method};
+    const struct book_sheet *sheets[] = {card->scores,   card->groups,    card->actions,
+                                         card->evidence, card->questions, card->method};
     struct book_style style = {.ink = BOOK_LINK,
                                .paper = BOOK_PALE,
                                .is_bold = true,

@@ -115,9 +115,12 @@ void scorecard_voices(struct scorecard *card)
     lxw_row_t header = sheet->row;
 
     write_headings(sheet);
-    for (size_t i = 0; i < tree->count; i++)
-        if (is_spoken_of(card, tree->at[i]))
-            write_voices(card, scorecard_node(card, tree->at[i]));
+    for (size_t i = 0; i < tree->count; i++) {
+        if (!is_spoken_of(card, tree->at[i]))
+            continue;
+        card->evidence_rows[tree->at[i]] = sheet->row;
+        write_voices(card, scorecard_node(card, tree->at[i]));
+    }
     if (sheet->row == header + 1) {
         book_text(sheet, sheet->row, CODE, book_word(book, PALIER_WORD_BOOK_NO_EVIDENCE),
                   (struct book_style){.ink = BOOK_QUIET});

@@ -4,8 +4,8 @@ same    A is what palier wrote, B the same after a program has computed every fo
         of A must have kept its value, and no formula may have lost its cached one
 change  A was recalculated after its weights were changed, B was written by palier with those weights
         in its rubric: every number and word of the sheet "Scores" must agree, but for the wave
-        before (columns P and Q), which stays as it was told, and for intervals (G, H, I and the
-        places of their ends in AB and AC), which must go blank where they are not B's
+        before (columns Q and R), which stays as it was told, and for intervals (G, H, I and the
+        places of their ends in AC and AD), which must go blank where they are not B's
 """
 import re
 import sys
@@ -16,12 +16,12 @@ ERRORS = ("#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!", "E
 
 
 def is_interval(key):
-    return re.match(r"(G|H|I|AB|AC)\d", key[1])
+    return re.match(r"(G|H|I|AC|AD)\d", key[1])
 
 
 def differences(what, left, right):
     for key in sorted(set(left) | set(right)):
-        if what == "change" and (key[0] != "Scores" or re.match(r"[PQ]\d", key[1])):
+        if what == "change" and (key[0] != "Scores" or re.match(r"[QR]\d", key[1])):
             continue
         a, b = left.get(key, (None, None))[0], right.get(key, (None, None))[0]
         if what == "change" and is_interval(key) and a in (None, "", 0):

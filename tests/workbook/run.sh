@@ -1,7 +1,8 @@
 #!/bin/sh
 # run.sh - workbooks as LibreOffice, Gnumeric and openpyxl see them: every formula is computed again
-# and must give the cached value; a changed weight must move every score as palier itself would; a
-# form that is filled in must say how far each row has got; what openpyxl reads must be what is there.
+# and must give the cached value; a changed weight must move every score as palier itself would;
+# every link must lead where it says; a form that is filled in must say how far each row has got;
+# what openpyxl reads must be what is there.
 #
 # Gnumeric 1.12 knows no colour scales and no data bars, and drops them with a word on standard
 # error; it joins print titles of rows and columns wrongly. None of that touches a value.
@@ -109,6 +110,14 @@ dress logo "$work/dress/rubric.xlsx" "$here/logo.png" "Logo : Maturité numériq
 recalculate "$work/dress"
 for file in "$work"/dress/*.xlsx; do compare same "$file" "$work/dress/again/${file##*/}"; done
 
+# The ways between sheets, and what scorecards tell of people.
+python3 "$here/links.py" "$work"/all/*scorecard*.xlsx "$work/all/internal.xlsx"; verdict $? "links"
+for entity in 00107 00214 00318 00426 00531; do
+    set -- "$work"/all/*-scorecard-$entity-*.xlsx
+    [ $entity = 00107 ] && set -- "$@" "$work/all/internal.xlsx"
+    python3 "$here/told.py" "$example" $entity 2026 "$@"; verdict $? "told $entity"
+done
+
 # Weights that are changed in the workbook, and the same weights in the rubric.
 changed_card() { # NAME RUBRIC ASSESSMENT ENTITY CODE=WEIGHT...
     name=$1 rubric=$2 from=$3 entity=$4; shift 4
@@ -153,6 +162,7 @@ variant up rounding_mode,up bands,right
 variant exact rounding,exact
 recalculate "$work/ways"
 recalculate_in_gnumeric "$work/ways"
+python3 "$here/links.py" "$work"/ways/*.xlsx; verdict $? "links where nobody was interviewed"
 for file in "$work"/ways/*.xlsx; do
     compare same "$file" "$work/ways/again/${file##*/}"
     [ -z "$gnumeric" ] || compare same "$file" "$work/ways/gnumeric/${file##*/}"

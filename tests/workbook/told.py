@@ -1,0 +1,80 @@
+"""told.py ASSESSMENT ENTITY WAVE FILE.xlsx...: what scorecards of an entity tell of people.
+
+A note stands beside an accepted quote and nowhere else; a workbook that says that it is internal holds
+all of them. What the agenda says of a group is what the sheet of the groups shows of it.
+"""
+import csv
+import re
+import sys
+
+from workbook import cells, sheets
+
+INTERNAL = ("INTERNE, NE PAS DIFFUSER", "INTERNAL, DO NOT CIRCULATE")
+faults, checked = [], 0
+
+
+def read(name):
+    with open("%s/%s.csv" % (sys.argv[1], name), encoding="utf-8", newline="") as stream:
+        return [row for row in csv.DictReader(stream) if (row["entity"], row["wave"]) == tuple(sys.argv[2:4])]
+
+
+def notes():
+    """(notes beside accepted quotes, all others that an internal copy holds)"""
+    quotes = [row for row in read("evidence") if row["status"] != "refused"]
+    accepted = {(row["interview"], row["criterion"]) for row in quotes if row["status"] == "accepted"}
+    ratings = read("ratings")
+    settled = {(row["interview"], row["criterion"]) for row in ratings if row["rater"] == "consensus"}
+    told = {row["note"] for row in quotes if row["status"] == "accepted" and row["note"]}
+    other = {row["note"] for row in quotes if row["status"] != "accepted" and row["note"]}
+    for row in ratings:
+        place = row["interview"], row["criterion"]
+        if row["note"] and (row["rater"] == "consensus" or place not in settled):
+            (told if place in accepted else other).add(row["note"])
+    return told, other - told
+
+
+def check_notes(path, found):
+    told, other = notes()
+    texts = "\n".join(value for value, _ in found.values() if isinstance(value, str))
+    is_internal = any(word in texts for word in INTERNAL)
+    for note in told:
+        if note not in texts:
+            faults.append("%s: the note of an accepted quote is missing: %s" % (path, note))
+    for note in other:
+        if (note in texts) != is_internal:
+            faults.append("%s: %s: %s" % (path, "missing" if is_internal else "told", note))
+    return len(told) + len(other)
+
+
+def check_groups(path, found):
+    names = list(sheets(path))
+    groups, questions = names[2], next(name for name in names if name == "Questions")
+    header = next(cell[1:] for (sheet, cell), (value, _) in found.items()
+                  if sheet == groups and cell[0] == "B" and value == "Code")
+    letters = {str(value).split("\n")[0]: re.sub(r"\d", "", cell) for (sheet, cell), (value, _) in found.items()
+               if sheet == groups and cell.endswith(header) and re.sub("[A-Z]+", "", cell) == header}
+    rows = {value: cell[1:] for (sheet, cell), (value, _) in found.items() if sheet == groups and re.match(r"B\d", cell)}
+    section, count = 0, 0
+    for number in range(1, 1 + max(int(re.sub("[A-Z]+", "", key[1])) for key in found if key[0] == questions)):
+        title = re.match(r"(\d)\. ", str(found.get((questions, "B%d" % number), ("",))[0]))
+        section = int(title.group(1)) if title else section
+        seen = found.get((questions, "E%d" % number), ("",))[0]
+        if section != 2 or not seen:
+            continue
+        code = found[questions, "C%d" % number][0]
+        for part in seen.split(" · "):
+            name, figure = part.rsplit("\u00a0", 1)
+            shown = found.get((groups, letters[name] + rows[code]), (None,))[0]
+            count += 1
+            if not isinstance(shown, float) or abs(shown - float(figure.replace(",", "."))) > 1e-9:
+                faults.append("%s: %s of %s is %s there, %s on the sheet of the groups" % (path, name, code, figure, shown))
+    return count
+
+
+for file in sys.argv[4:]:
+    book = cells(file)
+    counts = check_notes(file, book), check_groups(file, book)
+    checked += sum(counts)
+    print("told %s: %d notes, %d figures of groups" % (file.split("/")[-1], *counts))
+print("\n".join("  " + text for text in faults[:20]))
+sys.exit(bool(faults or not checked))
