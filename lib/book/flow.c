@@ -37,13 +37,10 @@ static double block_height(const struct book_flow *flow, size_t place)
     return height;
 }
 
-void book_flow_end(const struct book_flow *flow, double width)
+/* Where pages begin at SCALE per cent; returns how many breaks that are. BREAKS ends with a 0. */
+static size_t find_breaks(const struct book_flow *flow, double scale, lxw_row_t *breaks)
 {
-    enum { LEAST = 30, MOST = 100 }; /* per cent */
-    struct book *book = flow->sheet->book;
-    double scale = fmax(LEAST, fmin(MOST, floor(PAPER_WIDTH / width * 100)));
     double room = PAPER_HEIGHT * 100 / scale, used = flow->above;
-    lxw_row_t *breaks = PALIER_ARRAY(book->arena, flow->rows.count + 1, lxw_row_t);
     size_t count = 0;
     bool is_held = false;
 
@@ -55,7 +52,26 @@ void book_flow_end(const struct book_flow *flow, double width)
         used += flow->rows.at[i].pixels;
         is_held = flow->rows.at[i].holds;
     }
+    breaks[count] = 0;
+    return count;
+}
+
+void book_flow_end(const struct book_flow *flow, double width)
+{
+    enum { LEAST = 30, MOST = 100, LEEWAY = 6 }; /* per cent */
+    struct book *book = flow->sheet->book;
+    lxw_row_t *breaks = PALIER_ARRAY(book->arena, flow->rows.count + 1, lxw_row_t);
+    double widest = fmax(LEAST, fmin(MOST, floor(PAPER_WIDTH / width * 100))), scale = widest;
+    size_t count = find_breaks(flow, scale, breaks);
+
+    /* A little smaller, where that saves a last page of one row. */
+    for (double less = widest - 1; less >= fmax(LEAST, widest - LEEWAY); less--)
+        if (find_breaks(flow, less, breaks) < count) {
+            scale = less;
+            break;
+        }
+    count = find_breaks(flow, scale, breaks);
     worksheet_set_print_scale(flow->sheet->to, (uint16_t)scale);
-    if (count) /* the list ends with a 0 */
+    if (count)
         book_check(book, worksheet_set_h_pagebreaks(flow->sheet->to, breaks));
 }

@@ -58,18 +58,29 @@ static double prose_width(void)
 
 static void write_headings(struct book_sheet *sheet)
 {
-    static const enum palier_word words[] = {
-        PALIER_WORD_BOOK_NUMBER,      PALIER_WORD_BOOK_CODE,          PALIER_WORD_CRITERION,
-        PALIER_WORD_QUESTIONS_SEEN,   PALIER_WORD_QUESTIONS_QUESTION, PALIER_WORD_QUESTIONS_WHOM,
-        PALIER_WORD_QUESTIONS_ANSWER, PALIER_WORD_BOOK_PROGRESS_STATE};
-    static const enum book_align aligns[] = {BOOK_CENTRE, BOOK_CENTRE, BOOK_LEFT, BOOK_LEFT,
-                                             BOOK_LEFT,   BOOK_LEFT,   BOOK_LEFT, BOOK_CENTRE};
-    const char *headings[sizeof words / sizeof *words];
+    static const struct {
+        enum palier_word word;
+        enum book_align align;
+        uint32_t indent; /* as what stands below */
+    } columns[] = {
+        [NUMBER] = {PALIER_WORD_BOOK_NUMBER, BOOK_CENTRE, 0},
+        [CODE] = {PALIER_WORD_BOOK_CODE, BOOK_CENTRE, 0},
+        [CRITERION] = {PALIER_WORD_CRITERION, BOOK_LEFT, 0},
+        [SEEN] = {PALIER_WORD_QUESTIONS_SEEN, BOOK_LEFT, 1},
+        [QUESTION] = {PALIER_WORD_QUESTIONS_QUESTION, BOOK_LEFT, 1},
+        [WHOM] = {PALIER_WORD_QUESTIONS_WHOM, BOOK_LEFT, 1},
+        [ANSWER] = {PALIER_WORD_QUESTIONS_ANSWER, BOOK_LEFT, 0},
+        [STATE] = {PALIER_WORD_BOOK_PROGRESS_STATE, BOOK_CENTRE, 0},
+    };
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        headings[i] = book_word(sheet->book, words[i]);
-    book_row(sheet, sheet->row, HEADER_HEIGHT);
-    book_header(sheet, NUMBER, headings, sizeof words / sizeof *words, aligns);
+    for (lxw_col_t column = NUMBER; column <= STATE; column++)
+        book_text(sheet, sheet->row, column, book_word(sheet->book, columns[column].word),
+                  (struct book_style){.paper = BOOK_SLATE,
+                                      .ink = BOOK_WHITE,
+                                      .is_bold = true,
+                                      .align = columns[column].align,
+                                      .indent = columns[column].indent});
+    book_row(sheet, sheet->row++, HEADER_HEIGHT);
 }
 
 /* When the meeting is, and who is there. */
