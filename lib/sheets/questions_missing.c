@@ -69,6 +69,14 @@ static void add_criterion(struct questions *page, const struct palier_node *node
     };
 }
 
+/* How far NODE is below its target, so small that it only parts equals. */
+static double shortfall(const struct palier_node *node)
+{
+    double gap = palier_shown_gap(node);
+
+    return isnan(gap) ? 0 : -gap / 100000;
+}
+
 void questions_find_missing(struct questions *page, struct question_points *points)
 {
     const struct book_criteria *tree = &page->card->book->content->tree;
@@ -83,7 +91,7 @@ void questions_find_missing(struct questions *page, struct question_points *poin
         if (node->status == PALIER_NOT_ASSESSED)
             add_criterion(page, node, NOT_ASSESSED_FIRST, points);
         else if (is_low)
-            add_criterion(page, node, 1 - coverage, points);
+            add_criterion(page, node, 1 - coverage + shortfall(node), points);
     }
 }
 
