@@ -42,15 +42,13 @@ static size_t find_breaks(const struct book_flow *flow, double scale, lxw_row_t 
 {
     double room = PAPER_HEIGHT * 100 / scale, used = flow->above;
     size_t count = 0;
-    bool is_held = false;
 
     for (size_t i = 0; i < flow->rows.count; i++) {
-        if (!is_held && used > flow->repeat && used + block_height(flow, i) > room) {
+        if (used > flow->repeat && used + block_height(flow, i) > room) {
             breaks[count++] = flow->first + (lxw_row_t)i;
             used = flow->repeat;
         }
         used += flow->rows.at[i].pixels;
-        is_held = flow->rows.at[i].holds;
     }
     breaks[count] = 0;
     return count;
