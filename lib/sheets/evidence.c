@@ -23,18 +23,24 @@ enum evidence_column {
 
 static const double widths[COLUMN_COUNT] = {
     [MARGIN] = 12, [CODE] = 52,      [CRITERION] = 186, [SAID] = 440,
-    [GROUP] = 106, [INTERVIEW] = 68, [POLARITY] = 104,  [LEVEL] = 56,
+    [GROUP] = 114, [INTERVIEW] = 68, [POLARITY] = 104,  [LEVEL] = 56,
     [NOTES] = 200, [STATUS] = 88,    [PLACE] = 92};
 
 enum { HEADER_HEIGHT = 30, SMALL = 9, TINY = 8 };
+enum { INSET = 12 }; /* pixels of an indented cell */
 
 static void write_headings(struct book_sheet *sheet)
 {
-    static const enum palier_word words[] = {
-        PALIER_WORD_BOOK_CODE,  PALIER_WORD_BOOK_EVIDENCE_FILTER, PALIER_WORD_BOOK_EVIDENCE_QUOTE,
-        PALIER_WORD_BOOK_GROUP, PALIER_WORD_BOOK_INTERVIEW,       PALIER_WORD_BOOK_POLARITY,
-        PALIER_WORD_LEVEL,      PALIER_WORD_BOOK_EVIDENCE_RATING, PALIER_WORD_BOOK_STATUS,
-        PALIER_WORD_BOOK_PLACE};
+    static const enum palier_word words[] = {PALIER_WORD_BOOK_CODE,
+                                             PALIER_WORD_BOOK_EVIDENCE_CRITERION,
+                                             PALIER_WORD_BOOK_EVIDENCE_QUOTE,
+                                             PALIER_WORD_BOOK_GROUP,
+                                             PALIER_WORD_BOOK_INTERVIEW,
+                                             PALIER_WORD_BOOK_POLARITY,
+                                             PALIER_WORD_LEVEL,
+                                             PALIER_WORD_BOOK_EVIDENCE_RATING,
+                                             PALIER_WORD_BOOK_STATUS,
+                                             PALIER_WORD_BOOK_PLACE};
     static const enum book_align aligns[] = {BOOK_CENTRE, BOOK_LEFT, BOOK_LEFT,   BOOK_LEFT,
                                              BOOK_CENTRE, BOOK_LEFT, BOOK_CENTRE, BOOK_LEFT,
                                              BOOK_CENTRE, BOOK_LEFT};
@@ -44,6 +50,12 @@ static void write_headings(struct book_sheet *sheet)
         headings[i] = book_word(sheet->book, words[i]);
     book_row(sheet, sheet->row, HEADER_HEIGHT);
     book_header(sheet, CODE, headings, sizeof words / sizeof *words, aligns);
+    book_text(sheet, sheet->row - 1, GROUP, headings[GROUP - CODE],
+              (struct book_style){.paper = BOOK_SLATE,
+                                  .ink = BOOK_WHITE,
+                                  .is_bold = true,
+                                  .wraps = true,
+                                  .indent = 1});
 }
 
 /* How the cells of ENTRY's row start out: a thick line in the criterion's colour parts it from the
@@ -195,14 +207,16 @@ static double write_source(struct scorecard *card, const struct evidence_entry *
     struct book_sheet *sheet = card->evidence;
     const char *group = palier_said_group(entry->group, book->language);
     const char *notes = evidence_notes(card, entry);
-    struct book_style small = style_of(card, entry), centred = small;
+    struct book_style small = style_of(card, entry), centred = small, inset;
 
     small.size = SMALL;
+    inset = small;
+    inset.indent = 1;
     centred.align = BOOK_CENTRE;
-    book_text(sheet, sheet->row, GROUP, group, small);
+    book_text(sheet, sheet->row, GROUP, group, inset);
     book_text(sheet, sheet->row, INTERVIEW, entry->interview, centred);
     book_text(sheet, sheet->row, NOTES, notes, small);
-    return fmax(height_of(group, widths[GROUP], SMALL, false),
+    return fmax(height_of(group, widths[GROUP] - INSET, SMALL, false),
                 height_of(notes, widths[NOTES], SMALL, false));
 }
 

@@ -110,6 +110,10 @@ dress logo "$work/dress/rubric.xlsx" "$here/logo.png" "Logo : Maturité numériq
 recalculate "$work/dress"
 for file in "$work"/dress/*.xlsx; do compare same "$file" "$work/dress/again/${file##*/}"; done
 
+# One scorecard alone is the same as among many.
+palier-card --quiet --lang fr --entity 00531 -o "$work/alone.xlsx" "$example"
+cmp "$work/alone.xlsx" "$work/fr/scorecards/scorecard-00531-2026.xlsx"; verdict $? "alone as among many"
+
 # The ways between sheets, and what scorecards tell of people.
 python3 "$here/links.py" "$work"/all/*scorecard*.xlsx "$work/all/internal.xlsx"; verdict $? "links"
 for entity in 00107 00214 00318 00426 00531; do
