@@ -109,7 +109,7 @@ struct book_sheet {
     lxw_col_t last;     /* of the printed columns */
     double heights;     /* pixels of the rows that book_row has set */
     struct book_ledger *ledger;
-    bool is_hidden;     /* formulas read it, people do not */
+    bool is_hidden; /* formulas read it, people do not */
 };
 
 /*** book.c: the whole workbook ***/

@@ -39,23 +39,23 @@ static void set_header(struct book_sheet *sheet)
     const struct book_texts *texts = &book->texts;
     uint32_t quiet = book_colour(book, BOOK_QUIET);
 
-    book_check(
-        book,
-        worksheet_set_header(
-            sheet->to, palier_arena_printf(
-                           book->arena,
-                           "&L&9&K%06X&\"Calibri,Bold\"%s&C&9&K%06X&\"Calibri,Bold\"%s"
-                           "&R&9&K%06X&\"Calibri,Regular\"%s",
-                           book_colour(book, BOOK_NAVY), header_text(book, texts->title),
-                           book_colour(book, BOOK_RED), header_text(book, texts->warning), quiet,
-                           header_text(book, sheet->name))));
     book_check(book,
-               worksheet_set_footer(
-                   sheet->to, palier_arena_printf(book->arena,
-                                                  "&L&8&K%06X&\"Calibri,Regular\"%s"
-                                                  "&R&8&K%06X&\"Calibri,Regular\"%s &P / &N",
-                                                  quiet, header_text(book, texts->footer), quiet,
-                                                  header_text(book, texts->page))));
+               worksheet_set_header(
+                   sheet->to,
+                   palier_arena_printf(book->arena,
+                                       "&L&9&K%06X&\"Calibri,Bold\"%s&C&9&K%06X&\"Calibri,Bold\"%s"
+                                       "&R&9&K%06X&\"Calibri,Regular\"%s",
+                                       book_colour(book, BOOK_NAVY),
+                                       header_text(book, texts->title), book_colour(book, BOOK_RED),
+                                       header_text(book, texts->warning), quiet,
+                                       header_text(book, sheet->name))));
+    book_check(book,
+               worksheet_set_footer(sheet->to,
+                                    palier_arena_printf(book->arena,
+                                                        "&L&8&K%06X&\"Calibri,Regular\"%s"
+                                                        "&R&8&K%06X&\"Calibri,Regular\"%s &P / &N",
+                                                        quiet, header_text(book, texts->footer),
+                                                        quiet, header_text(book, texts->page))));
 }
 
 static const char *quote_name(struct palier_arena *arena, const char *name)

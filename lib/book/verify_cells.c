@@ -99,8 +99,7 @@ bool verify_read_strings(struct palier_arena *arena, struct verify_text *text,
 {
     while (skip(text, "<si>")) {
         uint32_t hash = LEDGER_SEED;
-        bool is_good =
-            strncmp(text->at, "<r>", 3) ? skip_run(text, &hash) : skip_runs(text, &hash);
+        bool is_good = strncmp(text->at, "<r>", 3) ? skip_run(text, &hash) : skip_runs(text, &hash);
 
         if (!is_good || !skip(text, "</si>"))
             return false;

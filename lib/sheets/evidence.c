@@ -274,7 +274,7 @@ void scorecard_evidence(struct scorecard *card)
     for (size_t i = 0; i < card->entries.count; i++)
         write_entry(card, &card->entries.at[i]);
     if (card->entries.count) {
-        book_check(book, worksheet_autofilter(sheet->to, header, CODE, sheet->row - 1, PLACE));
+        book_filter(sheet, header, CODE, sheet->row - 1, PLACE);
     } else {
         book_text(sheet, sheet->row, CODE, book_word(book, PALIER_WORD_BOOK_NO_EVIDENCE),
                   (struct book_style){.ink = BOOK_QUIET});

@@ -85,8 +85,7 @@ static void add_sheets(struct scorecard *card)
     card->summary = add_sheet(card, PALIER_SHEET_SUMMARY, PALIER_WORD_BOOK_SHEET_SUMMARY, false);
     card->scores = add_sheet(card, PALIER_SHEET_SCORES, PALIER_WORD_BOOK_SHEET_SCORES, true);
     card->groups = add_sheet(card, PALIER_SHEET_GROUPS, PALIER_WORD_BOOK_SHEET_GROUPS, false);
-    card->evidence =
-        add_sheet(card, PALIER_SHEET_EVIDENCE, PALIER_WORD_BOOK_SHEET_EVIDENCE, false);
+    card->evidence = add_sheet(card, PALIER_SHEET_EVIDENCE, PALIER_WORD_BOOK_SHEET_EVIDENCE, false);
     card->actions = add_sheet(card, PALIER_SHEET_ACTIONS, PALIER_WORD_BOOK_SHEET_ACTIONS, false);
     card->questions =
         add_sheet(card, PALIER_SHEET_QUESTIONS, PALIER_WORD_BOOK_SHEET_QUESTIONS, false);

@@ -34,9 +34,9 @@ struct palier_workbook_options {
     /* Of a scorecard: a bit of each sheet that is asked for; 0: all. What their formulas read is
      * there too, hidden; the others are not there. */
     unsigned sheets;
-    bool has_no_quotes;                 /* what was said is counted, and not told */
-    const struct book_palette *palette; /* NULL: as the rubric says */
-    const struct book_image *logo;      /* NULL: the rubric's, where it has one */
+    bool has_no_quotes;                            /* what was said is counted, and not told */
+    const struct book_palette *palette;            /* NULL: as the rubric says */
+    const struct book_image *logo;                 /* NULL: the rubric's, where it has one */
     const struct palier_coverage_entity *coverage; /* of a scorecard's entity: what is still to be
                                                       asked; NULL: not looked at */
 };

@@ -1,4 +1,4 @@
-/* test_book.c - workbooks as they are written: pages, links, texts in two styles. */
+/* test_book_flow.c - workbooks as they are written: pages, links, texts in two styles. */
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
 #include <stdlib.h>
