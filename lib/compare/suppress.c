@@ -151,6 +151,17 @@ static bool has_hidden_group(const struct palier_result *result,
     return false;
 }
 
+/* The ways to answer stay, who chose what goes. */
+static void hide_counts(const struct palier_result *result, struct palier_item_score *item)
+{
+    struct palier_item_answers *shown = PALIER_NEW(result->arena, struct palier_item_answers);
+
+    *shown = (struct palier_item_answers){.options = item->answers->options,
+                                          .count = item->answers->count};
+    item->hides_counts = item->answers->counts != NULL;
+    item->answers = shown;
+}
+
 static void hide_item(struct palier_item_score *item)
 {
     item->score = item->raw = item->divisor = item->before_treatment = NAN;
@@ -180,6 +191,20 @@ static void round_node(const struct palier_rubric *rubric, struct palier_node *n
 }
 
 /*
+ * Whether the counts of ITEM would tell what single people answered. They and what is told of
+ * groups elsewhere must not add up to a group that is withheld, so none may be, neither of the item
+ * nor of NODE. And where everybody in a group chose the same, the counts say what each of them
+ * chose, unless they answer for their office (a minimum of 1).
+ */
+static bool tells_of_few(const struct palier_result *result, const struct palier_node *node,
+                         const struct palier_item_score *item)
+{
+    return item->groups && item->answers->counts &&
+           (item->answers->is_unanimous || has_hidden_group(result, item->groups) ||
+            has_hidden_group(result, node->groups));
+}
+
+/*
  * The items of a leaf. Where one is hidden, all are: the leaf's score and the rest would give it
  * away by subtraction.
  */
@@ -200,6 +225,8 @@ static void hide_items(const struct palier_result *result,
         }
         if (items[i].groups && has_hidden_group(result, items[i].groups))
             round_item(result->rubric, &items[i]);
+        if (items[i].answers && (hide_all || tells_of_few(result, node, &items[i])))
+            hide_counts(result, &items[i]);
         if (hide_all && !isnan(items[i].score))
             hide_item(&items[i]);
     }
@@ -258,11 +285,11 @@ static void suppress_entity(const struct palier_result *result,
             (is_leaf ? is_fed_by_hidden(result, node)
                      : palier_has_hidden_child(entity, node) && !has_shown_child(entity, node));
 
+        node->groups = hide_groups(result, node->groups, is_hidden);
         if (is_leaf)
             hide_items(result, entity, node);
         else if (palier_node_has_score(node) && palier_has_hidden_below(entity, node))
             round_node(rubric, node);
-        node->groups = hide_groups(result, node->groups, is_hidden);
         if (is_hidden)
             hide_node(node);
     }

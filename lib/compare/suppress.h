@@ -6,6 +6,11 @@
  * its own figures is shown, nor, where it is the only one, those of the next smallest
  * group; a criterion that only such groups fed is hidden. This
  * happens once, between scoring and describing, so that no report can forget it.
+ *
+ * How many chose each answer of a survey item is told only where no group is withheld
+ * for the item or for its criterion, and where in no group with a minimum above 1
+ * everybody chose the same: of unanimous people the counts tell what each one said.
+ * (A mean at an end of the scale tells as much; means are what a scorecard is for.)
  */
 #ifndef PALIER_COMPARE_SUPPRESS_H
 #define PALIER_COMPARE_SUPPRESS_H

@@ -130,6 +130,8 @@ enum palier_status palier_score(struct palier_arena *arena, struct palier_diag *
     if (!find_wave(diag, assessment, options->wave, &wave))
         return PALIER_INVALID;
     engine.points = palier_points_prepare(arena, assessment);
+    if (options->has_answers)
+        engine.options = palier_options_prepare(arena, assessment, engine.points);
     engine.cases = palier_cases_find(arena, assessment);
     results.together = PALIER_ARRAY(arena, assessment->wave_count, struct palier_entity_result **);
     struct palier_entity_result *list = PALIER_ARRAY(arena, count, struct palier_entity_result);

@@ -26,6 +26,7 @@ struct palier_score_options {
     const char *wave;      /* NULL: the latest */
     const char *date;      /* YYYY-MM-DD, shown as the date of the report */
     bool has_no_intervals; /* do not compute them: they cost a scoring for each respondent */
+    bool has_answers;      /* keep what stands behind each item: who chose what, facts, ratings */
 };
 
 /*

@@ -107,6 +107,27 @@ static void score_voices(const struct palier_rubric *rubric,
     }
 }
 
+/* Count the levels of the voices that stand, once score_voices has sorted them. */
+static void count_levels(struct palier_arena *arena, const struct palier_criterion *criterion,
+                         const struct voices *voices, struct palier_item_answers *answers)
+{
+    const struct voice *first = voices->at; /* of the interview */
+
+    if (!voices->count)
+        return;
+    size_t *counts = PALIER_ARRAY(arena, answers->count, size_t);
+
+    for (size_t i = 0; i < voices->count; i++) {
+        const struct voice *voice = &voices->at[i];
+
+        if (group_key(voice) != group_key(first) || strcmp(voice->interview, first->interview))
+            first = voice;
+        if (voice->rank == first->rank)
+            counts[(size_t)palier_level_position(criterion, voice->level)]++;
+    }
+    answers->counts = counts;
+}
+
 static const struct palier_group *group_of(const struct palier_assessment *assessment,
                                            const struct palier_rating *rating, const char *entity,
                                            const char *wave)
@@ -165,9 +186,10 @@ static void collect_quotes(struct palier_arena *arena, const struct palier_asses
     }
 }
 
-void palier_points_interviews(struct palier_arena *scratch,
+void palier_points_interviews(struct palier_arena *scratch, struct palier_arena *arena,
                               const struct palier_assessment *assessment,
-                              const struct palier_case *at, struct palier_item_score *scores)
+                              const struct palier_case *at, struct palier_item_score *scores,
+                              struct palier_item_answers *answers)
 {
     const struct palier_rubric *rubric = assessment->rubric;
 
@@ -183,5 +205,7 @@ void palier_points_interviews(struct palier_arena *scratch,
             collect_quotes(scratch, assessment, at, item->criterion, true, &voices);
         }
         score_voices(rubric, &rubric->criteria[item->criterion], &voices, &scores[i]);
+        if (answers && !item->scale)
+            count_levels(arena, &rubric->criteria[item->criterion], &voices, &answers[i]);
     }
 }

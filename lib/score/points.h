@@ -37,11 +37,13 @@ void palier_points_facts(const struct palier_rubric *rubric, const struct palier
  * Score interview and evidence items of one case: a rating is a level; raters of one interview give
  * their consensus (the rater called "consensus"), else their mean; interviews of one group are
  * averaged, then groups, without weights. Without a rating, proposed and accepted quotes speak, and
- * the score is provisional.
+ * the score is provisional. The levels are counted, in ARENA, into ANSWERS by item, unless that is
+ * NULL.
  */
-void palier_points_interviews(struct palier_arena *scratch,
+void palier_points_interviews(struct palier_arena *scratch, struct palier_arena *arena,
                               const struct palier_assessment *assessment,
-                              const struct palier_case *at, struct palier_item_score *scores);
+                              const struct palier_case *at, struct palier_item_score *scores,
+                              struct palier_item_answers *answers);
 
 /* Find what does not apply, once every source has spoken. */
 void palier_points_end(const struct palier_rubric *rubric, const struct palier_entity *entity,

@@ -78,6 +78,38 @@ struct palier_group_score {
     bool is_complement; /* hidden only so that another group's figure does not follow */
 };
 
+enum palier_option_kind {
+    PALIER_OPTION_CHOICE,    /* one of several */
+    PALIER_OPTION_TICK,      /* some of several: a respondent may have chosen more than one */
+    PALIER_OPTION_CLASS,     /* numbers from one bound up to the next */
+    PALIER_OPTION_LEVEL,     /* that somebody gave after an interview, or a quote */
+    PALIER_OPTION_NO_ANSWER, /* one that counts: the rubric gives it points */
+};
+
+/* One way to answer an item. */
+struct palier_option {
+    enum palier_option_kind kind;
+    const char *answer;                 /* as scales read it: of a choice, a tick; else NULL */
+    const struct palier_choice *choice; /* of the questionnaire; NULL: it does not tell */
+    double from, to; /* of a class: from <= number < to, infinite for no end; else NAN */
+    int level;       /* of a level; else 0 */
+    enum palier_no_answer no_answer; /* of no answer */
+    double points;                   /* reversed where the item is; NAN: none of its own */
+};
+
+/* What stands behind an item: how it can be answered, who chose what, the fact or the ratings. */
+struct palier_item_answers {
+    const struct palier_option *options; /* by rising points; ticks in the order they are offered */
+    size_t count;         /* of options; 0: numbers that cannot be put into classes */
+    const size_t *counts; /* respondents, facts or ratings that chose each, whatever they weigh;
+                             NULL: nobody answered, or hidden */
+    bool is_unanimous;    /* everybody in some group whose minimum is above 1 chose one option */
+    const struct palier_fact *fact; /* of a fact item, the assessment's; NULL: none, or hidden */
+    const struct palier_rating *const *ratings; /* of an interview item, likewise: those of its
+                                                   criterion, in file order */
+    size_t rating_count;
+};
+
 /* What one item gave to its leaf. */
 struct palier_item_score {
     const struct palier_item *item;
@@ -98,7 +130,9 @@ struct palier_item_score {
     const struct palier_group_score *groups; /* by group, survey items only; else NULL */
     bool is_hidden;
     bool hides_no_answers; /* a group that is asked is too small for them to be told */
+    bool hides_counts;     /* those of `answers` would tell what single people chose */
     bool is_provisional;
+    const struct palier_item_answers *answers; /* NULL: not asked for; see distribution.h */
 };
 
 enum { PALIER_POLARITIES = 2 };

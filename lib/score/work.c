@@ -178,10 +178,15 @@ static void score_items(struct work *work)
             work->tallies[i] =
                 palier_tally_rows(work->scratch, engine->assessment, &engine->points[i], work->at);
     palier_points_begin(engine->rubric, work->items);
+    if (engine->options)
+        palier_answers_begin(work);
     palier_points_survey(engine->arena, engine->rubric, engine->points, work->tallies,
                          work->item_groups, work->items);
     palier_points_facts(engine->rubric, work->at, work->items);
-    palier_points_interviews(work->scratch, engine->assessment, work->at, work->items);
+    palier_points_interviews(work->scratch, engine->arena, engine->assessment, work->at,
+                             work->items, work->answers);
+    if (engine->options)
+        palier_answers_find(work);
     palier_points_end(engine->rubric, work->entity, work->items);
     palier_units_score(work);
 }

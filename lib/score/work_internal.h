@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "score/assessment.h"
 #include "score/cases.h"
+#include "score/distribution.h"
 #include "score/points.h"
 #include "score/result.h"
 #include "score/tally.h"
@@ -16,6 +17,7 @@ struct engine {
     const struct palier_assessment *assessment;
     const struct palier_rubric *rubric;
     const struct palier_item_points *points; /* by item */
+    const struct palier_options *options;    /* by item; NULL: nobody asks who chose what */
     struct palier_cases cases;
     bool has_intervals;
 };
@@ -37,6 +39,7 @@ struct work {
     struct palier_node *nodes;
     struct palier_item_score *items;         /* by item of the rubric */
     struct palier_item_tally *tallies;       /* by item */
+    struct palier_item_answers *answers;     /* by item: what items show as const; NULL: none */
     struct palier_group_score **item_groups; /* by item: what items show as const; NULL: none */
     struct palier_group_score *groups; /* by criterion, then by group: what nodes show as const */
     const struct palier_sample *item_samples; /* by item: of raw ones */
@@ -71,6 +74,11 @@ double palier_number_points(const struct work *work, size_t item, double raw);
  * (its number there), or with all where ROW is the number of rows. */
 void palier_units_score(struct work *work);
 double palier_unit_value(const struct work *work, const struct unit *unit, size_t row);
+
+/* What stands behind each item of WORK: the ways to answer first, since interviews are counted
+ * where they are scored; then who chose what. */
+void palier_answers_begin(struct work *work);
+void palier_answers_find(struct work *work);
 
 /* The intervals of WORK's nodes. */
 void palier_intervals_find(struct work *work);

@@ -66,7 +66,7 @@ void scratch_score(struct scratch *scratch)
 {
     const struct palier_assessment_source source = {.folder = scratch->path,
                                                     .rubric = scratch->path};
-    const struct palier_score_options options = {.date = "2026-11-20"};
+    const struct palier_score_options options = {.date = "2026-11-20", .has_answers = true};
 
     if (palier_assessment_read(scratch->arena, &scratch->diag, &source, &scratch->assessment) ||
         palier_score(scratch->arena, &scratch->diag, &scratch->assessment, &options,

@@ -8,6 +8,7 @@
 
 #include "compare/suppress.h"
 #include "report/explain.h"
+#include "report/shown.h"
 #include "score/voices.h"
 #include "scratch.h"
 
@@ -297,5 +298,118 @@ Test(suppress, internal_hides_nothing_and_says_so)
     cr_expect(ne(ptr, strstr(all, "4.2448"), NULL));
     cr_expect(ne(ptr, strstr(scratch_report(&scratch, "json"), "\"internal\": true"), NULL));
     cr_expect(eq(int, scratch_node(&scratch, 0, "Y")->status, PALIER_SCORED));
+    scratch_close(&scratch);
+}
+
+/*
+ * Group a is protected by a minimum of 3, b answers for its office. X has the item of q1, asked as
+ * ASKED says, and one of q2, asked of both.
+ */
+static const struct telling {
+    const char *label, *asked;
+    const char *scale;
+    const char *responses; /* group,respondent,q1,q2 */
+    bool is_told;          /* how many chose each answer to q1 */
+} tellings[] = {
+    {"three who differ", "", "1-5", "a,1,2,\na,2,2,\na,3,5,\n", true},
+    {"three of one mind", "", "1-5", "a,1,2,\na,2,2,\na,3,2,\n", false},
+    {"three of one mind, though b differs", "", "1-5", "a,1,2,\na,2,2,\na,3,2,\nb,1,5,\n", false},
+    {"one who answers for an office", "", "1-5", "b,1,2,\n", true},
+    {"one mind in an office", "", "1-5", "b,1,2,\nb,2,2,\n", true},
+    {"too few of a", "", "1-5", "a,1,2,\na,2,5,\nb,1,1,\n", false},
+    {"too few of a elsewhere in the criterion", "b", "1-5", "b,1,2,1\nb,2,5,\na,1,,5\n", false},
+    {"a is not asked, and not there", "b", "1-5", "b,1,2,\nb,2,5,\n", true},
+    {"a tick that all of a made", "", "s", "a,1,x,\na,2,x y,\na,3,x y,\n", false},
+    {"no tick that all of a made", "", "s", "a,1,x,\na,2,x y,\na,3,y,\n", true},
+    {"all of a in one class of numbers", "", "percent", "a,1,41,\na,2,50,\na,3,59,\n", false},
+    {"a don't know is no mind", "", "1-5", "a,1,2,\na,2,2,\na,3,2,\na,4,DK,\n", false},
+};
+
+static void set_up_telling(struct scratch *scratch, const struct telling *telling)
+{
+    const char *at = telling->responses, *responses = "entity,group,respondent,q1,q2\n";
+
+    scratch_open(scratch);
+    scratch_rubric(scratch, "criterion,parent\nall,\nX,all\n",
+                   palier_arena_printf(scratch->arena,
+                                       "criterion,source,question,scale,group\n"
+                                       "X,survey,q1,%s,%s\nX,survey,q2,1-5,\nX,fact,f1,percent,\n",
+                                       telling->scale, telling->asked));
+    scratch_write(scratch, "groups.csv", "group,weight,minimum\na,1,3\nb,1,1\n");
+    if (!strcmp(telling->scale, "s"))
+        scratch_write(scratch, "scales.csv",
+                      "scale,kind,answer,points\ns,ticks,x,1\ns,ticks,y,5\n");
+    for (const char *end; (end = strchr(at, '\n')); at = end + 1)
+        responses =
+            palier_arena_printf(scratch->arena, "%st,%.*s\n", responses, (int)(end - at), at);
+    scratch_write(scratch, "responses.csv", responses);
+    scratch_write(scratch, "facts.csv", "entity,question,value\nt,f1,50\n");
+    scratch_score(scratch);
+}
+
+Test(suppress, a_distribution_tells_nobody_what_a_single_person_answered)
+{
+    for (size_t i = 0; i < sizeof tellings / sizeof *tellings; i++) {
+        const struct telling *telling = &tellings[i];
+        struct scratch scratch;
+
+        set_up_telling(&scratch, telling);
+        const struct palier_item_score *before = scratch_node(&scratch, 0, "X")->items;
+        cr_expect(before[0].answers->counts != NULL, "%s", telling->label);
+        palier_result_suppress(&scratch.result, false);
+        const struct palier_item_score *after = scratch_node(&scratch, 0, "X")->items;
+        cr_expect(eq(int, after[0].answers->counts != NULL, telling->is_told), "%s",
+                  telling->label);
+        cr_expect(eq(int, after[0].hides_counts, !telling->is_told), "%s", telling->label);
+        cr_expect(not(after[0].answers->is_unanimous && !telling->is_told));
+        cr_expect(eq(sz, after[0].answers->count, before[0].answers->count));
+        scratch_close(&scratch);
+    }
+}
+
+/* The counts of an item are told only together with the number of its respondents. */
+Test(suppress, whose_counts_are_told_their_number_is_told_too)
+{
+    for (size_t i = 0; i < sizeof tellings / sizeof *tellings; i++) {
+        struct scratch scratch;
+
+        set_up_telling(&scratch, &tellings[i]);
+        palier_result_suppress(&scratch.result, false);
+        const struct palier_node *node = scratch_node(&scratch, 0, "X");
+        for (size_t k = 0; k < node->criterion->item_count; k++)
+            if (node->items[k].answers->counts)
+                cr_expect(palier_shows_item_respondents(&scratch.result, node, &node->items[k]),
+                          "%s", tellings[i].label);
+        scratch_close(&scratch);
+    }
+}
+
+Test(suppress, internal_shows_every_distribution)
+{
+    for (size_t i = 0; i < sizeof tellings / sizeof *tellings; i++) {
+        struct scratch scratch;
+
+        set_up_telling(&scratch, &tellings[i]);
+        palier_result_suppress(&scratch.result, true);
+        cr_expect(scratch_node(&scratch, 0, "X")->items[0].answers->counts != NULL);
+        scratch_close(&scratch);
+    }
+}
+
+/* Where a survey item is hidden, the fact beside it would give it away, and so would its value. */
+Test(suppress, beside_a_hidden_item_no_fact_is_told)
+{
+    struct scratch scratch;
+
+    set_up(&scratch);
+    cr_expect(ne(ptr, (void *)scratch_node(&scratch, 0, "Z")->items[1].answers->fact, NULL));
+    palier_result_suppress(&scratch.result, false);
+    for (size_t i = 0; i < 2; i++) {
+        const struct palier_item_score *item = &scratch_node(&scratch, 0, "Z")->items[i];
+
+        cr_expect(eq(ptr, (void *)item->answers->counts, NULL));
+        cr_expect(eq(ptr, (void *)item->answers->fact, NULL));
+    }
+    cr_expect(ne(ptr, (void *)scratch_node(&scratch, 1, "Z")->items[1].answers->fact, NULL));
     scratch_close(&scratch);
 }
