@@ -101,5 +101,6 @@ int main(int argc, char **argv)
 
     cli_start(&run.cli, "palier-card", argv);
     cli_parse(&argp, argc, argv, &run);
+    run.cli.has_answers = true;
     return cli_finish(&run.cli, write_cards(&run));
 }

@@ -144,6 +144,7 @@ int main(int argc, char **argv)
 
     cli_start(&options.cli, "palier-score", argv);
     cli_parse(&argp, argc, argv, &options);
+    options.cli.has_answers = options.cli.format && !strcmp(options.cli.format, "json");
     enum palier_status status = cli_score(&options.cli, &assessment, &result);
 
     if (!status && options.explain)

@@ -155,7 +155,8 @@ static enum palier_status score_source(struct batch *batch, struct palier_diag *
     struct cli *cli = batch->cli;
     struct palier_score_options options = {.entity = cli->entity,
                                            .wave = cli->wave,
-                                           .has_no_intervals = cli->has_no_intervals};
+                                           .has_no_intervals = cli->has_no_intervals,
+                                           .has_answers = true};
     struct palier_assessment assessment;
     struct palier_result result;
     enum palier_status status = read_without_broken(batch, diag, source, &assessment);

@@ -287,7 +287,8 @@ enum palier_status cli_score(struct cli *cli, struct palier_assessment *assessme
 {
     struct palier_score_options score = {.entity = cli->entity,
                                          .wave = cli->wave,
-                                         .has_no_intervals = cli->has_no_intervals};
+                                         .has_no_intervals = cli->has_no_intervals,
+                                         .has_answers = cli->has_answers};
     enum palier_status status = cli_read(cli, assessment);
 
     if (!status)

@@ -30,8 +30,9 @@ struct cli {
     bool has_language;
     enum palier_language language; /* --lang */
     bool is_internal, is_quiet, is_verbose, is_raw, keeps_going, has_no_intervals;
-    bool is_brief;   /* set by the tool: dimensions and sub-dimensions only */
-    bool is_partial; /* something was set aside or failed, and the rest is done */
+    bool is_brief;    /* set by the tool: dimensions and sub-dimensions only */
+    bool has_answers; /* likewise: its report tells how many chose each answer */
+    bool is_partial;  /* something was set aside or failed, and the rest is done */
 };
 
 /* Where --keep-going writes the rows that it sets aside: in the current directory. */

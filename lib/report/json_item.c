@@ -61,6 +61,58 @@ static void put_numbers(struct palier_json *json, const struct palier_node *node
     palier_json_place(json, "place", score->item->place);
 }
 
+static const char *option_answer(const struct palier_json_maker *maker,
+                                 const struct palier_option *option)
+{
+    switch (option->kind) {
+    case PALIER_OPTION_CHOICE:
+    case PALIER_OPTION_TICK:
+        return option->answer;
+    case PALIER_OPTION_LEVEL:
+        return palier_arena_printf(maker->arena, "%d", option->level);
+    case PALIER_OPTION_NO_ANSWER:
+        return palier_json_no_answer_keys[option->no_answer];
+    case PALIER_OPTION_CLASS:
+        break;
+    }
+    return NULL;
+}
+
+/* How many chose each answer; null where that is hidden, or there is nothing to count. */
+static void put_distribution(struct palier_json_maker *maker, const struct palier_node *node,
+                             const struct palier_item_score *score)
+{
+    static const char *const kinds[] = {
+        [PALIER_OPTION_CHOICE] = "choice",       [PALIER_OPTION_TICK] = "tick",
+        [PALIER_OPTION_CLASS] = "class",         [PALIER_OPTION_LEVEL] = "level",
+        [PALIER_OPTION_NO_ANSWER] = "no-answer",
+    };
+    const struct palier_item_answers *answers =
+        palier_shows_item(node, score) ? score->answers : NULL;
+    struct palier_json *json = &maker->json;
+
+    if (!answers || !answers->counts) {
+        palier_json_null(json, "distribution");
+        return;
+    }
+    palier_json_array(json, "distribution");
+    for (size_t i = 0; i < answers->count; i++) {
+        const struct palier_option *option = &answers->options[i];
+
+        palier_json_object(json, NULL);
+        palier_json_text(json, "kind", kinds[option->kind]);
+        palier_json_text_or_null(json, "answer", option_answer(maker, option));
+        if (option->kind == PALIER_OPTION_CLASS) {
+            palier_json_number(json, "from", option->from);
+            palier_json_number(json, "to", option->to);
+        }
+        palier_json_number(json, "points", option->points);
+        palier_json_count(json, "count", answers->counts[i]);
+        palier_json_end(json);
+    }
+    palier_json_end(json);
+}
+
 static void put_item(struct palier_json_maker *maker, const struct palier_node *node,
                      const struct palier_item_score *score)
 {
@@ -79,6 +131,7 @@ static void put_item(struct palier_json_maker *maker, const struct palier_node *
     else
         palier_json_null(json, "respondents");
     put_no_answers(json, score, has_counts);
+    put_distribution(maker, node, score);
     palier_json_flag(json, "hidden", !is_shown);
     put_flag(json, "provisional", is_shown, score->is_provisional);
     put_numbers(json, node, score);

@@ -137,6 +137,8 @@ bool palier_shows_item_respondents(const struct palier_result *result,
                                    const struct palier_node *node,
                                    const struct palier_item_score *item)
 {
+    if (item->item->source != PALIER_SOURCE_SURVEY) /* facts and interviews are of no group */
+        return palier_shows_item(node, item);
     return palier_shows_item(node, item) && palier_shows_respondents(result, node) &&
            !gives_away(result, item->groups, item->respondents);
 }
