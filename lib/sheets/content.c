@@ -87,6 +87,11 @@ static const char *const *find_formats(struct book *book)
         format_named(book, PALIER_WORD_BOOK_TILE_FROM, score);
     formats[BOOK_TILE_HIGH - BOOK_OWN_FORMATS] =
         format_named(book, PALIER_WORD_BOOK_TILE_TO, score);
+    formats[BOOK_SHARE - BOOK_OWN_FORMATS] =
+        palier_arena_printf(book->arena, "%s;;\"·\"", book_number_format(book, BOOK_PERCENT));
+    formats[BOOK_TALLY - BOOK_OWN_FORMATS] = "#,##0;;\"·\"";
+    formats[BOOK_POINTS - BOOK_OWN_FORMATS] = "0.00";
+    formats[BOOK_POINTS_PROVISIONAL - BOOK_OWN_FORMATS] = "0.00\"~\"";
     return formats;
 }
 

@@ -27,6 +27,10 @@ enum book_result_format {
     BOOK_TILE_GAP,    /* "écart -0,8" */
     BOOK_TILE_LOW,    /* "de 2,6" */
     BOOK_TILE_HIGH,   /* "à 3,4" */
+    BOOK_SHARE,       /* "12 %", a dot for none */
+    BOOK_TALLY,       /* a count, a dot for none */
+    BOOK_POINTS,      /* two decimals */
+    BOOK_POINTS_PROVISIONAL,
     BOOK_RESULT_FORMATS_END,
 };
 

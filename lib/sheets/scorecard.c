@@ -85,6 +85,8 @@ static void add_sheets(struct scorecard *card)
     card->summary = add_sheet(card, PALIER_SHEET_SUMMARY, PALIER_WORD_BOOK_SHEET_SUMMARY, false);
     card->scores = add_sheet(card, PALIER_SHEET_SCORES, PALIER_WORD_BOOK_SHEET_SCORES, true);
     card->groups = add_sheet(card, PALIER_SHEET_GROUPS, PALIER_WORD_BOOK_SHEET_GROUPS, false);
+    card->indicators =
+        add_sheet(card, PALIER_SHEET_INDICATORS, PALIER_WORD_INDICATORS_SHEET, false);
     card->evidence = add_sheet(card, PALIER_SHEET_EVIDENCE, PALIER_WORD_BOOK_SHEET_EVIDENCE, false);
     card->actions = add_sheet(card, PALIER_SHEET_ACTIONS, PALIER_WORD_BOOK_SHEET_ACTIONS, false);
     card->questions =
@@ -105,6 +107,8 @@ static void fill_sheets(struct scorecard *card)
     scorecard_scores(card);
     if (card->groups)
         scorecard_groups(card);
+    if (card->indicators)
+        scorecard_indicators(card);
     if (card->evidence && !has_no_quotes)
         scorecard_evidence(card);
     if (card->actions)

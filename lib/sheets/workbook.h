@@ -50,7 +50,8 @@ bool palier_sheet_find(struct palier_arena *arena, const char *name, enum palier
 /* Whether OPTIONS ask for SHEET. */
 bool palier_takes_sheet(const struct palier_workbook_options *options, enum palier_sheet sheet);
 
-/* Write the scorecard of ENTITY to PATH, whole or not at all. A refusal is reported. */
+/* Write the scorecard of ENTITY to PATH, whole or not at all. A refusal is reported. Who chose what
+ * is told where RESULT was scored with `has_answers`. */
 PALIER_MUST_USE enum palier_status
 palier_scorecard_write(struct palier_arena *arena, struct palier_diag *diag,
                        const struct palier_result *result,

@@ -62,6 +62,19 @@ for language in fr en; do
     done
 done
 palier-card --quiet --internal --entity 00107 -o "$work/all/internal.xlsx" "$example"; verdict $? "--internal"
+
+# The indicators say what the report says; where nothing is hidden, what the rows of the responses say.
+indicators() { # LANGUAGE ENTITY OPTION...
+    language=$1 entity=$2; shift 2
+    palier-card --quiet --lang "$language" --entity "$entity" "$@" -o "$work/card.xlsx" "$example"
+    palier-score --quiet --format json --entity "$entity" "$@" -o "$work/card.json" "$example"
+    [ $# -eq 0 ] || set -- "$example" "$top/questionnaires/municipal" "$top/rubrics/municipal"
+    python3 "$here/indicators.py" "$work/card.xlsx" "$work/card.json" "$@"; verdict $? "indicators $language $entity"
+}
+indicators fr 00426
+indicators en 00107
+indicators fr 00107 --internal
+indicators en 00426 --internal
 if [ -d "$top/tests/data/mini" ]; then
     PALIER_PATH=$top/tests/data/mini palier-batch --quiet -o "$work/mini" "$top/tests/data/mini/town"
     verdict $? "palier-batch mini"
