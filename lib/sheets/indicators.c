@@ -49,7 +49,8 @@ static void set_columns(struct indicators *sheet)
     set_widths(sheet, INDICATORS_SCALE, INDICATORS_SCALE, 256);
     set_widths(sheet, INDICATORS_STRIP, (lxw_col_t)(sheet->counted - 1),
                sheet->slots > FEWEST_SLOTS + 1 ? 34 : 42);
-    set_widths(sheet, sheet->counted, (lxw_col_t)(sheet->counted + 3), 45);
+    set_widths(sheet, sheet->counted, sheet->counted, 62);
+    set_widths(sheet, (lxw_col_t)(sheet->counted + 1), (lxw_col_t)(sheet->counted + 3), 45);
     set_widths(sheet, sheet->points, sheet->weight, 54);
     set_widths(sheet, sheet->brings, sheet->brings, 76);
     set_widths(sheet, (lxw_col_t)(sheet->brings + 1), (lxw_col_t)(sheet->brings + 1), 40);

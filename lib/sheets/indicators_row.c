@@ -1,7 +1,6 @@
 /* indicators_row.c - an item's row on the Indicators sheet; see indicators.h. */
 #include <math.h>
 
-#include "base/number.h"
 #include "report/shown.h"
 #include "sheets/indicators.h"
 

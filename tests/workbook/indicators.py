@@ -13,8 +13,8 @@ from collections import Counter
 
 from workbook import cells
 
-HEADINGS = {"fr": ("Indicateurs", "n, option ", "Comp-\ntées", "× Poids\nutilisé", "= Apport"),
-            "en": ("Indicators", "n, option ", "Coun-\nted", "× Weight\nused", "= Brings")}
+HEADINGS = {"fr": ("Indicateurs", "n, option ", "Comptées", "× Poids\nutilisé", "= Apport"),
+            "en": ("Indicators", "n, option ", "Counted", "× Weight\nused", "= Brings")}
 NUMBERS = ("steps", "linear", "percent", "number")  # classes are not remade here
 
 
