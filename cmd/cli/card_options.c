@@ -8,7 +8,8 @@ enum { OPTION_SHEET = 0x2000, OPTION_NO_QUOTES, OPTION_PALETTE, OPTION_LOGO };
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "What is in a scorecard, and what it looks like:", 4},
     {"sheet", OPTION_SHEET, "NAME,...", 0,
-     "only these sheets: summary, scores, groups, indicators, evidence, actions, questions, method (may be repeated); "
+     "only these sheets: summary, scores, groups, indicators, evidence, actions, questions, method "
+     "(may be repeated); "
      "scores and method stay as hidden sheets, which formulas read and anybody can show; the "
      "others "
      "are left out",

@@ -45,6 +45,10 @@ enum {
     BOOK_HEAT_LOW = 0xF2A97F,
     BOOK_HEAT_MIDDLE = 0xFFF6DD,
     BOOK_HEAT_HIGH = 0x74C0AC,
+    BOOK_STRIP_LOW = 0xEE8A50, /* few points, among answers; lighter where fewer gave them */
+    BOOK_STRIP_MIDDLE = 0xEBCB7A,
+    BOOK_STRIP_HIGH = 0x4FAE96,
+    BOOK_STRIP_TICK = 0x6FA3D8,
     BOOK_LEVEL_PAPER_1 = 0xF7C4AC, /* of the lowest of five levels */
     BOOK_LEVEL_INK_1 = 0x742A0B,
     BOOK_LEVEL_PAPER_2 = 0xFBE3BE,

@@ -74,13 +74,13 @@ struct book_style action_priority_style(enum palier_priority priority)
         style = (struct book_style){.align = BOOK_CENTRE,
                                     .rule = BOOK_RULE,
                                     .is_bold = true,
-                                    .paper = 0xF7C4AC,
-                                    .ink = 0x742A0B};
+                                    .paper = BOOK_LEVEL_PAPER_1,
+                                    .ink = BOOK_LEVEL_INK_1};
     else if (priority == PALIER_PRIORITY_MEDIUM)
         style = (struct book_style){.align = BOOK_CENTRE,
                                     .rule = BOOK_RULE,
-                                    .paper = 0xFBE3BE,
-                                    .ink = 0x6B4100};
+                                    .paper = BOOK_LEVEL_PAPER_2,
+                                    .ink = BOOK_LEVEL_INK_2};
     return style;
 }
 
@@ -238,8 +238,8 @@ static void write_states(struct scorecard *card, lxw_row_t first, lxw_row_t last
                       palier_arena_printf(book->arena, "=%s=%s", cell,
                                           book_quote(book, book_word(book, states[i]))),
                       (struct book_style){.ink = i == 3 ? BOOK_QUIET : BOOK_GREEN,
-                                          .paper = i == 1   ? 0xFBE3BE
-                                                   : i == 2 ? 0xBFE0D3
+                                          .paper = i == 1   ? BOOK_LEVEL_PAPER_2
+                                                   : i == 2 ? BOOK_LEVEL_PAPER_4
                                                             : BOOK_MASK,
                                           .is_bold = i == 2});
 }

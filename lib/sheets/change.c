@@ -118,7 +118,9 @@ void comparison_change(struct comparison *all)
     book_band(sheet, book_word(book, PALIER_WORD_BOOK_TITLE_CHANGE), comparison_subtitle(all),
               all->overview);
     book_merge_text(sheet, sheet->row, TOWN, DIRECTION, warning,
-                    (struct book_style){.wraps = true, .paper = 0xFBE3BE, .ink = 0x6B4100});
+                    (struct book_style){.wraps = true,
+                                        .paper = BOOK_LEVEL_PAPER_2,
+                                        .ink = BOOK_LEVEL_INK_2});
     book_row(sheet, sheet->row++, book_lines_height(book_lines(warning, room, 10, false), 10) + 6);
     book_row(sheet, sheet->row++, 8);
     lxw_row_t header = sheet->row;

@@ -187,7 +187,7 @@ static double write_coding(struct scorecard *card, const struct evidence_entry *
 
     sign.ink = is_good ? BOOK_GREEN : BOOK_RUST;
     if (!is_accepted)
-        status.paper = 0xFBE3BE;
+        status.paper = BOOK_LEVEL_PAPER_2;
     status.is_bold = !is_accepted;
     book_text(sheet, sheet->row, POLARITY,
               book_word(book, is_good ? PALIER_WORD_BOOK_SUPPORTS : PALIER_WORD_BOOK_CONTRADICTS),

@@ -214,9 +214,8 @@ void scorecard_indicators(struct scorecard *card)
     }
     book_heat(sheet.sheet, sheet.first, sheet.points, sheet.last, sheet.points);
     book_bars(sheet.sheet, sheet.first, sheet.brings, sheet.last, content->rubric->maximum,
-              0xC9B8E2);
-    book_check(book, worksheet_autofilter(sheet.sheet->to, sheet.first - 1, INDICATORS_CODE,
-                                          sheet.last, sheet.brings));
+              BOOK_BAR);
+    book_filter(sheet.sheet, sheet.first - 1, INDICATORS_CODE, sheet.last, sheet.brings);
     write_notes(&sheet);
     book_print(sheet.sheet, header, sheet.first - 1);
 }

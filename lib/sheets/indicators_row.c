@@ -37,14 +37,10 @@ static void write_code(struct indicators *sheet, const struct indicator *indicat
                                .align = BOOK_CENTRE,
                                .rule = BOOK_RULE,
                                .paper = indicator->paper};
-    const char *target = palier_arena_printf(book->arena, "#%s!B%u", sheet->card->scores->quoted,
-                                             (unsigned)sheet->card->rows[criterion->index] + 1);
+    const struct book_target place = {sheet->card->scores, sheet->card->rows[criterion->index],
+                                      SCORES_CODE};
 
-    book_formula_text(sheet->sheet, sheet->sheet->row, INDICATORS_CODE,
-                      palier_arena_printf(book->arena, "=HYPERLINK(%s,%s)",
-                                          book_quote(book, target),
-                                          book_quote(book, criterion->id)),
-                      criterion->id, style);
+    book_link_to(sheet->sheet, sheet->sheet->row, INDICATORS_CODE, &place, criterion->id, style);
 }
 
 enum { INDENT = 9 }; /* pixels */

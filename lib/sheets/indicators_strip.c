@@ -19,20 +19,21 @@ static uint32_t mix(uint32_t from, uint32_t to, double share)
 }
 
 /* From orange by gold to teal; apart for colour-blind readers, and legible under dark letters. */
-static uint32_t hue_at(double place)
+static uint32_t hue_at(const struct book *book, double place)
 {
-    enum { LOW = 0xEE8A50, MIDDLE = 0xEBCB7A, HIGH = 0x4FAE96 };
+    uint32_t low = book_colour(book, BOOK_STRIP_LOW), middle = book_colour(book, BOOK_STRIP_MIDDLE),
+             high = book_colour(book, BOOK_STRIP_HIGH);
     double step = round(place * (HUES - 1)) / (HUES - 1);
 
-    return step < 0.5 ? mix(LOW, MIDDLE, 2 * step) : mix(MIDDLE, HIGH, 2 * step - 1);
+    return step < 0.5 ? mix(low, middle, 2 * step) : mix(middle, high, 2 * step - 1);
 }
 
 /* The paper of an option that SHARE of them chose: deep where it is most of them. */
 static uint32_t paper_of(const struct indicators *sheet, const struct palier_item_answers *ways,
                          size_t option, double share)
 {
-    enum { TICK = 0x6FA3D8 };
-    const struct palier_rubric *rubric = sheet->card->book->content->rubric;
+    const struct book *book = sheet->card->book;
+    const struct palier_rubric *rubric = book->content->rubric;
     double points = ways->options[option].points;
     double place = isfinite(points)
                        ? (points - rubric->minimum) / (rubric->maximum - rubric->minimum)
@@ -42,7 +43,9 @@ static uint32_t paper_of(const struct indicators *sheet, const struct palier_ite
     double depth =
         share > 0 ? 0.22 + 0.78 * ceil(sqrt(fmin(share, 1)) * (DEPTHS - 1)) / (DEPTHS - 1) : 0.1;
 
-    return mix(BOOK_WHITE, is_tick ? TICK : hue_at(fmax(0, fmin(1, place))), depth);
+    return mix(BOOK_WHITE,
+               is_tick ? book_colour(book, BOOK_STRIP_TICK) : hue_at(book, fmax(0, fmin(1, place))),
+               depth);
 }
 
 static size_t most_of(const struct palier_item_answers *ways)

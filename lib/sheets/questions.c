@@ -323,7 +323,8 @@ static void write_states(struct book_sheet *sheet, lxw_row_t top)
 
 static void colour_states(struct book_sheet *sheet, lxw_row_t first)
 {
-    static const uint32_t papers[STATE_COUNT] = {0, 0xBFE0D3, 0xFBE3BE, BOOK_MASK};
+    static const uint32_t papers[STATE_COUNT] = {0, BOOK_LEVEL_PAPER_4, BOOK_LEVEL_PAPER_2,
+                                                 BOOK_MASK};
     struct book *book = sheet->book;
     const char *cell = book_cell_down(book, first, STATE);
 
