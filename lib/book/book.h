@@ -194,6 +194,9 @@ void book_number(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, doub
 void book_number_or(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, double value,
                     const char *otherwise, struct book_style style);
 
+/* DATE, YYYY-MM-DD, as spreadsheets count days; NAN where it is none. */
+double book_day(const char *date);
+
 /* A formula whose value is VALUE, or "" where that is not a number. */
 void book_formula(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, const char *formula,
                   double value, struct book_style style);
@@ -254,6 +257,9 @@ void book_columns(struct book_sheet *sheet, const double *widths, size_t count, 
 
 void book_column(struct book_sheet *sheet, lxw_col_t column, double pixels);
 void book_row(struct book_sheet *sheet, lxw_row_t row, double pixels);
+
+/* Let ROW, which is PIXELS high, be folded away with its neighbours under the row above them. */
+void book_fold_row(struct book_sheet *sheet, lxw_row_t row, double pixels);
 
 /* The navy band with TITLE and SUBTITLE, the book's warning, and a way back to HOME. */
 void book_band(struct book_sheet *sheet, const char *title, const char *subtitle,

@@ -2,6 +2,7 @@
 #include "book/book_internal.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static uint32_t hash_of(const char *text)
@@ -166,4 +167,13 @@ void book_merge_text(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
 {
     book_merge(sheet, row, column, row, last_column, style);
     book_text(sheet, row, column, text, style);
+}
+
+double book_day(const char *date)
+{
+    lxw_datetime day = {0};
+
+    if (sscanf(date, "%4d-%2d-%2d", &day.year, &day.month, &day.day) != 3)
+        return NAN;
+    return lxw_datetime_to_excel_datetime(&day);
 }

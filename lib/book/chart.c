@@ -63,6 +63,16 @@ void book_series_fill(lxw_chart_series *series, uint32_t colour, uint8_t transpa
         chart_series_set_fill(series, colour ? &fill : &no_fill);
 }
 
+void book_series_hatch(lxw_chart_series *series, uint32_t colour)
+{
+    lxw_chart_pattern pattern = {.type = LXW_CHART_PATTERN_DARK_UPWARD_DIAGONAL,
+                                 .fg_color = colour,
+                                 .bg_color = BOOK_WHITE};
+
+    if (series)
+        chart_series_set_pattern(series, &pattern);
+}
+
 void book_series_points(lxw_chart_series *series, struct book *book, const uint32_t *colours,
                         size_t count)
 {

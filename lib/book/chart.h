@@ -36,6 +36,9 @@ void book_series_line(lxw_chart_series *series, uint32_t colour, float width, bo
 /* COLOUR 0: no fill. */
 void book_series_fill(lxw_chart_series *series, uint32_t colour, uint8_t transparency);
 
+/* Slanted lines of COLOUR on white: they stay apart from a fill in grey print. */
+void book_series_hatch(lxw_chart_series *series, uint32_t colour);
+
 /* A colour of its own for each of COUNT points. */
 void book_series_points(lxw_chart_series *series, struct book *book, const uint32_t *colours,
                         size_t count);

@@ -122,15 +122,25 @@ void book_column(struct book_sheet *sheet, lxw_col_t column, double pixels)
                worksheet_set_column_pixels(sheet->to, column, column, (uint32_t)pixels, NULL));
 }
 
+enum { TALLEST = 540 }; /* a row in pixels: Excel's 409 points, less a little */
+
 void book_row(struct book_sheet *sheet, lxw_row_t row, double pixels)
 {
-    enum { TALLEST = 540 }; /* Excel's 409 points, less a little */
-
     if (pixels > TALLEST)
         pixels = TALLEST;
     sheet->heights += pixels;
     book_check(sheet->book,
                worksheet_set_row_pixels(sheet->to, row, (uint32_t)(pixels + 0.5), NULL));
+}
+
+void book_fold_row(struct book_sheet *sheet, lxw_row_t row, double pixels)
+{
+    lxw_row_col_options options = {.level = 1};
+    uint32_t height = (uint32_t)((pixels > TALLEST ? TALLEST : pixels) + 0.5);
+
+    book_check(sheet->book,
+               worksheet_set_row_pixels_opt(sheet->to, row, height, NULL, &options));
+    worksheet_outline_settings(sheet->to, LXW_TRUE, LXW_FALSE, LXW_TRUE, LXW_FALSE);
 }
 
 void book_link_to(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,

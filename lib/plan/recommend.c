@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "score/gates.h"
+
 /* Gaps are differences of rounded figures: 2.3 - 3.3 is not quite -1 in binary. */
 static const double DUST = 1e-9;
 
@@ -110,12 +112,12 @@ static double gain_of(const struct palier_result *result, const struct palier_en
                       const struct palier_node *node, double reached,
                       const struct palier_action *action)
 {
-    const struct palier_level *level = palier_level_find(node->criterion->levels, action->to);
-    double step = level ? level->from - reached : 0;
+    double promised = palier_level_floor(result->rubric, node->criterion->levels, action->to);
+    double step = promised - reached;
 
-    if (step <= 0)
+    if (!(step > 0))
         return 0;
-    return step * share_in_root(entity, node) + released(result, entity, node, level->from) -
+    return step * share_in_root(entity, node) + released(result, entity, node, promised) -
            released(result, entity, node, reached);
 }
 
@@ -232,16 +234,15 @@ static void place(struct ordering *ordering, size_t at)
     const struct palier_action *action = ordering->found[at].action;
     const struct palier_criterion *criterion =
         &ordering->result->rubric->criteria[action->criterion];
-    const struct palier_level *level = palier_level_find(criterion->levels, action->to);
+    double promised = palier_level_floor(ordering->result->rubric, criterion->levels, action->to);
 
     ordering->is_placed[at] = true;
     for (size_t needed; (needed = find_best(ordering, action)) < ordering->count;)
         place(ordering, needed);
     weigh(ordering, &ordering->found[at]);
     ordering->ordered[ordering->placed++] = ordering->found[at];
-    if (level)
-        ordering->reached[action->criterion] =
-            fmax(ordering->reached[action->criterion], level->from);
+    ordering->reached[action->criterion] =
+        fmax(ordering->reached[action->criterion], promised); /* the number, where one is none */
 }
 
 struct palier_recommendations palier_recommend(struct palier_arena *arena,

@@ -54,6 +54,20 @@ double palier_shown_combined(const struct palier_entity_result *entity,
     return isfinite(node->combined) ? node->combined : NAN;
 }
 
+double palier_shown_gain(const struct palier_result *result,
+                         const struct palier_entity_result *entity,
+                         const struct palier_recommendation *recommended)
+{
+    for (size_t i = 0; i < result->rubric->criterion_count; i++) {
+        const struct palier_node *held = &entity->nodes[i];
+
+        if (held->gate && held->gate->if_criterion == recommended->node->criterion &&
+            (held->status == PALIER_HIDDEN || palier_has_hidden_below(entity, held)))
+            return NAN;
+    }
+    return recommended->gain;
+}
+
 const struct palier_interval *palier_shown_interval(const struct palier_node *node)
 {
     const struct palier_interval *interval = &node->interval;

@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 
+#include "plan/recommend.h"
 #include "score/result.h"
 
 /* FIGURE, one that NODE holds, or NAN where NODE has no score to show. */
@@ -35,6 +36,12 @@ double palier_shown_before_gate(const struct palier_entity_result *entity,
  * where it would tell the score of a hidden part or of what a gate tested. */
 double palier_shown_combined(const struct palier_entity_result *entity,
                              const struct palier_node *node);
+
+/* What RECOMMENDED promises the overall score, or NAN where it opens a gate on what has a hidden
+ * part: what that gate gives back would tell it. */
+double palier_shown_gain(const struct palier_result *result,
+                         const struct palier_entity_result *entity,
+                         const struct palier_recommendation *recommended);
 
 /* The interval of NODE's score, or NULL where there is none to show. */
 const struct palier_interval *palier_shown_interval(const struct palier_node *node);

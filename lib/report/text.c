@@ -202,18 +202,19 @@ static void put_differences(struct palier_page *page, const struct palier_entity
 }
 
 /* One line: what to do, then its criterion, how long it takes and what the overall score wins. */
-static void put_action(struct palier_page *page, size_t number,
-                       const struct palier_recommendation *recommended)
+static void put_action(struct palier_page *page, const struct palier_entity_result *entity,
+                       size_t number, const struct palier_recommendation *recommended)
 {
     const struct palier_action *action = recommended->action;
+    double gain = palier_shown_gain(page->result, entity, recommended);
     const char *tail = recommended->node->criterion->id;
 
     if (action->horizon_months > 0)
         tail = join(page, tail,
                     counted(page, (size_t)action->horizon_months, PALIER_WORD_MONTH,
                             PALIER_WORD_MONTHS));
-    tail = join(page, tail,
-                palier_page_signed(page, recommended->gain, page->result->rubric->decimals + 1));
+    if (!isnan(gain))
+        tail = join(page, tail, palier_page_signed(page, gain, page->result->rubric->decimals + 1));
     tail = palier_page_fit(page, tail, page->width / 2);
 
     size_t left = page->width - INDENT - palier_text_width(tail) - 1;
@@ -242,7 +243,7 @@ static void put_actions(struct palier_page *page, const struct palier_entity_res
                                             all.count,
                                             palier_page_word(page, PALIER_WORD_OVERALL_GAIN)));
     for (size_t i = 0; i < count; i++)
-        put_action(page, i + 1, &all.at[i]);
+        put_action(page, entity, i + 1, &all.at[i]);
 }
 
 static void put_entity(struct palier_page *page, const struct palier_entity_result *entity)

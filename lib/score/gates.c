@@ -5,6 +5,18 @@
 
 #include "base/number.h"
 
+double palier_level_floor(const struct palier_rubric *rubric, const struct palier_level_set *set,
+                          int number)
+{
+    for (size_t i = 0; i < set->count; i++)
+        if (set->levels[i].number == number)
+            return rubric->is_right_closed && i
+                       ? palier_round_displayed(set->levels[i].from + pow(10, -rubric->decimals),
+                                                rubric->decimals)
+                       : set->levels[i].from;
+    return NAN;
+}
+
 double palier_level_ceiling(const struct palier_rubric *rubric, const struct palier_level_set *set,
                             int number)
 {

@@ -31,6 +31,11 @@ PALIER_MUST_USE const bool *palier_gates_open(struct palier_arena *arena,
 void palier_gates_apply(const struct palier_rubric *rubric, const bool *is_open,
                         const struct palier_node *nodes, struct palier_node *node);
 
+/* The lowest score of level NUMBER of SET as RUBRIC displays it: its cut point, or one displayed
+ * unit above it where bands are closed on the right; NAN where there is no such level. */
+double palier_level_floor(const struct palier_rubric *rubric, const struct palier_level_set *set,
+                          int number);
+
 /* The highest score of level NUMBER of SET under RUBRIC's rules; INFINITY for the last level. */
 double palier_level_ceiling(const struct palier_rubric *rubric, const struct palier_level_set *set,
                             int number);

@@ -65,6 +65,15 @@ static const char *format_named(struct book *book, enum palier_word word, const 
     return palier_arena_printf(book->arena, "\"%s\u00A0\"%s", book_word(book, word), number);
 }
 
+/* "+0.04" */
+static const char *gain_format(struct book *book)
+{
+    const char *digits =
+        palier_arena_printf(book->arena, "0.%0*d", book->content->rubric->decimals + 1, 0);
+
+    return palier_arena_printf(book->arena, "+%s;-%s;%s", digits, digits, digits);
+}
+
 static const char *const *find_formats(struct book *book)
 {
     enum { FORMAT_COUNT = BOOK_RESULT_FORMATS_END - BOOK_OWN_FORMATS };
@@ -92,6 +101,9 @@ static const char *const *find_formats(struct book *book)
     formats[BOOK_TALLY - BOOK_OWN_FORMATS] = "#,##0;;\"·\"";
     formats[BOOK_POINTS - BOOK_OWN_FORMATS] = "0.00";
     formats[BOOK_POINTS_PROVISIONAL - BOOK_OWN_FORMATS] = "0.00\"~\"";
+    formats[BOOK_GAIN - BOOK_OWN_FORMATS] = gain_format(book);
+    formats[BOOK_WITH_ACTIONS - BOOK_OWN_FORMATS] =
+        format_named(book, PALIER_WORD_PLAN_OVERALL_WITH, score);
     return formats;
 }
 

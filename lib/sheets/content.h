@@ -24,13 +24,15 @@ enum book_result_format {
     BOOK_GAP,         /* with its sign */
     BOOK_WEIGHT,      /* one decimal, a second where there is one */
     BOOK_TARGET,      /* "Cible 3,4" */
-    BOOK_TILE_GAP,    /* "écart -0,8" */
+    BOOK_TILE_GAP,    /* "écart −0,8" */
     BOOK_TILE_LOW,    /* "de 2,6" */
     BOOK_TILE_HIGH,   /* "à 3,4" */
     BOOK_SHARE,       /* "12 %", a dot for none */
     BOOK_TALLY,       /* a count, a dot for none */
     BOOK_POINTS,      /* two decimals */
     BOOK_POINTS_PROVISIONAL,
+    BOOK_GAIN,         /* with its sign and one decimal more */
+    BOOK_WITH_ACTIONS, /* "Score global avec les actions terminées 2,7" */
     BOOK_RESULT_FORMATS_END,
 };
 

@@ -86,7 +86,7 @@ static bool pass_on(const struct scorecard *card, const struct palier_criterion 
 {
     const struct palier_rubric *rubric = card->book->content->rubric;
 
-    live->gated = live->combined;
+    live->gated = live->on_facts = live->combined;
     for (size_t i = 0; i < rubric->gate_count; i++) {
         const struct palier_gate *gate = &rubric->gates[i];
 
@@ -96,6 +96,8 @@ static bool pass_on(const struct scorecard *card, const struct palier_criterion 
             return false;
         live->is_gated = true;
         live->gated = gated(card, gate, live->gated);
+        if (!gate->if_criterion)
+            live->on_facts = gated(card, gate, live->on_facts);
     }
     live->exact = live->gated;
     if (criterion->round != PALIER_NOT_ROUNDED) {
@@ -154,7 +156,8 @@ static bool has_formula(struct scorecard *card, const struct palier_criterion *c
     for (size_t i = 0; i < criterion->child_count; i++)
         if (criterion->combine == PALIER_COMBINE_RATIO && criterion->children[i]->child_count)
             return false; /* its possible points move with the weights below it */
-    return live_whole(card->book, &recipe, live_parts(card, criterion), criterion->child_count);
+    return live_whole(card->book, &recipe, live_parts(card, criterion, LIVE_TODAY),
+                      criterion->child_count);
 }
 
 static size_t count_hidden(const struct scorecard *card, const struct palier_criterion *criterion)

@@ -179,7 +179,8 @@ const char *live_covered(struct book *book, const struct palier_recipe *recipe,
 
 /*** A criterion ***/
 
-const struct live_part *live_parts(struct scorecard *card, const struct palier_criterion *criterion)
+const struct live_part *live_parts(struct scorecard *card, const struct palier_criterion *criterion,
+                                   enum live_case now)
 {
     struct live_part *parts =
         PALIER_ARRAY(card->book->arena, criterion->child_count, struct live_part);
@@ -188,31 +189,34 @@ const struct live_part *live_parts(struct scorecard *card, const struct palier_c
         size_t child = criterion->children[i]->index;
 
         parts[i] = (struct live_part){.weight = scorecard_cell(card, child, SCORES_WEIGHT),
-                                      .number = scorecard_cell(card, child, CALC_NUMBER),
-                                      .counts = scorecard_cell(card, child, CALC_COUNTS),
-                                      .counted = scorecard_cell(card, child, CALC_COUNTED),
+                                      .number = live_cell(card, child, CALC_NUMBER, now),
+                                      .counts = live_cell(card, child, CALC_COUNTS, now),
+                                      .counted = live_cell(card, child, CALC_COUNTED, now),
                                       .applies = scorecard_cell(card, child, CALC_APPLIES),
                                       .possible = scorecard_node(card, child)->possible};
     }
     return parts;
 }
 
-const char *live_coverage(struct scorecard *card, const struct palier_criterion *criterion)
+const char *live_coverage(struct scorecard *card, const struct palier_criterion *criterion,
+                          enum live_case now)
 {
     struct palier_recipe recipe = palier_recipe_of(card->book->content->rubric, criterion);
 
-    return live_covered(card->book, &recipe, live_parts(card, criterion), criterion->child_count);
+    return live_covered(card->book, &recipe, live_parts(card, criterion, now),
+                        criterion->child_count);
 }
 
-const char *live_combined(struct scorecard *card, const struct palier_criterion *criterion)
+const char *live_combined(struct scorecard *card, const struct palier_criterion *criterion,
+                          enum live_case now)
 {
     struct book *book = card->book;
     struct palier_recipe recipe = palier_recipe_of(book->content->rubric, criterion);
-    const char *coverage = scorecard_cell(card, criterion->index, CALC_COVERAGE);
+    const char *coverage = live_cell(card, criterion->index, CALC_COVERAGE, now);
 
     return palier_arena_printf(book->arena, "=IF(OR(%s=0,%s+0.000000001<%s),\"\",IFERROR(%s,\"\"))",
                                coverage, coverage, book_constant(book, criterion->minimum_coverage),
-                               live_whole(book, &recipe, live_parts(card, criterion),
+                               live_whole(book, &recipe, live_parts(card, criterion, now),
                                           criterion->child_count));
 }
 
@@ -223,13 +227,14 @@ static const char *operator_of(enum palier_operator test)
     return test == PALIER_NOT_EQUAL ? "<>" : palier_operator_name(test);
 }
 
-static const char *condition_of(struct scorecard *card, const struct palier_gate *gate)
+static const char *condition_of(struct scorecard *card, const struct palier_gate *gate,
+                                enum live_case now)
 {
     struct book *book = card->book;
 
     if (!gate->if_criterion)
         return live_is_open(card, gate) ? "TRUE" : "FALSE";
-    const char *tested = scorecard_cell(card, gate->if_criterion->index, SCORES_SCORE);
+    const char *tested = live_cell(card, gate->if_criterion->index, SCORES_SCORE, now);
 
     return palier_arena_printf(book->arena, "AND(ISNUMBER(%s),%s%s%s)", tested, tested,
                                operator_of(gate->test), book_constant(book, gate->number));
@@ -256,11 +261,11 @@ static const char *ceiling_of(struct scorecard *card, const struct palier_gate *
 }
 
 /* Put SCORE through GATE; where it MAY_BE_BLANK, a cap must not make a number of nothing. */
-static void add_gate(struct scorecard *card, const struct palier_gate *gate, struct draft *score,
-                     bool *may_be_blank)
+static void add_gate(struct scorecard *card, const struct palier_gate *gate, enum live_case now,
+                     struct draft *score, bool *may_be_blank)
 {
     struct book *book = card->book;
-    const char *condition = condition_of(card, gate), *ceiling;
+    const char *condition = condition_of(card, gate, now), *ceiling;
 
     switch (gate->effect) {
     case PALIER_GATE_CAP:
@@ -290,28 +295,53 @@ static void add_gate(struct scorecard *card, const struct palier_gate *gate, str
     }
 }
 
-/* START as the gates of CRITERION leave it. */
-static const char *through_gates(struct scorecard *card, size_t criterion, const char *start,
-                                 bool may_be_blank)
+/* The gates of a criterion that a formula holds. */
+enum gates { GATES_ALL, GATES_ON_FACTS, GATES_ON_CRITERIA };
+
+/* START as those gates of CRITERION leave it. */
+static const char *through_gates(struct scorecard *card, size_t criterion, enum live_case now,
+                                 enum gates which, const char *start, bool may_be_blank)
 {
     const struct palier_rubric *rubric = card->book->content->rubric;
     struct draft score = {card->book->arena, start};
 
-    for (size_t i = 0; i < rubric->gate_count; i++)
-        if (rubric->gates[i].criterion == criterion)
-            add_gate(card, &rubric->gates[i], &score, &may_be_blank);
+    for (size_t i = 0; i < rubric->gate_count; i++) {
+        const struct palier_gate *gate = &rubric->gates[i];
+
+        if (gate->criterion == criterion &&
+            (which == GATES_ALL || (which == GATES_ON_CRITERIA) == (gate->if_criterion != NULL)))
+            add_gate(card, gate, now, &score, &may_be_blank);
+    }
     return score.text;
 }
 
-const char *live_gated(struct scorecard *card, const struct palier_criterion *criterion)
+/* CELL through those gates, whether it holds a number or none. */
+static const char *gated(struct scorecard *card, size_t criterion, enum live_case now,
+                         enum gates which, const char *cell)
 {
-    const char *combined = scorecard_cell(card, criterion->index, CALC_COMBINED);
+    return palier_arena_printf(card->book->arena, "IF(ISNUMBER(%s),%s,%s)", cell,
+                               through_gates(card, criterion, now, which, cell, false),
+                               through_gates(card, criterion, now, which, "\"\"", true));
+}
+
+const char *live_on_facts(struct scorecard *card, const struct palier_criterion *criterion,
+                          const char *cell)
+{
+    return gated(card, criterion->index, LIVE_TODAY, GATES_ON_FACTS, cell);
+}
+
+/* What an action promises of a leaf opens the gates on its facts, not those on other criteria. */
+const char *live_gated(struct scorecard *card, const struct palier_criterion *criterion,
+                       enum live_case now)
+{
+    const char *combined = live_cell(card, criterion->index, CALC_COMBINED, now);
+    bool is_lifted = now == LIVE_WITH_ACTIONS && !criterion->child_count;
 
     if (!card->live[criterion->index].is_gated)
         return palier_arena_printf(card->book->arena, "=%s", combined);
-    return palier_arena_printf(card->book->arena, "=IF(ISNUMBER(%s),%s,%s)", combined,
-                               through_gates(card, criterion->index, combined, false),
-                               through_gates(card, criterion->index, "\"\"", true));
+    return palier_arena_printf(card->book->arena, "=%s",
+                               gated(card, criterion->index, now,
+                                     is_lifted ? GATES_ON_CRITERIA : GATES_ALL, combined));
 }
 
 /*** Rounding and levels ***/

@@ -105,6 +105,8 @@ static void fill_sheets(struct scorecard *card)
     else if (card->evidence)
         scorecard_voices(card);
     scorecard_scores(card);
+    if (card->actions)
+        what_if_write(card);
     if (card->groups)
         scorecard_groups(card);
     if (card->indicators)

@@ -45,12 +45,23 @@ enum scores_column {
     CALC_PLACE,     /* of the level, from 1; 0: none */
     CALC_LOW_PLACE, /* the same of the interval's ends */
     CALC_HIGH_PLACE,
+    CALC_MOAT,
+    WITH_COMBINED, /* the same once the actions that are done have lifted their criteria */
+    WITH_GATED,
+    WITH_EXACT,
+    WITH_COUNTED,
+    WITH_NUMBER,
+    WITH_COUNTS,
+    WITH_COVERAGE,
+    WITH_SCORE, /* as displayed */
+    WITH_PLACE,
     SCORES_COLUMN_COUNT,
 };
 
 /* A criterion as the calculation block holds it. */
 struct live_node {
     double combined, gated, exact; /* what the sheet shows; NAN: none */
+    double on_facts;               /* `combined` after the gates on facts alone */
     double coverage;               /* NAN: none */
     bool is_formula;               /* `combined` is one: it follows its children */
     bool is_gated;                 /* `gated` is one: it follows the gates */
@@ -84,11 +95,13 @@ struct scorecard {
         size_t count, capacity;
     } entries;
     struct live_node *live;
+    bool *moves; /* by criterion: an action that is done may change it; NULL: not known yet */
     struct {
         struct level_table *at;
         size_t count, capacity;
     } levels;
     struct palier_recommendations plan;
+    lxw_row_t *action_rows; /* of each action of the plan on its sheet */
 };
 
 /* Each fills its sheet. Method comes first, then Scores: the others read from them. */
@@ -116,7 +129,7 @@ const char *scorecard_cell(const struct scorecard *card, size_t criterion,
                            enum scores_column column);
 const char *scorecard_at(const struct scorecard *card, size_t criterion, enum scores_column column);
 
-/*** book_live.c: what may be a formula ***/
+/*** live.c: what may be a formula ***/
 
 /* Decide what is a formula, from the leaves up; SCORECARD's rows are known. */
 void live_find(struct scorecard *card);
@@ -125,7 +138,29 @@ void live_find(struct scorecard *card);
 bool live_tells_gate(const struct scorecard *card, const struct palier_gate *gate);
 bool live_is_open(const struct scorecard *card, const struct palier_gate *gate);
 
-/*** book_formula.c: the formulas ***/
+/*** what_if.c: scores with the actions that are done ***/
+
+/* The figures as they are, and as the actions that are done would make them. */
+enum live_case { LIVE_TODAY, LIVE_WITH_ACTIONS };
+
+/* The column that holds in CASE what COLUMN holds today. */
+enum scores_column live_column(enum scores_column column, enum live_case now);
+
+/* A cell of the row of CRITERION that tells what COLUMN tells, in that case: today's own where no
+ * action changes the criterion. Seen from the Scores sheet, or from another. */
+const char *live_cell(const struct scorecard *card, size_t criterion, enum scores_column column,
+                      enum live_case now);
+const char *live_at(const struct scorecard *card, size_t criterion, enum scores_column column,
+                    enum live_case now);
+
+/* Find out what actions may change, and write the block of formulas that follow the Action plan
+ * beside the calculation block. The Scores sheet stands. */
+void what_if_write(struct scorecard *card);
+
+/* Whether what ACTION lifts is followed up to the overall score. */
+bool what_if_reaches_top(const struct scorecard *card, const struct palier_action *action);
+
+/*** live_formula.c: the formulas ***/
 
 /* A part of a whole as formulas see it: cells, or constants. */
 struct live_part {
@@ -146,12 +181,19 @@ const char *live_covered(struct book *book, const struct palier_recipe *recipe,
                          const struct live_part *parts, size_t count);
 
 /* The parts of CRITERION: its children's cells. */
-const struct live_part *live_parts(struct scorecard *card,
-                                   const struct palier_criterion *criterion);
+const struct live_part *live_parts(struct scorecard *card, const struct palier_criterion *criterion,
+                                   enum live_case now);
 
-const char *live_combined(struct scorecard *card, const struct palier_criterion *criterion);
-const char *live_gated(struct scorecard *card, const struct palier_criterion *criterion);
-const char *live_coverage(struct scorecard *card, const struct palier_criterion *criterion);
+const char *live_combined(struct scorecard *card, const struct palier_criterion *criterion,
+                          enum live_case now);
+const char *live_gated(struct scorecard *card, const struct palier_criterion *criterion,
+                       enum live_case now);
+const char *live_coverage(struct scorecard *card, const struct palier_criterion *criterion,
+                          enum live_case now);
+
+/* CELL, a leaf before its gates, as those on facts leave it. */
+const char *live_on_facts(struct scorecard *card, const struct palier_criterion *criterion,
+                          const char *cell);
 
 /* What CELL is, cut to DECIMALS as the rubric rounds. */
 const char *live_rounded(struct book *book, const char *cell, int decimals);

@@ -11,7 +11,9 @@ static const double widths[SCORES_COLUMN_COUNT] = {
     [SCORES_BEFORE] = 72,  [SCORES_CHANGE] = 66,   [SCORES_MOAT] = 40,   [CALC_COMBINED] = 92,
     [CALC_GATED] = 92,     [CALC_EXACT] = 92,      [CALC_COUNTED] = 92,  [CALC_NUMBER] = 92,
     [CALC_COUNTS] = 72,    [CALC_APPLIES] = 84,    [CALC_COVERAGE] = 84, [CALC_PLACE] = 72,
-    [CALC_LOW_PLACE] = 72, [CALC_HIGH_PLACE] = 72,
+    [CALC_LOW_PLACE] = 72, [CALC_HIGH_PLACE] = 72, [CALC_MOAT] = 40,     [WITH_COMBINED] = 92,
+    [WITH_GATED] = 92,     [WITH_EXACT] = 92,      [WITH_COUNTED] = 92,  [WITH_NUMBER] = 92,
+    [WITH_COUNTS] = 92,    [WITH_COVERAGE] = 92,   [WITH_SCORE] = 92,    [WITH_PLACE] = 92,
 };
 
 static const struct {
@@ -66,7 +68,7 @@ static void write_headings(struct scorecard *card)
                                  .wraps = true};
     struct book_style aside = {.ink = BOOK_QUIET, .size = 9, .is_bold = true, .wraps = true};
 
-    for (lxw_col_t column = SCORES_CODE; column < SCORES_COLUMN_COUNT; column++) {
+    for (lxw_col_t column = SCORES_CODE; column < CALC_MOAT; column++) {
         struct book_style style = column < SCORES_MOAT ? printed : aside;
 
         if (column == SCORES_MOAT || (column > card->scores->last && column < SCORES_MOAT))

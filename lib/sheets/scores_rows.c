@@ -41,109 +41,6 @@ static struct book_style input(const struct palier_criterion *criterion, uint32_
                                .is_bold = criterion->child_count > 0};
 }
 
-/* What the parent's formula reads; the root has none. */
-static void write_part(struct scorecard *card, const struct palier_criterion *criterion,
-                       struct book_style style)
-{
-    struct book *book = card->book;
-    lxw_row_t row = card->rows[criterion->index];
-    const struct palier_node *node = scorecard_node(card, criterion->index);
-    const char *exact = scorecard_cell(card, criterion->index, CALC_EXACT);
-    const char *counts = scorecard_cell(card, criterion->index, CALC_COUNTS);
-    bool applies = node->status != PALIER_NODE_NOT_APPLICABLE && node->status != PALIER_HEADING;
-    double own = card->live[criterion->index].exact, missing = criterion->parent->missing;
-    bool has_stand_in = applies && !isnan(missing) && node->status != PALIER_HIDDEN;
-    double value = isnan(own) && has_stand_in ? missing : own;
-    bool is_counted = !isnan(value) && node->weight > 0;
-    const char *known = palier_arena_printf(book->arena, "ISNUMBER(%s)", exact), *taken = exact;
-
-    if (has_stand_in) {
-        taken = palier_arena_printf(book->arena, "IF(%s,%s,%s)", known, exact,
-                                    book_constant(book, missing));
-        known = "TRUE";
-    }
-    book_formula(card->scores, row, CALC_COUNTED,
-                 palier_arena_printf(book->arena, "=IF(%s=1,%s,\"\")", counts, taken),
-                 is_counted ? value : NAN, style);
-    book_formula(card->scores, row, CALC_NUMBER,
-                 palier_arena_printf(book->arena, "=IF(%s=1,%s,0)", counts, taken),
-                 is_counted ? value : 0, style);
-    style.number = BOOK_PLAIN;
-    book_formula(card->scores, row, CALC_COUNTS,
-                 palier_arena_printf(book->arena, "=IF(%s,(%s>0)*1,0)", known,
-                                     scorecard_cell(card, criterion->index, SCORES_WEIGHT)),
-                 is_counted, style);
-    book_number(card->scores, row, CALC_APPLIES, applies, style);
-}
-
-/* A number that is there, or a blank. */
-static void write_known(struct scorecard *card, lxw_row_t row, lxw_col_t column, double value,
-                        struct book_style style)
-{
-    if (!isnan(value))
-        book_number(card->scores, row, column, value, style);
-}
-
-/* From what the parts give to what counts above. */
-static void write_exact(struct scorecard *card, const struct palier_criterion *criterion,
-                        struct book_style style)
-{
-    struct book *book = card->book;
-    const struct live_node *live = &card->live[criterion->index];
-    lxw_row_t row = card->rows[criterion->index];
-    bool follows = live->is_formula || live->is_gated;
-    const char *gated = scorecard_cell(card, criterion->index, CALC_GATED);
-
-    if (live->is_formula)
-        book_formula(card->scores, row, CALC_COMBINED, live_combined(card, criterion),
-                     live->combined, style);
-    else
-        write_known(card, row, CALC_COMBINED, live->combined, style);
-    if (follows)
-        book_formula(card->scores, row, live->is_rounded ? CALC_GATED : CALC_EXACT,
-                     live_gated(card, criterion), live->gated, style);
-    if (follows && live->is_rounded)
-        book_formula(card->scores, row, CALC_EXACT,
-                     palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),%s,\"\")", gated,
-                                         live_rounded(book, gated, criterion->round)),
-                     live->exact, style);
-    if (!follows)
-        write_known(card, row, CALC_EXACT, live->exact, style);
-}
-
-static void write_calculation(struct scorecard *card, const struct palier_criterion *criterion)
-{
-    struct book *book = card->book;
-    struct book_sheet *sheet = card->scores;
-    const struct live_node *live = &card->live[criterion->index];
-    const struct palier_node *node = scorecard_node(card, criterion->index);
-    const struct level_table *table = scorecard_levels(card, criterion);
-    lxw_row_t row = card->rows[criterion->index];
-    struct book_style style = {.number = BOOK_EXACT,
-                               .ink = BOOK_QUIET,
-                               .size = 9,
-                               .align = BOOK_RIGHT};
-    struct book_style whole = {.ink = BOOK_QUIET, .size = 9, .align = BOOK_RIGHT};
-    const char *exact = scorecard_cell(card, criterion->index, CALC_EXACT);
-    const char *score = scorecard_cell(card, criterion->index, SCORES_SCORE);
-
-    write_exact(card, criterion, style);
-    if (criterion->parent)
-        write_part(card, criterion, style);
-    if (live->is_formula)
-        book_formula(sheet, row, CALC_COVERAGE, live_coverage(card, criterion), live->coverage,
-                     style);
-    else
-        write_known(card, row, CALC_COVERAGE, live->coverage, style);
-    book_formula(sheet, row, CALC_PLACE,
-                 palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),%s,0)", exact,
-                                     live_place(card, table,
-                                                book->content->rubric->is_exact ? exact : score)),
-                 palier_node_has_score(node) ? (double)book_level_place(table->set, node->level)
-                                             : 0,
-                 whole);
-}
-
 static void write_level(struct scorecard *card, const struct palier_criterion *criterion,
                         struct book_style style)
 {
@@ -357,5 +254,5 @@ void scores_row(struct scorecard *card, size_t criterion)
     write_status(card, node, style);
     if (card->entity->previous)
         write_change(card, node, style);
-    write_calculation(card, about);
+    scores_block(card, about, LIVE_TODAY);
 }

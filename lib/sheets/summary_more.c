@@ -7,7 +7,7 @@
 #include "sheets/actions.h"
 #include "sheets/summary.h"
 
-enum { MOST_ACTIONS = 6 };
+enum { STATE_FROM = 54 }; /* the column of an action's state */
 
 static void section(struct summary *page, enum palier_word title)
 {
@@ -73,6 +73,42 @@ static void write_caps(struct summary *page)
         air(page);
 }
 
+/* "1 →", which leads to the action's row on the plan. */
+static void write_action_link(struct summary *page, size_t place, struct book_style style)
+{
+    struct book *book = page->card->book;
+    struct book_target plan = {page->card->actions, 0, PLAN_NUMBER};
+    const char *sign = "";
+
+    if (book_sheet_is_seen(plan.sheet)) {
+        plan.row = page->card->action_rows[place];
+        sign = " →";
+    }
+    book_merge(page->sheet, page->sheet->row, 1, page->sheet->row, 2, style);
+    book_link_to(page->sheet, page->sheet->row, 1, &plan,
+                 palier_arena_printf(book->arena, "%zu%s", place + 1, sign), style);
+}
+
+/* The state that the plan gives it. */
+static void write_action_state(struct summary *page, size_t place, struct book_style style)
+{
+    struct book *book = page->card->book;
+    lxw_row_t row = page->sheet->row;
+
+    book_merge(page->sheet, row, STATE_FROM, row, RIGHT_TO, style);
+    if (!page->card->actions) {
+        book_text(page->sheet, row, STATE_FROM, action_state(book, PLAN_TO_START), style);
+        return;
+    }
+    book_formula_text(page->sheet, row, STATE_FROM,
+                      palier_arena_printf(book->arena, "=%s",
+                                          book_at(page->card->actions,
+                                                  PLAN_BLOCK + (lxw_row_t)place, PLAN_STATE)),
+                      action_state(book, PLAN_TO_START), style);
+    action_style_states(page->sheet, row, STATE_FROM, row, RIGHT_TO,
+                        book_cell(book, row, STATE_FROM));
+}
+
 static void write_action(struct summary *page, size_t place)
 {
     const struct palier_recommendation *advice = &page->card->plan.at[place];
@@ -90,22 +126,22 @@ static void write_action(struct summary *page, size_t place)
     struct book_style number = {.align = BOOK_CENTRE,
                                 .rule = BOOK_RULE,
                                 .is_bold = true,
-                                .ink = BOOK_QUIET};
+                                .ink = BOOK_LINK};
     const char *text = book_label(book, &action->label);
     lxw_row_t row = sheet->row;
 
-    book_merge(sheet, row, 1, row, 2, number);
-    book_number(sheet, row, 1, (double)place + 1, number);
+    write_action_link(page, place, number);
     book_merge_text(sheet, row, 3, 6, criterion->id, code);
-    book_merge_text(sheet, row, 7, 34, text, label);
-    book_merge_text(sheet, row, 35, 39, action_priority(book, advice->priority),
+    book_merge_text(sheet, row, 7, 30, text, label);
+    book_merge_text(sheet, row, 31, 35, action_priority(book, advice->priority),
                     action_priority_style(advice->priority));
-    book_merge_text(sheet, row, 40, 45, action_effort(book, action), centred);
-    book_merge_text(sheet, row, 46, 50, action_horizon(book, action), centred);
-    book_merge_text(sheet, row, 51, RIGHT_TO,
+    book_merge_text(sheet, row, 36, 40, action_effort(book, action), centred);
+    book_merge_text(sheet, row, 41, 44, action_horizon(book, action), centred);
+    book_merge_text(sheet, row, 45, STATE_FROM - 1,
                     action->owner ? book_label(book, &action->owner->label) : "–", owner);
+    write_action_state(page, place, centred);
     book_row(sheet, sheet->row++,
-             fmax(24, book_lines_height(book_lines(text, 28 * GRID, 10, true), 10)));
+             fmax(24, book_lines_height(book_lines(text, 24 * GRID, 10, true), 10)));
 }
 
 static void write_action_headings(struct summary *page)
@@ -116,11 +152,12 @@ static void write_action_headings(struct summary *page)
         enum book_align align;
     } columns[] = {{1, 2, PALIER_WORD_BOOK_NUMBER, BOOK_CENTRE},
                    {3, 6, PALIER_WORD_CRITERION, BOOK_CENTRE},
-                   {7, 34, PALIER_WORD_BOOK_ACTION, BOOK_LEFT},
-                   {35, 39, PALIER_WORD_BOOK_PRIORITY, BOOK_CENTRE},
-                   {40, 45, PALIER_WORD_BOOK_EFFORT, BOOK_CENTRE},
-                   {46, 50, PALIER_WORD_BOOK_HORIZON, BOOK_CENTRE},
-                   {51, RIGHT_TO, PALIER_WORD_BOOK_OWNER, BOOK_LEFT}};
+                   {7, 30, PALIER_WORD_BOOK_ACTION, BOOK_LEFT},
+                   {31, 35, PALIER_WORD_BOOK_PRIORITY, BOOK_CENTRE},
+                   {36, 40, PALIER_WORD_BOOK_EFFORT, BOOK_CENTRE},
+                   {41, 44, PALIER_WORD_BOOK_HORIZON, BOOK_CENTRE},
+                   {45, STATE_FROM - 1, PALIER_WORD_BOOK_OWNER, BOOK_LEFT},
+                   {STATE_FROM, RIGHT_TO, PALIER_WORD_BOOK_PROGRESS_STATE, BOOK_CENTRE}};
     struct book_sheet *sheet = page->sheet;
 
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
@@ -135,7 +172,7 @@ static void write_action_headings(struct summary *page)
 
 static void write_actions(struct summary *page)
 {
-    size_t count = page->card->plan.count < MOST_ACTIONS ? page->card->plan.count : MOST_ACTIONS;
+    size_t count = page->card->plan.count < PLAN_FIRST ? page->card->plan.count : PLAN_FIRST;
 
     section(page, PALIER_WORD_BOOK_FIRST_ACTIONS);
     if (!count) {

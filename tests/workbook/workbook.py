@@ -2,6 +2,7 @@
 import re
 import xml.etree.ElementTree as ElementTree
 import zipfile
+from xml.sax.saxutils import escape
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -77,5 +78,26 @@ def set_numbers(source, target, sheet, column, values):
                 for code, row in where.items():
                     text, count = re.subn(r'(<c r="%s%s"[^>]*><v>)[^<]*' % (column, row), r"\g<1>%r" % values[code], text)
                     assert count == 1, (code, row)
+                data = text.encode()
+            new.writestr(name, data)
+
+
+def set_cells(source, target, sheet, values):
+    """Copy the workbook SOURCE to TARGET with VALUES, {reference: text or number}, written to cells of SHEET
+    that are there. A text is written into the cell itself: no other cell shares it."""
+    part = sheets(source)[sheet]
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == part:
+                text = data.decode()
+                for reference, value in values.items():
+                    written = ('<v>%r</v>' % value if isinstance(value, float) else
+                               "<is><t>%s</t></is>" % escape(value))
+                    kind = "" if isinstance(value, float) else ' t="inlineStr"'
+                    text, count = re.subn(r'<c r="%s"((?: s="\d+")?)(?: t="\w+")?(?:/>|>.*?</c>)' % reference,
+                                          lambda cell: '<c r="%s"%s%s>%s</c>' % (reference, cell.group(1), kind, written),
+                                          text)
+                    assert count == 1, reference
                 data = text.encode()
             new.writestr(name, data)
