@@ -85,6 +85,14 @@ def score(rubric, questionnaire, assessment, entity, wave):
     return {node["criterion"]: node for node in json.loads(out)["entities"][0]["nodes"]}
 
 
+def floors(rubric):
+    """{level: the lowest score that displays as it}"""
+    said = {row["key"]: row["value"] for row in table(rubric / "rubric.csv")}
+    unit = 10 ** -int(said["decimals"]) if said["bands"] == "right" else 0
+    return {row["level"]: round(float(row["from"]) + (unit if i else 0), 9)
+            for i, row in enumerate(table(rubric / "levels.csv"))}
+
+
 def counted(book, numbers, actions):
     """The actions among NUMBERS that count: all that they need and that the plan has counts too."""
     by_label = {(row["criterion"], label): row for row in actions for key, label in row.items()
@@ -103,7 +111,7 @@ def assess(source, which, rubric, questionnaire, assessment, entity, wave, out):
     book, out = Book(source), pathlib.Path(out)
     for name, folder in (("rubric", rubric), ("questionnaire", questionnaire), ("assessment", assessment)):
         shutil.copytree(folder, out / name, symlinks=False)
-    levels = {row["level"]: float(row["from"]) for row in table(out / "rubric/levels.csv")}
+    levels = floors(out / "rubric")
     nodes, lifts = score(rubric, questionnaire, assessment, entity, wave), {}
     for action in counted(book, book.number(which), table(out / "rubric/actions.csv")):
         name, promised = action["criterion"], levels[action["to"]]
@@ -124,7 +132,7 @@ def assess(source, which, rubric, questionnaire, assessment, entity, wave, out):
                                                       "points": repr(promised)})
     for row in criteria:
         if row["criterion"] in lifts:
-            row["combine"] = row["parameter"] = ""
+            row["combine"] = row["parameter"] = row["round"] = ""
     gates = [row for row in gates if row["criterion"] not in lifts or row["if"] in names]
     ratings = out / "assessment/ratings.csv"
     if ratings.exists():

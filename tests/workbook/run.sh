@@ -191,6 +191,48 @@ for file in "$work"/weights/*.xlsx; do
     [ -z "$gnumeric" ] || compare change "$work/changed/gnumeric/${file##*/}" "$file"
 done
 
+# Actions that are done: every score with them must be what palier-score gives where the leaf's value
+# is replaced. The backup (the first action of 00426) opens the gate on security: more than its share.
+mkdir -p "$work/plan/in" "$work/plan/rubrics/municipal"
+cp "$top"/rubrics/municipal/*.csv "$work/plan/rubrics/municipal"
+plan_variant() { # NAME KEY=VALUE...: other gates, ways to combine and rules of levels
+    cp -r "$work/plan/rubrics/municipal" "$work/plan/rubrics/$1"
+    python3 "$here/variant.py" "$work/plan/rubrics/$@"; verdict $? "variant $1"
+}
+plan_variant gates T2=geometric T3=min O3=median O2=harmonic C4=max \
+    T1.2:T1.1:2.6:cap:2 T1.3:T1.1:5:cap:1 T1:T1.3:2:cap:2 O2:O2.1:2.6:blank: C4.2:C4.1:2.6:zero: O3:O3.1:2.6:full: T5/round=0
+plan_variant right bands=right O4=power/2
+plan_variant exact rounding=exact T3=product T4=min
+plan_of() { # NAME LANGUAGE ENTITY WHICH [RUBRIC]
+    name=$work/plan/$1 rubric=$work/plan/rubrics/${5:-municipal}
+    palier-card --quiet --lang "$2" --entity "$3" -r "$rubric" -o "$name.xlsx" "$example"; verdict $? "plan $1"
+    python3 "$here/plan.py" tick "$name.xlsx" "$work/plan/in/$1.xlsx" "$4" &&
+        python3 "$here/plan.py" assess "$name.xlsx" "$4" "$rubric" "$top/questionnaires/municipal" "$example" \
+            "$3" 2026 "$name"
+    verdict $? "plan $1: ticked"
+}
+plan_of none fr 00426 none; plan_of all fr 00426 all; plan_of english en 00107 all
+plan_of gate fr 00426 1; plan_of first en 00426 1,2,3,4,5,6; plan_of early fr 00426 26,39,42
+for other in gates right exact; do plan_of $other-all en 00426 all $other; done
+plan_of gates-some fr 00426 2,3,7,11,15,20,26,30 gates
+recalculate "$work/plan/in"
+follows() { # FILE NAME [MOVED]
+    python3 "$here/plan.py" compare "$1" "$work/plan/$2/scores.json" ${3:-}; verdict $? "plan: ${1##*/} ${1%/*}"
+}
+for file in "$work"/plan/in/*.xlsx; do
+    follows "$work/plan/in/again/${file##*/}" "$(basename "$file" .xlsx)"
+done
+for name in all first gates-all; do # Gnumeric, where it is there
+    command -v ssconvert >/dev/null || continue
+    ssconvert --recalc "$work/plan/in/$name.xlsx" "$work/plan/$name.gnumeric.xlsx" >"$work/gnumeric.log" 2>&1
+    follows "$work/plan/$name.gnumeric.xlsx" "$name"
+done
+follows "$work/plan/in/again/gate.xlsx" gate 0.05
+said() { # FILE NUMBER TEXT
+    python3 "$here/plan.py" said "$work/plan/in/again/$1.xlsx" "$2" "$3"; verdict $? "plan $1: said of no. $2"
+}
+said early 26 "▲ d’abord n° 25"; said all 26 "✓ compte"; said gate 2 ""; said english 1 "✓ counts"
+
 # The Excel form: as it goes out, filled in, and what comes back from it.
 mkdir "$work/form" "$work/progress" "$work/answers"
 of_form() { # WHAT FORM FILE
