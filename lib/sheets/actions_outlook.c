@@ -270,7 +270,11 @@ static void write_bars(struct scorecard *card)
         lxw_row_t row = PLAN_BLOCK + (lxw_row_t)i;
         const char *target = scorecard_at(card, profile->at[i], SCORES_TARGET);
 
-        book_text(card->actions, row, PLAN_CHART_CODE, node->criterion->id, style);
+        book_text(card->actions, row, PLAN_CHART_CODE,
+                  palier_node_has_score(node)
+                      ? node->criterion->id
+                      : palier_arena_printf(book->arena, "%s –", node->criterion->id),
+                  style);
         for (enum live_case now = LIVE_TODAY; now <= LIVE_WITH_ACTIONS; now++)
             book_formula_or(card->actions, row,
                             now == LIVE_TODAY ? PLAN_CHART_TODAY : PLAN_CHART_WITH,

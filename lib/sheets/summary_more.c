@@ -77,7 +77,7 @@ static void write_caps(struct summary *page)
 static void write_action_link(struct summary *page, size_t place, struct book_style style)
 {
     struct book *book = page->card->book;
-    struct book_target plan = {page->card->actions, 0, PLAN_NUMBER};
+    struct book_target plan = {page->card->actions, 0, 0};
     const char *sign = "";
 
     if (book_sheet_is_seen(plan.sheet)) {

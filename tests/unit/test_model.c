@@ -101,6 +101,23 @@ Test(level, is_the_highest_whose_cut_point_the_shown_score_reaches)
     }
 }
 
+Test(level, floor_is_the_lowest_score_that_displays_as_it)
+{
+    for (int number = 2; number <= 5; number++) {
+        double left = palier_level_floor(&displayed, &levels, number);
+        double closed = palier_level_floor(&right, &levels, number);
+
+        cr_expect(eq(int, palier_level_of(&displayed, &levels, left), number));
+        cr_expect(eq(int, palier_level_of(&displayed, &levels, left - 0.1), number - 1));
+        cr_expect(eq(int, palier_level_of(&right, &levels, closed), number));
+        cr_expect(eq(int, palier_level_of(&right, &levels, closed - 0.1), number - 1));
+    }
+    cr_expect(eq(dbl, palier_level_floor(&displayed, &levels, 3), 2.6));
+    cr_expect(eq(dbl, palier_level_floor(&right, &levels, 3), 2.7));
+    cr_expect(eq(dbl, palier_level_floor(&right, &levels, 1), levels.levels[0].from));
+    cr_expect(isnan(palier_level_floor(&displayed, &levels, 9)));
+}
+
 Test(level, ceiling_is_the_highest_score_that_stays_in_it)
 {
     for (int number = 1; number <= 4; number++) {

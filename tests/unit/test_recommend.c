@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "plan/recommend.h"
+#include "report/shown.h"
 #include "sample_result.h"
 
 static struct palier_arena *arena;
@@ -91,6 +92,24 @@ Test(recommend, gain_is_the_step_to_the_cut_point_times_the_share_of_the_whole)
     cr_assert(
         epsilon_eq(dbl, find("A-T4.3a")->gain, (1.8 - 1.0) * 0.125 + (3.4 - 2.5) * 0.25, 1e-12));
     cr_assert(epsilon_eq(dbl, find("A-T4.3b")->gain, (3.4 - 1.8) * 0.125, 1e-12));
+}
+
+Test(recommend, where_levels_are_closed_on_the_right_the_step_ends_one_unit_above_the_cut_point)
+{
+    sample->rubric.is_right_closed = true;
+    cr_assert(
+        epsilon_eq(dbl, find("A-T4.3a")->gain, (1.9 - 1.0) * 0.125 + (3.4 - 2.5) * 0.25, 1e-12));
+}
+
+Test(recommend, a_gain_that_would_tell_a_hidden_part_is_not_shown)
+{
+    const struct palier_entity_result *town = &sample->entities[0];
+
+    cr_assert(
+        epsilon_eq(dbl, palier_shown_gain(&sample->result, town, find("A-T4.3a")), 0.325, 1e-12));
+    node_of(SAMPLE_T4_1)->status = PALIER_HIDDEN; /* below T4, which the gate on T4.3 holds */
+    cr_assert(isnan(palier_shown_gain(&sample->result, town, find("A-T4.3a"))));
+    cr_assert(not(isnan(palier_shown_gain(&sample->result, town, find("A-T1.2")))));
 }
 
 Test(recommend, merit_is_gain_and_impact_over_the_root_of_the_days)

@@ -1,7 +1,11 @@
-"""plan.py tick|assess|compare ...: the what-if of the Action plan against palier's own scoring.
+"""plan.py WHAT ...: the what-if of the Action plan against palier's own scoring.
 
 tick IN.xlsx OUT.xlsx WHICH
     set the state of actions to done: WHICH is none, all, or numbers such as 1,4
+sort IN.xlsx OUT.xlsx
+    turn the order of the actions' numbers and states round, as sorting the table does
+due IN.xlsx OUT.xlsx NUMBER DAY
+    set the due date of an action, in days as spreadsheets count them
 assess IN.xlsx WHICH RUBRIC QUESTIONNAIRE ASSESSMENT ENTITY WAVE OUT
     write to the folder OUT the same assessment, a rubric and a questionnaire in which each criterion
     that those actions lift has one item alone, a fact that gives the promised score: the leaf's
@@ -10,6 +14,8 @@ assess IN.xlsx WHICH RUBRIC QUESTIONNAIRE ASSESSMENT ENTITY WAVE OUT
 compare RECALCULATED.xlsx SCORES.json [MOVED]
     every criterion of the Scores sheet with actions, and the table of the plan, against palier-score;
     MOVED: the overall score must have moved by this much or more
+stays RECALCULATED.xlsx CRITERION SCORE
+    a criterion that cannot follow stands with actions where it stood
 said RECALCULATED.xlsx NUMBER TEXT
     what the follow-up says of an action
 """
@@ -174,10 +180,24 @@ def main():
         book = Book(arguments[0])
         set_cells(arguments[0], arguments[1], book.plan,
                   {"O%d" % book.rows[number]: book.done for number in book.number(arguments[2])})
+    elif what == "sort":
+        book, values = Book(arguments[0]), {}
+        for number, row in book.rows.items():
+            values["B%d" % row] = float(len(book.rows) + 1 - number)
+            values["O%d" % row] = book.at(book.plan, "O", book.rows[len(book.rows) + 1 - number])
+        set_cells(arguments[0], arguments[1], book.plan, values)
+    elif what == "due":
+        book = Book(arguments[0])
+        set_cells(arguments[0], arguments[1], book.plan, {"Q%d" % book.rows[int(arguments[2])]: float(arguments[3])})
     elif what == "assess":
         assess(*arguments)
     elif what == "compare":
         sys.exit(bool(compare(arguments[0], arguments[1], *map(float, arguments[2:]))))
+    elif what == "stays":
+        found = Book(arguments[0]).exact()[arguments[1]]
+        if found != float(arguments[2]):
+            print("  %s: %r with actions, expected %s" % (arguments[1], found, arguments[2]))
+            sys.exit(1)
     elif what == "said":
         book = Book(arguments[0])
         said = book.at(book.plan, "P", book.rows[int(arguments[1])]) or ""

@@ -215,12 +215,17 @@ plan_of none fr 00426 none; plan_of all fr 00426 all; plan_of english en 00107 a
 plan_of gate fr 00426 1; plan_of first en 00426 1,2,3,4,5,6; plan_of early fr 00426 26,39,42
 for other in gates right exact; do plan_of $other-all en 00426 all $other; done
 plan_of gates-some fr 00426 2,3,7,11,15,20,26,30 gates
+python3 "$here/plan.py" due "$work/plan/none.xlsx" "$work/plan/in/late.xlsx" 4 45000; cp -r "$work/plan/none" "$work/plan/late"
+python3 "$here/plan.py" sort "$work/plan/in/first.xlsx" "$work/plan/in/sorted.xlsx"; cp -r "$work/plan/first" "$work/plan/sorted"
+mini=$work/mini/scorecards/scorecard-01001-2026.xlsx # O has a hidden criterion below it
+[ ! -f "$mini" ] || python3 "$here/plan.py" tick "$mini" "$work/plan/in/hidden.xlsx" 1
 recalculate "$work/plan/in"
 follows() { # FILE NAME [MOVED]
     python3 "$here/plan.py" compare "$1" "$work/plan/$2/scores.json" ${3:-}; verdict $? "plan: ${1##*/} ${1%/*}"
 }
 for file in "$work"/plan/in/*.xlsx; do
-    follows "$work/plan/in/again/${file##*/}" "$(basename "$file" .xlsx)"
+    name=$(basename "$file" .xlsx)
+    [ "$name" = hidden ] || follows "$work/plan/in/again/$name.xlsx" "$name"
 done
 for name in all first gates-all; do # Gnumeric, where it is there
     command -v ssconvert >/dev/null || continue
@@ -232,6 +237,11 @@ said() { # FILE NUMBER TEXT
     python3 "$here/plan.py" said "$work/plan/in/again/$1.xlsx" "$2" "$3"; verdict $? "plan $1: said of no. $2"
 }
 said early 26 "▲ d’abord n° 25"; said all 26 "✓ compte"; said gate 2 ""; said english 1 "✓ counts"
+if [ -f "$mini" ]; then
+    python3 "$here/plan.py" stays "$work/plan/in/again/hidden.xlsx" O 2.9; verdict $? "plan hidden: O stays"
+    said hidden 1 "◇ compte, sans remonter"
+fi
+said late 4 "! en retard"; said late 5 ""; said sorted 1 "✓ counts"; said sorted 7 ""
 
 # The Excel form: as it goes out, filled in, and what comes back from it.
 mkdir "$work/form" "$work/progress" "$work/answers"
