@@ -196,8 +196,9 @@ done
 mkdir -p "$work/plan/in" "$work/plan/rubrics/municipal"
 cp "$top"/rubrics/municipal/*.csv "$work/plan/rubrics/municipal"
 plan_variant() { # NAME KEY=VALUE...: other gates, ways to combine and rules of levels
-    cp -r "$work/plan/rubrics/municipal" "$work/plan/rubrics/$1"
-    python3 "$here/variant.py" "$work/plan/rubrics/$@"; verdict $? "variant $1"
+    name=$1; shift
+    cp -r "$work/plan/rubrics/municipal" "$work/plan/rubrics/$name"
+    python3 "$here/variant.py" "$work/plan/rubrics/$name" "$@"; verdict $? "variant $name"
 }
 plan_variant gates T2=geometric T3=min O3=median O2=harmonic C4=max \
     T1.2:T1.1:2.6:cap:2 T1.3:T1.1:5:cap:1 T1:T1.3:2:cap:2 O2:O2.1:2.6:blank: C4.2:C4.1:2.6:zero: O3:O3.1:2.6:full: T5/round=0
