@@ -71,7 +71,7 @@ static const char *gain_format(struct book *book)
     const char *digits =
         palier_arena_printf(book->arena, "0.%0*d", book->content->rubric->decimals + 1, 0);
 
-    return palier_arena_printf(book->arena, "+%s;-%s;%s", digits, digits, digits);
+    return palier_arena_printf(book->arena, "+%s;\"−\"%s;%s", digits, digits, digits);
 }
 
 static const char *const *find_formats(struct book *book)
