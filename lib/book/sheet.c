@@ -138,8 +138,7 @@ void book_fold_row(struct book_sheet *sheet, lxw_row_t row, double pixels)
     lxw_row_col_options options = {.level = 1};
     uint32_t height = (uint32_t)((pixels > TALLEST ? TALLEST : pixels) + 0.5);
 
-    book_check(sheet->book,
-               worksheet_set_row_pixels_opt(sheet->to, row, height, NULL, &options));
+    book_check(sheet->book, worksheet_set_row_pixels_opt(sheet->to, row, height, NULL, &options));
     worksheet_outline_settings(sheet->to, LXW_TRUE, LXW_FALSE, LXW_TRUE, LXW_FALSE);
 }
 
