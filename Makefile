@@ -52,6 +52,7 @@ DUMP      := $(BUILD)/dump-workbook
 GRID_DUMP := $(BUILD)/dump-grid
 CARD_BENCH := $(BUILD)/scorecard-bench
 NAIVE     := $(BUILD)/coding-naive
+MANY      := $(BUILD)/comparison-bench
 REPLAY    := $(FUZZ_SRC:tests/fuzz/%.c=$(BUILD)/%-replay)
 
 ## all: build the library and every tool
@@ -96,6 +97,10 @@ $(NAIVE): $(BUILD)/tests/bench/naive.o $(LIB)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(CARD_BENCH): $(BUILD)/tests/bench/scorecard.o $(LIB)
+	@echo '  LD  $@'
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(MANY): $(BUILD)/tests/bench/comparison.o $(LIB)
 	@echo '  LD  $@'
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
@@ -201,6 +206,10 @@ bench-card: $(CARD_BENCH)
 bench: all $(NAIVE) bench-card
 	python3 tests/bench/coding.py $(BUILD) $(BUILD)/bench
 
+## bench-comparison: how fast the comparison of 34,935 towns is written, against Python's XlsxWriter
+bench-comparison: $(MANY)
+	python3 tests/bench/comparison.py $(BUILD) $(BUILD)/bench-comparison
+
 ## sanitize: every test but the workbooks' under AddressSanitizer and UBSan
 sanitize:
 	@rm -f build/sanitize/report.*
@@ -258,6 +267,6 @@ help:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 .PHONY: all FORCE demo check check-installed check-rate check-unit check-cli check-form check-coding accept check-workbook check-readme check-score check-fuzz \
-        check-layers check-headers check-man check-stats check-corpora conformance sanitize bench bench-card coverage fuzz analyze format format-check install clean help
+        check-layers check-headers check-man check-stats check-corpora conformance sanitize bench bench-card bench-comparison coverage fuzz analyze format format-check install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -5,6 +5,16 @@
 #include "cli/batch.h"
 #include "cli/cli.h"
 
+enum option_key { OPTION_RANKING = 0x400, OPTION_ANONYMOUS, OPTION_NO_SCORECARDS };
+
+static const struct argp_option options[] = {
+    {"no-scorecards", OPTION_NO_SCORECARDS, NULL, 0, "write the comparison and no scorecard", 5},
+    {"ranking", OPTION_RANKING, NULL, 0, "the comparison also ranks the entities", 5},
+    {"anonymous", OPTION_ANONYMOUS, NULL, 0,
+     "instead of one comparison that names all, a copy for each entity that names it alone", 5},
+    {0},
+};
+
 static error_t parse(int key, char *argument, struct argp_state *state)
 {
     struct batch *batch = state->input;
@@ -12,6 +22,15 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     switch (key) {
     case ARGP_KEY_INIT:
         state->child_inputs[0] = &batch->options;
+        break;
+    case OPTION_RANKING:
+        batch->has_ranking = true;
+        break;
+    case OPTION_ANONYMOUS:
+        batch->is_anonymous = true;
+        break;
+    case OPTION_NO_SCORECARDS:
+        batch->has_no_scorecards = true;
         break;
     case ARGP_KEY_ARG:
         *PALIER_APPEND(batch->cli->arena, &batch->folders) = argument;
@@ -23,6 +42,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 }
 
 static const struct argp argp = {
+    .options = options,
     .parser = parse,
     .args_doc = "[ASSESSMENT...]",
     .doc =

@@ -42,6 +42,7 @@ struct batch {
     } inputs;
     struct cards_coverage coverage;
     bool has_rubric;
+    bool has_ranking, is_anonymous, has_no_scorecards; /* --ranking… */
     enum palier_language language;
 };
 

@@ -1,5 +1,6 @@
 /* batch_write.c - what a batch leaves in its folder; see batch.h. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/batch.h"
@@ -55,22 +56,32 @@ static enum palier_status write_scores(struct batch *batch, const char *path)
     return palier_output_commit(&batch->cli->diag, &output);
 }
 
+static int compare_id(const void *id, const void *entity)
+{
+    return strcmp(id, ((const struct palier_entity_result *)entity)->entity->id);
+}
+
 /* Tell each row where its scorecard is, or why there is none. */
 static void settle_rows(struct batch *batch, const struct cards *cards)
 {
+    const struct palier_result *all = &batch->all;
+
     for (size_t i = 0; i < batch->rows.count; i++) {
         struct batch_row *row = &batch->rows.at[i];
+        const struct palier_entity_result *found =
+            row->status == BATCH_DONE
+                ? bsearch(row->entity, all->entities, all->entity_count, sizeof *found, compare_id)
+                : NULL;
+        size_t e = found ? (size_t)(found - all->entities) : 0;
 
-        for (size_t e = 0; row->status == BATCH_DONE && e < batch->all.entity_count; e++) {
-            if (strcmp(row->entity, batch->all.entities[e].entity->id))
-                continue;
-            if (cards->ends[e].is_done) {
-                row->scorecard = cards->paths[e];
-            } else {
-                row->status = BATCH_FAILED;
-                row->reason = cards->ends[e].reason;
-                batch->cli->is_partial = true;
-            }
+        if (!found || !cards->paths)
+            continue;
+        if (cards->ends[e].is_done) {
+            row->scorecard = cards->paths[e];
+        } else {
+            row->status = BATCH_FAILED;
+            row->reason = cards->ends[e].reason;
+            batch->cli->is_partial = true;
         }
     }
 }
@@ -87,27 +98,64 @@ static void print_summary(const struct batch *batch, const char *folder)
            counts[BATCH_DONE], counts[BATCH_FAILED], counts[BATCH_NO_DATA], folder);
 }
 
+/* A path in FOLDER for each entity, by NAME; NULL where the folder cannot be made. */
+static const char **choose_paths(struct batch *batch, const char *folder,
+                                 const char *(*name)(struct palier_arena *,
+                                                     const struct palier_entity_result *))
+{
+    struct palier_arena *arena = batch->cli->arena;
+    const char **paths = PALIER_ARRAY(arena, batch->all.entity_count, const char *);
+
+    if (palier_directory_make(&batch->cli->diag, folder))
+        return NULL;
+    for (size_t i = 0; i < batch->all.entity_count; i++)
+        paths[i] = palier_path_join(arena, folder, name(arena, &batch->all.entities[i]));
+    return paths;
+}
+
+/* "comparison-01053.xlsx" */
+static const char *copy_name(struct palier_arena *arena, const struct palier_entity_result *entity)
+{
+    return palier_arena_printf(arena, "comparison-%s.xlsx", entity->entity->id);
+}
+
+/* What is to be written, and where. False where a folder cannot be made. */
+static bool choose_cards(struct batch *batch, const char *folder, struct cards *cards)
+{
+    struct palier_arena *arena = batch->cli->arena;
+    bool has_comparison = batch->all.entity_count > 1;
+
+    *cards = (struct cards){.cli = batch->cli,
+                            .result = &batch->all,
+                            .options = batch->options.workbook,
+                            .coverage = batch->coverage};
+    cards->options.language = batch->language;
+    cards->options.has_ranking = batch->has_ranking;
+    if (palier_directory_make(&batch->cli->diag, folder))
+        return false;
+    if (!batch->has_no_scorecards) {
+        cards->paths =
+            choose_paths(batch, palier_path_join(arena, folder, "scorecards"), cards_name);
+        if (!cards->paths)
+            return false;
+    }
+    if (has_comparison && batch->is_anonymous) {
+        cards->copies =
+            choose_paths(batch, palier_path_join(arena, folder, "comparisons"), copy_name);
+        return cards->copies != NULL;
+    }
+    if (has_comparison)
+        cards->comparison = palier_path_join(arena, folder, "comparison.xlsx");
+    return true;
+}
+
 enum palier_status batch_write(struct batch *batch, const char *folder)
 {
     struct cli *cli = batch->cli;
-    const char *cards_folder = palier_path_join(cli->arena, folder, "scorecards");
-    struct cards cards = {
-        .cli = cli,
-        .result = &batch->all,
-        .options = batch->options.workbook,
-        .coverage = batch->coverage,
-        .paths = PALIER_ARRAY(cli->arena, batch->all.entity_count, const char *),
-        .comparison = batch->all.entity_count > 1
-                          ? palier_path_join(cli->arena, folder, "comparison.xlsx")
-                          : NULL,
-    };
+    struct cards cards;
 
-    cards.options.language = batch->language;
-    if (palier_directory_make(&cli->diag, cards_folder))
+    if (!choose_cards(batch, folder, &cards))
         return PALIER_SYSTEM;
-    for (size_t i = 0; i < batch->all.entity_count; i++)
-        cards.paths[i] = palier_path_join(cli->arena, cards_folder,
-                                          cards_name(cli->arena, &batch->all.entities[i]));
     enum palier_status status = cards_write(&cards, palier_processor_count());
     settle_rows(batch, &cards);
     if (write_scores(batch, palier_path_join(cli->arena, folder, "scores.csv")) ||

@@ -28,44 +28,48 @@ enum palier_status cards_cover(struct cli *cli, const struct palier_assessment *
     return PALIER_OK;
 }
 
-/* CARDS' options for ENTITY. */
-static struct palier_workbook_options options_of(const struct cards *cards,
-                                                 const struct palier_entity *entity)
+/* A workbook that is to be written: a scorecard, or a comparison. */
+struct card_job {
+    const char *path;
+    size_t entity; /* whose scorecard or copy it is; none: all */
+    bool is_scorecard;
+};
+
+static enum palier_status write_card(const struct cards *cards, const struct card_job *job,
+                                     struct palier_arena *arena, struct palier_diag *diag)
 {
+    const struct palier_entity_result *entity = &cards->result->entities[job->entity];
     struct palier_workbook_options options = cards->options;
 
     for (size_t i = 0; i < cards->coverage.count; i++)
-        if (cards->coverage.at[i].entity == entity)
+        if (cards->coverage.at[i].entity == entity->entity)
             options.coverage = &cards->coverage.at[i];
-    return options;
+    return palier_scorecard_write(arena, diag, cards->result, entity, &options, job->path);
 }
 
-/* Write the scorecard of the entity at INDEX. */
-static enum palier_status write_card(const struct cards *cards, size_t index,
-                                     struct palier_arena *arena, struct palier_diag *diag)
+static enum palier_status write_comparison(const struct cards *cards, const struct card_job *job,
+                                           struct palier_arena *arena, struct palier_diag *diag)
 {
-    const struct palier_entity_result *entity = &cards->result->entities[index];
-    const struct palier_workbook_options options = options_of(cards, entity->entity);
+    struct palier_workbook_options options = cards->options;
 
-    return palier_scorecard_write(arena, diag, cards->result, entity, &options,
-                                  cards->paths[index]);
+    if (job->entity < cards->result->entity_count)
+        options.reader = &cards->result->entities[job->entity];
+    return palier_comparison_write(arena, diag, cards->result, &options, job->path);
 }
 
 /* In the child: write one workbook, and say the first fault where it fails. */
 static enum palier_status write_one(void *context, size_t index, char message[PALIER_JOB_MESSAGE])
 {
     struct cards *cards = context;
+    const struct card_job *job = &cards->jobs[index];
     struct palier_arena *arena = palier_arena_new(NULL);
     struct palier_diag diag;
-    enum palier_status status = PALIER_OK;
 
     palier_diag_init(&diag, arena);
     palier_workbook_tune();
-    if (index == cards->result->entity_count)
-        status = palier_comparison_write(arena, &diag, cards->result, &cards->options,
-                                         cards->comparison);
-    else if (cards->paths[index])
-        status = write_card(cards, index, arena, &diag);
+    enum palier_status status = job->is_scorecard ? write_card(cards, job, arena, &diag)
+                                                  : write_comparison(cards, job, arena, &diag);
+
     if (status && diag.first)
         snprintf(message, PALIER_JOB_MESSAGE, "%s",
                  palier_diagnostic_text(diag.first, cli_speaks(cards->cli), arena));
@@ -88,41 +92,55 @@ static void show_progress(const struct cards *cards, size_t count)
     fflush(stderr);
 }
 
-static size_t job_count(const struct cards *cards)
-{
-    return cards->result->entity_count + (cards->comparison != NULL);
-}
-
 static void end_one(void *context, size_t index, enum palier_job_end end, enum palier_status status,
                     const char *message)
 {
     struct cards *cards = context;
     struct cli *cli = cards->cli;
-    const char *path =
-        index < cards->result->entity_count ? cards->paths[index] : cards->comparison;
+    const struct card_job *job = &cards->jobs[index];
 
     (void)status;
-    cards->ends[index] = (struct card_end){
-        .is_done = end == PALIER_JOB_DONE,
-        .reason = palier_arena_strndup(cli->arena, message, strlen(message)),
-    };
+    if (job->is_scorecard)
+        cards->ends[job->entity] = (struct card_end){
+            .is_done = end == PALIER_JOB_DONE,
+            .reason = palier_arena_strndup(cli->arena, message, strlen(message)),
+        };
     if (end != PALIER_JOB_DONE)
-        palier_report(&cli->diag, PALIER_E_WORKBOOK_FAILED, ((struct palier_place){.file = path}),
-                      message);
+        palier_report(&cli->diag, PALIER_E_WORKBOOK_FAILED,
+                      ((struct palier_place){.file = job->path}), message);
     cards->ended++;
     if (cards->shows_progress)
-        show_progress(cards, job_count(cards));
+        show_progress(cards, cards->job_count);
+}
+
+/* The longest first: a comparison takes as long as many scorecards. */
+static void find_jobs(struct cards *cards)
+{
+    size_t count = cards->result->entity_count;
+
+    cards->jobs = PALIER_ARRAY(cards->cli->arena, 2 * count + 1, struct card_job);
+    cards->job_count = 0;
+    if (cards->comparison)
+        cards->jobs[cards->job_count++] =
+            (struct card_job){.path = cards->comparison, .entity = count};
+    for (size_t i = 0; cards->copies && i < count; i++)
+        cards->jobs[cards->job_count++] = (struct card_job){.path = cards->copies[i], .entity = i};
+    for (size_t i = 0; cards->paths && i < count; i++)
+        if (cards->paths[i])
+            cards->jobs[cards->job_count++] =
+                (struct card_job){.path = cards->paths[i], .entity = i, .is_scorecard = true};
 }
 
 enum palier_status cards_write(struct cards *cards, size_t workers)
 {
     size_t errors = cards->cli->diag.errors;
 
-    cards->ends = PALIER_ARRAY(cards->cli->arena, job_count(cards), struct card_end);
+    find_jobs(cards);
+    cards->ends = PALIER_ARRAY(cards->cli->arena, cards->result->entity_count, struct card_end);
     cards->ended = 0;
-    cards->shows_progress = !cards->cli->is_quiet && job_count(cards) > 1 && isatty(STDERR_FILENO);
+    cards->shows_progress = !cards->cli->is_quiet && cards->job_count > 1 && isatty(STDERR_FILENO);
     enum palier_status status =
-        palier_jobs_run(job_count(cards), workers, write_one, end_one, cards);
+        palier_jobs_run(cards->job_count, workers, write_one, end_one, cards);
     if (!status && cards->cli->diag.errors != errors)
         status = PALIER_SYSTEM;
     return status;

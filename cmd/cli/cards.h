@@ -27,8 +27,11 @@ struct cards {
     struct cards_coverage coverage; /* see cards_cover */
     const char **paths;             /* one for each entity of result; NULL: no scorecard of it */
     const char *comparison;         /* where the comparison goes; NULL: none */
-    struct card_end *ends;          /* filled: by entity, then one for the comparison */
-    size_t ended;
+    const char **copies;   /* a comparison that names this entity alone, for each; NULL: none */
+    struct card_end *ends; /* filled: how the scorecard of each entity ended */
+    /* while they are written */
+    struct card_job *jobs;
+    size_t job_count, ended;
     bool shows_progress;
 };
 

@@ -163,6 +163,16 @@ static utf8proc_uint8_t *collation_key(const char *text)
     return key;
 }
 
+const char *palier_text_collation_key(struct palier_arena *arena, const char *text)
+{
+    utf8proc_uint8_t *key = collation_key(text);
+    const char *from = key ? (const char *)key : text;
+    const char *kept = palier_arena_strndup(arena, from, strlen(from));
+
+    free(key);
+    return kept;
+}
+
 /* Without regard to case and accents; 0 where one of them is not UTF-8. */
 static int compare_keys(const char *a, const char *b)
 {

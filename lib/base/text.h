@@ -46,6 +46,9 @@ int palier_text_collate(const char *a, const char *b);
 
 /* Whether A and B are alike but for case and accents. */
 bool palier_text_is_alike(const char *a, const char *b);
+/* TEXT without what that disregards first, in ARENA: keys compare by strcmp, and much faster where
+ * each text is compared many times. */
+PALIER_MUST_USE const char *palier_text_collation_key(struct palier_arena *arena, const char *text);
 
 /*
  * TEXT with a space for each character that drives a terminal (escape, line break, one that turns

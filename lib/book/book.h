@@ -108,6 +108,8 @@ struct book_sheet {
     lxw_row_t row;      /* the next free one */
     lxw_col_t last;     /* of the printed columns */
     double heights;     /* pixels of the rows that book_row has set */
+    bool is_large;      /* written row by row: see book_sheet_add_large */
+    lxw_row_t reached;  /* the row that a large sheet has come to */
     struct book_ledger *ledger;
     bool is_hidden; /* formulas read it, people do not */
 };
@@ -214,6 +216,13 @@ void book_formula_text(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column
 void book_formula_or(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, const char *formula,
                      double value, const char *text, struct book_style style);
 
+/*
+ * The same for FORMULA (with its "=") as an array formula, which reads each cell of the ranges in
+ * it for itself. VALUE is a number: libxlsxwriter keeps no other.
+ */
+void book_formula_array(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                        const char *formula, double value, struct book_style style);
+
 /* Merge the cells, all in STYLE; then write into the first. One cell alone is only styled. */
 void book_merge(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
                 lxw_col_t last_column, struct book_style style);
@@ -242,6 +251,13 @@ const char *book_quote(struct book *book, const char *text);
 
 /* Add the sheet NAME, an A4 page on its side as wide as LAST columns. */
 struct book_sheet *book_sheet_add(struct book *book, const char *name);
+
+/*
+ * The same for a sheet of very many rows, which libxlsxwriter then keeps in a file and not in
+ * memory: its rows must be written in their order, each with its height first, and its texts stand
+ * in the cells, not among the book's shared ones.
+ */
+struct book_sheet *book_sheet_add_large(struct book *book, const char *name);
 
 /* Hide SHEET from people: its formulas go on. */
 void book_sheet_hide(struct book_sheet *sheet);
@@ -311,6 +327,9 @@ void book_break_before_rows(struct book_sheet *sheet, lxw_row_t *rows);
 void book_break_before_columns(struct book_sheet *sheet, lxw_col_t *columns);
 
 void book_print_on_one_page(struct book_sheet *sheet);
+
+/* Print on pages beside each other, so many ACROSS. */
+void book_print_on_pages(struct book_sheet *sheet, size_t across);
 
 /* Print at PERCENT of its size, page beside page. */
 void book_print_at_scale(struct book_sheet *sheet, uint16_t percent);
@@ -389,6 +408,10 @@ void book_validate_number(struct book_sheet *sheet, lxw_row_t row, lxw_col_t col
 /* Only the cells of the named range LIST may be typed there. */
 void book_validate_list(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
                         lxw_row_t last_row, const char *list, const struct book_advice *advice);
+
+/* Offer the cells of the range that the formula LIST gives; anything else may be typed too. */
+void book_offer_list(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, const char *list,
+                     const struct book_advice *advice);
 
 /* Only dates from 1900 on may be typed there. */
 void book_validate_date(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,

@@ -26,6 +26,7 @@ enum ledger_kind {
     LEDGER_NUMBER,
     LEDGER_FORMULA_NUMBER,
     LEDGER_FORMULA_TEXT,
+    LEDGER_FORMULA_ARRAY, /* its value is a number */
 };
 
 struct ledger_cell {
@@ -47,12 +48,24 @@ struct ledger_header {
     lxw_col_t first, last;
 };
 
-/* The ledger of a sheet. */
+/*
+ * What is left of the rows of a large sheet, which are too many to be kept: of each cell its place,
+ * kind and text in one hash, and the sum of its numbers, each by a weight of its place.
+ */
+struct ledger_digest {
+    size_t cells;
+    uint32_t hash;
+    double sum, magnitude; /* the latter of absolute numbers: how far the sum may be off */
+};
+
+/* The ledger of a sheet; of a large one, the row at hand and a digest of those before it. */
 struct book_ledger {
     struct {
         struct ledger_row *at;
         size_t count, capacity;
     } rows;
+    size_t first; /* the number of the first of `rows`; 0 but in a large sheet */
+    struct ledger_digest digest;
     size_t cells; /* that hold anything, or a look */
     size_t merges, validations, charts;
     bool is_protected; /* programs look things up there, people need no names for its tables */
@@ -76,6 +89,13 @@ const struct ledger_cell *ledger_find(const struct book_ledger *ledger, size_t r
  */
 bool ledger_note(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, enum ledger_kind kind,
                  uint32_t hash, double number);
+
+/* Go on to ROW of a large sheet, where those before it end; nothing of another sheet. */
+void ledger_reach(struct book_sheet *sheet, lxw_row_t row);
+
+/* Add a cell to DIGEST; where it is the same as another's, so are the cells, in all likelihood. */
+void ledger_digest_add(struct ledger_digest *digest, size_t row, size_t column,
+                       const struct ledger_cell *cell);
 
 /* Note a merge. False, and the book refused, where it overlaps another. */
 bool ledger_merge(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,

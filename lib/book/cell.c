@@ -144,6 +144,20 @@ void book_formula_or(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, 
                                                      book_format(book, style), value));
 }
 
+void book_formula_array(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                        const char *formula, double value, struct book_style style)
+{
+    struct book *book = sheet->book;
+
+    formula = take_formula(sheet, row, column, formula);
+    if (formula && is_number(sheet, row, column, &value) &&
+        ledger_note(sheet, row, column, LEDGER_FORMULA_ARRAY, hash_of_formula(formula), value))
+        book_check(book, worksheet_write_array_formula_num(sheet->to, row, column, row, column,
+                                                           palier_arena_printf(book->arena, "{%s}",
+                                                                               formula),
+                                                           book_format(book, style), value));
+}
+
 void book_formula(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, const char *formula,
                   double value, struct book_style style)
 {

@@ -134,6 +134,17 @@ void book_axis_title(lxw_chart_axis *axis, struct book *book, const char *title)
     chart_axis_set_name_font(axis, &font);
 }
 
+void book_axis_span(lxw_chart_axis *axis, double low, double high)
+{
+    chart_axis_set_min(axis, low);
+    chart_axis_set_max(axis, high);
+}
+
+void book_axis_format(lxw_chart_axis *axis, struct book *book, const char *format)
+{
+    chart_axis_set_num_format(axis, book_own(book, format));
+}
+
 void book_axis_from_zero(lxw_chart_axis *axis)
 {
     chart_axis_set_min(axis, 0);
@@ -163,6 +174,13 @@ void book_chart_legend(lxw_chart *chart)
     chart_legend_set_font(chart, &font);
 }
 
+void book_chart_legend_without(lxw_chart *chart, struct book *book, int16_t place)
+{
+    int16_t places[] = {place, -1};
+
+    book_check(book, chart_legend_delete_series(chart, places));
+}
+
 void book_chart_no_legend(lxw_chart *chart)
 {
     chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
@@ -189,21 +207,47 @@ void book_series_dots(lxw_chart_series *series, uint8_t size, uint32_t colour)
     chart_series_set_marker_fill(series, &fill);
 }
 
-void book_series_names(lxw_chart_series *series, struct book *book, const char *const *names,
-                       size_t count, double size, uint8_t position)
+void book_series_marks(lxw_chart_series *series, uint8_t kind, uint8_t size, uint32_t colour)
 {
-    lxw_chart_font font = {.size = size, .color = BOOK_QUIET};
-    lxw_chart_data_label **labels = PALIER_ARRAY(book->arena, count + 1, lxw_chart_data_label *);
+    lxw_chart_fill fill = {.color = colour};
+    lxw_chart_line edge = {.color = colour};
 
-    for (size_t i = 0; i < count; i++) {
+    if (!series)
+        return;
+    chart_series_set_line(series, &no_line);
+    chart_series_set_marker_type(series, kind);
+    chart_series_set_marker_size(series, size);
+    chart_series_set_marker_fill(series, &fill);
+    chart_series_set_marker_line(series, &edge);
+}
+
+void book_series_band(lxw_chart_series *series, uint32_t colour, float width)
+{
+    lxw_chart_line line = {.color = colour, .width = width, .transparency = 70};
+
+    if (!series)
+        return;
+    chart_series_set_line(series, &line);
+    chart_series_set_marker_type(series, LXW_CHART_MARKER_NONE);
+}
+
+void book_series_names(lxw_chart_series *series, struct book *book, const struct book_names *names)
+{
+    lxw_chart_data_label **labels =
+        PALIER_ARRAY(book->arena, names->count + 1, lxw_chart_data_label *);
+
+    for (size_t i = 0; i < names->count; i++) {
         labels[i] = PALIER_NEW(book->arena, lxw_chart_data_label);
-        labels[i]->value = book_own(book, names[i]);
-        labels[i]->font = &font;
+        labels[i]->value = book_own(book, names->at[i]);
+        labels[i]->font = PALIER_NEW(book->arena, lxw_chart_font);
+        *labels[i]->font = (lxw_chart_font){.size = names->size,
+                                            .bold = names->inks != NULL,
+                                            .color = names->inks ? names->inks[i] : BOOK_QUIET};
     }
     if (!series)
         return;
     chart_series_set_labels(series);
-    chart_series_set_labels_position(series, position);
+    chart_series_set_labels_position(series, names->position);
     book_check(book, chart_series_set_labels_custom(series, labels));
 }
 

@@ -71,6 +71,18 @@ void book_validate_list(struct book_sheet *sheet, lxw_row_t row, lxw_col_t colum
     validate(sheet, row, column, last_row, &rule, advice);
 }
 
+void book_offer_list(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, const char *list,
+                     const struct book_advice *advice)
+{
+    lxw_data_validation rule = {
+        .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
+        .value_formula = palier_arena_printf(sheet->book->arena, "=%s", list),
+        .show_error = LXW_VALIDATION_OFF,
+    };
+
+    validate(sheet, row, column, row, &rule, advice);
+}
+
 void book_validate_date(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
                         lxw_row_t last_row, const struct book_advice *advice)
 {

@@ -1,6 +1,8 @@
 /* ledger.c - what was handed over, cell by cell; see book_internal.h. */
 #include "book/book_internal.h"
 
+#include <assert.h>
+#include <math.h>
 #include <string.h>
 
 uint32_t ledger_hash(uint32_t hash, const char *text, size_t length)
@@ -14,6 +16,7 @@ uint32_t ledger_hash(uint32_t hash, const char *text, size_t length)
 
 const struct ledger_cell *ledger_find(const struct book_ledger *ledger, size_t row, size_t column)
 {
+    row -= ledger->first; /* far beyond where it is before the first */
     if (row >= ledger->rows.count || column >= ledger->rows.at[row].count)
         return NULL;
 
@@ -22,12 +25,43 @@ const struct ledger_cell *ledger_find(const struct book_ledger *ledger, size_t r
     return cell->kind == LEDGER_NOTHING ? NULL : cell;
 }
 
+void ledger_digest_add(struct ledger_digest *digest, size_t row, size_t column,
+                       const struct ledger_cell *cell)
+{
+    enum { PRIME = 0x01000193 };
+    const uint32_t words[] = {(uint32_t)row, (uint32_t)column << 8 | cell->kind, cell->hash};
+    double weight = (double)(row % 1009 + 1) * (double)(column + 1);
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        digest->hash = (digest->hash ^ words[i]) * PRIME;
+    digest->sum += weight * cell->number;
+    digest->magnitude += weight * fabs(cell->number);
+    digest->cells++;
+}
+
+void ledger_reach(struct book_sheet *sheet, lxw_row_t row)
+{
+    struct book_ledger *ledger = sheet->ledger;
+
+    if (!sheet->is_large || (row == sheet->reached && ledger->rows.count))
+        return;
+    assert(row >= sheet->reached); /* libxlsxwriter has let go of it */
+    for (size_t c = 0; ledger->rows.count && c < ledger->rows.at[0].count; c++)
+        if (ledger->rows.at[0].at[c].kind != LEDGER_NOTHING)
+            ledger_digest_add(&ledger->digest, ledger->first, c, &ledger->rows.at[0].at[c]);
+    if (ledger->rows.count && ledger->rows.at[0].count)
+        memset(ledger->rows.at[0].at, 0, ledger->rows.at[0].count * sizeof *ledger->rows.at[0].at);
+    ledger->first = sheet->reached = row;
+}
+
 /* The place for a cell, made where there is none. */
 static struct ledger_cell *cell_at(struct book_sheet *sheet, size_t row, size_t column)
 {
     struct palier_arena *arena = sheet->book->arena;
     struct book_ledger *ledger = sheet->ledger;
 
+    ledger_reach(sheet, (lxw_row_t)row);
+    row -= ledger->first;
     while (ledger->rows.count <= row)
         *PALIER_APPEND(arena, &ledger->rows) = (struct ledger_row){0};
 

@@ -92,11 +92,15 @@ void book_name_range(struct book *book, const char *name, const char *range)
                                               palier_arena_printf(book->arena, "=%s", range)));
 }
 
-/* The last row of the table below HEADER: the one before a row that has nothing under it. */
-static lxw_row_t last_row_of(const struct book_ledger *ledger, const struct ledger_header *header)
+/* The last row of the table below HEADER: the one before a row that has nothing under it; of a
+ * large sheet, which has no other table, its last. */
+static lxw_row_t last_row_of(const struct book_sheet *sheet, const struct ledger_header *header)
 {
+    const struct book_ledger *ledger = sheet->ledger;
     lxw_row_t row = header->row;
 
+    if (sheet->is_large)
+        return sheet->reached;
     for (;;) {
         bool has_cell = false;
 
@@ -126,7 +130,7 @@ void book_name_tables(struct book *book)
             char first[LXW_MAX_CELL_NAME_LENGTH], last[LXW_MAX_CELL_NAME_LENGTH];
 
             lxw_rowcol_to_cell(first, header->row, header->first);
-            lxw_rowcol_to_cell(last, last_row_of(sheet->ledger, header), header->last);
+            lxw_rowcol_to_cell(last, last_row_of(sheet, header), header->last);
             for (char *at = first; *at; at++)
                 *at = (char)tolower((unsigned char)*at);
             for (char *at = last; *at; at++)

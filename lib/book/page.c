@@ -67,6 +67,11 @@ void book_print_on_one_page(struct book_sheet *sheet)
     worksheet_fit_to_pages(sheet->to, 1, 1);
 }
 
+void book_print_on_pages(struct book_sheet *sheet, size_t across)
+{
+    worksheet_fit_to_pages(sheet->to, (uint16_t)across, 0);
+}
+
 void book_print_at_scale(struct book_sheet *sheet, uint16_t percent)
 {
     worksheet_set_print_scale(sheet->to, percent);

@@ -98,6 +98,17 @@ struct book_sheet *book_sheet_add(struct book *book, const char *name)
     return sheet;
 }
 
+struct book_sheet *book_sheet_add_large(struct book *book, const char *name)
+{
+    /* libxlsxwriter looks at this option as each sheet is added. */
+    book->workbook->options.constant_memory = LXW_TRUE;
+    struct book_sheet *sheet = book_sheet_add(book, name);
+
+    book->workbook->options.constant_memory = LXW_FALSE;
+    sheet->is_large = true;
+    return sheet;
+}
+
 void book_sheet_hide(struct book_sheet *sheet)
 {
     sheet->is_hidden = true;
@@ -129,6 +140,7 @@ void book_row(struct book_sheet *sheet, lxw_row_t row, double pixels)
     if (pixels > TALLEST)
         pixels = TALLEST;
     sheet->heights += pixels;
+    ledger_reach(sheet, row);
     book_check(sheet->book,
                worksheet_set_row_pixels(sheet->to, row, (uint32_t)(pixels + 0.5), NULL));
 }
@@ -187,18 +199,18 @@ void book_band(struct book_sheet *sheet, const char *title, const char *subtitle
         .paper = BOOK_RED, .ink = BOOK_WHITE, .size = 12, .is_bold = true, .align = BOOK_CENTRE};
 
     book_row(sheet, 0, 38);
-    book_row(sheet, 1, 28);
     book_blanks(sheet, 0, 0, sheet->last, band);
-    book_blanks(sheet, 1, 0, sheet->last, below);
     book_text(sheet, 0, 1, title, band);
-    book_text(sheet, 1, 1, subtitle, below);
     if (book_sheet_is_seen(home))
         book_link(sheet, 0, sheet->last, home, palier_arena_printf(book->arena, "← %s", home->name),
                   back);
+    book_row(sheet, 1, 28);
+    book_blanks(sheet, 1, 0, sheet->last, below);
+    book_text(sheet, 1, 1, subtitle, below);
     sheet->row = 2;
     if (*book->texts.warning) {
-        book_merge_text(sheet, 2, 0, sheet->last, book->texts.warning, alarm);
         book_row(sheet, 2, 24);
+        book_merge_text(sheet, 2, 0, sheet->last, book->texts.warning, alarm);
         sheet->row = 3;
     }
     book_row(sheet, sheet->row++, 10);

@@ -3,27 +3,11 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <expat.h>
-#include <zip.h>
-
-struct verifier {
-    struct book *book;
-    zip_t *package;
-    const char *part; /* the name of the one that is read */
-    XML_Parser parser;
-    bool is_wrong; /* and the book refused */
-    struct {
-        char *at;
-        size_t length, capacity;
-    } bytes; /* of the part, unpacked */
-    struct verify_strings strings;
-    size_t merges, validations, drawings; /* of a sheet */
-};
-
-static void refuse(struct verifier *verifier, const char *detail)
+void verify_refuse(struct verifier *verifier, const char *detail)
 {
     if (!verifier->is_wrong)
         book_refuse(verifier->book, PALIER_E_BOOK_SPOILT, verifier->part,
@@ -35,8 +19,8 @@ static void refuse(struct verifier *verifier, const char *detail)
 static void check_count(struct verifier *verifier, const char *what, size_t got, size_t wanted)
 {
     if (got != wanted)
-        refuse(verifier,
-               palier_arena_printf(verifier->book->arena, "<%s> %zu ≠ %zu", what, got, wanted));
+        verify_refuse(verifier, palier_arena_printf(verifier->book->arena, "<%s> %zu ≠ %zu", what,
+                                                    got, wanted));
 }
 
 /* Unpack the entry at INDEX into the verifier's bytes, with a NUL behind them. */
@@ -47,7 +31,7 @@ static void unpack(struct verifier *verifier, zip_uint64_t index)
 
     if (!file || zip_stat_index(verifier->package, index, 0, &about) ||
         !(about.valid & ZIP_STAT_SIZE)) {
-        refuse(verifier, zip_strerror(verifier->package));
+        verify_refuse(verifier, zip_strerror(verifier->package));
     } else {
         if (about.size >= verifier->bytes.capacity) {
             verifier->bytes.capacity = (size_t)about.size + 1;
@@ -58,7 +42,7 @@ static void unpack(struct verifier *verifier, zip_uint64_t index)
         verifier->bytes.at[about.size] = '\0';
         /* One byte more than there is: only at the end is the checksum looked at. */
         if (zip_fread(file, verifier->bytes.at, about.size + 1) != (zip_int64_t)about.size)
-            refuse(verifier, zip_file_strerror(file));
+            verify_refuse(verifier, zip_file_strerror(file));
     }
     if (file)
         zip_fclose(file);
@@ -74,12 +58,11 @@ static void start_element(void *context, const char *name, const char **attribut
     verifier->drawings += !strcmp(name, "drawing");
 }
 
-/* Have the parser read LENGTH bytes at TEXT. */
-static void parse(struct verifier *verifier, const char *text, size_t length, bool is_last)
+void verify_parse(struct verifier *verifier, const char *text, size_t length, bool is_last)
 {
     if (!verifier->is_wrong &&
         XML_Parse(verifier->parser, text, (int)length, is_last) != XML_STATUS_OK)
-        refuse(verifier, XML_ErrorString(XML_GetErrorCode(verifier->parser)));
+        verify_refuse(verifier, XML_ErrorString(XML_GetErrorCode(verifier->parser)));
 }
 
 /* Set up a parser that counts; false where there is no memory. */
@@ -88,7 +71,7 @@ static bool open_parser(struct verifier *verifier)
     verifier->merges = verifier->validations = verifier->drawings = 0;
     verifier->parser = XML_ParserCreate(NULL);
     if (!verifier->parser) {
-        refuse(verifier, "malloc");
+        verify_refuse(verifier, "malloc");
         return false;
     }
     XML_SetUserData(verifier->parser, verifier);
@@ -109,7 +92,7 @@ static bool unpack_named(struct verifier *verifier, const char *name)
 
     verifier->part = name;
     if (index < 0)
-        refuse(verifier, zip_strerror(verifier->package));
+        verify_refuse(verifier, zip_strerror(verifier->package));
     else
         unpack(verifier, (zip_uint64_t)index);
     return !verifier->is_wrong;
@@ -128,13 +111,13 @@ static void read_strings(struct verifier *verifier)
     const char *said = strstr(text.at, count), *first = said ? strchr(said, '>') : NULL;
 
     if (!first) {
-        refuse(verifier, "<sst>");
+        verify_refuse(verifier, "<sst>");
         return;
     }
     text.at = first + 1;
     if (!verify_read_strings(verifier->book->arena, &text, &verifier->strings) ||
         text.at != text.end)
-        refuse(verifier, "<si>");
+        verify_refuse(verifier, "<si>");
     check_count(verifier, "si", verifier->strings.count,
                 strtoul(said + sizeof count - 1, NULL, 10));
 }
@@ -149,24 +132,50 @@ static void read_around(struct verifier *verifier, const struct book_ledger *led
 
     if (rows) {
         text.at = rows + sizeof start - 1;
-        parse(verifier, bytes, (size_t)(text.at - bytes), false);
+        verify_parse(verifier, bytes, (size_t)(text.at - bytes), false);
         if (!verify_read_rows(ledger, &verifier->strings, &text, name))
-            refuse(verifier, name);
+            verify_refuse(verifier, name);
     } else if (ledger->cells || !strstr(bytes, none)) {
-        refuse(verifier, start);
+        verify_refuse(verifier, start);
     }
-    parse(verifier, text.at, (size_t)(text.end - text.at), true);
+    verify_parse(verifier, text.at, (size_t)(text.end - text.at), true);
+}
+
+/* Read the part NAME piece by piece: it is too large to be unpacked. */
+static void read_large(struct verifier *verifier, const char *name,
+                       const struct book_ledger *ledger)
+{
+    zip_int64_t index = zip_name_locate(verifier->package, name, 0);
+    zip_file_t *file =
+        index < 0 ? NULL : zip_fopen_index(verifier->package, (zip_uint64_t)index, 0);
+    zip_stat_t about;
+
+    verifier->part = name;
+    if (!file || zip_stat_index(verifier->package, (zip_uint64_t)index, 0, &about) ||
+        !(about.valid & ZIP_STAT_SIZE))
+        verify_refuse(verifier, zip_strerror(verifier->package));
+    else
+        verify_read_pieces(verifier, file, (size_t)about.size, ledger);
+    if (file)
+        zip_fclose(file);
 }
 
 static void read_sheet(struct verifier *verifier, size_t place)
 {
-    const struct book_ledger *ledger = verifier->book->state->sheets.at[place]->ledger;
+    struct book_sheet *sheet = verifier->book->state->sheets.at[place];
+    const struct book_ledger *ledger = sheet->ledger;
     const char *name =
         palier_arena_printf(verifier->book->arena, "xl/worksheets/sheet%zu.xml", place + 1);
 
-    if (!unpack_named(verifier, name) || !open_parser(verifier))
+    if (!sheet->is_large && !unpack_named(verifier, name))
         return;
-    read_around(verifier, ledger);
+    if (!open_parser(verifier))
+        return;
+    ledger_reach(sheet, sheet->reached + 1); /* its last row ends here */
+    if (sheet->is_large)
+        read_large(verifier, name, ledger);
+    else
+        read_around(verifier, ledger);
     close_parser(verifier);
     check_count(verifier, "mergeCell", verifier->merges, ledger->merges);
     check_count(verifier, "dataValidation", verifier->validations, ledger->validations);
@@ -193,7 +202,7 @@ static void read_others(struct verifier *verifier)
         charts += starts(name, "xl/charts/chart");
         unpack(verifier, (zip_uint64_t)i);
         if (!verifier->is_wrong && open_parser(verifier)) {
-            parse(verifier, verifier->bytes.at, verifier->bytes.length, true);
+            verify_parse(verifier, verifier->bytes.at, verifier->bytes.length, true);
             close_parser(verifier);
         }
     }
@@ -210,7 +219,7 @@ static void read_package(struct verifier *verifier)
     for (size_t i = 0; i < sizeof needed / sizeof *needed && !verifier->is_wrong; i++) {
         verifier->part = needed[i];
         if (zip_name_locate(verifier->package, needed[i], 0) < 0)
-            refuse(verifier, zip_strerror(verifier->package));
+            verify_refuse(verifier, zip_strerror(verifier->package));
     }
     read_strings(verifier);
     for (size_t i = 0; i < verifier->book->state->sheets.count && !verifier->is_wrong; i++)
@@ -218,31 +227,25 @@ static void read_package(struct verifier *verifier)
     read_others(verifier);
 }
 
-/* All that STREAM holds, in the book's arena; NULL where it cannot be read. */
-static char *read_back(struct book *book, FILE *stream, size_t *length)
+/* All that STREAM holds, mapped; NULL where it cannot be read. Nobody else has the file yet, so that
+ * nobody shortens it. */
+static void *read_back(FILE *stream, size_t *length)
 {
     struct stat about;
 
-    if (fstat(fileno(stream), &about))
+    if (fstat(fileno(stream), &about) || !about.st_size)
         return NULL;
     *length = (size_t)about.st_size;
-    char *bytes = palier_arena_alloc(book->arena, *length + 1, 1);
+    void *bytes = mmap(NULL, *length, PROT_READ, MAP_PRIVATE, fileno(stream), 0);
 
-    for (size_t done = 0; done < *length;) {
-        ssize_t got = pread(fileno(stream), bytes + done, *length - done, (off_t)done);
-
-        if (got <= 0)
-            return NULL;
-        done += (size_t)got;
-    }
-    return bytes;
+    return bytes == MAP_FAILED ? NULL : bytes;
 }
 
 bool book_verify(struct book *book, FILE *stream)
 {
     struct verifier verifier = {.book = book, .part = "zip"};
     size_t length = 0;
-    const char *bytes = read_back(book, stream, &length);
+    void *bytes = read_back(stream, &length);
     zip_error_t error;
 
     zip_error_init(&error);
@@ -255,8 +258,10 @@ bool book_verify(struct book *book, FILE *stream)
         zip_discard(verifier.package);
     } else {
         zip_source_free(source); /* which the package owns where it was opened */
-        refuse(&verifier, bytes ? zip_error_strerror(&error) : "read");
+        verify_refuse(&verifier, bytes ? zip_error_strerror(&error) : "read");
     }
     zip_error_fini(&error);
+    if (bytes)
+        munmap(bytes, length);
     return !verifier.is_wrong;
 }

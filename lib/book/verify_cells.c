@@ -111,7 +111,7 @@ bool verify_read_strings(struct palier_arena *arena, struct verify_text *text,
 /* A cell while it is read. */
 struct cell {
     size_t row, column;
-    char type; /* 's': a shared string, 't': a text, 'n': a number or nothing */
+    char type; /* 's': a shared string, 'i': its own, 't': a formula's, 'n': a number or nothing */
     uint32_t hash;
 };
 
@@ -140,6 +140,8 @@ static bool skip_start(struct verify_text *text, struct cell *cell)
         return false;
     if (skip(text, " t=\"s\""))
         cell->type = 's';
+    else if (skip(text, " t=\"inlineStr\""))
+        cell->type = 'i';
     else if (skip(text, " t=\"str\""))
         cell->type = 't';
     return true;
@@ -158,6 +160,15 @@ static bool skip_value(struct verify_text *text, double wanted)
     return length && end == text->at && *end == '<' && fabs(value - wanted) <= 1e-14 * fabs(wanted);
 }
 
+/* `<f t="array" ref="B5">`, which is of this cell alone */
+static bool skip_array(struct verify_text *text)
+{
+    struct cell itself;
+
+    return skip(text, "<f t=\"array\" ref=\"") && skip_reference(text, &itself) &&
+           skip(text, "\">");
+}
+
 /* What stands between the tags of a cell that is WANTED. */
 static bool skip_inside(struct verify_text *text, struct cell *cell,
                         const struct ledger_cell *wanted, const struct verify_strings *strings)
@@ -172,6 +183,10 @@ static bool skip_inside(struct verify_text *text, struct cell *cell,
         return cell->type == 'n' && skip(text, "<v>") && skip_value(text, wanted->number);
     case LEDGER_FORMULA_NUMBER:
         return cell->type == 'n' && skip(text, "<f>") && skip_content(text, &cell->hash) &&
+               cell->hash == wanted->hash && skip(text, "</f><v>") &&
+               skip_value(text, wanted->number);
+    case LEDGER_FORMULA_ARRAY:
+        return cell->type == 'n' && skip_array(text) && skip_content(text, &cell->hash) &&
                cell->hash == wanted->hash && skip(text, "</f><v>") &&
                skip_value(text, wanted->number);
     case LEDGER_FORMULA_TEXT:
@@ -221,4 +236,67 @@ bool verify_read_rows(const struct book_ledger *ledger, const struct verify_stri
     }
     lxw_rowcol_to_cell(name, (lxw_row_t)cell.row, (lxw_col_t)cell.column);
     return is_good && count == ledger->cells;
+}
+
+/* The number that stands there. */
+static bool skip_double(struct verify_text *text, double *value)
+{
+    char *end;
+
+    *value = strtod(text->at, &end);
+    if (end == text->at || *end != '<')
+        return false;
+    text->at = end;
+    return true;
+}
+
+/* Read what a cell of a large sheet has into FOUND. */
+static bool skip_any(struct verify_text *text, struct cell *cell, struct ledger_cell *found)
+{
+    *found = (struct ledger_cell){.kind = LEDGER_BLANK};
+    if (cell->type == 'n' && skip(text, "/>"))
+        return true;
+    if (!skip(text, ">"))
+        return false;
+    if (cell->type == 'i') {
+        found->kind = LEDGER_TEXT;
+        found->hash = LEDGER_SEED;
+        return skip(text, "<is>") && skip_run(text, &found->hash) && skip(text, "</is></c>");
+    }
+    if (skip(text, "<f>")) {
+        found->kind = cell->type == 't' ? LEDGER_FORMULA_TEXT : LEDGER_FORMULA_NUMBER;
+        found->hash = LEDGER_SEED;
+        if (!skip_content(text, &found->hash) || !skip(text, "</f>"))
+            return false;
+    } else {
+        found->kind = LEDGER_NUMBER;
+    }
+    return skip(text, "<v>") &&
+           (cell->type == 't' ? skip_content(text, &found->hash)
+                              : skip_double(text, &found->number)) &&
+           skip(text, "</v></c>");
+}
+
+bool verify_read_large(struct verify_rows *rows, struct verify_text *text, const char *limit)
+{
+    struct cell cell;
+    struct ledger_cell found;
+    size_t row;
+
+    while (text->at < limit && skip(text, "<row r=\"")) {
+        if (!skip_number(text, &row) || row <= rows->former || !skip(text, "\"") ||
+            !skip_attributes(text))
+            return false;
+        rows->former = row;
+        if (skip(text, "/>"))
+            continue;
+        if (!skip(text, ">"))
+            return false;
+        while (!skip(text, "</row>")) {
+            if (!skip_start(text, &cell) || cell.row + 1 != row || !skip_any(text, &cell, &found))
+                return false;
+            ledger_digest_add(&rows->digest, cell.row, cell.column, &found);
+        }
+    }
+    return true;
 }

@@ -13,6 +13,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <expat.h>
+#include <zip.h>
+
 #include "book/book_internal.h"
 
 /* The hashes of the shared strings, by their number. */
@@ -20,6 +23,26 @@ struct verify_strings {
     uint32_t *at;
     size_t count, capacity;
 };
+
+struct verifier {
+    struct book *book;
+    zip_t *package;
+    const char *part; /* the name of the one that is read */
+    XML_Parser parser;
+    bool is_wrong; /* and the book refused */
+    struct {
+        char *at;
+        size_t length, capacity;
+    } bytes; /* of the part, unpacked */
+    struct verify_strings strings;
+    size_t merges, validations, drawings; /* of a sheet */
+};
+
+/* Refuse the book because of DETAIL in the part at hand. */
+void verify_refuse(struct verifier *verifier, const char *detail);
+
+/* Have the parser read LENGTH bytes at TEXT. */
+void verify_parse(struct verifier *verifier, const char *text, size_t length, bool is_last);
 
 /* What is left to read. A NUL stands at END. */
 struct verify_text {
@@ -39,5 +62,19 @@ bool verify_read_strings(struct palier_arena *arena, struct verify_text *text,
  */
 bool verify_read_rows(const struct book_ledger *ledger, const struct verify_strings *strings,
                       struct verify_text *text, char name[LXW_MAX_CELL_NAME_LENGTH]);
+
+/* The rows of a large sheet while they are read. */
+struct verify_rows {
+    struct ledger_digest digest;
+    size_t former; /* the last row's number, from 1; 0: none yet */
+};
+
+/* Add to ROWS those of TEXT that start before LIMIT, whole ones; TEXT is then behind them. False
+ * where one is not as libxlsxwriter writes it. */
+bool verify_read_large(struct verify_rows *rows, struct verify_text *text, const char *limit);
+
+/* Read FILE, a large sheet of SIZE bytes, which must hold what the digest of LEDGER says. */
+void verify_read_pieces(struct verifier *verifier, zip_file_t *file, size_t size,
+                        const struct book_ledger *ledger);
 
 #endif

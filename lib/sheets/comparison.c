@@ -1,82 +1,25 @@
 /* comparison.c - all town halls of a result, one workbook; see workbook.h and comparison.h. */
 #include "sheets/comparison.h"
 
+#include <ctype.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/number.h"
-#include "base/text.h"
 #include "sheets/method.h"
 #include "sheets/workbook.h"
 
 /* More towns than this do not fit beside each other on a page. */
 enum { MOST_COLUMNS_OF_TOWNS = 40 };
 
+bool comparison_is_large(const struct comparison *all)
+{
+    return all->count > MOST_TOWNS_SHOWN;
+}
+
 const struct palier_node *comparison_node(const struct comparison *all, size_t entity,
                                           size_t criterion)
 {
     return &all->entities[entity].result->nodes[criterion];
-}
-
-const char *comparison_scores(const struct comparison *all, size_t criterion)
-{
-    lxw_row_t row = all->first_row, last_row = row;
-    lxw_col_t column = all->first_column, last_column = column;
-
-    if (all->is_tall) {
-        column = last_column = (lxw_col_t)(column + all->places[criterion]);
-        last_row += (lxw_row_t)all->count - 1;
-    } else {
-        row = last_row = row + (lxw_row_t)all->places[criterion];
-        last_column = (lxw_col_t)(column + all->count - 1);
-    }
-    return book_range(all->criteria, row, column, last_row, last_column);
-}
-
-const char *comparison_names(const struct comparison *all)
-{
-    if (all->is_tall)
-        return book_range(all->criteria, all->first_row, (lxw_col_t)(all->first_column - 1),
-                          all->first_row + (lxw_row_t)all->count - 1,
-                          (lxw_col_t)(all->first_column - 1));
-    return book_range(all->criteria, all->first_row - 1, all->first_column, all->first_row - 1,
-                      (lxw_col_t)(all->first_column + all->count - 1));
-}
-
-static int compare_numbers(const void *left, const void *right)
-{
-    double a = *(const double *)left, b = *(const double *)right;
-
-    return (a > b) - (a < b);
-}
-
-double comparison_median(const struct comparison *all, size_t criterion)
-{
-    double *scores = PALIER_ARRAY(all->book->arena, all->count, double);
-    size_t count = 0;
-
-    for (size_t i = 0; i < all->count; i++) {
-        double score = book_score(comparison_node(all, i, criterion));
-
-        if (!isnan(score))
-            scores[count++] = score;
-    }
-    if (!count)
-        return NAN;
-    qsort(scores, count, sizeof *scores, compare_numbers);
-    return palier_round_displayed((scores[(count - 1) / 2] + scores[count / 2]) / 2,
-                                  all->book->content->rubric->decimals);
-}
-
-const char *comparison_median_of(struct book *book, const char *range)
-{
-    int decimals = book->content->rubric->decimals;
-
-    return palier_arena_printf(book->arena,
-                               "=IF(COUNT(%s)=0,\"\",ROUND(MEDIAN(%s)+SIGN(MEDIAN(%s))*%s,%d))",
-                               range, range, range, book_constant(book, pow(10, -decimals - 6)),
-                               decimals);
 }
 
 size_t comparison_main(const struct comparison *all)
@@ -86,6 +29,65 @@ size_t comparison_main(const struct comparison *all)
 
     return is_heading && all->book->content->dimensions.count ? all->book->content->dimensions.at[0]
                                                               : root;
+}
+
+enum band comparison_band(const struct comparison *all, const struct compared *town)
+{
+    double score = book_score(&town->result->nodes[comparison_main(all)]);
+    const struct quartiles *quartiles =
+        town->peers && town->peers->has_bench
+            ? &all->peers.quartiles[town->peers->place * all->bench.count + COMPARISON_MAIN]
+            : NULL;
+
+    return town->peers ? peers_band(quartiles, score) : BAND_NONE;
+}
+
+const char *comparison_too_few(const struct comparison *all)
+{
+    return book_say(all->book, PALIER_WORD_BAND_TOO_FEW, book_count(all->book, FEWEST_PEERS));
+}
+
+const char *comparison_band_word(const struct comparison *all, enum band band)
+{
+    switch (band) {
+    case BAND_FEW:
+        return book_say(all->book, PALIER_WORD_BAND_FEW, book_count(all->book, FEWEST_PEERS));
+    case BAND_LOWER:
+        return book_word(all->book, PALIER_WORD_BAND_LOWER);
+    case BAND_MIDDLE:
+        return book_word(all->book, PALIER_WORD_BAND_MIDDLE);
+    case BAND_UPPER:
+        return book_word(all->book, PALIER_WORD_BAND_UPPER);
+    case BAND_NONE:
+        break;
+    }
+    return "";
+}
+
+const char *comparison_band_of(const struct comparison *all, const char *score, const char *low,
+                               const char *high)
+{
+    struct book *book = all->book;
+
+    return palier_arena_printf(
+        book->arena, "IF(AND(ISNUMBER(%s),ISNUMBER(%s)),IF(%s<%s,%s,IF(%s>%s,%s,%s)),\"\")", score,
+        low, score, low, book_quote(book, comparison_band_word(all, BAND_LOWER)), score, high,
+        book_quote(book, comparison_band_word(all, BAND_UPPER)),
+        book_quote(book, comparison_band_word(all, BAND_MIDDLE)));
+}
+
+const char *comparison_peers_word(const struct comparison *all, const struct compared *town)
+{
+    return town->peers ? town->peers->label : book_word(all->book, PALIER_WORD_STRATUM_UNKNOWN);
+}
+
+const char *comparison_absence(const struct comparison *all, size_t entity,
+                               const struct palier_node *node)
+{
+    bool is_other = all->reader && &all->entities[entity] != all->reader;
+    const char *word = is_other ? "" : book_status_word(all->book, node);
+
+    return *word ? word : "–";
 }
 
 const char *comparison_subtitle(struct comparison *all)
@@ -98,26 +100,46 @@ const char *comparison_subtitle(struct comparison *all)
                                    book_say(book, PALIER_WORD_BOOK_WAVE_NAMED,
                                             book->content->result->wave),
                                    text);
+    if (all->reader)
+        text = palier_arena_printf(book->arena, "%s · %s", text,
+                                   book_say(book, PALIER_WORD_BOOK_ANONYMOUS_SUBTITLE,
+                                            all->reader->name));
     return palier_arena_printf(book->arena, "%s · %s",
                                book_label(book, &book->content->rubric->title), text);
 }
 
-void comparison_write(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
-                      const struct palier_node *node, bool is_bold)
+const char *comparison_order(const struct comparison *all)
 {
-    struct book_style style = {.number = book_score_format(node->status),
+    return all->reader ? book_say(all->book, PALIER_WORD_BOOK_ANONYMOUS_ORDER, all->reader->name)
+                       : book_word(all->book, PALIER_WORD_BOOK_NO_RANKING);
+}
+
+struct book_style comparison_score_style(const struct palier_node *node, bool is_bold)
+{
+    if (isnan(book_score(node)))
+        return (struct book_style){.align = BOOK_CENTRE,
+                                   .frame = BOOK_WHITE,
+                                   .paper = BOOK_MASK,
+                                   .ink = BOOK_QUIET,
+                                   .size = 8,
+                                   .shrinks = true};
+    return (struct book_style){.number = book_score_format(node->status),
                                .align = BOOK_CENTRE,
                                .frame = BOOK_WHITE,
                                .is_bold = is_bold};
-    struct book_style word = {.align = BOOK_CENTRE,
-                              .frame = BOOK_WHITE,
-                              .paper = BOOK_MASK,
-                              .ink = BOOK_QUIET,
-                              .size = 8,
-                              .shrinks = true};
+}
 
-    book_number_or(sheet, row, column, book_score(node), book_status_word(sheet->book, node),
-                   isnan(book_score(node)) ? word : style);
+void comparison_upright(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, const char *text)
+{
+    book_text(sheet, row, column, text,
+              (struct book_style){.paper = BOOK_SLATE,
+                                  .ink = BOOK_WHITE,
+                                  .size = 9,
+                                  .is_bold = true,
+                                  .wraps = true,
+                                  .is_upright = true,
+                                  .align = BOOK_CENTRE,
+                                  .rise = BOOK_BOTTOM});
 }
 
 void comparison_note_provisional(const struct comparison *all, struct book_sheet *sheet,
@@ -125,8 +147,8 @@ void comparison_note_provisional(const struct comparison *all, struct book_sheet
 {
     bool has_any = false;
 
-    for (size_t e = 0; e < all->count; e++)
-        has_any = has_any || book_has_provisional(all->book, all->entities[e].result);
+    for (size_t e = 0; e < all->count && !has_any; e++)
+        has_any = book_has_provisional(all->book, all->entities[e].result);
     if (!has_any)
         return;
     book_text(sheet, sheet->row, column, book_word(all->book, PALIER_WORD_BOOK_NOTE_PROVISIONAL),
@@ -134,67 +156,113 @@ void comparison_note_provisional(const struct comparison *all, struct book_sheet
     book_row(sheet, sheet->row++, 24);
 }
 
-static int compare_names(const void *left, const void *right)
+/* A profile of more criteria than this does not fit on a page. */
+enum { MOST_BENCHES = 40 };
+
+/* What is shown at a glance, and what has quartiles: this and the parts of the dimensions. */
+static void choose_criteria(struct comparison *all)
 {
-    const struct compared *a = left, *b = right;
-    int order = palier_text_collate(a->result->entity->name, b->result->entity->name);
+    const struct book_content *content = all->book->content;
+    size_t *at = PALIER_ARRAY(all->book->arena, content->tree.count + 1, size_t), count = 0;
 
-    return order ? order : strcmp(a->result->entity->id, b->result->entity->id);
-}
+    if (comparison_main(all) == content->tree.at[0])
+        at[count++] = content->tree.at[0];
+    for (size_t i = 0; i < content->dimensions.count; i++)
+        at[count++] = content->dimensions.at[i];
+    all->shown = (struct book_criteria){at, count};
+    for (size_t i = 0; i < content->tree.count; i++) {
+        const struct palier_criterion *about = &content->rubric->criteria[content->tree.at[i]];
 
-static void sort_entities(struct comparison *all)
-{
-    const struct palier_result *result = all->book->content->result;
-    struct compared *entities =
-        PALIER_ARRAY(all->book->arena, result->entity_count, struct compared);
-
-    for (size_t i = 0; i < result->entity_count; i++)
-        entities[i].result = &result->entities[i];
-    if (result->entity_count)
-        qsort(entities, result->entity_count, sizeof *entities, compare_names);
-    for (size_t i = 0; i < result->entity_count; i++) {
-        const char *name = entities[i].result->entity->name;
-        bool is_shared = (i && !palier_text_collate(name, entities[i - 1].result->entity->name)) ||
-                         (i + 1 < result->entity_count &&
-                          !palier_text_collate(name, entities[i + 1].result->entity->name));
-
-        entities[i].name = is_shared ? palier_arena_printf(all->book->arena, "%s (%s)", name,
-                                                           entities[i].result->entity->id)
-                                     : name;
+        if (about->depth == 2 && about->combine != PALIER_COMBINE_NONE)
+            at[count++] = about->index;
     }
-    all->entities = entities;
-    all->count = result->entity_count;
-    all->is_tall = all->count > MOST_COLUMNS_OF_TOWNS;
+    all->bench = count <= MOST_BENCHES ? (struct book_criteria){at, count} : all->shown;
 }
 
-void comparison_method(struct comparison *all)
+static struct book_sheet *add_sheet(struct book *book, enum palier_word name)
+{
+    return book_sheet_add(book, book_word(book, name));
+}
+
+static void add_sheets(struct comparison *all)
 {
     struct book *book = all->book;
 
-    method_page(all->method, all->overview);
-    method_levels(all->method, &book->content->rubric->levels,
-                  book_word(book, PALIER_WORD_BOOK_LEVELS_FIXED), false);
-    method_page_end(all->method);
-    method_inputs(all->method);
-    book_print_range(all->method, all->method->row - 1, all->method->last);
+    all->overview = add_sheet(book, PALIER_WORD_BOOK_SHEET_OVERVIEW);
+    all->profile = add_sheet(book, PALIER_WORD_BOOK_SHEET_PROFILE);
+    if (all->count <= MOST_COLUMNS_OF_TOWNS)
+        all->criteria = add_sheet(book, PALIER_WORD_BOOK_SHEET_CRITERIA);
+    all->benchmarks = add_sheet(book, PALIER_WORD_BOOK_SHEET_BENCHMARKS);
+    all->change = book_sheet_add_large(book, book_word(book, PALIER_WORD_BOOK_SHEET_CHANGE));
+    if (book->content->options->has_ranking)
+        all->ranking = book_sheet_add_large(book, book_word(book, PALIER_WORD_BOOK_SHEET_RANKING));
+    all->data = book_sheet_add_large(book, book_word(book, PALIER_WORD_BOOK_SHEET_DATA));
+    all->method = add_sheet(book, PALIER_WORD_BOOK_SHEET_METHOD);
 }
 
 static void fill(struct book *book)
 {
     struct comparison all = {.book = book};
 
-    sort_entities(&all);
-    all.overview = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_OVERVIEW));
-    all.criteria = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_CRITERIA));
-    all.profile = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_PROFILE));
-    all.change = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_CHANGE));
-    all.method = book_sheet_add(book, book_word(book, PALIER_WORD_BOOK_SHEET_METHOD));
-    comparison_criteria(&all);
+    comparison_find(&all, book->content->options->reader);
+    choose_criteria(&all);
+    comparison_quartiles(&all);
+    add_sheets(&all);
+    comparison_data(&all);
+    comparison_benchmarks(&all);
+    if (all.criteria)
+        comparison_criteria(&all);
     comparison_overview(&all);
     comparison_profile(&all);
     comparison_change(&all);
+    if (all.ranking)
+        comparison_ranking(&all);
     comparison_method(&all);
     book_open_at(all.overview);
+}
+
+static bool is_letter(char byte)
+{
+    return isalnum((unsigned char)byte) || (byte & 0x80);
+}
+
+/* Whether WORD stands in TEXT, and not only as a part of a longer one. */
+static bool has_word(const char *text, const char *word)
+{
+    size_t length = strlen(word);
+
+    for (const char *at = text; length && (at = strstr(at, word)); at++)
+        if ((at == text || !is_letter(at[-1])) && !is_letter(at[length]))
+            return true;
+    return false;
+}
+
+/* Whether TEXT has the name or the id of an entity other than READER in it. */
+static bool names_others(const struct palier_result *result,
+                         const struct palier_entity_result *reader, const char *text)
+{
+    for (size_t i = 0; i < result->entity_count; i++)
+        if (&result->entities[i] != reader && (has_word(text, result->entities[i].entity->name) ||
+                                               has_word(text, result->entities[i].entity->id)))
+            return true;
+    return false;
+}
+
+/* RESULT without what may name others: the files that were read, and a title or a contact that
+ * does. */
+static struct palier_result for_reader(const struct palier_result *result,
+                                       const struct palier_entity_result *reader)
+{
+    struct palier_result told = *result;
+
+    told.input_count = 0;
+    for (int language = 0; language < PALIER_LANGUAGE_COUNT; language++)
+        if (names_others(result, reader,
+                         palier_label_in(&told.title, (enum palier_language)language)))
+            told.title = result->rubric->title;
+    if (names_others(result, reader, told.contact))
+        told.contact = "";
+    return told;
 }
 
 enum palier_status palier_comparison_write(struct palier_arena *arena, struct palier_diag *diag,
@@ -202,5 +270,8 @@ enum palier_status palier_comparison_write(struct palier_arena *arena, struct pa
                                            const struct palier_workbook_options *options,
                                            const char *path)
 {
-    return book_write_result(arena, diag, result, NULL, options, path, fill);
+    const struct palier_result told =
+        options->reader ? for_reader(result, options->reader) : *result;
+
+    return book_write_result(arena, diag, &told, NULL, options, path, fill);
 }

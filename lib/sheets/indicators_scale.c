@@ -150,7 +150,7 @@ const char *indicators_scale(struct book *book, const struct indicator *indicato
     const struct palier_item_answers *ways = indicator->answers;
 
     if (!item->scale)
-        return ways
+        return ways->count
                    ? book_say(book, PALIER_WORD_INDICATORS_LEVELS,
                               indicators_option(book, &ways->options[0], LONG_CHOICE),
                               indicators_option(book, &ways->options[ways->count - 1], LONG_CHOICE))

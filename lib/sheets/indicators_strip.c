@@ -129,6 +129,8 @@ static const char *absence_of(struct indicators *sheet, const struct indicator *
         return book_word(book, PALIER_WORD_INDICATORS_MASKED);
     if (!score->is_applicable && score->reason == PALIER_REASON_DOES_NOT_APPLY)
         return book_word(book, PALIER_WORD_INDICATORS_NO_CONCERN);
+    if (!score->answers)
+        return book_word(book, PALIER_WORD_INDICATORS_NOT_COUNTED);
     if (indicator->answers->count > sheet->slots)
         return book_say(book, PALIER_WORD_INDICATORS_TOO_MANY,
                         book_count(book, INDICATORS_MOST_SLOTS));

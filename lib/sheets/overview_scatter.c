@@ -90,22 +90,24 @@ static void place_names(struct scatter *scatter)
     }
 }
 
-/* The cells of one town; the chart reads them, and they read the table. */
-static void write_point(struct overview *page, lxw_row_t row, size_t entity)
+/* The cells of one town, which the chart reads; they read the Data sheet. */
+static void write_point(const struct scatter *scatter, lxw_row_t row, size_t entity)
 {
-    struct book *book = page->all->book;
-    size_t offset = page->shown.count - book->content->dimensions.count;
-    lxw_row_t from = page->first + (lxw_row_t)entity;
+    struct overview *page = scatter->page;
+    struct comparison *all = page->all;
+    struct book *book = all->book;
+    lxw_col_t name = (lxw_col_t)(page->aside + ASIDE_NAME);
+    const char *place =
+        palier_arena_printf(book->arena, "MATCH(%s,palier_towns,0)", book_cell(book, row, name));
 
-    book_text(page->sheet, row, (lxw_col_t)(page->aside + ASIDE_NAME),
-              page->all->entities[entity].name, page->quiet);
-    for (size_t d = 0; d < 2; d++)
-        book_formula(
-            page->sheet, row, (lxw_col_t)(page->aside + ASIDE_X + d),
-            palier_arena_printf(book->arena, "=%s",
-                                book_cell(book, from, (lxw_col_t)(FIRST_SCORE + offset + d))),
-            book_score(comparison_node(page->all, entity, book->content->dimensions.at[d])),
-            page->quiet);
+    book_text(page->sheet, row, name, all->entities[entity].name, page->quiet);
+    for (size_t d = 0; d < 2; d++) {
+        size_t dimension = book->content->dimensions.at[d];
+
+        book_formula(page->sheet, row, (lxw_col_t)(page->aside + ASIDE_X + d),
+                     overview_of(page, comparison_scores(all, dimension), place),
+                     book_score(comparison_node(all, entity, dimension)), page->quiet);
+    }
 }
 
 static void name_points(const struct scatter *scatter, lxw_chart_series *series, enum side side)
@@ -117,9 +119,13 @@ static void name_points(const struct scatter *scatter, lxw_chart_series *series,
     for (size_t i = 0; i < scatter->count; i++)
         if (scatter->points[i].side == side)
             names[count++] = scatter->page->all->entities[scatter->points[i].entity].name;
-    book_series_names(series, book, names, count, NAME_SIZE,
-                      side == ABOVE ? LXW_CHART_LABEL_POSITION_ABOVE
-                                    : LXW_CHART_LABEL_POSITION_BELOW);
+    book_series_names(series, book,
+                      &(struct book_names){.at = names,
+                                           .count = count,
+                                           .size = NAME_SIZE,
+                                           .position = side == ABOVE
+                                                           ? LXW_CHART_LABEL_POSITION_ABOVE
+                                                           : LXW_CHART_LABEL_POSITION_BELOW});
 }
 
 static lxw_row_t add_side(const struct scatter *scatter, lxw_chart *chart, lxw_row_t first,
@@ -130,7 +136,7 @@ static lxw_row_t add_side(const struct scatter *scatter, lxw_chart *chart, lxw_r
 
     for (size_t i = 0; i < scatter->count; i++)
         if (scatter->points[i].side == side)
-            write_point(page, row++, scatter->points[i].entity);
+            write_point(scatter, row++, scatter->points[i].entity);
     if (row == first)
         return row;
     struct book_series from = {.sheet = page->sheet,
@@ -141,13 +147,13 @@ static lxw_row_t add_side(const struct scatter *scatter, lxw_chart *chart, lxw_r
                                .name = book_word(page->all->book, PALIER_WORD_BOOK_ENTITIES)};
     lxw_chart_series *series = book_series_add(chart, &from);
 
-    book_series_dots(series, 8, 0x1F6FA8);
+    book_series_dots(series, comparison_is_large(page->all) ? 4 : 8, BOOK_LINK);
     if (side != UNNAMED)
         name_points(scatter, series, side);
     return row;
 }
 
-bool overview_scatter(struct overview *page)
+bool overview_scatter(struct overview *page, lxw_row_t row, lxw_col_t column, lxw_row_t block)
 {
     struct book *book = page->all->book;
     const struct palier_rubric *rubric = book->content->rubric;
@@ -157,14 +163,14 @@ bool overview_scatter(struct overview *page)
         return false;
     scatter.points = PALIER_ARRAY(book->arena, page->all->count, struct point);
     find_points(&scatter);
-    place_names(&scatter);
+    if (!comparison_is_large(page->all))
+        place_names(&scatter);
     lxw_chart *chart = scatter.count ? book_chart_add(page->sheet, LXW_CHART_SCATTER) : NULL;
-    lxw_row_t row = page->first;
 
     if (!chart)
         return false;
     for (int side = 0; side < SIDE_COUNT; side++)
-        row = add_side(&scatter, chart, row, (enum side)side);
+        block = add_side(&scatter, chart, block, (enum side)side);
     const char *across = book_label(book, &rubric->criteria[book->content->dimensions.at[0]].label);
     const char *up = book_label(book, &rubric->criteria[book->content->dimensions.at[1]].label);
 
@@ -173,7 +179,7 @@ bool overview_scatter(struct overview *page)
     book_axis_title(chart->x_axis, book, across);
     book_axis_title(chart->y_axis, book, up);
     book_chart_no_legend(chart);
-    book_chart_place(page->sheet, chart, page->first, page->chart, CHART_WIDTH, SCATTER_HEIGHT,
+    book_chart_place(page->sheet, chart, row, column, CHART_WIDTH, SCATTER_HEIGHT,
                      book_say(book, PALIER_WORD_BOOK_ALT_SCATTER, across, up));
     return true;
 }

@@ -1,203 +1,318 @@
-/* profile.c - one town hall, chosen from a list, against the median; see comparison.h.
- */
+/* profile.c - one town hall, chosen from a list, against its peers; see comparison.h. */
+#include "sheets/profile.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "base/number.h"
-#include "sheets/chart.h"
-#include "sheets/comparison.h"
 
-enum profile_column {
-    MARGIN,
-    CODE,
-    LABEL,
-    SCORE,
-    MEDIAN,
-    DIFFERENCE,
-    MOAT,
-    CHART,
-    CHART_END = CHART + 8,
-    ASIDE_CODE = CHART_END + 3,
-    ASIDE_SCORE,
-    ASIDE_MEDIAN,
-    COLUMN_COUNT
-};
+/* A list of more names than this is no use to anybody; Excel shows 32,767 at most. Then a part of
+ * it is chosen first. */
+enum { LONGEST_LIST = 400 };
 
-struct profile {
-    struct comparison *all;
-    struct book_sheet *sheet;
-    const char *chosen; /* the cell */
-    lxw_row_t first;
-};
-
-/* Past what the radar can draw: #N/A leaves a gap where 0 would draw a fall to the centre. */
-static void write_aside(struct profile *page, lxw_row_t row, lxw_col_t from, lxw_col_t to,
-                        double value)
+static struct book_style input_style(void)
 {
-    struct book *book = page->all->book;
-    const char *cell = book_cell(book, row, from);
-
-    book_formula_or(page->sheet, row, to,
-                    palier_arena_printf(book->arena, "=IF(ISNUMBER(%s),%s,NA())", cell, cell),
-                    value, "#N/A", (struct book_style){.ink = BOOK_QUIET, .size = 8});
+    return (struct book_style){.is_bold = true,
+                               .size = 12,
+                               .paper = BOOK_FIELD,
+                               .frame = BOOK_FIELD_FRAME,
+                               .ink = BOOK_INPUT_INK};
 }
 
-static void write_row(struct profile *page, size_t criterion)
+static void write_question(struct profile *page, enum palier_word word, const char *answer)
+{
+    struct book_sheet *sheet = page->sheet;
+
+    book_merge_text(sheet, sheet->row, PROFILE_CODE, PROFILE_LABEL, book_word(sheet->book, word),
+                    (struct book_style){.is_bold = true, .ink = BOOK_NAVY, .size = 12});
+    book_merge_text(sheet, sheet->row, PROFILE_SCORE, PROFILE_POSITION, answer, input_style());
+}
+
+/* The list in parts, past all that is printed: from which name to which, and how many. Returns the
+ * range of what they are called. */
+static const char *write_parts(struct profile *page)
+{
+    struct comparison *all = page->all;
+    size_t count = (all->count + LONGEST_LIST - 1) / LONGEST_LIST;
+    lxw_row_t first = page->sheet->row;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t from = i * all->count / count, end = (i + 1) * all->count / count;
+        lxw_row_t row = first + (lxw_row_t)i;
+
+        book_text(page->sheet, row, PROFILE_PART,
+                  book_say(all->book, PALIER_WORD_BOOK_PART, all->entities[from].name,
+                           all->entities[end - 1].name),
+                  page->quiet);
+        book_number(page->sheet, row, PROFILE_PART_FROM, (double)(from + 1), page->quiet);
+        book_number(page->sheet, row, PROFILE_PART_END, (double)end, page->quiet);
+    }
+    return book_range(page->sheet, first, PROFILE_PART, first + (lxw_row_t)count - 1, PROFILE_PART);
+}
+
+/* Where the chosen part of the list starts or ends. */
+static const char *part_edge(struct profile *page, const char *parts, lxw_row_t first,
+                             lxw_col_t column)
+{
+    struct book *book = page->all->book;
+    size_t count = (page->all->count + LONGEST_LIST - 1) / LONGEST_LIST;
+    lxw_row_t cell_row = page->sheet->row;
+    lxw_col_t cell_column = column == PROFILE_PART_FROM ? PROFILE_EDGE_FROM : PROFILE_EDGE_END;
+    double edge = column == PROFILE_PART_FROM ? 1 : (double)(page->all->count / count);
+
+    book_formula(page->sheet, cell_row, cell_column,
+                 palier_arena_printf(book->arena, "=IFERROR(INDEX(%s,MATCH(%s,%s,0)),%s)",
+                                     book_range(page->sheet, first, column,
+                                                first + (lxw_row_t)count - 1, column),
+                                     book_cell(book, cell_row, PROFILE_SCORE), parts,
+                                     book_constant(book, edge)),
+                 edge, page->quiet);
+    return book_cell(book, cell_row, cell_column);
+}
+
+/* The names to choose from. */
+static const char *write_list(struct profile *page)
+{
+    struct comparison *all = page->all;
+    struct book_sheet *sheet = page->sheet;
+
+    if (all->count <= LONGEST_LIST)
+        return "palier_towns";
+    lxw_row_t first = sheet->row;
+    const char *parts = write_parts(page);
+
+    write_question(
+        page, PALIER_WORD_BOOK_CHOOSE_PART,
+        book_say(
+            all->book, PALIER_WORD_BOOK_PART, all->entities[0].name,
+            all->entities[all->count / ((all->count + LONGEST_LIST - 1) / LONGEST_LIST) - 1].name));
+    book_validate_list(sheet, sheet->row, PROFILE_SCORE, sheet->row, parts, NULL);
+    const char *from = part_edge(page, parts, first, PROFILE_PART_FROM);
+    const char *end = part_edge(page, parts, first, PROFILE_PART_END);
+
+    book_row(sheet, sheet->row++, 30);
+    return palier_arena_printf(all->book->arena, "INDEX(palier_towns,%s):INDEX(palier_towns,%s)",
+                               from, end);
+}
+
+/* Where the chosen town stands on the Data sheet, and its peers on the Benchmarks sheet; 0:
+ * nowhere, and then among all. */
+static void find_places(struct profile *page)
 {
     struct comparison *all = page->all;
     struct book *book = all->book;
-    struct book_sheet *sheet = page->sheet;
-    lxw_row_t row = sheet->row;
-    const struct palier_criterion *about = &book->content->rubric->criteria[criterion];
-    const struct palier_node *node = comparison_node(all, 0, criterion);
-    struct book_style code = {.rule = BOOK_RULE,
-                              .is_bold = true,
-                              .align = BOOK_CENTRE,
-                              .ink = book_criterion_ink(book, about)};
-    struct book_style label = {.rule = BOOK_RULE, .is_bold = about->depth < 2};
-    struct book_style score = {.number = BOOK_SCORE,
-                               .rule = BOOK_RULE,
-                               .is_bold = true,
-                               .align = BOOK_CENTRE};
-    struct book_style median = {.number = BOOK_SCORE, .rule = BOOK_RULE, .align = BOOK_CENTRE};
-    struct book_style difference = {.number = BOOK_GAP, .rule = BOOK_RULE, .align = BOOK_CENTRE};
-    const char *scores = comparison_scores(all, criterion), *here = book_cell(book, row, SCORE);
-    const char *there = book_cell(book, row, MEDIAN);
-    double middle = comparison_median(all, criterion);
+    lxw_row_t row = page->sheet->row;
+    size_t place = all->entities[0].peers ? all->entities[0].peers->place : 0;
 
-    book_text(sheet, row, CODE, about->parent ? about->id : "", code);
-    book_text(sheet, row, LABEL, book_label(book, &about->label), label);
-    book_formula_or(sheet, row, SCORE,
-                    palier_arena_printf(book->arena, "=INDEX(%s,MATCH(%s,%s,0))", scores,
-                                        page->chosen, comparison_names(all)),
-                    book_score(node), book_status_word(book, node), score);
-    book_formula(sheet, row, MEDIAN, comparison_median_of(book, scores), middle, median);
-    book_formula(sheet, row, DIFFERENCE,
+    book_formula(page->sheet, row, PROFILE_PLACE,
+                 palier_arena_printf(book->arena, "=IFERROR(MATCH(%s,palier_towns,0),0)",
+                                     page->chosen),
+                 1, page->quiet);
+    page->place = book_cell(book, row, PROFILE_PLACE);
+    for (size_t i = 0; i < all->peers.bench_count; i++)
+        book_text(page->sheet, row + (lxw_row_t)i, PROFILE_GROUP, all->peers.benches[i]->label,
+                  page->quiet);
+    page->groups =
+        book_range(page->sheet, row, PROFILE_GROUP,
+                   row + (lxw_row_t)(all->peers.bench_count ? all->peers.bench_count - 1 : 0),
+                   PROFILE_GROUP);
+    book_formula(page->sheet, row, PROFILE_PEERS,
                  palier_arena_printf(book->arena,
-                                     "=IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(%s-%s,%d),\"\")",
-                                     here, there, here, there, book->content->rubric->decimals),
-                 palier_round_displayed(book_score(node) - middle, book->content->rubric->decimals),
-                 difference);
-    book_row(sheet, sheet->row++, 22);
-}
-
-static void write_headings(struct book_sheet *sheet)
-{
-    static const enum palier_word words[] = {PALIER_WORD_BOOK_CODE, PALIER_WORD_CRITERION,
-                                             PALIER_WORD_SCORE, PALIER_WORD_BOOK_MEDIAN,
-                                             PALIER_WORD_GAP};
-    static const enum book_align aligns[] = {BOOK_CENTRE, BOOK_LEFT, BOOK_CENTRE, BOOK_CENTRE,
-                                             BOOK_CENTRE};
-    const char *headings[sizeof words / sizeof *words];
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        headings[i] = book_word(sheet->book, words[i]);
-    book_row(sheet, sheet->row, 26);
-    book_header(sheet, CODE, headings, sizeof words / sizeof *words, aligns);
+                                     "=IFERROR(MATCH(INDEX(palier_peers,%s),%s,0),0)*(%s>0)",
+                                     page->place, page->groups, page->place),
+                 (double)place, page->quiet);
+    page->group = book_cell(book, row, PROFILE_PEERS);
 }
 
 static void write_choice(struct profile *page)
 {
     struct book *book = page->all->book;
     struct book_sheet *sheet = page->sheet;
-    struct book_style label = {.is_bold = true, .ink = BOOK_NAVY, .size = 12};
-    struct book_style input = {
-        .is_bold = true, .size = 12, .paper = 0xFFF2CC, .frame = 0xC9A227, .ink = BOOK_INPUT_INK};
+    const struct book_advice advice = {.prompt = book_word(book, PALIER_WORD_BOOK_CHOOSE_ADVICE)};
+    const char *list = write_list(page);
 
-    book_merge_text(sheet, sheet->row, CODE, LABEL, book_word(book, PALIER_WORD_BOOK_CHOOSE),
-                    label);
-    book_merge_text(sheet, sheet->row, SCORE, DIFFERENCE, page->all->entities[0].name, input);
-    book_name_range(book, "palier_towns", comparison_names(page->all));
-    book_validate_list(sheet, sheet->row, SCORE, sheet->row, "palier_towns", NULL);
-    page->chosen = book_cell(book, sheet->row, SCORE);
+    write_question(page, PALIER_WORD_BOOK_CHOOSE, page->all->entities[0].name);
+    book_offer_list(sheet, sheet->row, PROFILE_SCORE, list, &advice);
+    page->chosen = book_cell(book, sheet->row, PROFILE_SCORE);
     book_row(sheet, sheet->row++, 30);
-    book_row(sheet, sheet->row++, 10);
 }
 
-static void write_radar_rows(struct profile *page)
+/* What is known of the chosen town, read in COLUMN of the Data sheet. */
+static const char *told(struct profile *page, lxw_col_t column)
+{
+    return palier_arena_printf(page->all->book->arena, "INDEX(%s,%s)",
+                               comparison_column(page->all, column), page->place);
+}
+
+/* "10 000 à 49 999 hab. | 3 · Structuré | quart supérieur", and with whom it is compared. */
+static void write_standing(struct profile *page)
 {
     struct comparison *all = page->all;
-    size_t first = page->sheet->row - all->book->content->profile.count;
+    struct book *book = all->book;
+    const struct compared *town = &all->entities[0];
+    const char *level = book_node_level(book, comparison_node(all, 0, comparison_main(all)));
+    const char *band = comparison_band_word(all, comparison_band(all, town));
+    struct book_style style = {.is_bold = true, .align = BOOK_RIGHT, .shrinks = true};
+    struct book_style quiet = {.ink = BOOK_QUIET, .shrinks = true};
+    const char *against = book_word(book, PALIER_WORD_BOOK_AGAINST);
+    const char *against_all =
+        book_say(book, PALIER_WORD_BOOK_AGAINST_ALL, book_count(book, FEWEST_PEERS));
+    bool has_bench = town->peers && town->peers->has_bench;
 
-    for (size_t i = 0; i < all->book->content->profile.count; i++) {
-        size_t criterion = all->book->content->profile.at[i];
-        lxw_row_t row = (lxw_row_t)(first + i);
-
-        book_text(page->sheet, row, ASIDE_CODE, all->book->content->rubric->criteria[criterion].id,
-                  (struct book_style){.ink = BOOK_QUIET, .size = 8});
-        write_aside(page, row, SCORE, ASIDE_SCORE, book_score(comparison_node(all, 0, criterion)));
-        write_aside(page, row, MEDIAN, ASIDE_MEDIAN, comparison_median(all, criterion));
-    }
+    book_merge(page->sheet, page->sheet->row, PROFILE_SCORE, page->sheet->row, PROFILE_POSITION,
+               style);
+    book_formula_text(
+        page->sheet, page->sheet->row, PROFILE_SCORE,
+        palier_arena_printf(book->arena, "=IF(%s=0,%s,%s&\"  |  \"&%s&\"  |  \"&%s)", page->place,
+                            book_quote(book, book_word(book, PALIER_WORD_BOOK_NOT_FOUND)),
+                            told(page, all->at.peers), told(page, all->at.level),
+                            told(page, all->at.band)),
+        palier_arena_printf(book->arena, "%s  |  %s  |  %s", comparison_peers_word(all, town),
+                            *level ? level : "–", *band ? band : "–"),
+        style);
+    book_merge(page->sheet, page->sheet->row, PROFILE_CODE, page->sheet->row, PROFILE_LABEL, quiet);
+    book_formula_text(page->sheet, page->sheet->row, PROFILE_CODE,
+                      palier_arena_printf(book->arena, "=IF(%s=0,%s,%s&INDEX(%s,MAX(1,%s)))",
+                                          page->group, book_quote(book, against_all),
+                                          book_quote(book, against), page->groups, page->group),
+                      has_bench
+                          ? palier_arena_printf(book->arena, "%s%s", against, town->peers->label)
+                          : against_all,
+                      quiet);
+    book_row(page->sheet, page->sheet->row++, 24);
+    book_row(page->sheet, page->sheet->row++, 8);
 }
 
-static void place_radar(struct profile *page)
+static void write_headings(struct book_sheet *sheet)
 {
+    static const enum palier_word words[] = {
+        PALIER_WORD_BOOK_CODE,         PALIER_WORD_CRITERION,   PALIER_WORD_SCORE,
+        PALIER_WORD_BOOK_QUARTILE_LOW, PALIER_WORD_BOOK_MEDIAN, PALIER_WORD_BOOK_QUARTILE_HIGH,
+        PALIER_WORD_BOOK_POSITION};
+    static const enum book_align aligns[] = {BOOK_CENTRE, BOOK_LEFT,   BOOK_CENTRE, BOOK_CENTRE,
+                                             BOOK_CENTRE, BOOK_CENTRE, BOOK_CENTRE};
+    const char *headings[sizeof words / sizeof *words];
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        headings[i] = book_word(sheet->book, words[i]);
+    book_row(sheet, sheet->row, 26);
+    book_header(sheet, PROFILE_CODE, headings, sizeof words / sizeof *words, aligns);
+}
+
+/* The quartiles of the chosen town's peers, or of all. */
+static void write_quartiles(struct profile *page, size_t shown, const struct quartiles *quartiles,
+                            struct book_style style)
+{
+    static const enum bench_column columns[] = {BENCH_LOW, BENCH_MEDIAN, BENCH_HIGH};
+    const double figures[] = {quartiles->low, quartiles->median, quartiles->high};
+    struct comparison *all = page->all;
+
+    for (size_t i = 0; i < 3; i++)
+        book_formula_or(page->sheet, page->sheet->row, (lxw_col_t)(PROFILE_LOW + i),
+                        palier_arena_printf(all->book->arena, "=INDEX(%s,%s*%zu+%zu)",
+                                            comparison_benches(all, columns[i]), page->group,
+                                            all->bench.count, shown + 1),
+                        figures[i], comparison_too_few(all), style);
+}
+
+static void write_row(struct profile *page, size_t shown)
+{
+    struct comparison *all = page->all;
+    struct book *book = all->book;
+    struct book_sheet *sheet = page->sheet;
+    lxw_row_t row = sheet->row;
+    size_t criterion = all->bench.at[shown];
+    const struct palier_criterion *about = &book->content->rubric->criteria[criterion];
+    const struct palier_node *node = comparison_node(all, 0, criterion);
+    size_t place = all->entities[0].peers ? all->entities[0].peers->place : 0;
+    const struct quartiles *quartiles = &all->peers.quartiles[place * all->bench.count + shown];
+    enum band band = peers_band(quartiles, book_score(node));
+    struct book_style label = {.rule = BOOK_RULE, .is_bold = about->depth < 2};
+    struct book_style code = {.rule = BOOK_RULE,
+                              .is_bold = true,
+                              .align = BOOK_CENTRE,
+                              .ink = book_criterion_ink(book, about)};
+    struct book_style figure = {.number = BOOK_SCORE, .rule = BOOK_RULE, .align = BOOK_CENTRE};
+    struct book_style score = figure;
+
+    score.is_bold = score.shrinks = true;
+    book_text(sheet, row, PROFILE_CODE, about->parent ? about->id : "", code);
+    book_text(sheet, row, PROFILE_LABEL, book_label(book, &about->label), label);
+    book_formula_or(sheet, row, PROFILE_SCORE,
+                    palier_arena_printf(book->arena, "=IF(%s=0,\"\",INDEX(%s,%s))", page->place,
+                                        comparison_scores(all, criterion), page->place),
+                    book_score(node), comparison_absence(all, 0, node), score);
+    write_quartiles(page, shown, quartiles, figure);
+    book_formula_text(sheet, row, PROFILE_POSITION,
+                      palier_arena_printf(book->arena, "=%s",
+                                          comparison_band_of(all,
+                                                             book_cell(book, row, PROFILE_SCORE),
+                                                             book_cell(book, row, PROFILE_LOW),
+                                                             book_cell(book, row, PROFILE_HIGH))),
+                      band >= BAND_LOWER ? comparison_band_word(all, band) : "", figure);
+    book_row(sheet, sheet->row++, PROFILE_ROW_HEIGHT);
+}
+
+/* Colour and weight only add to what the words say. */
+static void colour_positions(struct profile *page, lxw_row_t first)
+{
+    static const struct {
+        enum band band;
+        uint32_t ink;
+    } inks[] = {{BAND_LOWER, BOOK_RUST}, {BAND_UPPER, BOOK_GREEN}};
     struct book *book = page->all->book;
-    const struct palier_rubric *rubric = book->content->rubric;
-    lxw_row_t last = page->sheet->row - 1,
-              first = page->sheet->row - (lxw_row_t)book->content->profile.count;
-    lxw_chart *chart = book_chart_add(page->sheet, LXW_CHART_RADAR_WITH_MARKERS);
-    struct book_series from = {.sheet = page->sheet,
-                               .row = first,
-                               .last_row = last,
-                               .categories = ASIDE_CODE,
-                               .values = ASIDE_MEDIAN,
-                               .name = book_word(book, PALIER_WORD_BOOK_MEDIAN)};
+    const char *cell = book_cell_down(book, first, PROFILE_POSITION);
 
-    if (!chart)
-        return;
-    lxw_chart_series *median = book_series_add(chart, &from);
+    for (size_t i = 0; i < 2; i++)
+        book_style_if(page->sheet, first, PROFILE_POSITION, page->sheet->row - 1, PROFILE_POSITION,
+                      palier_arena_printf(book->arena, "=%s=%s", cell,
+                                          book_quote(book, comparison_band_word(page->all,
+                                                                                inks[i].band))),
+                      (struct book_style){.ink = inks[i].ink, .is_bold = true});
+}
 
-    book_series_line(median, 0x7A8694, 1.5F, true);
-    from.values = ASIDE_SCORE;
-    from.name = book_word(book, PALIER_WORD_BOOK_CHOSEN);
-    lxw_chart_series *score = book_series_add(chart, &from);
+static void set_columns(struct profile *page)
+{
+    double widths[PROFILE_COLUMN_COUNT];
 
-    book_series_line(score, 0x1F6FA8, 2.5F, false);
-    book_series_dots(median, 0, 0);
-    book_series_dots(score, 7, 0x1F6FA8);
-    book_axis(chart->y_axis, book_scale_foot(rubric), rubric->maximum, book_scale_step(rubric));
-    book_axis_words(chart->x_axis, 10, true);
-    book_chart_legend(chart);
-    book_chart_place(page->sheet, chart, page->first, CHART, 9 * 58 - 10, 430,
-                     book_word(book, PALIER_WORD_BOOK_ALT_PROFILE));
+    for (size_t i = 0; i < PROFILE_COLUMN_COUNT; i++)
+        widths[i] = i >= PROFILE_CHART && i <= PROFILE_CHART_END ? PROFILE_CHART_COLUMN : 82;
+    widths[PROFILE_MARGIN] = 12;
+    widths[PROFILE_CODE] = 64;
+    widths[PROFILE_LABEL] = 280;
+    widths[PROFILE_SCORE] = 64;
+    widths[PROFILE_POSITION] = 120;
+    widths[PROFILE_MOAT] = 24;
+    book_columns(page->sheet, widths, PROFILE_COLUMN_COUNT, PROFILE_CHART_END);
 }
 
 void comparison_profile(struct comparison *all)
 {
     struct book *book = all->book;
-    struct profile page = {.all = all, .sheet = all->profile};
-    double widths[COLUMN_COUNT];
+    struct profile page = {.all = all,
+                           .sheet = all->profile,
+                           .quiet = {.ink = BOOK_QUIET, .size = 8}};
 
-    for (size_t i = 0; i < COLUMN_COUNT; i++)
-        widths[i] = i >= CHART && i <= CHART_END ? 58 : 82;
-    widths[MARGIN] = 12;
-    widths[CODE] = 64;
-    widths[LABEL] = 290;
-    widths[MOAT] = 24;
-    book_columns(page.sheet, widths, COLUMN_COUNT, CHART_END);
+    set_columns(&page);
     book_band(page.sheet, book_word(book, PALIER_WORD_BOOK_TITLE_PROFILE),
               book_word(book, PALIER_WORD_BOOK_SUBTITLE_PROFILE), all->overview);
     if (!all->count) {
         book_print(page.sheet, 0, 1);
         return;
     }
-    write_choice(&page);
-    lxw_row_t header = page.sheet->row;
+    lxw_row_t top = page.sheet->row;
 
+    write_choice(&page);
+    find_places(&page);
+    write_standing(&page);
     write_headings(page.sheet);
     page.first = page.sheet->row;
-    if (comparison_main(all) == book->content->tree.at[0])
-        write_row(&page, book->content->tree.at[0]);
-    for (size_t i = 0; i < book->content->dimensions.count; i++)
-        if (book->content->profile.at != book->content->dimensions.at)
-            write_row(&page, book->content->dimensions.at[i]);
-    for (size_t i = 0; i < book->content->profile.count; i++)
-        write_row(&page, book->content->profile.at[i]);
-    write_radar_rows(&page);
-    if (book->content->profile.count >= 3)
-        place_radar(&page);
-    while (page.sheet->row < page.first + 21)
-        book_row(page.sheet, page.sheet->row++, 22);
-    book_print(page.sheet, header, header);
+    for (size_t i = 0; i < all->bench.count; i++)
+        write_row(&page, i);
+    colour_positions(&page, page.first);
+    profile_chart(&page, top);
+    while (page.sheet->row < page.first + PROFILE_FEWEST_ROWS)
+        book_row(page.sheet, page.sheet->row++, PROFILE_ROW_HEIGHT);
+    book_print(page.sheet, page.first - 1, page.first - 1);
+    book_print_on_one_page(page.sheet);
 }

@@ -11,6 +11,8 @@
 #ifndef PALIER_SHEETS_WORKBOOK_H
 #define PALIER_SHEETS_WORKBOOK_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/language.h"
@@ -35,10 +37,14 @@ struct palier_workbook_options {
      * there too, hidden; the others are not there. */
     unsigned sheets;
     bool has_no_quotes;                            /* what was said is counted, and not told */
-    const struct book_palette *palette;            /* NULL: as the rubric says */
-    const struct book_image *logo;                 /* NULL: the rubric's, where it has one */
     const struct palier_coverage_entity *coverage; /* of a scorecard's entity: what is still to be
                                                       asked; NULL: not looked at */
+    /* Of a comparison: */
+    bool has_ranking;                          /* with a Ranking sheet */
+    const struct palier_entity_result *reader; /* names this one alone; NULL: all */
+    /* Of both: */
+    const struct book_palette *palette; /* NULL: as the rubric says */
+    const struct book_image *logo;      /* NULL: the rubric's, where it has one */
 };
 
 /* "summary", "actions"…: what a sheet is called in any language. */

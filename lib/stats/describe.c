@@ -172,6 +172,15 @@ double palier_quantile(struct palier_arena *scratch, const double *values, size_
     return quantile_of(&sample, probability);
 }
 
+void palier_quartiles(struct palier_arena *scratch, const double *values, size_t count,
+                      double quartiles[3])
+{
+    struct sample sample = take(scratch, values, count);
+
+    for (size_t i = 0; i < 3; i++)
+        quartiles[i] = quantile_of(&sample, 0.25 * (double)(i + 1));
+}
+
 double palier_skewness(struct palier_arena *scratch, const double *values, size_t count)
 {
     struct sample sample = take(scratch, values, count);

@@ -50,6 +50,10 @@ double palier_median(struct palier_arena *scratch, const double *values, size_t 
 double palier_quantile(struct palier_arena *scratch, const double *values, size_t count,
                        double probability);
 
+/* The quantiles of 0.25, 0.5 and 0.75, by one sorting. */
+void palier_quartiles(struct palier_arena *scratch, const double *values, size_t count,
+                      double quartiles[3]);
+
 /*
  * Skewness G1 = n / ((n-1)(n-2)) sum ((x - mean) / sd)³, sd with n - 1 (Joanes & Gill 1998,
  * "Comparing measures of sample skewness and kurtosis"): that of SPSS and Excel's SKEW, type 2 of

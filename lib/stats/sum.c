@@ -2,6 +2,7 @@
 #include "stats/sum.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 void palier_sum_add(struct palier_sum *sum, double value)
@@ -40,6 +41,15 @@ static int by_value(const void *a, const void *b)
     return (signbit(y) != 0) - (signbit(x) != 0);
 }
 
+/* What was sorted before need not be sorted again. */
+static bool is_sorted(const double *values, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (by_value(&values[i - 1], &values[i]) > 0)
+            return false;
+    return true;
+}
+
 double *palier_sorted_present(struct palier_arena *scratch, const double *values, size_t count,
                               size_t *present)
 {
@@ -49,7 +59,7 @@ double *palier_sorted_present(struct palier_arena *scratch, const double *values
     for (size_t i = 0; i < count; i++)
         if (!isnan(values[i]))
             sorted[kept++] = values[i];
-    if (kept > 1)
+    if (!is_sorted(sorted, kept))
         qsort(sorted, kept, sizeof *sorted, by_value);
     *present = kept;
     return sorted;

@@ -56,7 +56,9 @@ int main(int argc, char **argv)
     if (argc != 5)
         return fail(&diag, "COUNT ASSESSMENT ENTITY OUTPUT");
     const struct palier_assessment_source source = {.folder = argv[2]};
-    const struct palier_score_options options = {.entity = argv[3], .date = "2026-11-20"};
+    const struct palier_score_options options = {.entity = argv[3],
+                                                 .date = "2026-11-20",
+                                                 .has_answers = true};
     long count = strtol(argv[1], NULL, 10);
 
     if (palier_assessment_read(arena, &diag, &source, &assessment) ||

@@ -61,6 +61,22 @@ for language in fr en; do
         cp "$file" "$work/all/$language-${file##*/}"
     done
 done
+# Comparisons of few, of a page and of thousands, all sheets; and copies that name one town.
+many() { # TOWNS OPTION...: a comparison of made-up towns
+    count=$1; shift
+    python3 "$top/tests/bench/make_comparison.py" "$work/many-$count" "$count"
+    palier-batch --quiet --no-scorecards --lang fr -r "$work/many-$count/rubric" \
+        -q "$work/many-$count/questionnaire" "$@" "$work/many-$count/towns"
+    verdict $? "palier-batch of $count towns"
+}
+many 45 -o "$work/many-45/out" --ranking; cp "$work/many-45/out/comparison.xlsx" "$work/all/many-45.xlsx"
+many 900 -o "$work/many-900/out" --ranking; cp "$work/many-900/out/comparison.xlsx" "$work/all/many-900.xlsx"
+many 24 -o "$work/many-24/out" --anonymous --ranking
+cp "$work/many-24/out/comparisons/comparison-01009.xlsx" "$work/all/many-24-copy.xlsx"
+python3 "$here/anonymous.py" "$work/many-24/towns/entities.csv" "$work/many-24/out/comparisons"; verdict $? "copies of 24"
+palier-batch --quiet --no-scorecards --anonymous --ranking -o "$work/copies" "$example"; verdict $? "--anonymous"
+python3 "$here/anonymous.py" "$example/entities.csv" "$work/copies/comparisons"; verdict $? "copies of the example"
+cp "$work/copies/comparisons/comparison-00426.xlsx" "$work/all/example-copy.xlsx"
 palier-card --quiet --internal --entity 00107 -o "$work/all/internal.xlsx" "$example"; verdict $? "--internal"
 
 # The indicators say what the report says; where nothing is hidden, what the rows of the responses say.
