@@ -99,6 +99,12 @@ struct book {
     int system_error; /* errno of a failure that the machine explains; 0: none */
 };
 
+/* A row, as pages see it. */
+struct book_flow_row {
+    double pixels;
+    bool is_kept, begins; /* with the row after it; a page */
+};
+
 /* A sheet of a book. Rows and columns count from 0, as in libxlsxwriter. */
 struct book_sheet {
     struct book *book;
@@ -108,8 +114,13 @@ struct book_sheet {
     lxw_row_t row;      /* the next free one */
     lxw_col_t last;     /* of the printed columns */
     double heights;     /* pixels of the rows that book_row has set */
-    bool is_large;      /* written row by row: see book_sheet_add_large */
-    lxw_row_t reached;  /* the row that a large sheet has come to */
+    double width;       /* pixels of the printed columns */
+    struct {
+        struct book_flow_row *at;
+        size_t count, capacity;
+    } flow;            /* its rows, as they are broken into pages */
+    bool is_large;     /* written row by row: see book_sheet_add_large */
+    lxw_row_t reached; /* the row that a large sheet has come to */
     struct book_ledger *ledger;
     bool is_hidden; /* formulas read it, people do not */
 };
@@ -322,8 +333,7 @@ void book_freeze(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column);
 /* Repeat columns FIRST to LAST on each page. */
 void book_repeat_columns(struct book_sheet *sheet, lxw_col_t first, lxw_col_t last);
 
-/* Begin a page at each of ROWS, or of COLUMNS; 0 ends them. */
-void book_break_before_rows(struct book_sheet *sheet, lxw_row_t *rows);
+/* Begin a page at each of COLUMNS; 0 ends them. */
 void book_break_before_columns(struct book_sheet *sheet, lxw_col_t *columns);
 
 void book_print_on_one_page(struct book_sheet *sheet);
@@ -358,37 +368,21 @@ struct book_shade {
 };
 void book_shade(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
                 lxw_col_t last_column, const struct book_shade *from);
-/*** flow.c: rows that stay together where a page ends ***/
+/*** flow.c: where pages end ***/
+
+/* Let no page end below ROW: a title that held none of what it is the title of would stand alone.
+ * book_section and book_header do this to theirs. */
+void book_keep(struct book_sheet *sheet, lxw_row_t row);
+
+/* Let a page begin at ROW. */
+void book_begin_page(struct book_sheet *sheet, lxw_row_t row);
 
 /*
- * The rows of a printed table, the first of which is FIRST. A title that held none of what it is
- * the title of would stand alone at the foot of a page.
+ * Break the rows written so far into pages, each with rows FROM to TO above them (none where FROM
+ * is greater). They are printed as wide as the paper at a scale that is computed here: fitting to
+ * the width, as other sheets do, Excel may heed no break.
  */
-struct book_flow {
-    struct book_sheet *sheet;
-    lxw_row_t first;
-    double above;  /* pixels of the rows before FIRST */
-    double repeat; /* of these, pixels of those repeated on each page */
-    struct {
-        struct book_flow_row {
-            double pixels;
-            bool holds; /* to the row after it */
-        } * at;
-        size_t count, capacity;
-    } rows;
-};
-
-/* Start at the next row of SHEET, with the header rows of REPEAT pixels above. */
-struct book_flow book_flow_begin(struct book_sheet *sheet, double repeat);
-
-/* Use up the next row of the sheet, of PIXELS. HOLDS: no page may end below it. */
-void book_flow_row(struct book_flow *flow, double pixels, bool holds);
-
-/*
- * Break the sheet into pages. It is printed as wide as the paper at a scale that is computed here:
- * fitting to the width, as other sheets do, Excel heeds no break. WIDTH: pixels of its columns.
- */
-void book_flow_end(const struct book_flow *flow, double width);
+void book_paginate(struct book_sheet *sheet, lxw_row_t from, lxw_row_t to);
 
 /*** input.c: what may be typed ***/
 

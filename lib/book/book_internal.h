@@ -164,6 +164,11 @@ bool book_check_range_name(struct book *book, const char *name);
 /* Give each header row the name by which screen readers find the titles of its table. */
 void book_name_tables(struct book *book);
 
+/*** flow.c ***/
+
+/* Note that ROW is PIXELS high. */
+void flow_set_height(struct book_sheet *sheet, lxw_row_t row, double pixels);
+
 /*** properties.c ***/
 
 /* Title, subject, date and language. */

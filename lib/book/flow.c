@@ -1,7 +1,7 @@
-/* flow.c - rows that stay together where a page ends; see book.h. */
+/* flow.c - where pages end; see book.h. */
 #include <math.h>
 
-#include "book/book.h"
+#include "book/book_internal.h"
 
 /* A4 on its side within the margins of book_sheet_add, at 96 pixels to the inch. Excel's digit is 7
  * pixels wide and LibreOffice's 7.44, and so are all columns that much wider; rows may be rounded
@@ -10,66 +10,87 @@
 static const double PAPER_WIDTH = (11.69 - 2 * 0.4) * 96 * 7 / 7.44 * 0.985;
 static const double PAPER_HEIGHT = (8.27 - 0.7 - 0.55) * 96 * 0.97;
 
-struct book_flow book_flow_begin(struct book_sheet *sheet, double repeat)
+/* ROW of SHEET; it and those before it are as high as programs draw them, where nobody says more.
+ */
+static struct book_flow_row *row_at(struct book_sheet *sheet, lxw_row_t row)
 {
-    return (struct book_flow){.sheet = sheet,
-                              .first = sheet->row,
-                              .above = sheet->heights,
-                              .repeat = repeat};
+    enum { PLAIN = 20 }; /* pixels */
+
+    while (sheet->flow.count <= row)
+        *PALIER_APPEND(sheet->book->arena, &sheet->flow) = (struct book_flow_row){.pixels = PLAIN};
+    return &sheet->flow.at[row];
 }
 
-void book_flow_row(struct book_flow *flow, double pixels, bool holds)
+void flow_set_height(struct book_sheet *sheet, lxw_row_t row, double pixels)
 {
-    double before = flow->sheet->heights;
-
-    book_row(flow->sheet, flow->sheet->row++, pixels);
-    *PALIER_APPEND(flow->sheet->book->arena, &flow->rows) =
-        (struct book_flow_row){.pixels = flow->sheet->heights - before, .holds = holds};
+    if (!sheet->is_large)
+        row_at(sheet, row)->pixels = pixels;
 }
 
-/* The pixels of the row at PLACE and of those that it is held to. */
-static double block_height(const struct book_flow *flow, size_t place)
+void book_keep(struct book_sheet *sheet, lxw_row_t row)
 {
-    double height = flow->rows.at[place].pixels;
+    if (!sheet->is_large)
+        row_at(sheet, row)->is_kept = true;
+}
 
-    while (flow->rows.at[place].holds && place + 1 < flow->rows.count)
-        height += flow->rows.at[++place].pixels;
+void book_begin_page(struct book_sheet *sheet, lxw_row_t row)
+{
+    row_at(sheet, row)->begins = true;
+}
+
+/* The pixels of ROW and of those that it is kept with. */
+static double block_height(const struct book_sheet *sheet, size_t row)
+{
+    double height = sheet->flow.at[row].pixels;
+
+    while (sheet->flow.at[row].is_kept && row + 1 < sheet->row)
+        height += sheet->flow.at[++row].pixels;
     return height;
 }
 
-/* Where pages begin at SCALE per cent; returns how many breaks that are. BREAKS ends with a 0. */
-static size_t find_breaks(const struct book_flow *flow, double scale, lxw_row_t *breaks)
+/* Where pages begin at SCALE per cent, REPEAT pixels of each being repeated; returns how many
+ * breaks that are. BREAKS ends with a 0. */
+static size_t find_breaks(const struct book_sheet *sheet, double scale, double repeat,
+                          lxw_row_t *breaks)
 {
-    double room = PAPER_HEIGHT * 100 / scale, used = flow->above;
+    double room = PAPER_HEIGHT * 100 / scale, used = 0, start = 0;
     size_t count = 0;
 
-    for (size_t i = 0; i < flow->rows.count; i++) {
-        if (used > flow->repeat && used + block_height(flow, i) > room) {
-            breaks[count++] = flow->first + (lxw_row_t)i;
-            used = flow->repeat;
+    for (size_t row = 0; row < sheet->row; row++) {
+        const struct book_flow_row *at = &sheet->flow.at[row];
+
+        if (row && (at->begins || (used > start && used + block_height(sheet, row) > room))) {
+            breaks[count++] = (lxw_row_t)row;
+            used = start = repeat;
         }
-        used += flow->rows.at[i].pixels;
+        used += at->pixels;
     }
     breaks[count] = 0;
     return count;
 }
 
-void book_flow_end(const struct book_flow *flow, double width)
+void book_paginate(struct book_sheet *sheet, lxw_row_t from, lxw_row_t to)
 {
     enum { LEAST = 30, MOST = 100, LEEWAY = 6 }; /* per cent */
-    struct book *book = flow->sheet->book;
-    lxw_row_t *breaks = PALIER_ARRAY(book->arena, flow->rows.count + 1, lxw_row_t);
-    double widest = fmax(LEAST, fmin(MOST, floor(PAPER_WIDTH / width * 100))), scale = widest;
-    size_t count = find_breaks(flow, scale, breaks);
+    struct book *book = sheet->book;
+    lxw_row_t *breaks = PALIER_ARRAY(book->arena, sheet->row + 1, lxw_row_t);
+    double widest = fmax(LEAST, fmin(MOST, floor(PAPER_WIDTH / sheet->width * 100)));
+    double repeat = 0, scale = widest;
+
+    if (sheet->row)
+        (void)row_at(sheet, sheet->row - 1);
+    for (lxw_row_t row = from; row <= to && row < sheet->row; row++)
+        repeat += sheet->flow.at[row].pixels;
+    size_t count = find_breaks(sheet, scale, repeat, breaks);
 
     /* A little smaller, where that saves a last page of one row. */
     for (double less = widest - 1; less >= fmax(LEAST, widest - LEEWAY); less--)
-        if (find_breaks(flow, less, breaks) < count) {
+        if (find_breaks(sheet, less, repeat, breaks) < count) {
             scale = less;
             break;
         }
-    count = find_breaks(flow, scale, breaks);
-    worksheet_set_print_scale(flow->sheet->to, (uint16_t)scale);
+    count = find_breaks(sheet, scale, repeat, breaks);
+    worksheet_set_print_scale(sheet->to, (uint16_t)scale);
     if (count)
-        book_check(book, worksheet_set_h_pagebreaks(flow->sheet->to, breaks));
+        book_check(book, worksheet_set_h_pagebreaks(sheet->to, breaks));
 }

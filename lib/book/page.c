@@ -52,11 +52,6 @@ void book_repeat_columns(struct book_sheet *sheet, lxw_col_t first, lxw_col_t la
     book_check(sheet->book, worksheet_repeat_columns(sheet->to, first, last));
 }
 
-void book_break_before_rows(struct book_sheet *sheet, lxw_row_t *rows)
-{
-    book_check(sheet->book, worksheet_set_h_pagebreaks(sheet->to, rows));
-}
-
 void book_break_before_columns(struct book_sheet *sheet, lxw_col_t *columns)
 {
     book_check(sheet->book, worksheet_set_v_pagebreaks(sheet->to, columns));

@@ -129,6 +129,8 @@ void book_columns(struct book_sheet *sheet, const double *widths, size_t count, 
 
 void book_column(struct book_sheet *sheet, lxw_col_t column, double pixels)
 {
+    if (column <= sheet->last)
+        sheet->width += pixels;
     book_check(sheet->book,
                worksheet_set_column_pixels(sheet->to, column, column, (uint32_t)pixels, NULL));
 }
@@ -141,6 +143,7 @@ void book_row(struct book_sheet *sheet, lxw_row_t row, double pixels)
         pixels = TALLEST;
     sheet->heights += pixels;
     ledger_reach(sheet, row);
+    flow_set_height(sheet, row, pixels);
     book_check(sheet->book,
                worksheet_set_row_pixels(sheet->to, row, (uint32_t)(pixels + 0.5), NULL));
 }
@@ -191,10 +194,8 @@ void book_band(struct book_sheet *sheet, const char *title, const char *subtitle
                                .ink = BOOK_BAND_SOFT,
                                .size = 10,
                                .rise = BOOK_TOP};
-    struct book_style back = {.paper = BOOK_NAVY,
-                              .ink = BOOK_BAND_SOFT,
-                              .size = 10,
-                              .align = BOOK_RIGHT};
+    struct book_style back = {
+        .paper = BOOK_NAVY, .ink = BOOK_BAND_SOFT, .size = 10, .align = BOOK_RIGHT, .indent = 1};
     struct book_style alarm = {
         .paper = BOOK_RED, .ink = BOOK_WHITE, .size = 12, .is_bold = true, .align = BOOK_CENTRE};
 
@@ -221,6 +222,7 @@ void book_section(struct book_sheet *sheet, lxw_col_t from, lxw_col_t to, const 
     struct book_style style = {
         .ink = BOOK_NAVY, .size = 12, .is_bold = true, .rule = BOOK_NAVY, .rise = BOOK_BOTTOM};
 
+    book_keep(sheet, sheet->row);
     book_blanks(sheet, sheet->row, from, to, style);
     book_text(sheet, sheet->row, from, title, style);
 }
@@ -238,7 +240,7 @@ void book_header(struct book_sheet *sheet, lxw_col_t from, const char *const *he
         book_text(sheet, sheet->row, (lxw_col_t)(from + i), headings[i] ? headings[i] : "", style);
     }
     book_mark_header(sheet, sheet->row, from, (lxw_col_t)(from + count - 1));
-    sheet->row++;
+    book_keep(sheet, sheet->row++);
 }
 
 void book_mark_header(struct book_sheet *sheet, lxw_row_t row, lxw_col_t first, lxw_col_t last)

@@ -227,8 +227,8 @@ static void read_package(struct verifier *verifier)
     read_others(verifier);
 }
 
-/* All that STREAM holds, mapped; NULL where it cannot be read. Nobody else has the file yet, so that
- * nobody shortens it. */
+/* All that STREAM holds, mapped; NULL where it cannot be read. Nobody else has the file yet, so
+ * that nobody shortens it. */
 static void *read_back(FILE *stream, size_t *length)
 {
     struct stat about;

@@ -13,6 +13,7 @@ static void write_in_band(struct scorecard *card)
                                .ink = BOOK_WHITE,
                                .is_bold = true,
                                .align = BOOK_RIGHT,
+                               .indent = 1,
                                .rise = BOOK_TOP};
 
     if (!palier_node_has_score(scorecard_node(card, root)))
@@ -111,11 +112,10 @@ static void write_later(struct scorecard *card, const char *as_of)
 {
     struct book *book = card->book;
     struct book_sheet *sheet = card->actions;
-    lxw_row_t breaks[] = {sheet->row, 0};
 
     if (card->plan.count <= PLAN_FIRST)
         return;
-    book_break_before_rows(sheet, breaks);
+    book_begin_page(sheet, sheet->row);
     action_section(sheet, book_word(book, PALIER_WORD_PLAN_LATER));
     for (size_t i = PLAN_FIRST; i < card->plan.count; i++) {
         double before = sheet->heights;
@@ -163,6 +163,7 @@ void scorecard_actions(struct scorecard *card)
     lxw_row_t header = write_actions(card);
 
     action_references(card);
+    book_paginate(sheet, header, header);
     book_print(sheet, header, header);
     book_freeze(sheet, 2, 0); /* the header is too far down to stay in view */
 }

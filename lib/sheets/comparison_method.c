@@ -68,5 +68,6 @@ void comparison_method(struct comparison *all)
     method_page_end(sheet);
     if (book->content->result->input_count)
         method_inputs(sheet);
+    book_paginate(sheet, 1, 0);
     book_print_range(sheet, sheet->row - 1, sheet->last);
 }

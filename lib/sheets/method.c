@@ -303,5 +303,6 @@ void scorecard_method(struct scorecard *card)
     method_treated(sheet);
     write_no_answers(card);
     method_inputs(sheet);
+    book_paginate(sheet, 1, 0);
     book_print_range(sheet, sheet->row - 1, sheet->last);
 }

@@ -133,8 +133,7 @@ static void write_code(struct scorecard *card, const struct question_point *poin
     book_link_to(sheet, sheet->row, CODE, &place, point->criterion->id, code);
 }
 
-static void write_point(struct scorecard *card, struct book_flow *flow, size_t number,
-                        const struct question_point *point)
+static void write_point(struct scorecard *card, size_t number, const struct question_point *point)
 {
     struct book *book = card->book;
     struct book_sheet *sheet = card->questions;
@@ -159,18 +158,17 @@ static void write_point(struct scorecard *card, struct book_flow *flow, size_t n
     book_text(sheet, sheet->row, WHOM, point->whom, prose);
     book_blank(sheet, sheet->row, ANSWER, answer);
     book_text(sheet, sheet->row, STATE, book_word(book, states[0]), state);
-    book_flow_row(flow, height_of(point, label), false);
+    book_row(sheet, sheet->row++, height_of(point, label));
 }
 
 /* A line of prose across the table. */
-static void write_line(struct book_flow *flow, const char *text, bool holds)
+static void write_line(struct book_sheet *sheet, const char *text)
 {
-    struct book_sheet *sheet = flow->sheet;
     double height = book_lines_height(book_lines(text, prose_width(), SMALL, false), SMALL);
 
     book_merge_text(sheet, sheet->row, NUMBER, STATE, text,
                     (struct book_style){.size = SMALL, .ink = BOOK_QUIET, .wraps = true});
-    book_flow_row(flow, height, holds);
+    book_row(sheet, sheet->row++, height);
 }
 
 static int compare_points(const void *left, const void *right)
@@ -188,8 +186,7 @@ static void let_choose(struct book_sheet *sheet, lxw_row_t first)
 }
 
 /* Write SECTION from the point that is NUMBER on; returns the number of the next. */
-static size_t write_section(struct questions *page, struct book_flow *flow,
-                            const struct section *section, size_t number)
+static size_t write_section(struct questions *page, const struct section *section, size_t number)
 {
     struct scorecard *card = page->card;
     struct book *book = card->book;
@@ -200,42 +197,41 @@ static size_t write_section(struct questions *page, struct book_flow *flow,
     if (points->count)
         qsort(points->at, points->count, sizeof *points->at, compare_points);
     book_section(sheet, NUMBER, STATE, section->title);
-    book_flow_row(flow, 30, true);
-    write_line(flow, section->means, true);
+    book_row(sheet, sheet->row++, 30);
+    book_keep(sheet, sheet->row);
+    write_line(sheet, section->means);
     lxw_row_t first = sheet->row;
 
     for (size_t i = 0; i < count; i++) {
         if (points->at[i].asks)
             page->is_put[points->at[i].asks -
                          book->content->rubric->questionnaire->interview_questions] = true;
-        write_point(card, flow, number++, &points->at[i]);
+        write_point(card, number++, &points->at[i]);
     }
     if (count)
         let_choose(sheet, first);
     else
-        write_line(flow, book_word(book, PALIER_WORD_QUESTIONS_NONE), false);
+        write_line(sheet, book_word(book, PALIER_WORD_QUESTIONS_NONE));
     if (count < points->count)
-        write_line(flow,
-                   book_say(book, PALIER_WORD_QUESTIONS_MORE,
-                            book_count(book, points->count - count), section->rest),
-                   false);
-    book_flow_row(flow, 12, false);
+        write_line(sheet, book_say(book, PALIER_WORD_QUESTIONS_MORE,
+                                   book_count(book, points->count - count), section->rest));
+    book_row(sheet, sheet->row++, 12);
     return number;
 }
 
 /* A section of which nothing is known. */
-static void write_unknown(struct questions *page, struct book_flow *flow, const char *title)
+static void write_unknown(struct questions *page, const char *title)
 {
-    struct book *book = page->card->book;
+    struct book_sheet *sheet = page->card->questions;
 
-    book_section(flow->sheet, NUMBER, STATE, title);
-    book_flow_row(flow, 30, true);
-    write_line(flow, book_word(book, PALIER_WORD_QUESTIONS_NOT_LOOKED), false);
-    book_flow_row(flow, 12, false);
+    book_section(sheet, NUMBER, STATE, title);
+    book_row(sheet, sheet->row++, 30);
+    write_line(sheet, book_word(sheet->book, PALIER_WORD_QUESTIONS_NOT_LOOKED));
+    book_row(sheet, sheet->row++, 12);
 }
 
 /* What sources and groups say, and what is still open: sections 1 to 3. */
-static size_t write_differences(struct questions *page, struct book_flow *flow)
+static size_t write_differences(struct questions *page)
 {
     struct book *book = page->card->book;
     const struct palier_rubric *rubric = book->content->rubric;
@@ -264,14 +260,14 @@ static size_t write_differences(struct questions *page, struct book_flow *flow)
     questions_find_sources(page, &sources.points);
     questions_find_groups(page, &groups.points);
     questions_find_settle(page, &settle.points);
-    size_t number = write_section(page, flow, &sources, 1);
+    size_t number = write_section(page, &sources, 1);
 
-    number = write_section(page, flow, &groups, number);
-    return write_section(page, flow, &settle, number);
+    number = write_section(page, &groups, number);
+    return write_section(page, &settle, number);
 }
 
 /* What nobody has said or shown yet: sections 4 to 6. */
-static void write_gaps(struct questions *page, struct book_flow *flow, size_t number)
+static void write_gaps(struct questions *page, size_t number)
 {
     struct book *book = page->card->book;
     const char *rest =
@@ -299,16 +295,16 @@ static void write_gaps(struct questions *page, struct book_flow *flow, size_t nu
     };
 
     questions_find_missing(page, &missing.points);
-    number = write_section(page, flow, &missing, number);
+    number = write_section(page, &missing, number);
     if (!page->coverage) {
-        write_unknown(page, flow, ask.title);
-        write_unknown(page, flow, documents.title);
+        write_unknown(page, ask.title);
+        write_unknown(page, documents.title);
         return;
     }
     questions_find_ask(page, &ask.points);
     questions_find_documents(page, &documents.points);
-    number = write_section(page, flow, &ask, number);
-    write_section(page, flow, &documents, number);
+    number = write_section(page, &ask, number);
+    write_section(page, &documents, number);
 }
 
 /* The list that the states are chosen from, and the colours of what is done. */
@@ -356,10 +352,8 @@ void scorecard_questions(struct scorecard *card)
 
     write_headings(sheet);
     write_states(sheet, header);
-    struct book_flow flow = book_flow_begin(sheet, HEADER_HEIGHT);
-
-    write_gaps(&page, &flow, write_differences(&page, &flow));
+    write_gaps(&page, write_differences(&page));
     colour_states(sheet, header + 1);
-    book_flow_end(&flow, printed_width());
+    book_paginate(sheet, header, header);
     book_print(sheet, header, header);
 }

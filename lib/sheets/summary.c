@@ -118,8 +118,9 @@ static void write_extremes(struct summary *page)
 static void write_links(struct summary *page)
 {
     struct scorecard *card = page->card;
-    const struct book_sheet *sheets[] = {card->scores,   card->groups,    card->actions,
-                                         card->evidence, card->questions, card->method};
+    const struct book_sheet *sheets[] = {card->scores,   card->groups,  card->indicators,
+                                         card->evidence, card->actions, card->questions,
+                                         card->method};
     struct book_style style = {.ink = BOOK_LINK,
                                .paper = BOOK_PALE,
                                .is_bold = true,
@@ -172,21 +173,18 @@ void scorecard_summary(struct scorecard *card)
     summary_tiles(&page);
     summary_charts(&page);
     bool breaks_early = page.sheet->heights > 630; /* two rows of tiles fill the page */
-    lxw_row_t breaks[] = {page.sheet->row, 0};
 
+    if (breaks_early)
+        book_begin_page(page.sheet, page.sheet->row);
+    write_extremes(&page);
+    book_row(page.sheet, page.sheet->row++, 10);
     if (!breaks_early) {
-        write_extremes(&page);
-        book_row(page.sheet, page.sheet->row++, 10);
         write_links(&page);
-        breaks[0] = page.sheet->row;
-    }
-    book_break_before_rows(page.sheet, breaks);
-    if (breaks_early) {
-        write_extremes(&page);
-        book_row(page.sheet, page.sheet->row++, 10);
+        book_begin_page(page.sheet, page.sheet->row);
     }
     summary_more(&page);
     if (breaks_early)
         write_links(&page);
+    book_paginate(page.sheet, 1, 0);
     book_print_range(page.sheet, page.sheet->row - 1, GRID_COUNT);
 }

@@ -295,6 +295,8 @@ void summary_charts(struct summary *page)
     } else {
         place_bars(page, sheet->row, LEFT_FROM, 59 * GRID, height);
     }
-    for (int i = 0; i < ROWS; i++)
+    for (int i = 0; i < ROWS; i++) { /* a chart on two pages is none */
+        book_keep(sheet, sheet->row);
         book_row(sheet, sheet->row++, ROW_HEIGHT);
+    }
 }

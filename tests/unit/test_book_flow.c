@@ -31,11 +31,13 @@ static void fill(struct book *book)
     book_columns(sheet, widths, 1, 0);
     book_row(sheet, sheet->row++, ABOVE - HEADER);
     book_row(sheet, sheet->row++, HEADER);
-    struct book_flow flow = book_flow_begin(sheet, HEADER);
-
-    for (size_t i = 0; rows[i]; i++)
-        book_flow_row(&flow, height_of(rows[i]), rows[i] == 't');
-    book_flow_end(&flow, WIDTH);
+    book_keep(sheet, sheet->row - 1);
+    for (size_t i = 0; rows[i]; i++) {
+        if (rows[i] == 't')
+            book_keep(sheet, sheet->row);
+        book_row(sheet, sheet->row++, height_of(rows[i]));
+    }
+    book_paginate(sheet, 1, 1);
     book_print(sheet, 1, 1);
 }
 
