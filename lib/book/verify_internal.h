@@ -73,6 +73,9 @@ struct verify_rows {
  * where one is not as libxlsxwriter writes it. */
 bool verify_read_large(struct verify_rows *rows, struct verify_text *text, const char *limit);
 
+/* Whether the rows of one digest are those of the other. */
+bool verify_is_same(const struct ledger_digest *got, const struct ledger_digest *wanted);
+
 /* Read FILE, a large sheet of SIZE bytes, which must hold what the digest of LEDGER says. */
 void verify_read_pieces(struct verifier *verifier, zip_file_t *file, size_t size,
                         const struct book_ledger *ledger);

@@ -53,8 +53,7 @@ static void read_piece(struct large *large, struct verify_text *text, bool is_la
     }
 }
 
-/* Whether the rows are those that were written. */
-static bool is_same(const struct ledger_digest *got, const struct ledger_digest *wanted)
+bool verify_is_same(const struct ledger_digest *got, const struct ledger_digest *wanted)
 {
     return got->cells == wanted->cells && got->hash == wanted->hash &&
            fabs(got->sum - wanted->sum) <= 1e-13 * wanted->magnitude;
@@ -84,6 +83,6 @@ void verify_read_pieces(struct verifier *verifier, zip_file_t *file, size_t size
     }
     if (got < 0) /* only at the end is the checksum looked at */
         verify_refuse(verifier, zip_file_strerror(file));
-    else if (!verifier->is_wrong && !is_same(&large.rows.digest, &ledger->digest))
+    else if (!verifier->is_wrong && !verify_is_same(&large.rows.digest, &ledger->digest))
         verify_refuse(verifier, "<sheetData>");
 }

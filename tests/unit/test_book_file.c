@@ -147,11 +147,112 @@ Test(book_file, a_number_with_a_comma_or_a_word_for_one_is_seen)
     book_bench_close(&bench);
 }
 
+/* The same of a large sheet, whose texts are its own and whose rows are not kept. */
+static const char large_rows[] =
+    "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>un</t></is></c><c r=\"B1\"><v>3.2</v></c>"
+    "<c r=\"C1\"><f>B1*2</f><v>6.4</v></c></row>"
+    "<row r=\"3\"><c r=\"A3\"/><c r=\"B3\" t=\"str\"><f>A1</f><v>é &lt; &amp;</v></c></row>";
+
+static void note_large(struct book_sheet *sheet)
+{
+    uint32_t formula = ledger_hash(LEDGER_SEED, "A1", 2);
+
+    ledger_note(sheet, 0, 1, LEDGER_NUMBER, 0, 9.9);
+    ledger_note(sheet, 0, 1, LEDGER_NUMBER, 0, 3.2); /* the last word counts */
+    ledger_note(sheet, 0, 0, LEDGER_TEXT, ledger_hash(LEDGER_SEED, "un", 2), 0);
+    ledger_note(sheet, 0, 2, LEDGER_FORMULA_NUMBER, ledger_hash(LEDGER_SEED, "B1*2", 4), 6.4);
+    ledger_note(sheet, 2, 0, LEDGER_BLANK, 0, 0);
+    ledger_note(sheet, 2, 1, LEDGER_FORMULA_TEXT, ledger_hash(formula, "é < &", strlen("é < &")),
+                0);
+    ledger_reach(sheet, 3);
+}
+
+static bool are_large_rows(const struct book_ledger *ledger, const char *text)
+{
+    struct verify_rows found = {0};
+    struct verify_text left = {text, text + strlen(text)};
+
+    return verify_read_large(&found, &left, left.end) && !*left.at &&
+           verify_is_same(&found.digest, &ledger->digest);
+}
+
+Test(book_file, whatever_is_lost_or_changed_in_a_large_sheet_is_seen)
+{
+    struct book_bench bench;
+
+    book_bench_open(&bench);
+
+    struct book book = {.arena = bench.scratch.arena};
+    struct book_ledger ledger = {0};
+    struct book_sheet sheet = {.book = &book, .ledger = &ledger, .name = "Notes", .is_large = true};
+    char spoilt[sizeof large_rows];
+
+    note_large(&sheet);
+    cr_assert(are_large_rows(&ledger, large_rows));
+    for (size_t from = 0; from < sizeof large_rows - 1; from++) {
+        for (size_t length = 1; from + length < sizeof large_rows; length++) {
+            memcpy(spoilt, large_rows, from);
+            strcpy(spoilt + from, large_rows + from + length);
+            cr_expect_not(are_large_rows(&ledger, spoilt), "%zu bytes lost at %zu: %s", length,
+                          from, spoilt);
+        }
+        memcpy(spoilt, large_rows, sizeof large_rows);
+        spoilt[from] ^= 0x08;
+        cr_expect_not(are_large_rows(&ledger, spoilt), "changed at %zu: %s", from, spoilt);
+    }
+    book_bench_close(&bench);
+}
+
 /* From here on, a file of this process that grows beyond BYTES is cut there. */
 static void limit_files(rlim_t bytes)
 {
     signal(SIGXFSZ, SIG_IGN);
     cr_assert_not(setrlimit(RLIMIT_FSIZE, &(struct rlimit){bytes, RLIM_INFINITY}));
+}
+
+/* More than is unpacked at a time, with a row of blanks and one of no cells. */
+static void write_many(struct book *book)
+{
+    enum { ROWS = 20000 };
+    struct book_sheet *sheet = book_sheet_add_large(book, "Données");
+    const struct book_style style = {0};
+
+    book_columns(sheet, (const double[]){200, 60}, 2, 1);
+    for (lxw_row_t row = 0; row < ROWS; row++) {
+        book_row(sheet, row, 20);
+        if (row % 1000 == 7)
+            continue;
+        book_number(sheet, row, 1, (double)row / 10, style);
+        book_text(sheet, row, 0, palier_arena_printf(book->arena, "Commune n°%u <é>", row), style);
+    }
+}
+
+Test(book_file, a_large_sheet_is_read_back_in_pieces)
+{
+    struct book_bench bench;
+
+    book_bench_open(&bench);
+    book_bench_write(&bench, write_many);
+    cr_assert_eq(bench.status, PALIER_OK, "%s", book_bench_fault(&bench));
+    cr_expect_gt(strlen(book_bench_part(&bench, "xl/worksheets/sheet1.xml")), 4 << 18);
+    book_bench_close(&bench);
+}
+
+Test(book_file, a_large_sheet_cut_in_its_temporary_file_never_becomes_a_workbook)
+{
+    struct book_bench bench;
+
+    book_bench_open(&bench);
+    for (rlim_t bytes = 1400000; bytes > 500000; bytes -= 150007) {
+        book_bench_before(&bench);
+        palier_diag_init(&bench.scratch.diag, bench.scratch.arena);
+        limit_files(bytes);
+        book_bench_write(&bench, write_many);
+        limit_files(RLIM_INFINITY);
+        cr_expect_neq(bench.status, PALIER_OK, "%zu bytes", (size_t)bytes);
+        cr_expect(book_bench_is_untouched(&bench), "%zu bytes", (size_t)bytes);
+    }
+    book_bench_close(&bench);
 }
 
 /*
