@@ -199,15 +199,12 @@ check-headers:
 check-man:
 	@mandoc -T lint -W warning $(MAN1) $(MAN5) && echo "man pages: no warning"
 
-## bench-card: how fast the example's scorecard is written, a hundred times in one process
-bench-card: $(CARD_BENCH)
-	PALIER_PATH=. $(CARD_BENCH) 100 examples/val-de-lorne 00426 $(BUILD)/scorecard-bench.xlsx
-## bench: how fast 33 MB of interviews are coded, against trying each pattern on each answer (ten minutes)
-bench: all $(NAIVE) bench-card
+## bench: how fast interviews are coded and workbooks written, against other programs (a quarter of an hour)
+bench: bench-workbooks all $(NAIVE)
 	python3 tests/bench/coding.py $(BUILD) $(BUILD)/bench
-
-## bench-comparison: how fast the comparison of 34,935 towns is written, against Python's XlsxWriter
-bench-comparison: $(MANY)
+## bench-workbooks: a scorecard, and the comparison of 34,935 towns, against Python's XlsxWriter
+bench-workbooks: $(CARD_BENCH) $(MANY)
+	python3 tests/bench/scorecard.py $(BUILD) $(BUILD)/bench
 	python3 tests/bench/comparison.py $(BUILD) $(BUILD)/bench-comparison
 
 ## sanitize: every test but the workbooks' under AddressSanitizer and UBSan
@@ -267,6 +264,6 @@ help:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 .PHONY: all FORCE demo check check-installed check-rate check-unit check-cli check-form check-coding accept check-workbook check-readme check-score check-fuzz \
-        check-layers check-headers check-man check-stats check-corpora conformance sanitize bench bench-card bench-comparison coverage fuzz analyze format format-check install clean help
+        check-layers check-headers check-man check-stats check-corpora conformance sanitize bench bench-workbooks coverage fuzz analyze format format-check install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -67,7 +67,7 @@ struct book_ledger {
     size_t first; /* the number of the first of `rows`; 0 but in a large sheet */
     struct ledger_digest digest;
     size_t cells; /* that hold anything, or a look */
-    size_t merges, validations, charts;
+    size_t merges, validations, charts, pictures;
     bool is_protected; /* programs look things up there, people need no names for its tables */
     struct {
         struct ledger_header *at;

@@ -1,5 +1,5 @@
 /* picture.c - images on pages; see book.h. */
-#include "book/book.h"
+#include "book/book_internal.h"
 
 #include <math.h>
 
@@ -23,9 +23,10 @@ void book_picture_add(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
         .x_scale = picture->width / picture->image->width,
         .y_scale = picture->height / picture->image->height,
         .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
-        .description = palier_arena_printf(book->arena, "%s", book_clean(book, picture->words)),
+        .description = book_own(book, picture->words),
     };
 
+    sheet->ledger->pictures++;
     book_check(book,
                worksheet_insert_image_buffer_opt(sheet->to, row, column, picture->image->bytes,
                                                  picture->image->length, &options));

@@ -10,7 +10,8 @@
 void verify_refuse(struct verifier *verifier, const char *detail)
 {
     if (!verifier->is_wrong)
-        book_refuse(verifier->book, PALIER_E_BOOK_SPOILT, verifier->part,
+        book_refuse(verifier->book, PALIER_E_BOOK_SPOILT,
+                    palier_arena_printf(verifier->book->arena, "%s", verifier->part),
                     palier_arena_printf(verifier->book->arena, "%s", detail));
     verifier->is_wrong = true;
 }
@@ -179,7 +180,7 @@ static void read_sheet(struct verifier *verifier, size_t place)
     close_parser(verifier);
     check_count(verifier, "mergeCell", verifier->merges, ledger->merges);
     check_count(verifier, "dataValidation", verifier->validations, ledger->validations);
-    check_count(verifier, "drawing", verifier->drawings, ledger->charts > 0);
+    check_count(verifier, "drawing", verifier->drawings, ledger->charts + ledger->pictures > 0);
 }
 
 static bool starts(const char *text, const char *with)
@@ -187,11 +188,22 @@ static bool starts(const char *text, const char *with)
     return !strncmp(text, with, strlen(with));
 }
 
-/* Read every part that has no cells, and count the charts. */
+/* Read the part at INDEX, which is no sheet; an image is only unpacked. */
+static void read_other(struct verifier *verifier, zip_uint64_t index)
+{
+    unpack(verifier, index);
+    if (verifier->is_wrong || starts(verifier->part, "xl/media/") || !open_parser(verifier))
+        return;
+    verify_parse(verifier, verifier->bytes.at, verifier->bytes.length, true);
+    close_parser(verifier);
+}
+
+/* Read every part that has no cells, and count charts and images: one image that stands on two
+ * sheets is one part. */
 static void read_others(struct verifier *verifier)
 {
     zip_int64_t count = zip_get_num_entries(verifier->package, 0);
-    size_t charts = 0, written = 0;
+    size_t charts = 0, written = 0, images = 0, pictures = 0;
 
     for (zip_int64_t i = 0; i < count && !verifier->is_wrong; i++) {
         const char *name = zip_get_name(verifier->package, (zip_uint64_t)i, 0);
@@ -200,15 +212,16 @@ static void read_others(struct verifier *verifier)
             continue;
         verifier->part = name;
         charts += starts(name, "xl/charts/chart");
-        unpack(verifier, (zip_uint64_t)i);
-        if (!verifier->is_wrong && open_parser(verifier)) {
-            verify_parse(verifier, verifier->bytes.at, verifier->bytes.length, true);
-            close_parser(verifier);
-        }
+        images += starts(name, "xl/media/");
+        read_other(verifier, (zip_uint64_t)i);
     }
-    for (size_t i = 0; i < verifier->book->state->sheets.count; i++)
+    for (size_t i = 0; i < verifier->book->state->sheets.count; i++) {
         written += verifier->book->state->sheets.at[i]->ledger->charts;
+        pictures += verifier->book->state->sheets.at[i]->ledger->pictures;
+    }
     check_count(verifier, "chart", charts, written);
+    if ((images > 0) != (pictures > 0))
+        verify_refuse(verifier, "xl/media");
 }
 
 static void read_package(struct verifier *verifier)

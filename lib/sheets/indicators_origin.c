@@ -92,9 +92,9 @@ static const char *rating_words(struct book *book, const struct indicator *indic
     const struct palier_item_answers *answers = indicator->answers;
     const char *text = "";
 
-    if (answers->rating_count > MOST_RATINGS)
-        return book_say(book, PALIER_WORD_INDICATORS_NOTES,
-                        book_count(book, answers->rating_count));
+    if (answers->rating_count &&
+        (answers->rating_count > MOST_RATINGS || book->content->options->has_no_quotes))
+        return book_plural(book, PALIER_WORD_INDICATORS_NOTES_ONE, answers->rating_count);
     for (size_t i = 0; i < answers->rating_count; i++) {
         const struct palier_rating *rating = answers->ratings[i];
         const char *level = palier_arena_printf(book->arena, "%d\u00A0(%s)", rating->level,

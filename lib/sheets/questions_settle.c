@@ -59,7 +59,9 @@ static void find_quotes(struct questions *page, const struct palier_node *node,
     *PALIER_APPEND(book->arena, points) = (struct question_point){
         .criterion = node->criterion,
         .seen = seen,
-        .question = book_say(book, PALIER_WORD_QUESTIONS_DECIDE, shorten(book, quote->quote)),
+        .question = book->content->options->has_no_quotes
+                        ? book_word(book, PALIER_WORD_QUESTIONS_DECIDE_UNTOLD)
+                        : book_say(book, PALIER_WORD_QUESTIONS_DECIDE, shorten(book, quote->quote)),
         .whom = book_word(book, PALIER_WORD_QUESTIONS_TEAM),
         .weight = QUOTES_FIRST + (is_provisional ? PROVISIONAL_FIRST : 0) + (double)count,
         .order = points->count,

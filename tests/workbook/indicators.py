@@ -36,7 +36,7 @@ def table(path):
             values.setdefault(int(row), {})[number_of(letters)] = value
             if formula is not None:
                 formulas.setdefault(int(row), {})[number_of(letters)] = formula
-    combined = {value: everything.get(("Scores", "S" + reference[1:]), (None,))[0]
+    combined = {value: everything.get(("Scores", "T" + reference[1:]), (None,))[0]
                 for (sheet, reference), (value, _) in everything.items() if sheet == "Scores" and reference[0] == "B"}
     return name, values, formulas, combined
 

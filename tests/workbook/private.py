@@ -1,7 +1,7 @@
-"""private.py told|untold ASSESSMENT RUBRIC A.xlsx...: whether workbooks hold what people said.
+"""private.py told|untold ASSESSMENT RUBRIC QUESTIONNAIRE A.xlsx...: whether workbooks hold what people said.
 
 untold  no part of any of them, in whatever sheet, property or drawing, holds six words in a row of an
-        interview or of a note (unless the rubric has them too), nor the id of an interview, nor the line
+        interview or of a note (unless the rubric or the questionnaire has them too), nor the id of an interview, nor the line
         where a quote stands
 told    each of them does: else the first check would prove nothing
 """
@@ -30,11 +30,12 @@ def runs(text):
     return {" ".join(said[i:i + RUN]) for i in range(len(said) - RUN + 1)}
 
 
-def spoken(assessment, rubric):
+def spoken(assessment, rubric, questionnaire):
     found, ids, public = set(), set(), set()
-    for row in rows(rubric + "/*.csv"):
-        for text in row.values():
-            public |= runs(text if isinstance(text, str) else "")
+    for folder in (rubric, questionnaire):
+        for row in rows(folder + "/*.csv"):
+            for text in row.values():
+                public |= runs(text if isinstance(text, str) else "")
     for row in rows(assessment + "/interviews*.csv"):
         found |= runs(row["answer"]) - runs(row["question"])
         ids.add(row["interview"])
@@ -56,13 +57,14 @@ def told(path, found, ids):
             for place in re.findall(r"(?:interviews|evidence)[\w-]*\.csv:\d+", plain):
                 yield name, place
         for cell in re.findall(r"<t(?: [^>]*)?>([^<]*)</t>", text):
-            if html.unescape(cell).strip() in ids:
-                yield name, cell
+            for word in re.findall(r"\w+", html.unescape(cell)):
+                if word in ids:
+                    yield name, cell
 
 
 def main():
-    what, paths = sys.argv[1], sys.argv[4:]
-    found, ids = spoken(sys.argv[2], sys.argv[3])
+    what, paths = sys.argv[1], sys.argv[5:]
+    found, ids = spoken(*sys.argv[2:5])
     bad = not paths or len(found) < 100 or not ids
     for path in paths:
         seen = list(told(path, found, ids))

@@ -107,7 +107,8 @@ check_by_openpyxl "$work"/all/*.xlsx
 # Scorecards in part, without quotes, and in other colours.
 private() { # told|untold FILE...
     what=$1; shift
-    python3 "$here/private.py" "$what" "$example" "$top/rubrics/municipal" "$@"
+    python3 "$here/private.py" "$what" "$example" "$top/rubrics/municipal" \
+        "$top/questionnaires/municipal" "$@"
     verdict $? "what was said is $what"
 }
 dress() { (cd "$here" && python3 dress.py "$@"); verdict $? "dress.py $1 ${2##*/}"; }
