@@ -1,7 +1,7 @@
 """links.py FILE.xlsx...: the ways between the sheets of scorecards, and what the agenda holds.
 
 Every link leads to a cell that is there. Where the link is a criterion's code, or stands in a
-criterion's row, that cell holds the same code. Each criterion that is quoted has a way to its first
+criterion's row, that cell holds the same code; the number of an action leads to its row. Each criterion that is quoted has a way to its first
 quote and back; no quote of the Evidence sheet is without its criterion, its interview and a place.
 """
 import re
@@ -37,6 +37,9 @@ def check_links(path, found):
         ways[sheet, cell] = (target, letters + str(row))
         if target not in sheets(path):
             fault(path, "%s!%s leads to no sheet: %s", sheet, cell, target)
+        elif re.fullmatch(r"\d+ →", str(value)):  # an action, whose row holds its number
+            if found.get((target, "B%d" % row), (None,))[0] != float(value.split()[0]):
+                fault(path, "%s!%s (%s) leads to row %d of %s, which is not it", sheet, cell, value, row, target)
         elif letters + str(row) != "A1":
             own = found.get((sheet, "B" + re.sub("[A-Z]+", "", cell)), (None, None))[0]
             code = value if re.fullmatch(r"[A-Za-z]+[\d.]*", str(value)) else own
