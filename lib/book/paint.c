@@ -39,6 +39,14 @@ static void paint_fill(const struct book *book, lxw_chart_fill *fill)
         paint(book, &fill->color);
 }
 
+static void paint_pattern(const struct book *book, lxw_chart_pattern *pattern)
+{
+    if (!pattern)
+        return;
+    paint(book, &pattern->fg_color);
+    paint(book, &pattern->bg_color);
+}
+
 static void paint_axis(const struct book *book, lxw_chart_axis *axis)
 {
     paint_font(book, axis->num_font);
@@ -52,6 +60,7 @@ static void paint_series(const struct book *book, lxw_chart_series *series)
 {
     paint_line(book, series->line);
     paint_fill(book, series->fill);
+    paint_pattern(book, series->pattern);
     paint_font(book, series->label_font);
     paint_line(book, series->trendline_line);
     if (series->marker) {

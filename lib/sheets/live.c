@@ -79,9 +79,9 @@ static double gated(const struct scorecard *card, const struct palier_gate *gate
 
 /*
  * Put what LIVE combines through the gates of CRITERION and its rounding, as the sheet's formulas
- * would. False where a gate is not theirs to tell.
+ * would. False where a gate is not theirs to tell, or there are too many of them.
  */
-static bool pass_on(const struct scorecard *card, const struct palier_criterion *criterion,
+static bool pass_on(struct scorecard *card, const struct palier_criterion *criterion,
                     struct live_node *live)
 {
     const struct palier_rubric *rubric = card->book->content->rubric;
@@ -99,6 +99,8 @@ static bool pass_on(const struct scorecard *card, const struct palier_criterion 
         if (!gate->if_criterion)
             live->on_facts = gated(card, gate, live->on_facts);
     }
+    if (live->is_gated && !live_gates_fit(card, criterion))
+        return false;
     live->exact = live->gated;
     if (criterion->round != PALIER_NOT_ROUNDED) {
         live->is_rounded = true;

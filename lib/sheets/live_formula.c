@@ -260,36 +260,64 @@ static const char *ceiling_of(struct scorecard *card, const struct palier_gate *
                                book->content->rubric->decimals);
 }
 
-/* Put SCORE through GATE; where it MAY_BE_BLANK, a cap must not make a number of nothing. */
-static void add_gate(struct scorecard *card, const struct palier_gate *gate, enum live_case now,
-                     struct draft *score, bool *may_be_blank)
-{
-    struct book *book = card->book;
-    const char *condition = condition_of(card, gate, now), *ceiling;
+/* A score on its way through gates. */
+struct passage {
+    struct palier_arena *arena;
+    const char *score;
+    const char *caps; /* that are still to be put on it: ",IF(…,3.4,1E+99)" for each */
+    bool may_be_blank;
+};
 
+#define PASS(passage, ...) ((passage)->score = palier_arena_printf((passage)->arena, __VA_ARGS__))
+
+/* Put the caps on all at once: each alone would write the score twice. A cap must not make a number
+ * of nothing. */
+static void settle_caps(struct passage *passage)
+{
+    if (*passage->caps && passage->may_be_blank)
+        PASS(passage, "IF(ISNUMBER(%s),MIN(%s%s),\"\")", passage->score, passage->score,
+             passage->caps);
+    else if (*passage->caps)
+        PASS(passage, "MIN(%s%s)", passage->score, passage->caps);
+    passage->caps = "";
+}
+
+static void add_cap(struct scorecard *card, const struct palier_gate *gate, const char *condition,
+                    struct passage *passage)
+{
+    const char *ceiling = ceiling_of(card, gate);
+
+    if (ceiling && strcmp(passage->score, "\"\"") != 0)
+        passage->caps = palier_arena_printf(passage->arena, "%s,IF(%s,%s,1E+99)", passage->caps,
+                                            condition, ceiling);
+}
+
+/* Put the score through GATE. */
+static void add_gate(struct scorecard *card, const struct palier_gate *gate, enum live_case now,
+                     struct passage *passage)
+{
+    const struct palier_rubric *rubric = card->book->content->rubric;
+    const char *condition = condition_of(card, gate, now);
+
+    if (gate->effect == PALIER_GATE_CAP) {
+        add_cap(card, gate, condition, passage);
+        return;
+    }
+    settle_caps(passage);
     switch (gate->effect) {
-    case PALIER_GATE_CAP:
-        ceiling = ceiling_of(card, gate);
-        if (!ceiling || !strcmp(score->text, "\"\""))
-            break;
-        if (*may_be_blank)
-            ADD(score, "IF(ISNUMBER(%s),MIN(%s,IF(%s,%s,1E+99)),\"\")", score->text, score->text,
-                condition, ceiling);
-        else
-            ADD(score, "MIN(%s,IF(%s,%s,1E+99))", score->text, condition, ceiling);
-        break;
     case PALIER_GATE_BLANK:
-        ADD(score, "IF(%s,\"\",%s)", condition, score->text);
-        *may_be_blank = true;
+        PASS(passage, "IF(%s,\"\",%s)", condition, passage->score);
+        passage->may_be_blank = true;
         break;
     case PALIER_GATE_ZERO:
-        ADD(score, "IF(%s,%s,%s)", condition, book_constant(book, book->content->rubric->minimum),
-            score->text);
+        PASS(passage, "IF(%s,%s,%s)", condition, book_constant(card->book, rubric->minimum),
+             passage->score);
         break;
     case PALIER_GATE_FULL:
-        ADD(score, "IF(%s,%s,%s)", condition, book_constant(book, book->content->rubric->maximum),
-            score->text);
+        PASS(passage, "IF(%s,%s,%s)", condition, book_constant(card->book, rubric->maximum),
+             passage->score);
         break;
+    case PALIER_GATE_CAP:
     case PALIER_GATE_TARGET:
         break;
     }
@@ -303,16 +331,17 @@ static const char *through_gates(struct scorecard *card, size_t criterion, enum 
                                  enum gates which, const char *start, bool may_be_blank)
 {
     const struct palier_rubric *rubric = card->book->content->rubric;
-    struct draft score = {card->book->arena, start};
+    struct passage passage = {card->book->arena, start, "", may_be_blank};
 
     for (size_t i = 0; i < rubric->gate_count; i++) {
         const struct palier_gate *gate = &rubric->gates[i];
 
         if (gate->criterion == criterion &&
             (which == GATES_ALL || (which == GATES_ON_CRITERIA) == (gate->if_criterion != NULL)))
-            add_gate(card, gate, now, &score, &may_be_blank);
+            add_gate(card, gate, now, &passage);
     }
-    return score.text;
+    settle_caps(&passage);
+    return passage.score;
 }
 
 /* CELL through those gates, whether it holds a number or none. */
@@ -322,6 +351,14 @@ static const char *gated(struct scorecard *card, size_t criterion, enum live_cas
     return palier_arena_printf(card->book->arena, "IF(ISNUMBER(%s),%s,%s)", cell,
                                through_gates(card, criterion, now, which, cell, false),
                                through_gates(card, criterion, now, which, "\"\"", true));
+}
+
+bool live_gates_fit(struct scorecard *card, const struct palier_criterion *criterion)
+{
+    enum { ROOM = 6000 }; /* of the 8192 characters that Excel takes */
+
+    return strlen(gated(card, criterion->index, LIVE_TODAY, GATES_ALL,
+                        scorecard_cell(card, criterion->index, CALC_COMBINED))) <= ROOM;
 }
 
 const char *live_on_facts(struct scorecard *card, const struct palier_criterion *criterion,

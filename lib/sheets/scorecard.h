@@ -186,6 +186,9 @@ const struct live_part *live_parts(struct scorecard *card, const struct palier_c
 
 const char *live_combined(struct scorecard *card, const struct palier_criterion *criterion,
                           enum live_case now);
+/* Whether its gates are few enough for a formula. */
+bool live_gates_fit(struct scorecard *card, const struct palier_criterion *criterion);
+
 const char *live_gated(struct scorecard *card, const struct palier_criterion *criterion,
                        enum live_case now);
 const char *live_coverage(struct scorecard *card, const struct palier_criterion *criterion,

@@ -39,7 +39,7 @@ static void write_ranked_level(struct summary *page, lxw_col_t from, size_t rank
     struct book *book = page->card->book;
     struct book_sheet *sheet = page->sheet;
     struct book_style style = {.align = BOOK_CENTRE, .rule = BOOK_RULE, .size = 9};
-    lxw_row_t row = sheet->row, helper = page->block + RANKED_ROWS + (lxw_row_t)rank;
+    lxw_row_t row = sheet->row, helper = page->ranked + (lxw_row_t)rank;
     lxw_col_t to = from + 6, helper_column = is_from_top ? AT_FROM_TOP : AT_FROM_BOTTOM;
 
     book_merge(sheet, row, from, row, to, style);

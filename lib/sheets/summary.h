@@ -24,9 +24,9 @@ enum summary_column {
     AT_FROM_BOTTOM,
 };
 
-/* Rows of the block, from its first: below the criteria and the radar, places of levels that tint
- * cells. */
-enum { RANKED_ROWS = 30, TILE_ROWS = 60 };
+/* Rows that are left between the pieces of the block: criteria, radar, and the places of levels
+ * that tint ranked rows, then tiles. */
+enum { BLOCK_GAP = 2, MOST_RANKED = 4 };
 
 struct summary {
     struct scorecard *card;
@@ -34,6 +34,8 @@ struct summary {
     struct book_style aside;
     lxw_row_t block;  /* first row of the profile criteria */
     lxw_row_t radar;  /* first row of those that have a score */
+    lxw_row_t ranked; /* first row of the places of ranked criteria; then of tiles, by criterion */
+    lxw_row_t tiles;
     double *keys;     /* by place in the profile; NAN: none */
     bool has_targets; /* every criterion of the profile has one */
     size_t scored_count, spoke_count, before_count;
@@ -47,12 +49,12 @@ void summary_block(struct summary *page);
 /* The logo, where there is one, on the right of the band: summary_logo.c. */
 void summary_logo(struct summary *page);
 
-/* The whole and each dimension: sheet_summary_tiles.c. */
+/* The whole and each dimension: summary_tiles.c. */
 void summary_tiles(struct summary *page);
 
 void summary_charts(struct summary *page);
 
-/* What caps, what to do first, how to read: sheet_summary_more.c. */
+/* What caps, what to do first, how to read: summary_more.c. */
 void summary_more(struct summary *page);
 
 #endif

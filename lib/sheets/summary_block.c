@@ -178,6 +178,8 @@ void summary_block(struct summary *page)
     for (size_t i = 0; i < count; i++)
         write_block_row(page, i);
     page->radar = page->block + (lxw_row_t)count + 1;
+    page->ranked = page->radar + (lxw_row_t)count + BLOCK_GAP;
+    page->tiles = page->ranked + MOST_RANKED + BLOCK_GAP;
     write_radar_rows(page);
 }
 

@@ -48,7 +48,7 @@ static void write_tile_level(struct summary *page, const struct tile *tile, lxw_
                                .size = 11,
                                .paper = BOOK_PALE,
                                .align = BOOK_CENTRE};
-    lxw_row_t place_row = page->block + TILE_ROWS + (lxw_row_t)criterion;
+    lxw_row_t place_row = page->tiles + (lxw_row_t)criterion;
     bool has_score = palier_node_has_score(tile->node);
     const char *level = book_node_level(book, tile->node);
 

@@ -2,6 +2,7 @@
 
 part A.xlsx B.xlsx      each cell of A is B's, formulas too, but for links; A has fewer sheets
 alike A.xlsx B.xlsx     A and B differ in nothing but their looks
+colourless A.xlsx       no sheet, chart or style of A has a colour but greys and the paper of cells to fill in
 logo A.xlsx FILE WORDS  the summary holds FILE as it is, within its band, at its right end, in its shape
                         (44 pixels high, or 220 wide), with WORDS for those who do not see it
 """
@@ -37,6 +38,16 @@ def alike(a, b):
         drawn = [re.sub(r'(rgb="FF|val=")[0-9A-F]{6}"|<(a:srgbClr|color)[^>]*>', "", text) for text in looks]
         if name != "xl/styles.xml":  # where two roles get one colour, there is one style fewer
             assert drawn[0] == drawn[1], name
+
+
+def colourless(path):
+    archive, found = zipfile.ZipFile(path), set()
+    for name in archive.namelist():
+        if name.startswith(("xl/charts/", "xl/worksheets/sheet", "xl/styles")):
+            text = re.sub(r"<x14:negative[^>]*>", "", archive.read(name).decode())  # bars that are never drawn
+            found |= set(re.findall(r'(?:srgbClr val="|rgb="FF)([0-9A-F]{6})"', text))
+    tinted = {each for each in found if len({each[0:2], each[2:4], each[4:6]}) > 1}
+    assert found and not tinted, tinted
 
 
 def logo(path, file, words):

@@ -96,6 +96,20 @@ if [ -d "$top/tests/data/mini" ]; then
     verdict $? "palier-batch mini"
     for file in "$work"/mini/scorecards/*.xlsx; do cp "$file" "$work/all/mini-${file##*/}"; done
 fi
+# Rubrics as nobody should write them: gates upon gates, and three dozen dimensions.
+odd() { # NAME: a copy of mini, whose rubric standard input extends: FILE,ROW...
+    cp -r "$top/tests/data/mini" "$work/odd-$1"
+    while IFS='|' read -r file row; do echo "$row" >>"$work/odd-$1/rubrics/mini/$file"; done
+    PALIER_PATH=$work/odd-$1 palier-batch --quiet -o "$work/odd-$1/out" "$work/odd-$1/town"; verdict $? "odd-$1"
+    for file in "$work/odd-$1"/out/scorecards/*.xlsx; do cp "$file" "$work/all/odd-$1-${file##*/}"; done
+}
+gate() { echo "gates.csv|T,$1,Si,If"; }
+{ gate 'T2,<,1.2,zero'; for level in 1 2 3 4 1 2 3 4; do gate "T1,<,$level.5,cap $level"; done
+  gate 'T3,>,4.9,blank'; gate 'T1,<,2.1,cap 3'; gate 'T2,>,4.9,full'; gate 'T1,<,3.3,cap 4'; } | odd gates
+{ for i in $(seq 10 45); do
+    echo "criteria.csv|X$i,all,Axe $i,Axis $i,,,1,mean,,,3"; echo "items.csv|X$i,fact,f_continuity,,yes-partly-no,1,,"
+  done; } | odd dimensions
+
 recalculate "$work/all"
 recalculate_in_gnumeric "$work/all"
 for file in "$work"/all/*.xlsx; do
@@ -132,6 +146,7 @@ for palette in forest plum slate contrast grey; do
     card $palette --palette $palette --logo "$here/logo.png"
     dress logo "$work/dress/$palette.xlsx" "$here/logo.png" "Logo : logo"
     dress alike "$work/dress/$palette.xlsx" "$work/dress/whole.xlsx"
+    [ $palette != grey ] || dress colourless "$work/dress/grey.xlsx"
 done
 cp -r "$top/rubrics/municipal" "$work/dressed"; cp "$here/logo.png" "$work/dressed/"
 printf 'palette,plum\ncolour,#7A1F3D\ncolour:T,#1C4532\nlogo,logo.png\n' >>"$work/dressed/rubric.csv"
