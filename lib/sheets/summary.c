@@ -133,9 +133,9 @@ static void write_links(struct summary *page)
         if (book_sheet_is_seen(sheets[i]))
             sheets[seen++] = sheets[i];
     for (size_t i = 0; i < seen; i++) {
-        lxw_col_t width = (lxw_col_t)(GRID_COUNT / (seen < 4 ? 4 : seen));
-        lxw_col_t from = (lxw_col_t)(LEFT_FROM + i * width);
-        lxw_col_t to = (lxw_col_t)(from + width - 2);
+        size_t across = seen < 4 ? 4 : seen;
+        lxw_col_t from = (lxw_col_t)(LEFT_FROM + i * GRID_COUNT / across);
+        lxw_col_t to = (lxw_col_t)(LEFT_FROM + (i + 1) * GRID_COUNT / across - 2);
 
         book_merge(sheet, sheet->row, from, sheet->row, to, style);
         book_link(sheet, sheet->row, from, sheets[i],
