@@ -39,11 +39,19 @@ static const struct argp argp = {
     .children = card_children,
 };
 
-static bool is_workbook_name(const char *path)
+static bool ends(const char *path, const char *with)
 {
-    size_t length = strlen(path);
+    size_t length = strlen(path), ending = strlen(with);
 
-    return length > 5 && !strcmp(path + length - 5, ".xlsx");
+    return length > ending && !strcmp(path + length - ending, with);
+}
+
+/* Whether PATH looks like a file that palier does not write: a folder of that name would surprise.
+ */
+static bool is_other_name(const char *path)
+{
+    return ends(path, ".xls") || ends(path, ".xlsm") || ends(path, ".ods") || ends(path, ".csv") ||
+           ends(path, ".pdf");
 }
 
 /* One path for each entity of RESULT: -o where it names a workbook, else a name in the folder. */
@@ -54,13 +62,16 @@ static const char **choose_paths(struct cli *cli, const struct palier_result *re
 
     if (!strcmp(folder, "-"))
         cli_usage(cli, "a workbook cannot go to standard output: name a file or a folder with -o");
-    if (cli->output && is_workbook_name(cli->output)) {
+    if (cli->output && ends(cli->output, ".xlsx")) {
         if (result->entity_count > 1)
             cli_usage(cli, "-o names one workbook, and there are several entities: choose one with "
                            "--entity, or name a folder");
         paths[0] = cli->output;
         return paths;
     }
+    if (is_other_name(folder))
+        cli_usage(cli,
+                  "-o names a file that is no .xlsx: a workbook has that ending, a folder none");
     if (palier_directory_make(&cli->diag, folder))
         return NULL;
     for (size_t i = 0; i < result->entity_count; i++)

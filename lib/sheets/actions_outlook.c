@@ -91,12 +91,10 @@ static void write_level(const struct line *line, lxw_col_t from, lxw_col_t to, e
                                      live_at(card, line->criterion, CALC_PLACE, now)),
                  (double)found, (struct book_style){.ink = BOOK_QUIET, .size = 9});
     book_merge(sheet, line->row, from, line->row, to, style);
-    book_formula_text(
-        sheet, line->row, from,
-        palier_arena_printf(book->arena, "=IF(%s>0,INDEX(%s,%s),IF(ISNUMBER(%s),%s,\"\"))", place,
-                            table->names, place, live_at(card, line->criterion, CALC_EXACT, now),
-                            book_quote(book, book_word(book, PALIER_WORD_BOOK_BELOW_LEVELS))),
-        book_node_level(book, line->node), style);
+    book_formula_text(sheet, line->row, from,
+                      live_level(book, table, place,
+                                 live_at(card, line->criterion, CALC_EXACT, now)),
+                      book_node_level(book, line->node), style);
     book_style_levels(sheet, line->row, from, line->row, to, place, table->set->count);
 }
 

@@ -215,7 +215,8 @@ void scorecard_indicators(struct scorecard *card)
     book_heat(sheet.sheet, sheet.first, sheet.points, sheet.last, sheet.points);
     book_bars(sheet.sheet, sheet.first, sheet.brings, sheet.last, content->rubric->maximum,
               BOOK_BAR);
-    book_filter(sheet.sheet, sheet.first - 1, INDICATORS_CODE, sheet.last, sheet.brings);
+    /* With the block aside: who sorts the rows takes along what their formulas read. */
+    book_filter(sheet.sheet, sheet.first - 1, INDICATORS_CODE, sheet.last, sheet.same);
     write_notes(&sheet);
     book_print(sheet.sheet, header, sheet.first - 1);
 }

@@ -123,8 +123,8 @@ static const char *block_range(const struct indicators *sheet, lxw_col_t from)
     struct book *book = sheet->card->book;
     lxw_row_t row = sheet->sheet->row;
 
-    return palier_arena_printf(book->arena, "%s:%s", book_cell(book, row, from),
-                               book_cell(book, row, (lxw_col_t)(from + sheet->slots - 1)));
+    return palier_arena_printf(book->arena, "%s:%s", book_cell_down(book, row, from),
+                               book_cell_down(book, row, (lxw_col_t)(from + sheet->slots - 1)));
 }
 
 static void write_points(struct indicators *sheet, const struct indicator *indicator)
@@ -194,8 +194,9 @@ static void write_brings(struct indicators *sheet, const struct indicator *indic
     style.indent = 1;
     if (isfinite(brought) && isfinite(score->score))
         book_formula(sheet->sheet, row, sheet->brings,
-                     palier_arena_printf(book->arena, "=%s*%s", book_cell(book, row, sheet->points),
-                                         book_cell(book, row, sheet->weight)),
+                     palier_arena_printf(book->arena, "=%s*%s",
+                                         book_cell_down(book, row, sheet->points),
+                                         book_cell_down(book, row, sheet->weight)),
                      brought, style);
     else
         book_number_or(sheet->sheet, row, sheet->brings, brought, none, style);
@@ -228,13 +229,13 @@ static void write_check(struct indicators *sheet, const struct indicator *indica
                  palier_arena_printf(book->arena, "=SUMPRODUCT((%s=%s)*1,%s)",
                                      book_range(sheet->sheet, sheet->first, INDICATORS_CODE,
                                                 sheet->last, INDICATORS_CODE),
-                                     book_cell(book, row, INDICATORS_CODE),
+                                     book_cell_down(book, row, INDICATORS_CODE),
                                      book_range(sheet->sheet, sheet->first, sheet->brings,
                                                 sheet->last, sheet->brings)),
                  sum, style);
     book_formula_text(sheet->sheet, row, sheet->same,
                       palier_arena_printf(book->arena, "=IF(ABS(%s-%s)<0.000001,\"✓\",\"≠\")",
-                                          book_cell(book, row, sheet->sum),
+                                          book_cell_down(book, row, sheet->sum),
                                           scorecard_at(sheet->card, node->criterion->index,
                                                        CALC_COMBINED)),
                       "✓", style);

@@ -90,8 +90,9 @@ static void write_option(struct indicators *sheet, const struct indicator *indic
     if (is_survey)
         book_formula(sheet->sheet, row, column,
                      palier_arena_printf(book->arena, "=%s/%s",
-                                         book_cell(book, row, (lxw_col_t)(sheet->counts + option)),
-                                         book_cell(book, row, sheet->counted)),
+                                         book_cell_down(book, row,
+                                                        (lxw_col_t)(sheet->counts + option)),
+                                         book_cell_down(book, row, sheet->counted)),
                      share, style);
     else
         book_text(sheet->sheet, row, column, dots(book, count), style);

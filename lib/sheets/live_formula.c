@@ -414,3 +414,19 @@ const char *live_place(struct scorecard *card, const struct level_table *table, 
     return palier_arena_printf(arena, "MAX(SUMPRODUCT((%s<%s)*1),(%s>=%s)*1)", table->cuts, cell,
                                cell, book_at(card->method, table->row, table->column));
 }
+
+const char *live_of_level(struct book *book, const struct level_table *table, const char *list,
+                          const char *place)
+{
+    if (table->set->count == 1) /* Gnumeric has no INDEX of one cell */
+        return list;
+    return palier_arena_printf(book->arena, "INDEX(%s,MAX(1,%s))", list, place);
+}
+
+const char *live_level(struct book *book, const struct level_table *table, const char *place,
+                       const char *exact)
+{
+    return palier_arena_printf(book->arena, "=IF(%s>0,%s,IF(ISNUMBER(%s),%s,\"\"))", place,
+                               live_of_level(book, table, table->names, place), exact,
+                               book_quote(book, book_word(book, PALIER_WORD_BOOK_BELOW_LEVELS)));
+}

@@ -89,6 +89,27 @@ static void write_level(struct book_sheet *sheet, const struct palier_level_set 
              fmax(22, book_lines_height(book_lines(text, widths[PROSE], 10, false), 10)));
 }
 
+/* Cut points are numbers that rise. */
+static void let_cut(struct book_sheet *sheet, lxw_row_t first, lxw_row_t last)
+{
+    struct book *book = sheet->book;
+    const struct book_advice advice = {.fault = book_word(book, PALIER_WORD_BOOK_CUT_EXPECTED)};
+
+    for (lxw_row_t row = first; row <= last; row++) {
+        const char *cell = book_cell(book, row, FIGURE), *rises = "";
+
+        if (row > first)
+            rises =
+                palier_arena_printf(book->arena, ",%s>%s", cell, book_cell(book, row - 1, FIGURE));
+        if (row < last)
+            rises = palier_arena_printf(book->arena, "%s,%s<%s", rises, cell,
+                                        book_cell(book, row + 1, FIGURE));
+        book_validate_formula(sheet, row, FIGURE, row,
+                              palier_arena_printf(book->arena, "=AND(ISNUMBER(%s)%s)", cell, rises),
+                              &advice);
+    }
+}
+
 struct level_table method_levels(struct book_sheet *sheet, const struct palier_level_set *set,
                                  const char *title, bool is_named)
 {
@@ -108,6 +129,8 @@ struct level_table method_levels(struct book_sheet *sheet, const struct palier_l
 
     for (size_t i = 0; i < set->count; i++)
         write_level(sheet, set, i, book->content->entity != NULL);
+    if (book->content->entity)
+        let_cut(sheet, first, last);
     struct level_table table = {.set = set,
                                 .row = first,
                                 .column = FIGURE,

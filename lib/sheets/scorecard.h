@@ -204,4 +204,12 @@ const char *live_rounded(struct book *book, const char *cell, int decimals);
 /* The place of the level that CELL reaches in TABLE. */
 const char *live_place(struct scorecard *card, const struct level_table *table, const char *cell);
 
+/* That of LIST, a range of TABLE (names, numbers), at the level whose place a cell holds. */
+const char *live_of_level(struct book *book, const struct level_table *table, const char *list,
+                          const char *place);
+
+/* The formula of a level's name: its place and the exact score stand in cells. */
+const char *live_level(struct book *book, const struct level_table *table, const char *place,
+                       const char *exact);
+
 #endif

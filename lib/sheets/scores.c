@@ -188,7 +188,6 @@ void scorecard_scores(struct scorecard *card)
         let_type(sheet, first + 1, SCORES_WEIGHT, last, 0, 1000000);
     let_type(sheet, first, SCORES_TARGET, last, book->content->rubric->minimum,
              book->content->rubric->maximum);
-    book_filter(sheet, header, SCORES_CODE, last, sheet->last);
     scores_views(card);
     write_footnotes(card);
     book_print(sheet, header, header);

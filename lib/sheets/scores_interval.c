@@ -40,8 +40,8 @@ static void write_place(struct scorecard *card, const struct palier_criterion *c
 /* The number of the level at PLACE, 0 for none, as a formula. */
 static const char *number_at(struct book *book, const struct level_table *table, const char *place)
 {
-    return palier_arena_printf(book->arena, "IF(%s=0,0,INDEX(%s,MAX(1,%s)))", place, table->numbers,
-                               place);
+    return palier_arena_printf(book->arena, "IF(%s=0,0,%s)", place,
+                               live_of_level(book, table, table->numbers, place));
 }
 
 static int number_of(const struct palier_level_set *set, size_t place)

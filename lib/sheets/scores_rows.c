@@ -51,12 +51,8 @@ static void write_level(struct scorecard *card, const struct palier_criterion *c
     const char *exact = scorecard_cell(card, criterion->index, CALC_EXACT);
     lxw_row_t row = card->rows[criterion->index];
 
-    book_formula_text(
-        card->scores, row, SCORES_LEVEL,
-        palier_arena_printf(book->arena, "=IF(%s>0,INDEX(%s,%s),IF(ISNUMBER(%s),%s,\"\"))", place,
-                            table->names, place, exact,
-                            book_quote(book, book_word(book, PALIER_WORD_BOOK_BELOW_LEVELS))),
-        book_node_level(book, node), style);
+    book_formula_text(card->scores, row, SCORES_LEVEL, live_level(book, table, place, exact),
+                      book_node_level(book, node), style);
 }
 
 /* How near the target is, in words and signs: colour is never the only one. */

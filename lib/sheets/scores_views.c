@@ -147,15 +147,11 @@ static void write_score(struct scorecard *card, const struct live_view *live)
                                                 book->content->rubric->is_exact ? exact : shown)),
                  has_score ? (double)book_level_place(table->set, live->score->level) : 0,
                  (struct book_style){.ink = BOOK_QUIET, .size = 9, .align = BOOK_RIGHT});
-    book_formula_text(
-        card->scores, live->row, SCORES_LEVEL,
-        palier_arena_printf(book->arena, "=IF(%s>0,INDEX(%s,%s),IF(ISNUMBER(%s),%s,\"\"))", place,
-                            table->names, place, exact,
-                            book_quote(book, book_word(book, PALIER_WORD_BOOK_BELOW_LEVELS))),
-        !has_score ? ""
-        : level    ? book_level_name(book, level)
-                   : book_word(book, PALIER_WORD_BOOK_BELOW_LEVELS),
-        named);
+    book_formula_text(card->scores, live->row, SCORES_LEVEL, live_level(book, table, place, exact),
+                      !has_score ? ""
+                      : level    ? book_level_name(book, level)
+                                 : book_word(book, PALIER_WORD_BOOK_BELOW_LEVELS),
+                      named);
     book_style_levels(card->scores, live->row, SCORES_LEVEL, live->row, SCORES_LEVEL, place,
                       table->set->count);
 }

@@ -27,7 +27,7 @@ static const char *lookup(const struct summary *page, lxw_col_t column, size_t r
     lxw_row_t last = page->block + (lxw_row_t)book->content->profile.count - 1;
     lxw_col_t ranks = is_from_top ? AT_FROM_TOP : AT_FROM_BOTTOM;
 
-    return palier_arena_printf(book->arena, "INDEX(%s,MATCH(%zu,%s,0))",
+    return palier_arena_printf(book->arena, "IFERROR(INDEX(%s,MATCH(%zu,%s,0)),\"\")",
                                book_range(page->sheet, page->block, column, last, column), rank,
                                book_range(page->sheet, page->block, ranks, last, ranks));
 }
@@ -86,7 +86,7 @@ static void write_ranked(struct summary *page, lxw_col_t from, size_t rank, bool
     book_merge(sheet, row, from + 17, row, from + 21, gap);
     if (page->has_targets)
         book_formula(sheet, row, from + 17,
-                     palier_arena_printf(book->arena, "=ROUND(%s-%s,%d)", score_of,
+                     palier_arena_printf(book->arena, "=IFERROR(ROUND(%s-%s,%d),\"\")", score_of,
                                          lookup(page, AT_TARGET, rank, is_from_top),
                                          book->content->rubric->decimals),
                      palier_shown_gap(node), gap);

@@ -187,22 +187,39 @@ static void write_actions(struct summary *page)
         write_action(page, i);
 }
 
-/* "de 1,8 à 2,5" */
-static const char *range_of(struct book *book, const struct palier_level_set *set, size_t place)
+/* "de 1,8" beside "à 2,5", which follow the cut points on the Method sheet. */
+static void write_range(struct summary *page, size_t place)
 {
+    struct book *book = page->card->book;
     const struct palier_rubric *rubric = book->content->rubric;
-    double unit = pow(10, -rubric->decimals);
-    bool is_last = place + 1 == set->count;
-    double from = set->levels[place].from,
-           to = is_last ? rubric->maximum : set->levels[place + 1].from;
+    const struct level_table *table = &page->card->levels.at[0];
+    const struct palier_level *level = &table->set->levels[place];
+    struct book_style low = {.number = BOOK_TILE_LOW,
+                             .align = BOOK_RIGHT,
+                             .rule = BOOK_RULE,
+                             .ink = BOOK_QUIET};
+    struct book_style high = low;
+    double unit = pow(10, -rubric->decimals), from = rubric->is_right_closed && place ? unit : 0,
+           to = rubric->is_right_closed ? 0 : -unit;
+    lxw_row_t row = page->sheet->row, cut = table->row + (lxw_row_t)place;
 
-    if (rubric->is_exact)
-        return book_say(book, PALIER_WORD_BOOK_RANGE_FROM, book_figure(book, from));
-    if (rubric->is_right_closed)
-        from += place ? unit : 0;
-    else
-        to -= is_last ? 0 : unit;
-    return book_say(book, PALIER_WORD_BOOK_RANGE, book_figure(book, from), book_figure(book, to));
+    high.number = BOOK_TILE_HIGH;
+    high.align = BOOK_LEFT;
+    book_merge(page->sheet, row, LEFT_FROM + 9, row, LEFT_FROM + 12, low);
+    book_merge(page->sheet, row, LEFT_FROM + 13, row, LEFT_FROM + 15, high);
+    book_formula(page->sheet, row, LEFT_FROM + 9,
+                 palier_arena_printf(book->arena, "=%s+%s",
+                                     book_at(page->card->method, cut, table->column),
+                                     book_constant(book, from)),
+                 level->from + from, low);
+    if (place + 1 == table->set->count)
+        book_number(page->sheet, row, LEFT_FROM + 13, rubric->maximum, high);
+    else if (!rubric->is_exact)
+        book_formula(page->sheet, row, LEFT_FROM + 13,
+                     palier_arena_printf(book->arena, "=%s+%s",
+                                         book_at(page->card->method, cut + 1, table->column),
+                                         book_constant(book, to)),
+                     level[1].from + to, high);
 }
 
 static void write_levels(struct summary *page)
@@ -220,10 +237,7 @@ static void write_levels(struct summary *page)
         chip.is_bold = true;
         book_merge_text(sheet, sheet->row, LEFT_FROM, LEFT_FROM + 8,
                         book_level_name(book, &set->levels[i]), chip);
-        book_merge_text(sheet, sheet->row, LEFT_FROM + 9, LEFT_FROM + 15, range_of(book, set, i),
-                        (struct book_style){.align = BOOK_CENTRE,
-                                            .rule = BOOK_RULE,
-                                            .ink = BOOK_QUIET});
+        write_range(page, i);
         book_merge_text(sheet, sheet->row, LEFT_FROM + 16, RIGHT_TO, text,
                         (struct book_style){.wraps = true, .rule = BOOK_RULE});
         book_row(sheet, sheet->row++,
@@ -270,12 +284,15 @@ static void write_note(struct summary *page, const char *text)
     book_row(sheet, sheet->row++, book_lines_height(book_lines(text, 59 * GRID, 10, false), 10));
 }
 
+/* Whether a tile has one. */
 static bool has_interval(const struct scorecard *card)
 {
-    for (size_t c = 0; c < card->book->content->rubric->criterion_count; c++)
-        if (palier_shown_interval(scorecard_node(card, c)))
-            return true;
-    return false;
+    const struct book_content *content = card->book->content;
+    bool has_any = palier_shown_interval(scorecard_node(card, content->tree.at[0])) != NULL;
+
+    for (size_t i = 0; i < content->dimensions.count; i++)
+        has_any |= palier_shown_interval(scorecard_node(card, content->dimensions.at[i])) != NULL;
+    return has_any;
 }
 
 void summary_more(struct summary *page)
