@@ -144,10 +144,11 @@ void questions_find_groups(struct questions *page, struct question_points *point
         if (node->criterion->child_count)
             continue;
         find_groups(book, node, &voices);
+        if (voices.count < 2)
+            continue;
         const struct voice *high = &voices.at[0], *low = &voices.at[voices.count - 1];
 
-        if (voices.count < 2 ||
-            palier_round_displayed(high->figure - low->figure, decimals) < page->threshold)
+        if (palier_round_displayed(high->figure - low->figure, decimals) < page->threshold)
             continue;
         uint32_t both = UINT32_C(1) << high->index | UINT32_C(1) << low->index;
 
