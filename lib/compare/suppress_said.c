@@ -62,9 +62,21 @@ static uint32_t unnamed_groups(const struct palier_rubric *rubric,
     return unnamed == 1 && smallest < rubric->group_count ? mask | UINT32_C(1) << smallest : mask;
 }
 
-/* Quotes of what is hidden go; of the others some lose their group, and those that nobody has
- * accepted their note: it may weigh a person's words in so many terms. Voices are counted from what
- * is left, so that no count tells more than the quotes. */
+/*
+ * Whether an item of NODE is hidden, and what feeds the leaf beside it with it. A level that was
+ * rated is such a part: subtracted from the leaf's score, it leaves what a few people answered.
+ */
+static bool has_hidden_part(const struct palier_node *node)
+{
+    for (size_t i = 0; node->items && i < node->criterion->item_count; i++)
+        if (node->items[i].is_hidden)
+            return true;
+    return false;
+}
+
+/* Quotes of what is hidden go; of the others some lose their group, some their level, and those
+ * that nobody has accepted their note: it may weigh a person's words in so many terms. Voices are
+ * counted from what is left, so that no count tells more than the quotes. */
 static void suppress_quotes(const struct palier_result *result, struct palier_entity_result *entity)
 {
     const struct palier_evidence **quotes =
@@ -80,6 +92,8 @@ static void suppress_quotes(const struct palier_result *result, struct palier_en
             quote->note = "";
         if (quote->group && unnamed >> quote->group->index & 1)
             quote->group = NULL;
+        if (has_hidden_part(&entity->nodes[quote->criterion]))
+            quote->level = 0;
         if (entity->nodes[quote->criterion].status != PALIER_HIDDEN)
             quotes[count++] = quote;
     }
@@ -102,8 +116,8 @@ static bool is_accepted(const struct palier_entity_result *entity,
     return false;
 }
 
-/* What an interview was rated goes with the score that is hidden. Of the others the quotes alone
- * tell the group, where it may be told; notes stay beside accepted quotes. */
+/* What an interview was rated goes with the score, or the part of it, that is hidden. Of the others
+ * the quotes alone tell the group, where it may be told; notes stay beside accepted quotes. */
 static void suppress_ratings(const struct palier_result *result,
                              struct palier_entity_result *entity)
 {
@@ -113,12 +127,13 @@ static void suppress_ratings(const struct palier_result *result,
 
     for (size_t i = 0; i < entity->told_rating_count; i++) {
         struct palier_rating *rating = PALIER_NEW(result->arena, struct palier_rating);
+        const struct palier_node *node = &entity->nodes[entity->ratings[i]->criterion];
 
         *rating = *entity->ratings[i];
         rating->group = NULL;
         if (!is_accepted(entity, rating))
             rating->note = "";
-        if (entity->nodes[rating->criterion].status != PALIER_HIDDEN)
+        if (node->status != PALIER_HIDDEN && !has_hidden_part(node))
             ratings[count++] = rating;
     }
     entity->ratings = ratings;
