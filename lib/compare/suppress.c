@@ -219,7 +219,7 @@ static void hide_items(const struct palier_result *result,
         items[i] = node->items[i];
         if (items[i].groups)
             items[i].groups = hide_groups(result, items[i].groups, hide_all);
-        if (asks_few(result, entity, &items[i])) {
+        if (asks_few(result, entity, &items[i]) || items[i].is_silent_alike) {
             memset(items[i].no_answers, 0, sizeof items[i].no_answers);
             items[i].hides_no_answers = true;
         }

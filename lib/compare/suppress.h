@@ -7,9 +7,15 @@
  * group; a criterion that only such groups fed is hidden. This
  * happens once, between scoring and describing, so that no report can forget it.
  *
+ * A leaf keeps its score where only one of its survey items is hidden; the other items
+ * go then, and so do the levels of its ratings and quotes: what is left of the score
+ * without them is what the few answered.
+ *
  * How many chose each answer of a survey item is told only where no group is withheld
  * for the item or for its criterion, and where in no group with a minimum above 1
  * everybody chose the same: of unanimous people the counts tell what each one said.
+ * A tick that nobody made is such a choice too; and where everybody in such a group
+ * did not know, was not asked or left it blank, the kinds of no answer are not told.
  * (A mean at an end of the scale tells as much; means are what a scorecard is for.)
  */
 #ifndef PALIER_COMPARE_SUPPRESS_H

@@ -316,13 +316,11 @@ const struct palier_options *palier_options_prepare(struct palier_arena *arena,
 
 /*** Counts ***/
 
-/* Count one group's tally into OF_GROUP, which is cleared. Whether all of it chose one option. */
-static bool count_group(const struct palier_item_points *points,
+/* Count one group's tally into OF_GROUP, which is cleared. */
+static void count_group(const struct palier_item_points *points,
                         const struct palier_options *options, const struct palier_tally *tally,
                         size_t *of_group)
 {
-    size_t respondents = palier_tally_counted(points, tally), most = 0;
-
     memset(of_group, 0, options->count * sizeof *of_group);
     for (size_t i = 0; i < points->order_count; i++) {
         uint32_t code = points->order[i];
@@ -330,9 +328,18 @@ static bool count_group(const struct palier_item_points *points,
         for (uint32_t at = options->starts[code]; at < options->starts[code + 1]; at++)
             of_group[options->chosen[at]] += tally->counts[code];
     }
-    for (size_t i = 0; i < options->count; i++)
-        most = of_group[i] > most ? of_group[i] : most;
-    return respondents && most == respondents;
+}
+
+/* Whether OF_GROUP, of so many RESPONDENTS, says what each of them chose. To leave a box empty is
+ * to choose as well: each tick is a question of yes or no. */
+static bool is_of_one_mind(const struct palier_options *options, const size_t *of_group,
+                           size_t respondents)
+{
+    for (size_t i = 0; respondents && i < options->count; i++)
+        if (of_group[i] == respondents ||
+            (options->at[i].kind == PALIER_OPTION_TICK && !of_group[i]))
+            return true;
+    return false;
 }
 
 void palier_distribution_of_tally(struct palier_arena *arena, const struct palier_rubric *rubric,
@@ -347,9 +354,11 @@ void palier_distribution_of_tally(struct palier_arena *arena, const struct palie
     size_t *of_group = PALIER_ARRAY(arena, options->count, size_t);
 
     for (size_t g = 0; g < rubric->group_count; g++) {
-        bool is_one = count_group(points, options, &tally->groups[g], of_group);
+        size_t respondents = palier_tally_counted(points, &tally->groups[g]);
 
-        answers->is_unanimous = answers->is_unanimous || (is_one && rubric->groups[g].minimum > 1);
+        count_group(points, options, &tally->groups[g], of_group);
+        if (rubric->groups[g].minimum > 1 && is_of_one_mind(options, of_group, respondents))
+            answers->is_unanimous = true;
         for (size_t i = 0; i < options->count; i++)
             counts[i] += of_group[i];
     }

@@ -19,6 +19,24 @@ void palier_points_begin(const struct palier_rubric *rubric, struct palier_item_
     }
 }
 
+/* Whether the no-answers tell what each of a protected group gave: all of it the same kind. */
+static bool is_silent_alike(const struct palier_rubric *rubric,
+                            const struct palier_item_points *points,
+                            const struct palier_item_tally *tally)
+{
+    for (size_t g = 0; g < rubric->group_count; g++) {
+        const size_t *counts = tally->groups[g].counts;
+        size_t people = 0;
+
+        for (size_t code = 0; code < points->code_count; code++)
+            people += counts[code];
+        for (size_t kind = 0; people && kind < PALIER_NO_ANSWER_COUNT; kind++)
+            if (counts[kind] == people && rubric->groups[g].minimum > 1)
+                return true;
+    }
+    return false;
+}
+
 static void score_survey_item(struct palier_arena *arena, const struct palier_rubric *rubric,
                               const struct palier_item_points *points,
                               const struct palier_item_tally *tally,
@@ -36,6 +54,7 @@ static void score_survey_item(struct palier_arena *arena, const struct palier_ru
     }
     for (size_t kind = 0; kind < PALIER_NO_ANSWER_COUNT; kind++)
         score->no_answers[kind] = all->counts[kind];
+    score->is_silent_alike = is_silent_alike(rubric, points, tally);
     score->groups = *of_groups = groups;
     score->respondents = palier_tally_counted(points, all);
     if (points->is_raw)

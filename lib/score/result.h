@@ -103,7 +103,8 @@ struct palier_item_answers {
     size_t count;         /* of options; 0: numbers that cannot be put into classes */
     const size_t *counts; /* respondents, facts or ratings that chose each, whatever they weigh;
                              NULL: nobody answered, or hidden */
-    bool is_unanimous;    /* everybody in some group whose minimum is above 1 chose one option */
+    bool is_unanimous;    /* everybody in some group whose minimum is above 1 chose one option, or
+                             left one tick out */
     const struct palier_fact *fact; /* of a fact item, the assessment's; NULL: none, or hidden */
     const struct palier_rating *const *ratings; /* of an interview item, likewise: those of its
                                                    criterion, in file order */
@@ -126,10 +127,12 @@ struct palier_item_score {
     bool is_capped;          /* by rubric.csv's said_cap or shown_cap */
     size_t respondents;      /* answers that count (survey), facts or interviews */
     size_t
-        no_answers[PALIER_NO_ANSWER_COUNT];  /* respondents of its groups who gave none, by kind */
+        no_answers[PALIER_NO_ANSWER_COUNT]; /* respondents of its groups who gave none, by kind */
+    bool is_silent_alike; /* everybody in some group whose minimum is above 1 gave one kind of no
+                             answer */
     const struct palier_group_score *groups; /* by group, survey items only; else NULL */
     bool is_hidden;
-    bool hides_no_answers; /* a group that is asked is too small for them to be told */
+    bool hides_no_answers; /* `no_answers` would tell what single people gave */
     bool hides_counts;     /* those of `answers` would tell what single people chose */
     bool is_provisional;
     const struct palier_item_answers *answers; /* NULL: not asked for; see distribution.h */

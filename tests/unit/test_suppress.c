@@ -321,6 +321,10 @@ static const struct telling {
     {"a is not asked, and not there", "b", "1-5", "b,1,2,\nb,2,5,\n", true},
     {"a tick that all of a made", "", "s", "a,1,x,\na,2,x y,\na,3,x y,\n", false},
     {"no tick that all of a made", "", "s", "a,1,x,\na,2,x y,\na,3,y,\n", true},
+    {"a tick that nobody in a made", "", "three", "a,1,x,\na,2,y,\na,3,x,\n", false},
+    {"nobody in a, though b did", "", "three", "a,1,x,\na,2,y,\na,3,x,\nb,1,z,\n", false},
+    {"no tick that nobody in a made", "", "three", "a,1,x,\na,2,y,\na,3,z,\n", true},
+    {"nobody in an office", "", "three", "a,1,x,\na,2,y,\na,3,z,\nb,1,x,\nb,2,y,\n", true},
     {"all of a in one class of numbers", "", "percent", "a,1,41,\na,2,50,\na,3,59,\n", false},
     {"a don't know is no mind", "", "1-5", "a,1,2,\na,2,2,\na,3,2,\na,4,DK,\n", false},
 };
@@ -336,9 +340,9 @@ static void set_up_telling(struct scratch *scratch, const struct telling *tellin
                                        "X,survey,q1,%s,%s\nX,survey,q2,1-5,\nX,fact,f1,percent,\n",
                                        telling->scale, telling->asked));
     scratch_write(scratch, "groups.csv", "group,weight,minimum\na,1,3\nb,1,1\n");
-    if (!strcmp(telling->scale, "s"))
-        scratch_write(scratch, "scales.csv",
-                      "scale,kind,answer,points\ns,ticks,x,1\ns,ticks,y,5\n");
+    scratch_write(scratch, "scales.csv",
+                  "scale,kind,answer,points\ns,ticks,x,1\ns,ticks,y,5\n"
+                  "three,ticks,x,1\nthree,ticks,y,3\nthree,ticks,z,5\n");
     for (const char *end; (end = strchr(at, '\n')); at = end + 1)
         responses =
             palier_arena_printf(scratch->arena, "%st,%.*s\n", responses, (int)(end - at), at);
@@ -361,8 +365,76 @@ Test(suppress, a_distribution_tells_nobody_what_a_single_person_answered)
         cr_expect(eq(int, after[0].answers->counts != NULL, telling->is_told), "%s",
                   telling->label);
         cr_expect(eq(int, after[0].hides_counts, !telling->is_told), "%s", telling->label);
-        cr_expect(not(after[0].answers->is_unanimous && !telling->is_told));
+        cr_expect(not(after[0].answers->is_unanimous), "%s", telling->label);
         cr_expect(eq(sz, after[0].answers->count, before[0].answers->count));
+        scratch_close(&scratch);
+    }
+}
+
+/* Of those who all said that they do not know, the count of it tells what each of them said. */
+Test(suppress, no_answers_that_a_whole_group_gave_are_not_told)
+{
+    static const struct {
+        const char *responses;
+        bool is_told;
+    } cases[] = {
+        {"a,1,DK,\na,2,DK,\na,3,DK,\n", false},
+        {"a,1,,\na,2,,\na,3,,\nb,1,4,\n", false},
+        {"a,1,NA,\na,2,NA,\na,3,NA,\nb,1,NA,\n", false},
+        {"a,1,DK,\na,2,DK,\na,3,,\n", true},
+        {"a,1,DK,\na,2,1,\na,3,4,\na,4,5,\n", true},
+        {"a,1,1,\na,2,2,\na,3,5,\nb,1,DK,\n", true}, /* b answers for its office */
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct telling telling = {.asked = "", .scale = "1-5", .responses = cases[i].responses};
+        struct scratch scratch;
+        size_t before = 0, after = 0;
+
+        set_up_telling(&scratch, &telling);
+        for (size_t k = 0; k < PALIER_NO_ANSWER_COUNT; k++)
+            before += scratch_node(&scratch, 0, "X")->items[0].no_answers[k];
+        palier_result_suppress(&scratch.result, false);
+        const struct palier_item_score *item = scratch_node(&scratch, 0, "X")->items;
+        for (size_t k = 0; k < PALIER_NO_ANSWER_COUNT; k++)
+            after += item->no_answers[k];
+        cr_expect(gt(sz, before, 0));
+        cr_expect(eq(int, item->hides_no_answers, !cases[i].is_told), "%s", cases[i].responses);
+        cr_expect(eq(sz, after, cases[i].is_told ? before : 0), "%s", cases[i].responses);
+        scratch_close(&scratch);
+    }
+}
+
+/* Two of a answered 2.5 on average and an interview was rated 3: with a score of 2.75 and that 3,
+ * theirs would follow. Of three the level is told. */
+Test(suppress, beside_a_hidden_item_no_level_is_told)
+{
+    for (size_t people = 2; people <= 3; people++) {
+        struct scratch scratch;
+
+        scratch_open(&scratch);
+        scratch_rubric(&scratch, "criterion,parent\nall,\nX,all\nY,all\n",
+                       "criterion,source,question,scale,group\nX,survey,q1,1-5,a\n"
+                       "X,interview,,,\nY,interview,,,\n");
+        scratch_write(&scratch, "groups.csv", "group,weight,minimum\na,1,3\nb,1,1\n");
+        scratch_write(&scratch, "responses.csv",
+                      people == 2 ? "entity,group,respondent,q1\nt,a,1,2\nt,a,2,3\nt,b,1,\n"
+                                  : "entity,group,respondent,q1\nt,a,1,2\nt,a,2,3\nt,a,3,3\n");
+        scratch_write(&scratch, "ratings.csv",
+                      "entity,interview,criterion,level,proof,rater\n"
+                      "t,i1,X,3,verified,r\nt,i1,Y,2,verified,r\n");
+        scratch_write(&scratch, "evidence.csv",
+                      "entity,interview,group,criterion,level,quote,status\n"
+                      "t,i1,b,X,3,Un,accepted\nt,i1,b,Y,2,Deux,accepted\n");
+        scratch_score(&scratch);
+        palier_result_suppress(&scratch.result, false);
+        const struct palier_entity_result *entity = &scratch.result.entities[0];
+
+        cr_expect(eq(int, scratch_node(&scratch, 0, "X")->status, PALIER_SCORED));
+        cr_expect(eq(sz, entity->told_rating_count, people - 1));
+        cr_assert(eq(sz, entity->evidence_count, 2));
+        cr_expect(eq(int, entity->evidence[0]->level, people == 2 ? 0 : 3));
+        cr_expect(eq(int, entity->evidence[1]->level, 2));
         scratch_close(&scratch);
     }
 }
