@@ -274,7 +274,7 @@ void method_inputs(struct book_sheet *sheet)
     write_inputs(sheet);
 }
 
-/* Answers that gave no points, by kind, over the items whose figures may be told. */
+/* Answers that gave no points, by kind, over the items that may be told: see hides_no_answers. */
 static void count_no_answers(const struct scorecard *card, size_t counts[PALIER_NO_ANSWER_COUNT])
 {
     for (size_t c = 0; c < card->book->content->rubric->criterion_count; c++) {

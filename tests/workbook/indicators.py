@@ -13,8 +13,8 @@ from collections import Counter
 
 from workbook import cells
 
-HEADINGS = {"fr": ("Indicateurs", "n, option ", "Comptées", "× Poids\nutilisé", "= Apport"),
-            "en": ("Indicators", "n, option ", "Counted", "× Weight\nused", "= Brings")}
+HEADINGS = {"fr": ("Indicateurs", "n, option ", "Comptées", "Poids\nutilisé", "Apport"),
+            "en": ("Indicators", "n, option ", "Counted", "Weight\nused", "Contribution")}
 NUMBERS = ("steps", "linear", "percent", "number")  # classes are not remade here
 
 
