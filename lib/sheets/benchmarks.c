@@ -118,19 +118,27 @@ const char *comparison_benches(const struct comparison *all, enum bench_column c
                       all->first_bench + (lxw_row_t)rows - 1, (lxw_col_t)(COUNT + column));
 }
 
-/* The formula of a quartile, rounded as a score is: over all scores, or those of the peers that
- * the row names. */
+/* Part of a formula: all scores, or those of the peers that the row names. Absent ones are texts,
+ * which no function counts. COUNTIFS would take signs in the names of peers for wildcards. */
+static const char *scores_in(const struct comparison *all, lxw_row_t row, size_t place,
+                             size_t criterion)
+{
+    struct book *book = all->book;
+    const char *scores = comparison_scores(all, criterion);
+
+    return place ? palier_arena_printf(book->arena, "IF(palier_peers=%s,%s,\"\")",
+                                       book_cell_down(book, row, PEERS), scores)
+                 : scores;
+}
+
+/* The formula of a quartile, rounded as a score is. */
 static const char *quartile_formula(const struct comparison *all, lxw_row_t row, size_t place,
                                     size_t criterion, int quarter)
 {
     struct book *book = all->book;
     int decimals = book->content->rubric->decimals;
-    const char *scores = comparison_scores(all, criterion);
+    const char *scores = scores_in(all, row, place, criterion);
 
-    /* The texts of absent scores and the "" of others are no numbers, and QUARTILE skips them. */
-    if (place)
-        scores = palier_arena_printf(book->arena, "IF(palier_peers=%s,%s,\"\")",
-                                     book_cell_down(book, row, PEERS), scores);
     return palier_arena_printf(book->arena, "=ROUND(QUARTILE(%s,%d)+SIGN(QUARTILE(%s,%d))*%s,%d)",
                                scores, quarter, scores, quarter,
                                book_constant(book, pow(10, -decimals - 6)), decimals);
@@ -139,13 +147,17 @@ static const char *quartile_formula(const struct comparison *all, lxw_row_t row,
 static const char *count_formula(const struct comparison *all, lxw_row_t row, size_t place,
                                  size_t criterion)
 {
-    struct book *book = all->book;
-    const char *scores = comparison_scores(all, criterion);
+    return palier_arena_printf(all->book->arena, "=COUNT(%s)",
+                               scores_in(all, row, place, criterion));
+}
 
-    /* Any number is above that; the words for absent scores are not. */
-    return place ? palier_arena_printf(book->arena, "=COUNTIFS(palier_peers,%s,%s,\">-1E+300\")",
-                                       book_cell_down(book, row, PEERS), scores)
-                 : palier_arena_printf(book->arena, "=COUNT(%s)", scores);
+static void write_formula(struct comparison *all, lxw_col_t column, size_t place,
+                          const char *formula, double value, struct book_style style)
+{
+    if (place)
+        book_formula_array(all->benchmarks, all->benchmarks->row, column, formula, value, style);
+    else
+        book_formula(all->benchmarks, all->benchmarks->row, column, formula, value, style);
 }
 
 static void write_figures(struct comparison *all, size_t place, size_t shown,
@@ -158,8 +170,8 @@ static void write_figures(struct comparison *all, size_t place, size_t shown,
     lxw_row_t row = sheet->row;
 
     style.number = BOOK_COUNT;
-    book_formula(sheet, row, COUNT, count_formula(all, row, place, criterion),
-                 (double)quartiles->count, style);
+    write_formula(all, COUNT, place, count_formula(all, row, place, criterion),
+                  (double)quartiles->count, style);
     style.number = BOOK_SCORE;
     style.frame = BOOK_WHITE;
     style.rule = 0;
@@ -174,10 +186,8 @@ static void write_figures(struct comparison *all, size_t place, size_t shown,
                                           .frame = BOOK_WHITE,
                                           .ink = BOOK_QUIET,
                                           .size = 8});
-        else if (place)
-            book_formula_array(sheet, row, column, formula, figures[i], style);
         else
-            book_formula(sheet, row, column, formula, figures[i], style);
+            write_formula(all, column, place, formula, figures[i], style);
     }
 }
 

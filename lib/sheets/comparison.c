@@ -22,13 +22,26 @@ const struct palier_node *comparison_node(const struct comparison *all, size_t e
     return &all->entities[entity].result->nodes[criterion];
 }
 
+static bool is_heading(const struct comparison *all, size_t criterion)
+{
+    return all->book->content->rubric->criteria[criterion].combine == PALIER_COMBINE_NONE;
+}
+
 size_t comparison_main(const struct comparison *all)
 {
-    size_t root = all->book->content->tree.at[0];
-    bool is_heading = all->book->content->rubric->criteria[root].combine == PALIER_COMBINE_NONE;
+    const struct book_criteria *tree = &all->book->content->tree;
 
-    return is_heading && all->book->content->dimensions.count ? all->book->content->dimensions.at[0]
-                                                              : root;
+    if (is_heading(all, tree->at[0]) && all->dimensions.count)
+        return all->dimensions.at[0];
+    for (size_t i = 0; i < tree->count; i++)
+        if (!is_heading(all, tree->at[i]))
+            return tree->at[i];
+    return tree->at[0];
+}
+
+bool comparison_has_scores(const struct comparison *all, size_t criterion)
+{
+    return !is_heading(all, criterion) || criterion == comparison_main(all);
 }
 
 enum band comparison_band(const struct comparison *all, const struct compared *town)
@@ -159,21 +172,35 @@ void comparison_note_provisional(const struct comparison *all, struct book_sheet
 /* A profile of more criteria than this does not fit on a page. */
 enum { MOST_BENCHES = 40 };
 
+static void find_dimensions(struct comparison *all)
+{
+    const struct book_criteria *dimensions = &all->book->content->dimensions;
+    size_t *at = PALIER_ARRAY(all->book->arena, dimensions->count + 1, size_t), count = 0;
+
+    for (size_t i = 0; i < dimensions->count; i++)
+        if (!is_heading(all, dimensions->at[i]))
+            at[count++] = dimensions->at[i];
+    all->dimensions = (struct book_criteria){at, count};
+}
+
 /* What is shown at a glance, and what has quartiles: this and the parts of the dimensions. */
 static void choose_criteria(struct comparison *all)
 {
     const struct book_content *content = all->book->content;
     size_t *at = PALIER_ARRAY(all->book->arena, content->tree.count + 1, size_t), count = 0;
 
-    if (comparison_main(all) == content->tree.at[0])
-        at[count++] = content->tree.at[0];
-    for (size_t i = 0; i < content->dimensions.count; i++)
-        at[count++] = content->dimensions.at[i];
+    find_dimensions(all);
+    size_t main = comparison_main(all);
+
+    at[count++] = main;
+    for (size_t i = 0; i < all->dimensions.count; i++)
+        if (all->dimensions.at[i] != main)
+            at[count++] = all->dimensions.at[i];
     all->shown = (struct book_criteria){at, count};
     for (size_t i = 0; i < content->tree.count; i++) {
         const struct palier_criterion *about = &content->rubric->criteria[content->tree.at[i]];
 
-        if (about->depth == 2 && about->combine != PALIER_COMBINE_NONE)
+        if (about->depth == 2 && !is_heading(all, about->index) && about->index != main)
             at[count++] = about->index;
     }
     all->bench = count <= MOST_BENCHES ? (struct book_criteria){at, count} : all->shown;

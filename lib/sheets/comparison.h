@@ -42,8 +42,9 @@ struct comparison {
     const struct compared *reader; /* whose copy this is; NULL: everybody is named */
     bool hides_changes; /* of others: who took part in a wave is known, and few of them did */
     struct peers peers;
-    struct book_criteria shown; /* the root, unless a heading, and the dimensions */
-    struct book_criteria bench; /* those and what they are made of: they have quartiles */
+    struct book_criteria dimensions; /* without headings, which have no scores */
+    struct book_criteria shown;      /* comparison_main and those dimensions */
+    struct book_criteria bench;      /* those and what they are made of: they have quartiles */
     struct book_sheet *overview, *profile, *criteria, *benchmarks, *change, *ranking, *data,
         *method;
     struct comparison_data at;
@@ -60,9 +61,13 @@ void comparison_find(struct comparison *all, const struct palier_entity_result *
 
 void comparison_data(struct comparison *all);
 
-/* The cells of COLUMN of the Data sheet, and those of a criterion's scores. */
+/* The cells of COLUMN of the Data sheet, and those of the scores of a criterion that has some. */
 const char *comparison_column(const struct comparison *all, lxw_col_t column);
 const char *comparison_scores(const struct comparison *all, size_t criterion);
+
+/* Part of a formula: where the text of CELL stands in RANGE, whatever signs are in it. MATCH takes
+ * `*`, `?` and `~` for wildcards. */
+const char *comparison_place_of(const struct comparison *all, const char *cell, const char *range);
 
 /*** one file for each sheet ***/
 
@@ -93,8 +98,12 @@ bool comparison_is_large(const struct comparison *all);
 const struct palier_node *comparison_node(const struct comparison *all, size_t entity,
                                           size_t criterion);
 
-/* The root, or the first dimension where the root is a heading. */
+/* The root; where that is a heading, the first dimension that is none; failing that, the first
+ * criterion that is none. */
 size_t comparison_main(const struct comparison *all);
+
+/* Whether CRITERION has a column of scores: a heading has none, unless there is nothing else. */
+bool comparison_has_scores(const struct comparison *all, size_t criterion);
 
 /* Its place in `shown`, and in `bench`. */
 enum { COMPARISON_MAIN = 0 };

@@ -1,5 +1,6 @@
 /* comparison_data.c - one row for each town, one column for each criterion: what all other sheets
  * read, and people too, through filters and pivot tables; see comparison.h. */
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -16,12 +17,16 @@ const char *comparison_column(const struct comparison *all, lxw_col_t column)
 
 const char *comparison_scores(const struct comparison *all, size_t criterion)
 {
+    assert(comparison_has_scores(all, criterion));
     return comparison_column(all, (lxw_col_t)(all->at.first_score + all->at.places[criterion]));
 }
 
-static bool is_heading(const struct comparison *all, size_t criterion)
+const char *comparison_place_of(const struct comparison *all, const char *cell, const char *range)
 {
-    return all->book->content->rubric->criteria[criterion].combine == PALIER_COMBINE_NONE;
+    return palier_arena_printf(
+        all->book->arena,
+        "MATCH(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(%s,\"~\",\"~~\"),\"*\",\"~*\"),\"?\",\"~?\"),%s,0)",
+        cell, range);
 }
 
 /* Columns of what may not be told are not there at all. Returns how many there are. */
@@ -44,7 +49,7 @@ static lxw_col_t place_columns(struct comparison *all)
     at->band = next++;
     at->first_score = next;
     for (size_t i = 0; i < content->tree.count; i++)
-        if (!is_heading(all, content->tree.at[i]))
+        if (comparison_has_scores(all, content->tree.at[i]))
             places[content->tree.at[i]] = count++;
     at->places = places;
     return (lxw_col_t)(next + count);
@@ -92,7 +97,7 @@ static void write_labels(struct comparison *all)
     for (size_t i = 0; i < book->content->tree.count; i++) {
         size_t criterion = book->content->tree.at[i];
 
-        if (!is_heading(all, criterion))
+        if (comparison_has_scores(all, criterion))
             comparison_upright(sheet, sheet->row,
                                (lxw_col_t)(all->at.first_score + all->at.places[criterion]),
                                book_label(book, &book->content->rubric->criteria[criterion].label));
@@ -129,7 +134,7 @@ static void write_headings(struct comparison *all)
         const struct palier_criterion *criterion =
             &book->content->rubric->criteria[book->content->tree.at[i]];
 
-        if (!is_heading(all, criterion->index))
+        if (comparison_has_scores(all, criterion->index))
             write_heading(all, (lxw_col_t)(at->first_score + at->places[criterion->index]),
                           criterion->parent ? criterion->id
                                             : book_word(book, PALIER_WORD_BOOK_ALL));
@@ -169,7 +174,7 @@ static void write_town(struct comparison *all, size_t place)
         const struct palier_node *node = &town->result->nodes[tree->at[i]];
         double score = book_score(node);
 
-        if (!is_heading(all, tree->at[i]))
+        if (comparison_has_scores(all, tree->at[i]))
             book_number_or(sheet, row, (lxw_col_t)(at->first_score + at->places[tree->at[i]]),
                            score, isnan(score) ? comparison_absence(all, place, node) : "",
                            comparison_score_style(node, i == 0));

@@ -45,7 +45,7 @@ const char *overview_of(const struct overview *page, const char *column, const c
 
 const char *overview_scatter_title(const struct comparison *all)
 {
-    const size_t *dimensions = all->book->content->dimensions.at;
+    const size_t *dimensions = all->dimensions.at;
 
     return book_say(all->book, PALIER_WORD_BOOK_BY, overview_heading(all, dimensions[0]),
                     overview_heading(all, dimensions[1]));
@@ -96,8 +96,9 @@ static void write_identity(struct table *table, size_t place)
 
     book_text(page->sheet, row, TOWN, town->name, name);
     book_formula(page->sheet, row, aside,
-                 palier_arena_printf(book->arena, "=MATCH(%s,palier_towns,0)",
-                                     book_cell(book, row, TOWN)),
+                 palier_arena_printf(book->arena, "=%s",
+                                     comparison_place_of(all, book_cell(book, row, TOWN),
+                                                         "palier_towns")),
                  (double)(place + 1), page->quiet);
     if (all->reader) {
         book_formula_text(page->sheet, row, SIZE, overview_of(page, "palier_peers", at),

@@ -37,7 +37,7 @@ static double position(const struct overview *page, double score, double length)
 static void find_points(struct scatter *scatter)
 {
     struct overview *page = scatter->page;
-    const size_t *dimensions = page->all->book->content->dimensions.at;
+    const size_t *dimensions = page->all->dimensions.at;
 
     for (size_t e = 0; e < page->all->count; e++) {
         double x = book_score(comparison_node(page->all, e, dimensions[0]));
@@ -97,12 +97,11 @@ static void write_point(const struct scatter *scatter, lxw_row_t row, size_t ent
     struct comparison *all = page->all;
     struct book *book = all->book;
     lxw_col_t name = (lxw_col_t)(page->aside + ASIDE_NAME);
-    const char *place =
-        palier_arena_printf(book->arena, "MATCH(%s,palier_towns,0)", book_cell(book, row, name));
+    const char *place = comparison_place_of(all, book_cell(book, row, name), "palier_towns");
 
     book_text(page->sheet, row, name, all->entities[entity].name, page->quiet);
     for (size_t d = 0; d < 2; d++) {
-        size_t dimension = book->content->dimensions.at[d];
+        size_t dimension = all->dimensions.at[d];
 
         book_formula(page->sheet, row, (lxw_col_t)(page->aside + ASIDE_X + d),
                      overview_of(page, comparison_scores(all, dimension), place),
@@ -159,7 +158,7 @@ bool overview_scatter(struct overview *page, lxw_row_t row, lxw_col_t column, lx
     const struct palier_rubric *rubric = book->content->rubric;
     struct scatter scatter = {.page = page};
 
-    if (book->content->dimensions.count < 2)
+    if (page->all->dimensions.count < 2)
         return false;
     scatter.points = PALIER_ARRAY(book->arena, page->all->count, struct point);
     find_points(&scatter);
@@ -171,8 +170,9 @@ bool overview_scatter(struct overview *page, lxw_row_t row, lxw_col_t column, lx
         return false;
     for (int side = 0; side < SIDE_COUNT; side++)
         block = add_side(&scatter, chart, block, (enum side)side);
-    const char *across = book_label(book, &rubric->criteria[book->content->dimensions.at[0]].label);
-    const char *up = book_label(book, &rubric->criteria[book->content->dimensions.at[1]].label);
+    const size_t *dimensions = page->all->dimensions.at;
+    const char *across = book_label(book, &rubric->criteria[dimensions[0]].label);
+    const char *up = book_label(book, &rubric->criteria[dimensions[1]].label);
 
     book_axis(chart->x_axis, rubric->minimum, rubric->maximum, book_scale_step(rubric));
     book_axis(chart->y_axis, rubric->minimum, rubric->maximum, book_scale_step(rubric));

@@ -61,11 +61,12 @@ static const char *part_edge(struct profile *page, const char *parts, lxw_row_t 
     double edge = column == PROFILE_PART_FROM ? 1 : (double)(page->all->count / count);
 
     book_formula(page->sheet, cell_row, cell_column,
-                 palier_arena_printf(book->arena, "=IFERROR(INDEX(%s,MATCH(%s,%s,0)),%s)",
-                                     book_range(page->sheet, first, column,
-                                                first + (lxw_row_t)count - 1, column),
-                                     book_cell(book, cell_row, PROFILE_SCORE), parts,
-                                     book_constant(book, edge)),
+                 palier_arena_printf(
+                     book->arena, "=IFERROR(INDEX(%s,%s),%s)",
+                     book_range(page->sheet, first, column, first + (lxw_row_t)count - 1, column),
+                     comparison_place_of(page->all, book_cell(book, cell_row, PROFILE_SCORE),
+                                         parts),
+                     book_constant(book, edge)),
                  edge, page->quiet);
     return book_cell(book, cell_row, cell_column);
 }
@@ -105,8 +106,8 @@ static void find_places(struct profile *page)
     size_t place = all->entities[0].peers ? all->entities[0].peers->place : 0;
 
     book_formula(page->sheet, row, PROFILE_PLACE,
-                 palier_arena_printf(book->arena, "=IFERROR(MATCH(%s,palier_towns,0),0)",
-                                     page->chosen),
+                 palier_arena_printf(book->arena, "=IFERROR(%s,0)",
+                                     comparison_place_of(all, page->chosen, "palier_towns")),
                  1, page->quiet);
     page->place = book_cell(book, row, PROFILE_PLACE);
     for (size_t i = 0; i < all->peers.bench_count; i++)
@@ -117,9 +118,13 @@ static void find_places(struct profile *page)
                    row + (lxw_row_t)(all->peers.bench_count ? all->peers.bench_count - 1 : 0),
                    PROFILE_GROUP);
     book_formula(page->sheet, row, PROFILE_PEERS,
-                 palier_arena_printf(book->arena,
-                                     "=IFERROR(MATCH(INDEX(palier_peers,%s),%s,0),0)*(%s>0)",
-                                     page->place, page->groups, page->place),
+                 palier_arena_printf(
+                     book->arena, "=IFERROR(%s,0)*(%s>0)",
+                     comparison_place_of(all,
+                                         palier_arena_printf(book->arena, "INDEX(palier_peers,%s)",
+                                                             page->place),
+                                         page->groups),
+                     page->place),
                  (double)place, page->quiet);
     page->group = book_cell(book, row, PROFILE_PEERS);
 }

@@ -110,6 +110,28 @@ gate() { echo "gates.csv|T,$1,Si,If"; }
     echo "criteria.csv|X$i,all,Axe $i,Axis $i,,,1,mean,,,3"; echo "items.csv|X$i,fact,f_continuity,,yes-partly-no,1,,"
   done; } | odd dimensions
 
+# Comparisons where a dimension, or the root with the first of them, is a heading without scores; and
+# of names with signs that spreadsheets take for wildcards.
+headings() { # CODE...
+    name=headings-$(echo "$*" | tr ' ' -)
+    cp -r "$top/tests/data/mini" "$work/$name"
+    python3 "$here/compared.py" headings "$work/$name/rubrics/mini" "$@"
+    PALIER_PATH=$work/$name palier-batch --quiet --no-scorecards --ranking -o "$work/$name/out" "$work/$name/town"
+    verdict $? "palier-batch $name"
+    cp "$work/$name/out/comparison.xlsx" "$work/all/$name.xlsx"
+}
+if [ -d "$top/tests/data/mini" ]; then
+    headings O
+    headings all O
+    headings all T
+    headings all T O
+fi
+python3 "$top/tests/bench/make_comparison.py" "$work/signs" 45
+python3 "$here/compared.py" signs "$work/signs"
+palier-batch --quiet --no-scorecards --lang fr -r "$work/signs/rubric" -q "$work/signs/questionnaire" \
+    -o "$work/signs/out" --ranking "$work/signs/towns"
+verdict $? "palier-batch of names with signs"
+cp "$work/signs/out/comparison.xlsx" "$work/all/signs.xlsx"
 recalculate "$work/all"
 recalculate_in_gnumeric "$work/all"
 for file in "$work"/all/*.xlsx; do
