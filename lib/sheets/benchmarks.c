@@ -217,18 +217,17 @@ static void write_row(struct comparison *all, size_t place, size_t shown)
 
 static void write_headings(struct book_sheet *sheet)
 {
-    static const enum palier_word words[] = {
-        PALIER_WORD_BOOK_PEERS,        PALIER_WORD_BOOK_CODE,         PALIER_WORD_CRITERION,
-        PALIER_WORD_BOOK_NUMBER_OF,    PALIER_WORD_BOOK_QUARTILE_LOW, PALIER_WORD_BOOK_MEDIAN,
-        PALIER_WORD_BOOK_QUARTILE_HIGH};
-    static const enum book_align aligns[] = {BOOK_LEFT,   BOOK_CENTRE, BOOK_LEFT,  BOOK_CENTRE,
-                                             BOOK_CENTRE, BOOK_CENTRE, BOOK_CENTRE};
-    const char *headings[sizeof words / sizeof *words];
+    static const struct book_heading headings[] = {
+        {PALIER_WORD_BOOK_PEERS, BOOK_LEFT},
+        {PALIER_WORD_BOOK_CODE, BOOK_CENTRE},
+        {PALIER_WORD_CRITERION, BOOK_LEFT},
+        {PALIER_WORD_BOOK_NUMBER_OF, BOOK_CENTRE},
+        {PALIER_WORD_BOOK_QUARTILE_LOW, BOOK_CENTRE},
+        {PALIER_WORD_BOOK_MEDIAN, BOOK_CENTRE},
+        {PALIER_WORD_BOOK_QUARTILE_HIGH, BOOK_CENTRE},
+    };
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        headings[i] = book_word(sheet->book, words[i]);
-    book_row(sheet, sheet->row, 26);
-    book_header(sheet, PEERS, headings, sizeof words / sizeof *words, aligns);
+    book_headings(sheet, PEERS, headings, sizeof headings / sizeof *headings, 26);
 }
 
 void comparison_benchmarks(struct comparison *all)

@@ -173,18 +173,14 @@ static void write_town(struct comparison *all, size_t entity)
 
 static void write_headings(struct comparison *all)
 {
-    static const enum palier_word words[] = {
-        PALIER_WORD_BOOK_ENTITY,    PALIER_WORD_BOOK_CODE,     PALIER_WORD_CRITERION,
-        PALIER_WORD_BOOK_BEFORE,    PALIER_WORD_BOOK_NOW,      PALIER_WORD_BOOK_CHANGE,
-        PALIER_WORD_BOOK_DIRECTION, PALIER_WORD_BOOK_CERTAINTY};
-    static const enum book_align aligns[] = {BOOK_LEFT,   BOOK_CENTRE, BOOK_LEFT, BOOK_CENTRE,
-                                             BOOK_CENTRE, BOOK_CENTRE, BOOK_LEFT, BOOK_LEFT};
-    const char *headings[sizeof words / sizeof *words];
+    static const struct book_heading headings[] = {
+        {PALIER_WORD_BOOK_ENTITY, BOOK_LEFT},    {PALIER_WORD_BOOK_CODE, BOOK_CENTRE},
+        {PALIER_WORD_CRITERION, BOOK_LEFT},      {PALIER_WORD_BOOK_BEFORE, BOOK_CENTRE},
+        {PALIER_WORD_BOOK_NOW, BOOK_CENTRE},     {PALIER_WORD_BOOK_CHANGE, BOOK_CENTRE},
+        {PALIER_WORD_BOOK_DIRECTION, BOOK_LEFT}, {PALIER_WORD_BOOK_CERTAINTY, BOOK_LEFT},
+    };
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        headings[i] = book_word(all->book, words[i]);
-    book_row(all->change, all->change->row, 36);
-    book_header(all->change, TOWN, headings, sizeof words / sizeof *words, aligns);
+    book_headings(all->change, TOWN, headings, sizeof headings / sizeof *headings, 36);
 }
 
 /* Colour and weight only add to what the sign and the words already say. */

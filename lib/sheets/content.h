@@ -52,7 +52,7 @@ struct book_content {
     struct book_criteria profile;    /* what radars and bar charts show: sub-dimensions, mostly */
 };
 
-/*** book_result.c: a result as the content of a book ***/
+/*** content.c: a result as the content of a book ***/
 
 /*
  * Write to PATH the workbook of RESULT, of ENTITY alone unless that is NULL, filled by FILL: whole
@@ -64,7 +64,7 @@ enum palier_status book_write_result(struct palier_arena *arena, struct palier_d
                                      const struct palier_workbook_options *options,
                                      const char *path, void (*fill)(struct book *book));
 
-/*** book_words.c: words and figures ***/
+/*** words.c: words and figures ***/
 
 /* WORD in the book's language, its blanks filled with what follows; ends with NULL. */
 #define book_say(book, word, ...)                                                                  \
@@ -82,7 +82,17 @@ const char *book_plural(struct book *book, enum palier_word word, size_t count);
 /* FIGURE in the reader's digits, with the rubric's decimals. */
 const char *book_figure(struct book *book, double figure);
 
-/*** book_look.c: looks that mean something ***/
+/* A column's heading, and where its text stands. */
+struct book_heading {
+    enum palier_word word;
+    enum book_align align;
+};
+
+/* Write COUNT headings from COLUMN on, in a row of HEIGHT pixels. */
+void book_headings(struct book_sheet *sheet, lxw_col_t column, const struct book_heading *headings,
+                   size_t count, double height);
+
+/*** look.c: looks that mean something ***/
 
 /* The colour of a dimension, by its place among them. */
 uint32_t book_dimension_ink(size_t place);
@@ -102,7 +112,10 @@ void book_heat(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_ro
 void book_style_levels(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
                        lxw_row_t last_row, lxw_col_t last_column, const char *place, size_t count);
 
-/*** book_node.c: what a node says ***/
+/*** node.c: what a node says ***/
+
+/* Whether NODE is part of what its parent is made of: a heading never is. */
+bool book_node_applies(const struct palier_node *node);
 
 /* The word that stands where NODE has no score: "masqué". */
 const char *book_status_word(const struct book *book, const struct palier_node *node);

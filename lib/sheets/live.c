@@ -10,11 +10,6 @@
 /* A formula over more children than this would be read by nobody. */
 enum { MOST_PARTS = 100 };
 
-static bool applies(const struct palier_node *node)
-{
-    return node->status != PALIER_NODE_NOT_APPLICABLE && node->status != PALIER_HEADING;
-}
-
 static struct palier_combination combine_children(const struct scorecard *card,
                                                   const struct palier_criterion *criterion)
 {
@@ -31,7 +26,7 @@ static struct palier_combination combine_children(const struct scorecard *card,
                                         .weight = node->weight,
                                         .possible = node->possible,
                                         .stage = criterion->children[i]->stage,
-                                        .is_applicable = applies(node)};
+                                        .is_applicable = book_node_applies(node)};
     }
     return palier_combine(&recipe, parts, criterion->child_count);
 }
@@ -138,7 +133,7 @@ static void find_leaf(struct scorecard *card, const struct palier_criterion *cri
     const struct palier_node *node = scorecard_node(card, criterion->index);
     double exact = palier_shown_figure(node, node->exact);
     struct live_node live = {.combined = before_gates(card, node)};
-    bool can_follow = node->status != PALIER_HIDDEN && applies(node) &&
+    bool can_follow = node->status != PALIER_HIDDEN && book_node_applies(node) &&
                       pass_on(card, criterion, &live) && live.is_gated &&
                       is_same(card->book, live.exact, exact);
 
@@ -188,10 +183,10 @@ static void find_parent(struct scorecard *card, const struct palier_criterion *c
     if (hidden_count == 1 && !isnan(exact))
         exact = node->score;
     value.combined = value.gated = value.exact = exact;
-    if (!applies(node) || node->status == PALIER_HIDDEN)
+    if (!book_node_applies(node) || node->status == PALIER_HIDDEN)
         value.is_value = false;
     card->live[criterion->index] = value;
-    if (!applies(node) || node->status == PALIER_HIDDEN || hidden_count)
+    if (!book_node_applies(node) || node->status == PALIER_HIDDEN || hidden_count)
         return;
     live.combined = whole.coverage + 1e-9 < criterion->minimum_coverage ? NAN : whole.value;
     if (has_formula(card, criterion) && pass_on(card, criterion, &live) &&

@@ -7,6 +7,11 @@
 #include "report/said.h"
 #include "report/shown.h"
 
+bool book_node_applies(const struct palier_node *node)
+{
+    return node->status != PALIER_NODE_NOT_APPLICABLE && node->status != PALIER_HEADING;
+}
+
 const char *book_status_word(const struct book *book, const struct palier_node *node)
 {
     switch (node->status) {

@@ -190,18 +190,14 @@ static void write_standing(struct profile *page)
 
 static void write_headings(struct book_sheet *sheet)
 {
-    static const enum palier_word words[] = {
-        PALIER_WORD_BOOK_CODE,         PALIER_WORD_CRITERION,   PALIER_WORD_SCORE,
-        PALIER_WORD_BOOK_QUARTILE_LOW, PALIER_WORD_BOOK_MEDIAN, PALIER_WORD_BOOK_QUARTILE_HIGH,
-        PALIER_WORD_BOOK_POSITION};
-    static const enum book_align aligns[] = {BOOK_CENTRE, BOOK_LEFT,   BOOK_CENTRE, BOOK_CENTRE,
-                                             BOOK_CENTRE, BOOK_CENTRE, BOOK_CENTRE};
-    const char *headings[sizeof words / sizeof *words];
+    static const struct book_heading headings[] = {
+        {PALIER_WORD_BOOK_CODE, BOOK_CENTRE},     {PALIER_WORD_CRITERION, BOOK_LEFT},
+        {PALIER_WORD_SCORE, BOOK_CENTRE},         {PALIER_WORD_BOOK_QUARTILE_LOW, BOOK_CENTRE},
+        {PALIER_WORD_BOOK_MEDIAN, BOOK_CENTRE},   {PALIER_WORD_BOOK_QUARTILE_HIGH, BOOK_CENTRE},
+        {PALIER_WORD_BOOK_POSITION, BOOK_CENTRE},
+    };
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        headings[i] = book_word(sheet->book, words[i]);
-    book_row(sheet, sheet->row, 26);
-    book_header(sheet, PROFILE_CODE, headings, sizeof words / sizeof *words, aligns);
+    book_headings(sheet, PROFILE_CODE, headings, sizeof headings / sizeof *headings, 26);
 }
 
 /* The quartiles of the chosen town's peers, or of all. */

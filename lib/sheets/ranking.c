@@ -104,19 +104,14 @@ static void write_row(struct comparison *all, const struct ranked *ranked)
 
 static void write_headings(struct book_sheet *sheet)
 {
-    static const enum palier_word words[] = {
-        PALIER_WORD_BOOK_RANK,  PALIER_WORD_BOOK_ENTITY,
-        PALIER_WORD_BOOK_PEERS, PALIER_WORD_BOOK_RANK_AMONG_PEERS,
-        PALIER_WORD_BOOK_ALL,   PALIER_WORD_BOOK_LOW,
-        PALIER_WORD_BOOK_HIGH,  PALIER_WORD_LEVEL};
-    static const enum book_align aligns[] = {BOOK_CENTRE, BOOK_LEFT,   BOOK_LEFT,   BOOK_CENTRE,
-                                             BOOK_CENTRE, BOOK_CENTRE, BOOK_CENTRE, BOOK_LEFT};
-    const char *headings[sizeof words / sizeof *words];
+    static const struct book_heading headings[] = {
+        {PALIER_WORD_BOOK_RANK, BOOK_CENTRE}, {PALIER_WORD_BOOK_ENTITY, BOOK_LEFT},
+        {PALIER_WORD_BOOK_PEERS, BOOK_LEFT},  {PALIER_WORD_BOOK_RANK_AMONG_PEERS, BOOK_CENTRE},
+        {PALIER_WORD_BOOK_ALL, BOOK_CENTRE},  {PALIER_WORD_BOOK_LOW, BOOK_CENTRE},
+        {PALIER_WORD_BOOK_HIGH, BOOK_CENTRE}, {PALIER_WORD_LEVEL, BOOK_LEFT},
+    };
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        headings[i] = book_word(sheet->book, words[i]);
-    book_row(sheet, sheet->row, 40);
-    book_header(sheet, RANK, headings, sizeof words / sizeof *words, aligns);
+    book_headings(sheet, RANK, headings, sizeof headings / sizeof *headings, 40);
 }
 
 void comparison_ranking(struct comparison *all)

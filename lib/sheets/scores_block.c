@@ -23,11 +23,6 @@ static const char *cell_of(const struct block_row *to, enum scores_column column
     return live_cell(to->card, to->criterion->index, column, to->now);
 }
 
-static bool applies(const struct palier_node *node)
-{
-    return node->status != PALIER_NODE_NOT_APPLICABLE && node->status != PALIER_HEADING;
-}
-
 /* What the parent's formula reads; the root has none. */
 static void write_part(const struct block_row *to)
 {
@@ -37,7 +32,7 @@ static void write_part(const struct block_row *to)
     const struct palier_node *node = scorecard_node(card, criterion);
     const char *exact = cell_of(to, CALC_EXACT), *counts = cell_of(to, CALC_COUNTS);
     double own = card->live[criterion].exact, missing = to->criterion->parent->missing;
-    bool has_stand_in = applies(node) && !isnan(missing) && node->status != PALIER_HIDDEN;
+    bool has_stand_in = book_node_applies(node) && !isnan(missing) && node->status != PALIER_HIDDEN;
     double value = isnan(own) && has_stand_in ? missing : own;
     bool is_counted = !isnan(value) && node->weight > 0;
     const char *known = palier_arena_printf(book->arena, "ISNUMBER(%s)", exact), *taken = exact;
@@ -60,7 +55,7 @@ static void write_part(const struct block_row *to)
                                      scorecard_cell(card, criterion, SCORES_WEIGHT)),
                  is_counted, whole);
     if (to->now == LIVE_TODAY)
-        book_number(card->scores, to->row, CALC_APPLIES, applies(node), whole);
+        book_number(card->scores, to->row, CALC_APPLIES, book_node_applies(node), whole);
 }
 
 /* A number that is there, or a blank. */

@@ -25,11 +25,6 @@ static struct palier_recipe recipe_of(const struct palier_rubric *rubric,
                                   .maximum = rubric->maximum};
 }
 
-static bool applies(const struct palier_node *node)
-{
-    return node->status != PALIER_NODE_NOT_APPLICABLE && node->status != PALIER_HEADING;
-}
-
 /* The members that weigh something, with constants for what no cell holds. */
 static const struct live_part *parts_of(struct scorecard *card, const struct palier_view *view,
                                         size_t *count)
@@ -50,7 +45,7 @@ static const struct live_part *parts_of(struct scorecard *card, const struct pal
                                    .counts =
                                        palier_arena_printf(book->arena, "ISNUMBER(%s)*1", exact),
                                    .counted = exact,
-                                   .applies = applies(node) ? "1" : "0",
+                                   .applies = book_node_applies(node) ? "1" : "0",
                                    .possible = node->possible};
     }
     return parts;
@@ -80,7 +75,7 @@ static bool gives_the_same(const struct scorecard *card, const struct live_view 
         parts[m] = (struct palier_part){.value = card->live[view->members[m].criterion].exact,
                                         .weight = view->members[m].weight,
                                         .possible = node->possible,
-                                        .is_applicable = applies(node)};
+                                        .is_applicable = book_node_applies(node)};
     }
     struct palier_combination whole = palier_combine(&live->recipe, parts, view->member_count);
     double value = whole.coverage + 1e-9 < view->minimum_coverage ? (double)NAN : whole.value;

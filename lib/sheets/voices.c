@@ -18,20 +18,16 @@ static const double widths[COLUMN_COUNT] = {
 
 static void write_headings(struct book_sheet *sheet)
 {
-    static const enum palier_word words[] = {PALIER_WORD_BOOK_CODE,
-                                             PALIER_WORD_CRITERION,
-                                             PALIER_WORD_LEVEL,
-                                             PALIER_WORD_BOOK_VOICES_FOR,
-                                             PALIER_WORD_BOOK_VOICES_AGAINST,
-                                             PALIER_WORD_BOOK_VOICES_BY_GROUP};
-    static const enum book_align aligns[] = {BOOK_CENTRE, BOOK_LEFT,   BOOK_CENTRE,
-                                             BOOK_CENTRE, BOOK_CENTRE, BOOK_LEFT};
-    const char *headings[sizeof words / sizeof *words];
+    static const struct book_heading headings[] = {
+        {PALIER_WORD_BOOK_CODE, BOOK_CENTRE},
+        {PALIER_WORD_CRITERION, BOOK_LEFT},
+        {PALIER_WORD_LEVEL, BOOK_CENTRE},
+        {PALIER_WORD_BOOK_VOICES_FOR, BOOK_CENTRE},
+        {PALIER_WORD_BOOK_VOICES_AGAINST, BOOK_CENTRE},
+        {PALIER_WORD_BOOK_VOICES_BY_GROUP, BOOK_LEFT},
+    };
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        headings[i] = book_word(sheet->book, words[i]);
-    book_row(sheet, sheet->row, 26);
-    book_header(sheet, CODE, headings, sizeof words / sizeof *words, aligns);
+    book_headings(sheet, CODE, headings, sizeof headings / sizeof *headings, 26);
 }
 
 static size_t number_of(const struct palier_voices *voices, enum palier_polarity polarity)

@@ -1,6 +1,8 @@
 /* words.c - words and figures of a workbook; see content.h. */
 #include "sheets/content.h"
 
+#include <assert.h>
+
 #include "base/number.h"
 
 const char *book_word(const struct book *book, enum palier_word word)
@@ -33,4 +35,20 @@ const char *book_figure(struct book *book, double figure)
     char *text = palier_arena_alloc(book->arena, PALIER_NUMBER_SIZE, 1);
 
     return palier_number_show(text, figure, book->content->rubric->decimals, book->language);
+}
+
+void book_headings(struct book_sheet *sheet, lxw_col_t column, const struct book_heading *headings,
+                   size_t count, double height)
+{
+    enum { MOST_HEADINGS = 16 };
+    const char *texts[MOST_HEADINGS];
+    enum book_align aligns[MOST_HEADINGS];
+
+    assert(count <= MOST_HEADINGS);
+    for (size_t i = 0; i < count; i++) {
+        texts[i] = book_word(sheet->book, headings[i].word);
+        aligns[i] = headings[i].align;
+    }
+    book_row(sheet, sheet->row, height);
+    book_header(sheet, column, texts, count, aligns);
 }
