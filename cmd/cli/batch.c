@@ -4,14 +4,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static void add_row(struct batch *batch, const char *entity, const char *wave,
                     enum batch_status status, const char *reason)
 {
     *PALIER_APPEND(batch->cli->arena, &batch->rows) = (struct batch_row){
         .entity = entity, .wave = wave, .status = status, .reason = reason, .scorecard = ""};
-    if (status == BATCH_FAILED)
+    if (status == BATCH_FAILED) {
+        palier_intern_add(&batch->failed, entity);
         batch->cli->is_partial = true;
+    }
 }
 
 /* "responses.csv:12:4: '6' is not an answer…", for run.csv. */
@@ -93,18 +96,19 @@ static enum palier_status read_without_broken(struct batch *batch, struct palier
 
 static bool has_failed(const struct batch *batch, const char *entity)
 {
-    for (size_t i = 0; i < batch->rows.count; i++)
-        if (batch->rows.at[i].status == BATCH_FAILED && !strcmp(batch->rows.at[i].entity, entity))
-            return true;
-    return false;
+    return palier_intern_find(&batch->failed, entity) != PALIER_NONE;
 }
 
-static bool is_in_result(const struct palier_result *result, const struct palier_entity *entity)
+/* Which entities of ASSESSMENT are in RESULT, by their place. */
+static const bool *find_scored(struct palier_arena *arena,
+                               const struct palier_assessment *assessment,
+                               const struct palier_result *result)
 {
+    bool *is_scored = PALIER_ARRAY(arena, assessment->entities->count + 1, bool);
+
     for (size_t i = 0; i < result->entity_count; i++)
-        if (result->entities[i].entity == entity)
-            return true;
-    return false;
+        is_scored[result->entities[i].entity - assessment->entities->at] = true;
+    return is_scored;
 }
 
 /* An entity in two folders would have two scorecards of one name: which is right? */
@@ -115,11 +119,10 @@ static bool has_twins(const struct batch *batch, struct palier_diag *diag,
     size_t errors = diag->errors;
 
     for (size_t i = 0; i < result->entity_count; i++)
-        for (size_t k = 0; k < batch->entities.count; k++)
-            if (!strcmp(result->entities[i].entity->id, batch->entities.at[k].entity->id))
-                palier_report(diag, PALIER_E_ENTITY_TWICE,
-                              ((struct palier_place){.file = source->folder}),
-                              result->entities[i].entity->id);
+        if (palier_intern_find(&batch->ids, result->entities[i].entity->id) != PALIER_NONE)
+            palier_report(diag, PALIER_E_ENTITY_TWICE,
+                          ((struct palier_place){.file = source->folder}),
+                          result->entities[i].entity->id);
     return diag->errors != errors;
 }
 
@@ -129,14 +132,18 @@ static void merge(struct batch *batch, const struct palier_assessment *assessmen
 {
     struct palier_arena *arena = batch->cli->arena;
 
-    for (size_t i = 0; i < result->entity_count; i++)
+    const bool *is_scored = find_scored(arena, assessment, result);
+
+    for (size_t i = 0; i < result->entity_count; i++) {
         *PALIER_APPEND(arena, &batch->entities) = result->entities[i];
+        palier_intern_add(&batch->ids, result->entities[i].entity->id);
+    }
     for (size_t i = 0; i < result->input_count; i++)
         *PALIER_APPEND(arena, &batch->inputs) = result->inputs[i];
     for (size_t i = 0; i < assessment->entities->count; i++) {
         const struct palier_entity *entity = &assessment->entities->at[i];
 
-        if (is_in_result(result, entity))
+        if (is_scored[i])
             add_row(batch, entity->id, result->wave, BATCH_DONE, "");
         else if (!has_failed(batch, entity->id) && !batch->cli->entity)
             add_row(batch, entity->id, result->wave, BATCH_NO_DATA, "");
@@ -265,6 +272,29 @@ static int compare_rows(const void *a, const void *b)
     return order ? order : (int)left->status - (int)right->status;
 }
 
+/* A copy without names sets one entity against the others: they are scored too. */
+static void start(struct batch *batch)
+{
+    palier_intern_init(&batch->ids, batch->cli->arena, true);
+    palier_intern_init(&batch->failed, batch->cli->arena, true);
+    if (batch->is_anonymous) {
+        batch->only = batch->cli->entity;
+        batch->cli->entity = NULL;
+    }
+}
+
+/* Leave the rows of the one entity that is asked for. False where it has no score. */
+static bool keep_only(struct batch *batch)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < batch->rows.count; i++)
+        if (!strcasecmp(batch->rows.at[i].entity, batch->only))
+            batch->rows.at[kept++] = batch->rows.at[i];
+    batch->rows.count = kept;
+    return palier_intern_find(&batch->ids, batch->only) != PALIER_NONE;
+}
+
 enum palier_status batch_run(struct batch *batch)
 {
     struct cli *cli = batch->cli;
@@ -272,12 +302,17 @@ enum palier_status batch_run(struct batch *batch)
 
     if (!strcmp(folder, "-"))
         cli_usage(cli, "a batch cannot go to standard output: name a folder with -o");
+    start(batch);
     enum palier_status status = score_all(batch);
 
     if (status || (!batch->has_rubric && !batch->rows.count))
         return status;
     if (batch->has_rubric && cli->entity && !batch->entities.count)
         return cli_report_no_data(cli, &batch->all);
+    if (batch->has_rubric && batch->only && !keep_only(batch)) {
+        cli->entity = batch->only;
+        return cli_report_no_data(cli, &batch->all);
+    }
     if (!batch->has_rubric) { /* every folder failed: say so, and write nothing but the report */
         cli->is_partial = true;
         return palier_directory_make(&cli->diag, folder) ? PALIER_SYSTEM

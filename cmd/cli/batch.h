@@ -41,6 +41,10 @@ struct batch {
         size_t count, capacity;
     } inputs;
     struct cards_coverage coverage;
+    struct palier_intern ids;    /* of the entities */
+    struct palier_intern failed; /* entities that a row says so of */
+    /* --anonymous --entity: whose copy is written, though all are scored; NULL: everybody's. */
+    const char *only;
     bool has_rubric;
     bool has_ranking, is_anonymous, has_no_scorecards; /* --ranking… */
     enum palier_language language;

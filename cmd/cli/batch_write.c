@@ -2,6 +2,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <unistd.h>
 
 #include "cli/batch.h"
 #include "cli/cards.h"
@@ -38,6 +40,24 @@ enum palier_status batch_write_run(struct batch *batch, const char *folder)
     return palier_output_commit(&batch->cli->diag, &output);
 }
 
+static bool is_written(const struct batch *batch, size_t entity)
+{
+    return !batch->only || !strcasecmp(batch->only, batch->all.entities[entity].entity->id);
+}
+
+/* All, or the one entity that is written. */
+static struct palier_result written_result(const struct batch *batch)
+{
+    struct palier_result told = batch->all;
+
+    for (size_t i = 0; batch->only && i < batch->all.entity_count; i++)
+        if (is_written(batch, i)) {
+            told.entities = &batch->all.entities[i];
+            told.entity_count = 1;
+        }
+    return told;
+}
+
 static enum palier_status write_scores(struct batch *batch, const char *path)
 {
     const struct palier_report_options options = {.language = batch->language,
@@ -48,7 +68,9 @@ static enum palier_status write_scores(struct batch *batch, const char *path)
 
     if (status)
         return status;
-    status = palier_report_format_find("csv")->write(&batch->all, &options, output.stream);
+    const struct palier_result told = written_result(batch);
+
+    status = palier_report_format_find("csv")->write(&told, &options, output.stream);
     if (status) {
         palier_output_abandon(&output);
         return status;
@@ -98,7 +120,8 @@ static void print_summary(const struct batch *batch, const char *folder)
            counts[BATCH_DONE], counts[BATCH_FAILED], counts[BATCH_NO_DATA], folder);
 }
 
-/* A path in FOLDER for each entity, by NAME; NULL where the folder cannot be made. */
+/* A path in FOLDER for each entity that is written, by NAME; NULL where the folder cannot be made.
+ */
 static const char **choose_paths(struct batch *batch, const char *folder,
                                  const char *(*name)(struct palier_arena *,
                                                      const struct palier_entity_result *))
@@ -109,7 +132,8 @@ static const char **choose_paths(struct batch *batch, const char *folder,
     if (palier_directory_make(&batch->cli->diag, folder))
         return NULL;
     for (size_t i = 0; i < batch->all.entity_count; i++)
-        paths[i] = palier_path_join(arena, folder, name(arena, &batch->all.entities[i]));
+        if (is_written(batch, i))
+            paths[i] = palier_path_join(arena, folder, name(arena, &batch->all.entities[i]));
     return paths;
 }
 
@@ -117,6 +141,17 @@ static const char **choose_paths(struct batch *batch, const char *folder,
 static const char *copy_name(struct palier_arena *arena, const struct palier_entity_result *entity)
 {
     return palier_arena_printf(arena, "comparison-%s.xlsx", entity->entity->id);
+}
+
+/* The comparison of an earlier run names everybody, beside copies that are there to name nobody. It
+ * may be wanted, so it stays, and is told. */
+static void warn_of_names(struct batch *batch, const char *folder)
+{
+    const char *path = palier_path_join(batch->cli->arena, folder, "comparison.xlsx");
+
+    if (!access(path, F_OK))
+        palier_report(&batch->cli->diag, PALIER_E_OLD_COMPARISON,
+                      ((struct palier_place){.file = path}));
 }
 
 /* What is to be written, and where. False where a folder cannot be made. */
@@ -140,6 +175,7 @@ static bool choose_cards(struct batch *batch, const char *folder, struct cards *
             return false;
     }
     if (has_comparison && batch->is_anonymous) {
+        warn_of_names(batch, folder);
         cards->copies =
             choose_paths(batch, palier_path_join(arena, folder, "comparisons"), copy_name);
         return cards->copies != NULL;

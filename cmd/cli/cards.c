@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 const char *cards_name(struct palier_arena *arena, const struct palier_entity_result *entity)
@@ -41,9 +42,7 @@ static enum palier_status write_card(const struct cards *cards, const struct car
     const struct palier_entity_result *entity = &cards->result->entities[job->entity];
     struct palier_workbook_options options = cards->options;
 
-    for (size_t i = 0; i < cards->coverage.count; i++)
-        if (cards->coverage.at[i].entity == entity->entity)
-            options.coverage = &cards->coverage.at[i];
+    options.coverage = cards->covered[job->entity];
     return palier_scorecard_write(arena, diag, cards->result, entity, &options, job->path);
 }
 
@@ -92,6 +91,28 @@ static void show_progress(const struct cards *cards, size_t count)
     fflush(stderr);
 }
 
+/* Copies hold a row for each entity, so that all of them grow with its square: say how much it will
+ * be, once the first shows it. */
+static void tell_size(const struct cards *cards, const struct card_job *job)
+{
+    enum { MANY_COPIES = 200 };
+    bool is_french = cli_speaks(cards->cli) == PALIER_FRENCH;
+    struct stat file;
+
+    if (cards->cli->is_quiet || cards->ended || job->is_scorecard ||
+        cards->copy_count <= MANY_COPIES || stat(job->path, &file))
+        return;
+    double size = (double)file.st_size;
+
+    fprintf(stderr,
+            is_french
+                ? "%s : %zu exemplaires d'environ %.0f ko, %.0f Mo en tout ; avec --entity ID, "
+                  "un seul\n"
+                : "%s: %zu copies of about %.0f kB, %.0f MB in all; with --entity ID, only one\n",
+            cards->cli->tool, cards->copy_count, size / 1e3,
+            size * (double)cards->copy_count / 1e6);
+}
+
 static void end_one(void *context, size_t index, enum palier_job_end end, enum palier_status status,
                     const char *message)
 {
@@ -108,9 +129,32 @@ static void end_one(void *context, size_t index, enum palier_job_end end, enum p
     if (end != PALIER_JOB_DONE)
         palier_report(&cli->diag, PALIER_E_WORKBOOK_FAILED,
                       ((struct palier_place){.file = job->path}), message);
+    else
+        tell_size(cards, job);
     cards->ended++;
     if (cards->shows_progress)
         show_progress(cards, cards->job_count);
+}
+
+/* Find the coverage of each entity: other assessments may hold an entity of the same id. */
+static void find_covered(struct cards *cards)
+{
+    struct palier_arena *arena = cards->cli->arena;
+    const struct palier_result *result = cards->result;
+    struct palier_intern ids;
+
+    palier_intern_init(&ids, arena, false);
+    cards->covered =
+        PALIER_ARRAY(arena, result->entity_count + 1, const struct palier_coverage_entity *);
+    for (size_t i = 0; i < result->entity_count; i++)
+        palier_intern_add(&ids, result->entities[i].entity->id);
+    for (size_t i = 0; i < cards->coverage.count; i++) {
+        const struct palier_coverage_entity *coverage = &cards->coverage.at[i];
+        uint32_t place = palier_intern_find(&ids, coverage->entity->id);
+
+        if (place != PALIER_NONE && result->entities[place].entity == coverage->entity)
+            cards->covered[place] = coverage;
+    }
 }
 
 /* The longest first: a comparison takes as long as many scorecards. */
@@ -124,7 +168,10 @@ static void find_jobs(struct cards *cards)
         cards->jobs[cards->job_count++] =
             (struct card_job){.path = cards->comparison, .entity = count};
     for (size_t i = 0; cards->copies && i < count; i++)
-        cards->jobs[cards->job_count++] = (struct card_job){.path = cards->copies[i], .entity = i};
+        if (cards->copies[i])
+            cards->jobs[cards->job_count++] =
+                (struct card_job){.path = cards->copies[i], .entity = i};
+    cards->copy_count = cards->copies ? cards->job_count : 0;
     for (size_t i = 0; cards->paths && i < count; i++)
         if (cards->paths[i])
             cards->jobs[cards->job_count++] =
@@ -135,6 +182,7 @@ enum palier_status cards_write(struct cards *cards, size_t workers)
 {
     size_t errors = cards->cli->diag.errors;
 
+    find_covered(cards);
     find_jobs(cards);
     cards->ends = PALIER_ARRAY(cards->cli->arena, cards->result->entity_count, struct card_end);
     cards->ended = 0;

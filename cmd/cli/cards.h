@@ -27,11 +27,12 @@ struct cards {
     struct cards_coverage coverage; /* see cards_cover */
     const char **paths;             /* one for each entity of result; NULL: no scorecard of it */
     const char *comparison;         /* where the comparison goes; NULL: none */
-    const char **copies;   /* a comparison that names this entity alone, for each; NULL: none */
-    struct card_end *ends; /* filled: how the scorecard of each entity ended */
+    const char **copies;            /* the same: a comparison that names this entity alone */
+    struct card_end *ends;          /* filled: how the scorecard of each entity ended */
     /* while they are written */
     struct card_job *jobs;
-    size_t job_count, ended;
+    const struct palier_coverage_entity **covered; /* of each entity; NULL: nothing known */
+    size_t job_count, copy_count, ended;
     bool shows_progress;
 };
 

@@ -1,5 +1,5 @@
-"""anonymous.py ENTITIES.csv FOLDER: each FOLDER/comparison-ID.xlsx names the entity ID, and no other: no part
-of it holds another's name, id or population, as text of a file in it, as a file's name or as a property."""
+"""anonymous.py ENTITIES.csv FOLDER [LEAST]: each FOLDER/comparison-ID.xlsx names the entity ID, and no other: no part
+of it holds another's name, id or population, as text of a file in it, as a file's name or as a property. There must be LEAST copies, two by default."""
 import csv
 import glob
 import os
@@ -38,6 +38,7 @@ def main():
     with open(sys.argv[1], encoding="utf-8", newline="") as file:
         entities = list(csv.DictReader(file))
     paths = glob.glob(os.path.join(sys.argv[2], "comparison-*.xlsx"))
+    least = int(sys.argv[3]) if len(sys.argv) > 3 else 2
     leaks = 0
     for path in paths:
         own = re.match(r"comparison-(.*)\.xlsx", os.path.basename(path)).group(1)
@@ -54,7 +55,7 @@ def main():
                     print("  %s tells %s: %s" % (os.path.basename(path), entity["entity"], form))
                     leaks += 1
     print("anonymous: %d copies, %d entities, %d leaks" % (len(paths), len(entities), leaks))
-    sys.exit(bool(leaks or len(paths) < 2))
+    sys.exit(bool(leaks or len(paths) < least))
 
 
 main()

@@ -77,6 +77,14 @@ python3 "$here/anonymous.py" "$work/many-24/towns/entities.csv" "$work/many-24/o
 palier-batch --quiet --no-scorecards --anonymous --ranking -o "$work/copies" "$example"; verdict $? "--anonymous"
 python3 "$here/anonymous.py" "$example/entities.csv" "$work/copies/comparisons"; verdict $? "copies of the example"
 cp "$work/copies/comparisons/comparison-00426.xlsx" "$work/all/example-copy.xlsx"
+palier-batch --quiet --no-scorecards --anonymous --ranking --entity 00426 -o "$work/copy" "$example"; verdict $? "--anonymous --entity"
+cmp "$work/copies/comparisons/comparison-00426.xlsx" "$work"/copy/comparisons/*.xlsx; verdict $? "one copy as among all"
+python3 "$top/tests/bench/make_comparison.py" "$work/many-201" 201
+palier-batch --no-scorecards --no-intervals --lang en --anonymous -r "$work/many-201/rubric" \
+    -q "$work/many-201/questionnaire" -o "$work/many-201/out" "$work/many-201/towns" >"$work/many-201.out" 2>"$work/many-201.log"
+verdict $? "--anonymous of 201 towns"
+grep -q '^palier-batch: 201 copies of about [0-9]* kB, [0-9]* MB in all' "$work/many-201.log"; verdict $? "how much 201 copies are"
+rm -r "$work/many-201/out"
 palier-card --quiet --internal --entity 00107 -o "$work/all/internal.xlsx" "$example"; verdict $? "--internal"
 
 # The indicators say what the report says; where nothing is hidden, what the rows of the responses say.
