@@ -1,7 +1,7 @@
 """told.py ASSESSMENT ENTITY WAVE FILE.xlsx...: what scorecards of an entity tell of people.
 
-A note stands beside an accepted quote and nowhere else; a workbook that says that it is internal holds
-all of them. What the agenda says of a group is what the sheet of the groups shows of it.
+A note stands beside an accepted quote and nowhere else, that of a rating only where no item of its
+criterion is hidden; a workbook that says that it is internal holds all of them. What the agenda says of a group is what the sheet of the groups shows of it.
 """
 import csv
 import re
@@ -18,7 +18,16 @@ def read(name):
         return [row for row in csv.DictReader(stream) if (row["entity"], row["wave"]) == tuple(sys.argv[2:4])]
 
 
-def notes():
+def hidden_criteria(found):
+    """The codes of which the sheet of indicators tells the points of some item not."""
+    column = {re.sub(r"\d", "", cell) for (sheet, cell), (value, _) in found.items()
+              if sheet in ("Indicateurs", "Indicators") and value == "Points"}
+    return {found[sheet, "B" + re.sub("[A-Z]+", "", cell)][0] for (sheet, cell), (value, _) in found.items()
+            if sheet in ("Indicateurs", "Indicators") and re.sub(r"\d", "", cell) in column
+            and value in ("masqué", "hidden")}
+
+
+def notes(hidden):
     """(notes beside accepted quotes, all others that an internal copy holds)"""
     quotes = [row for row in read("evidence") if row["status"] != "refused"]
     accepted = {(row["interview"], row["criterion"]) for row in quotes if row["status"] == "accepted"}
@@ -29,12 +38,12 @@ def notes():
     for row in ratings:
         place = row["interview"], row["criterion"]
         if row["note"] and (row["rater"] == "consensus" or place not in settled):
-            (told if place in accepted else other).add(row["note"])
+            (told if place in accepted and row["criterion"] not in hidden else other).add(row["note"])
     return told, other - told
 
 
 def check_notes(path, found):
-    told, other = notes()
+    told, other = notes(hidden_criteria(found))
     texts = "\n".join(value for value, _ in found.values() if isinstance(value, str))
     is_internal = any(word in texts for word in INTERNAL)
     for note in told:
