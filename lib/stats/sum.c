@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 void palier_sum_add(struct palier_sum *sum, double value)
 {
@@ -50,6 +51,42 @@ static bool is_sorted(const double *values, size_t count)
     return true;
 }
 
+/* Sort VALUES by counting each, where few of them differ, as scores of one decimal do. False, and
+ * nothing changed, where there are too many. */
+static bool sort_by_counting(double *values, size_t count)
+{
+    enum { MOST = 128 };
+    double distinct[MOST];
+    size_t counts[MOST], found = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t low = 0, high = found;
+
+        while (low < high) {
+            size_t middle = low + (high - low) / 2;
+
+            if (by_value(&distinct[middle], &values[i]) < 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        if (low == found || by_value(&distinct[low], &values[i])) {
+            if (found == MOST)
+                return false;
+            memmove(&distinct[low + 1], &distinct[low], (found - low) * sizeof *distinct);
+            memmove(&counts[low + 1], &counts[low], (found - low) * sizeof *counts);
+            distinct[low] = values[i];
+            counts[low] = 0;
+            found++;
+        }
+        counts[low]++;
+    }
+    for (size_t d = 0; d < found; d++)
+        for (; counts[d]; counts[d]--)
+            *values++ = distinct[d];
+    return true;
+}
+
 double *palier_sorted_present(struct palier_arena *scratch, const double *values, size_t count,
                               size_t *present)
 {
@@ -59,7 +96,7 @@ double *palier_sorted_present(struct palier_arena *scratch, const double *values
     for (size_t i = 0; i < count; i++)
         if (!isnan(values[i]))
             sorted[kept++] = values[i];
-    if (!is_sorted(sorted, kept))
+    if (!is_sorted(sorted, kept) && !sort_by_counting(sorted, kept))
         qsort(sorted, kept, sizeof *sorted, by_value);
     *present = kept;
     return sorted;
