@@ -176,7 +176,7 @@ static void write_headings(struct scorecard *card, lxw_row_t row)
         .ink = BOOK_QUIET, .size = 9, .is_bold = true, .wraps = true, .align = BOOK_RIGHT};
 
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
-        book_text(card->scores, row, headings[i].column,
+        book_text(card->scores, row, (lxw_col_t)headings[i].column,
                   book_say(book, PALIER_WORD_PLAN_CALC_WITH, book_word(book, headings[i].word)),
                   style);
 }
