@@ -62,13 +62,16 @@ static bool score_opens(const struct palier_gate *gate, const struct palier_node
     return !isnan(score) && palier_operator_holds(gate->test, score, gate->number, "", gate->value);
 }
 
-static double gated_score(const struct palier_rubric *rubric, const struct palier_node *node,
-                          const struct palier_gate *gate)
+double palier_gate_score(const struct palier_rubric *rubric, const struct palier_gate *gate,
+                         double score)
 {
     switch (gate->effect) {
-    case PALIER_GATE_CAP:
-        return fmin(node->exact,
-                    palier_level_ceiling(rubric, node->criterion->levels, (int)gate->amount));
+    case PALIER_GATE_CAP: {
+        const struct palier_level_set *levels = rubric->criteria[gate->criterion].levels;
+
+        return isnan(score) ? NAN
+                            : fmin(score, palier_level_ceiling(rubric, levels, (int)gate->amount));
+    }
     case PALIER_GATE_BLANK:
         return NAN;
     case PALIER_GATE_ZERO:
@@ -76,9 +79,9 @@ static double gated_score(const struct palier_rubric *rubric, const struct palie
     case PALIER_GATE_FULL:
         return rubric->maximum;
     case PALIER_GATE_TARGET:
-        return node->exact;
+        break;
     }
-    return node->exact;
+    return score;
 }
 
 void palier_gates_apply(const struct palier_rubric *rubric, const bool *is_open,
@@ -94,8 +97,7 @@ void palier_gates_apply(const struct palier_rubric *rubric, const bool *is_open,
             continue;
         if (gate->effect == PALIER_GATE_TARGET)
             node->target = gate->amount;
-        bool decides = gate->effect == PALIER_GATE_ZERO || gate->effect == PALIER_GATE_FULL;
-        double after = isnan(node->exact) && !decides ? NAN : gated_score(rubric, node, gate);
+        double after = palier_gate_score(rubric, gate, node->exact);
         bool is_changed = isnan(node->exact) ? !isnan(after) : !(after == node->exact);
 
         if (is_changed) {

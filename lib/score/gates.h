@@ -31,6 +31,10 @@ PALIER_MUST_USE const bool *palier_gates_open(struct palier_arena *arena,
 void palier_gates_apply(const struct palier_rubric *rubric, const bool *is_open,
                         const struct palier_node *nodes, struct palier_node *node);
 
+/* What GATE of RUBRIC, once open, leaves of SCORE (NAN: not known). */
+double palier_gate_score(const struct palier_rubric *rubric, const struct palier_gate *gate,
+                         double score);
+
 /* The lowest score of level NUMBER of SET as RUBRIC displays it: its cut point, or one displayed
  * unit above it where bands are closed on the right; NAN where there is no such level. */
 double palier_level_floor(const struct palier_rubric *rubric, const struct palier_level_set *set,

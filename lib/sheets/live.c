@@ -49,27 +49,8 @@ bool live_is_open(const struct scorecard *card, const struct palier_gate *gate)
 
 static double gated(const struct scorecard *card, const struct palier_gate *gate, double score)
 {
-    const struct palier_rubric *rubric = card->book->content->rubric;
-
-    if (!live_is_open(card, gate))
-        return score;
-    switch (gate->effect) {
-    case PALIER_GATE_CAP:
-        return isnan(score)
-                   ? score
-                   : fmin(score,
-                          palier_level_ceiling(rubric, rubric->criteria[gate->criterion].levels,
-                                               (int)gate->amount));
-    case PALIER_GATE_BLANK:
-        return NAN;
-    case PALIER_GATE_ZERO:
-        return rubric->minimum;
-    case PALIER_GATE_FULL:
-        return rubric->maximum;
-    case PALIER_GATE_TARGET:
-        break;
-    }
-    return score;
+    return live_is_open(card, gate) ? palier_gate_score(card->book->content->rubric, gate, score)
+                                    : score;
 }
 
 /*

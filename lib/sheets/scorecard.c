@@ -60,18 +60,17 @@ const char *scorecard_subtitle(struct scorecard *card)
 }
 
 /*
- * The sheet WHICH, called WORD. Where it is not asked for it is not there, and NULL; unless
- * formulas read it, which IS_READ says: then it is hidden.
+ * The sheet WHICH. Where it is not asked for it is not there, and NULL; unless formulas read it,
+ * which IS_READ says: then it is hidden.
  */
-static struct book_sheet *add_sheet(struct scorecard *card, enum palier_sheet which,
-                                    enum palier_word word, bool is_read)
+static struct book_sheet *add_sheet(struct scorecard *card, enum palier_sheet which, bool is_read)
 {
     struct book *book = card->book;
     bool is_asked = palier_takes_sheet(book->content->options, which);
 
     if (!is_asked && !is_read)
         return NULL;
-    struct book_sheet *sheet = book_sheet_add(book, book_word(book, word));
+    struct book_sheet *sheet = book_sheet_add(book, book_word(book, palier_sheet_word(which)));
 
     if (!is_asked)
         book_sheet_hide(sheet);
@@ -82,16 +81,14 @@ static struct book_sheet *add_sheet(struct scorecard *card, enum palier_sheet wh
 
 static void add_sheets(struct scorecard *card)
 {
-    card->summary = add_sheet(card, PALIER_SHEET_SUMMARY, PALIER_WORD_BOOK_SHEET_SUMMARY, false);
-    card->scores = add_sheet(card, PALIER_SHEET_SCORES, PALIER_WORD_BOOK_SHEET_SCORES, true);
-    card->groups = add_sheet(card, PALIER_SHEET_GROUPS, PALIER_WORD_BOOK_SHEET_GROUPS, false);
-    card->indicators =
-        add_sheet(card, PALIER_SHEET_INDICATORS, PALIER_WORD_INDICATORS_SHEET, false);
-    card->evidence = add_sheet(card, PALIER_SHEET_EVIDENCE, PALIER_WORD_BOOK_SHEET_EVIDENCE, false);
-    card->actions = add_sheet(card, PALIER_SHEET_ACTIONS, PALIER_WORD_BOOK_SHEET_ACTIONS, false);
-    card->questions =
-        add_sheet(card, PALIER_SHEET_QUESTIONS, PALIER_WORD_BOOK_SHEET_QUESTIONS, false);
-    card->method = add_sheet(card, PALIER_SHEET_METHOD, PALIER_WORD_BOOK_SHEET_METHOD, true);
+    card->summary = add_sheet(card, PALIER_SHEET_SUMMARY, false);
+    card->scores = add_sheet(card, PALIER_SHEET_SCORES, true);
+    card->groups = add_sheet(card, PALIER_SHEET_GROUPS, false);
+    card->indicators = add_sheet(card, PALIER_SHEET_INDICATORS, false);
+    card->evidence = add_sheet(card, PALIER_SHEET_EVIDENCE, false);
+    card->actions = add_sheet(card, PALIER_SHEET_ACTIONS, false);
+    card->questions = add_sheet(card, PALIER_SHEET_QUESTIONS, false);
+    card->method = add_sheet(card, PALIER_SHEET_METHOD, true);
 }
 
 /* Each sheet after those that it reads from, or leads to. */

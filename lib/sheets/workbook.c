@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "report/words.h"
 
 static const struct {
     const char *keyword;
@@ -18,6 +17,11 @@ static const struct {
 const char *palier_sheet_keyword(enum palier_sheet sheet)
 {
     return sheets[sheet].keyword;
+}
+
+enum palier_word palier_sheet_word(enum palier_sheet sheet)
+{
+    return sheets[sheet].word;
 }
 
 /* NAME with ' for ’, which keyboards lack. */

@@ -19,6 +19,7 @@
 #include "base/status.h"
 #include "book/image.h"
 #include "book/palette.h"
+#include "report/words.h"
 #include "score/result.h"
 
 struct palier_coverage_entity; /* audit/coverage.h */
@@ -49,6 +50,9 @@ struct palier_workbook_options {
 
 /* "summary", "actions"…: what a sheet is called in any language. */
 const char *palier_sheet_keyword(enum palier_sheet sheet);
+
+/* What a sheet is called in the language of its workbook. */
+enum palier_word palier_sheet_word(enum palier_sheet sheet);
 
 /* Find the sheet that has NAME for its keyword or for its name in French or English. */
 bool palier_sheet_find(struct palier_arena *arena, const char *name, enum palier_sheet *sheet);
