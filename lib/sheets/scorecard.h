@@ -186,17 +186,8 @@ const struct live_part *live_parts(struct scorecard *card, const struct palier_c
 
 const char *live_combined(struct scorecard *card, const struct palier_criterion *criterion,
                           enum live_case now);
-/* Whether its gates are few enough for a formula. */
-bool live_gates_fit(struct scorecard *card, const struct palier_criterion *criterion);
-
-const char *live_gated(struct scorecard *card, const struct palier_criterion *criterion,
-                       enum live_case now);
 const char *live_coverage(struct scorecard *card, const struct palier_criterion *criterion,
                           enum live_case now);
-
-/* CELL, a leaf before its gates, as those on facts leave it. */
-const char *live_on_facts(struct scorecard *card, const struct palier_criterion *criterion,
-                          const char *cell);
 
 /* What CELL is, cut to DECIMALS as the rubric rounds. */
 const char *live_rounded(struct book *book, const char *cell, int decimals);
@@ -211,5 +202,18 @@ const char *live_of_level(struct book *book, const struct level_table *table, co
 /* The formula of a level's name: its place and the exact score stand in cells. */
 const char *live_level(struct book *book, const struct level_table *table, const char *place,
                        const char *exact);
+
+/*** live_gates.c: gates in formulas ***/
+
+/* Whether the gates of CRITERION are few enough for a formula. */
+bool live_gates_fit(struct scorecard *card, const struct palier_criterion *criterion);
+
+/* The formula of what they leave of what was combined. */
+const char *live_gated(struct scorecard *card, const struct palier_criterion *criterion,
+                       enum live_case now);
+
+/* CELL, a leaf before its gates, as those on facts leave it. */
+const char *live_on_facts(struct scorecard *card, const struct palier_criterion *criterion,
+                          const char *cell);
 
 #endif
