@@ -160,6 +160,12 @@ size_t book_lines(const char *text, double width, uint32_t size, bool is_bold);
 /* The height in pixels of LINES lines of SIZE points, with some air. */
 double book_lines_height(size_t lines, uint32_t size);
 
+/* The same without air. */
+double book_bare_height(size_t lines, uint32_t size);
+
+/* The height in pixels of a row that TEXT fills in WIDTH pixels of letters of SIZE points. */
+double book_text_height(const char *text, double width, uint32_t size, bool is_bold);
+
 /*** format.c: looks ***/
 
 lxw_format *book_format(struct book *book, struct book_style style);

@@ -189,7 +189,17 @@ size_t book_lines(const char *text, double width, uint32_t size, bool is_bold)
     return lines;
 }
 
+double book_bare_height(size_t lines, uint32_t size)
+{
+    return (double)lines * size * 96 / 72 * 1.24;
+}
+
 double book_lines_height(size_t lines, uint32_t size)
 {
-    return (double)lines * size * 96 / 72 * 1.24 + 8;
+    return book_bare_height(lines, size) + 8;
+}
+
+double book_text_height(const char *text, double width, uint32_t size, bool is_bold)
+{
+    return book_lines_height(book_lines(text, width, size, is_bold), size);
 }

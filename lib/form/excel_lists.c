@@ -47,10 +47,10 @@ static void write_entry(struct book_sheet *sheet, const struct excel_entry *entr
 {
     struct book_style code = {.size = 9, .ink = BOOK_QUIET, .rule = BOOK_RULE};
     struct book_style text = {.rule = BOOK_RULE, .wraps = true};
-    size_t shown = book_lines(entry->shown, WIDTH_LABEL, 10, false),
-           other = book_lines(entry->other, WIDTH_LABEL, 10, false);
+    double shown = book_text_height(entry->shown, WIDTH_LABEL, 10, false);
+    double other = book_text_height(entry->other, WIDTH_LABEL, 10, false);
 
-    book_row(sheet, sheet->row, book_lines_height(shown > other ? shown : other, 10));
+    book_row(sheet, sheet->row, shown > other ? shown : other);
     book_text(sheet, sheet->row, CODE, entry->code, code);
     book_text(sheet, sheet->row, SHOWN, entry->shown, text);
     book_text(sheet, sheet->row, OTHER, entry->other, text);

@@ -184,8 +184,7 @@ static void write_line(struct scorecard *card, size_t criterion, size_t place, c
     write_target(&line);
     book_row(sheet, sheet->row++,
              fmax(LINE_HEIGHT,
-                  book_lines_height(
-                      book_lines(title, action_width(NAME_FROM, NAME_TO) - 12, 10, true), 10)));
+                  book_text_height(title, action_width(NAME_FROM, NAME_TO) - 12, 10, true)));
 }
 
 static void write_lines(struct scorecard *card)
@@ -245,9 +244,7 @@ static void write_note(struct scorecard *card, double least)
                                    book_say(book, PALIER_WORD_PLAN_NOTE_VALUES, values));
     book_merge_text(sheet, sheet->row, NAME_FROM, GAP, text, style);
     book_row(sheet, sheet->row++,
-             fmax(least,
-                  book_lines_height(book_lines(text, action_width(NAME_FROM, GAP), 10, false),
-                                    10)));
+             fmax(least, book_text_height(text, action_width(NAME_FROM, GAP), 10, false)));
 }
 
 /*** The chart ***/

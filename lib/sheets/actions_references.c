@@ -1,19 +1,20 @@
 /* actions_references.c - obstacles and success factors that the plan leans on; see actions.h. */
 #include "sheets/actions.h"
 
+#include <math.h>
 #include <string.h>
 
 /* A name on the left, what is known of it on the right. */
 static void write_reference(struct book_sheet *sheet, const char *name, const char *text)
 {
     struct book_style bold = {.is_bold = true, .rule = BOOK_RULE, .wraps = true};
-    size_t lines = book_lines(text, action_width(PLAN_HOW, PLAN_DUE), 10, false);
-    size_t names = book_lines(name, action_width(PLAN_NUMBER, PLAN_ACTION), 10, true);
+    double texts = book_text_height(text, action_width(PLAN_HOW, PLAN_DUE), 10, false);
+    double names = book_text_height(name, action_width(PLAN_NUMBER, PLAN_ACTION), 10, true);
 
     book_merge_text(sheet, sheet->row, PLAN_NUMBER, PLAN_ACTION, name, bold);
     book_merge_text(sheet, sheet->row, PLAN_HOW, PLAN_DUE, text,
                     (struct book_style){.rule = BOOK_RULE, .wraps = true});
-    book_row(sheet, sheet->row++, book_lines_height(lines > names ? lines : names, 10));
+    book_row(sheet, sheet->row++, fmax(names, texts));
 }
 
 static bool leans_on_obstacle(const struct scorecard *card, const struct palier_obstacle *obstacle)

@@ -208,7 +208,7 @@ static void write_warning(struct book_sheet *sheet)
 
     for (size_t i = TOWN; i <= CERTAINTY; i++)
         room += widths[i];
-    book_row(sheet, sheet->row, book_lines_height(book_lines(warning, room, 10, false), 10) + 6);
+    book_row(sheet, sheet->row, book_text_height(warning, room, 10, false) + 6);
     book_merge_text(sheet, sheet->row++, TOWN, CERTAINTY, warning,
                     (struct book_style){.wraps = true,
                                         .paper = BOOK_LEVEL_PAPER_2,

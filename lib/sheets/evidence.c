@@ -31,26 +31,21 @@ enum { INSET = 12 }; /* pixels of an indented cell */
 
 static void write_headings(struct book_sheet *sheet)
 {
-    static const enum palier_word words[] = {PALIER_WORD_BOOK_CODE,
-                                             PALIER_WORD_BOOK_EVIDENCE_CRITERION,
-                                             PALIER_WORD_BOOK_EVIDENCE_QUOTE,
-                                             PALIER_WORD_BOOK_GROUP,
-                                             PALIER_WORD_BOOK_INTERVIEW,
-                                             PALIER_WORD_BOOK_POLARITY,
-                                             PALIER_WORD_LEVEL,
-                                             PALIER_WORD_BOOK_EVIDENCE_RATING,
-                                             PALIER_WORD_BOOK_STATUS,
-                                             PALIER_WORD_BOOK_PLACE};
-    static const enum book_align aligns[] = {BOOK_CENTRE, BOOK_LEFT, BOOK_LEFT,   BOOK_LEFT,
-                                             BOOK_CENTRE, BOOK_LEFT, BOOK_CENTRE, BOOK_LEFT,
-                                             BOOK_CENTRE, BOOK_LEFT};
-    const char *headings[sizeof words / sizeof *words];
+    static const struct book_heading headings[] = {
+        {PALIER_WORD_BOOK_CODE, BOOK_CENTRE},
+        {PALIER_WORD_BOOK_EVIDENCE_CRITERION, BOOK_LEFT},
+        {PALIER_WORD_BOOK_EVIDENCE_QUOTE, BOOK_LEFT},
+        {PALIER_WORD_BOOK_GROUP, BOOK_LEFT},
+        {PALIER_WORD_BOOK_INTERVIEW, BOOK_CENTRE},
+        {PALIER_WORD_BOOK_POLARITY, BOOK_LEFT},
+        {PALIER_WORD_LEVEL, BOOK_CENTRE},
+        {PALIER_WORD_BOOK_EVIDENCE_RATING, BOOK_LEFT},
+        {PALIER_WORD_BOOK_STATUS, BOOK_CENTRE},
+        {PALIER_WORD_BOOK_PLACE, BOOK_LEFT},
+    };
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        headings[i] = book_word(sheet->book, words[i]);
-    book_row(sheet, sheet->row, HEADER_HEIGHT);
-    book_header(sheet, CODE, headings, sizeof words / sizeof *words, aligns);
-    book_text(sheet, sheet->row - 1, GROUP, headings[GROUP - CODE],
+    book_headings(sheet, CODE, headings, sizeof headings / sizeof *headings, HEADER_HEIGHT);
+    book_text(sheet, sheet->row - 1, GROUP, book_word(sheet->book, PALIER_WORD_BOOK_GROUP),
               (struct book_style){.paper = BOOK_SLATE,
                                   .ink = BOOK_WHITE,
                                   .is_bold = true,
@@ -86,7 +81,7 @@ static const char *level_of(struct book *book, const struct palier_node *node)
 /* TEXT's height in WIDTH pixels. */
 static double height_of(const char *text, double width, uint32_t size, bool is_bold)
 {
-    return *text ? (double)book_lines(text, width, size, is_bold) * size * 96 / 72 * 1.24 : 0;
+    return *text ? book_bare_height(book_lines(text, width, size, is_bold), size) : 0;
 }
 
 /* The criterion; on its first row also where it stands and who speaks of it. Returns the height. */
@@ -241,7 +236,7 @@ static void write_note(struct book_sheet *sheet, enum palier_word word)
         width += widths[i];
     book_merge_text(sheet, sheet->row, CODE, PLACE, text,
                     (struct book_style){.size = SMALL, .ink = BOOK_QUIET, .wraps = true});
-    book_row(sheet, sheet->row++, book_lines_height(book_lines(text, width, SMALL, false), SMALL));
+    book_row(sheet, sheet->row++, book_text_height(text, width, SMALL, false));
 }
 
 void scorecard_evidence_place(struct scorecard *card)

@@ -62,7 +62,7 @@ static void write_texts(struct indicators *sheet, const struct indicator *indica
         uint32_t size = i ? 9 : 10;
         double room = sheet->widths[column] - (i ? INDENT : 0);
 
-        tallest = fmax(tallest, book_lines_height(book_lines(texts[i], room, size, false), size));
+        tallest = fmax(tallest, book_text_height(texts[i], room, size, false));
         book_text(sheet->sheet, sheet->sheet->row, column, texts[i], i ? small : plain);
     }
     book_row(sheet->sheet, sheet->sheet->row, tallest);

@@ -2,7 +2,6 @@
 #include "sheets/method.h"
 
 #include <math.h>
-#include <string.h>
 
 enum method_column { MARGIN, FIRST, NAME, FIGURE, PROSE, MOAT, LEVEL_NAMES, COLUMN_COUNT };
 
@@ -23,12 +22,12 @@ void method_section(struct book_sheet *sheet, const char *title)
 /* As high as its name or its text needs. */
 void method_fact(struct book_sheet *sheet, const char *name, const char *text)
 {
-    size_t names = book_lines(name, widths[FIRST] + widths[NAME], 10, true);
-    size_t lines = book_lines(text, widths[FIGURE] + widths[PROSE], 10, false);
+    double names = book_text_height(name, widths[FIRST] + widths[NAME], 10, true);
+    double texts = book_text_height(text, widths[FIGURE] + widths[PROSE], 10, false);
 
     book_merge_text(sheet, sheet->row, FIRST, NAME, name, label);
     book_merge_text(sheet, sheet->row, FIGURE, PROSE, text, prose);
-    book_row(sheet, sheet->row++, book_lines_height(lines > names ? lines : names, 10));
+    book_row(sheet, sheet->row++, fmax(names, texts));
 }
 
 void method_sentence(struct book_sheet *sheet, const char *text)
@@ -36,7 +35,7 @@ void method_sentence(struct book_sheet *sheet, const char *text)
     double width = widths[FIRST] + widths[NAME] + widths[FIGURE] + widths[PROSE];
 
     book_merge_text(sheet, sheet->row, FIRST, PROSE, text, prose);
-    book_row(sheet, sheet->row++, book_lines_height(book_lines(text, width, 10, false), 10));
+    book_row(sheet, sheet->row++, book_text_height(text, width, 10, false));
 }
 
 static void write_facts(struct book_sheet *sheet)
@@ -85,8 +84,7 @@ static void write_level(struct book_sheet *sheet, const struct palier_level_set 
     book_text(sheet, sheet->row, PROSE, text, prose);
     book_text(sheet, sheet->row, LEVEL_NAMES, book_level_name(book, level),
               (struct book_style){.ink = BOOK_QUIET, .size = 9});
-    book_row(sheet, sheet->row++,
-             fmax(22, book_lines_height(book_lines(text, widths[PROSE], 10, false), 10)));
+    book_row(sheet, sheet->row++, fmax(22, book_text_height(text, widths[PROSE], 10, false)));
 }
 
 /* Cut points are numbers that rise. */
@@ -219,13 +217,6 @@ static void write_gates(struct book_sheet *sheet)
     }
 }
 
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash && slash[1] ? slash + 1 : path;
-}
-
 static void write_inputs(struct book_sheet *sheet)
 {
     struct book *book = sheet->book;
@@ -241,7 +232,8 @@ static void write_inputs(struct book_sheet *sheet)
     for (size_t i = 0; i < result->input_count; i++) {
         const struct palier_input *input = &result->inputs[i];
 
-        book_merge_text(sheet, sheet->row, FIRST, NAME, base_name(input->path), prose);
+        book_merge_text(sheet, sheet->row, FIRST, NAME, palier_path_base(book->arena, input->path),
+                        prose);
         book_number(sheet, sheet->row, FIGURE, (double)input->rows,
                     (struct book_style){.number = BOOK_COUNT,
                                         .align = BOOK_CENTRE,

@@ -103,15 +103,15 @@ static void write_meeting(struct book_sheet *sheet)
     book_row(sheet, sheet->row++, 10);
 }
 
-/* The lines of the tallest of the texts of POINT, as a height. */
+/* The height of the tallest of the texts of POINT. */
 static double height_of(const struct question_point *point, const char *label)
 {
-    double lines = (double)book_lines(point->question, widths[QUESTION] - INSET, 10, false);
+    double height = LEAST_HEIGHT;
 
-    lines = fmax(lines, (double)book_lines(point->seen, widths[SEEN] - INSET, 10, false));
-    lines = fmax(lines, (double)book_lines(point->whom, widths[WHOM] - INSET, 10, false));
-    lines = fmax(lines, (double)book_lines(label, widths[CRITERION], 10, true));
-    return fmax(LEAST_HEIGHT, book_lines_height((size_t)lines, 10));
+    height = fmax(height, book_text_height(point->question, widths[QUESTION] - INSET, 10, false));
+    height = fmax(height, book_text_height(point->seen, widths[SEEN] - INSET, 10, false));
+    height = fmax(height, book_text_height(point->whom, widths[WHOM] - INSET, 10, false));
+    return fmax(height, book_text_height(label, widths[CRITERION], 10, true));
 }
 
 /* The code, which leads to where the criterion stands. */
@@ -164,7 +164,7 @@ static void write_point(struct scorecard *card, size_t number, const struct ques
 /* A line of prose across the table. */
 static void write_line(struct book_sheet *sheet, const char *text)
 {
-    double height = book_lines_height(book_lines(text, prose_width(), SMALL, false), SMALL);
+    double height = book_text_height(text, prose_width(), SMALL, false);
 
     book_merge_text(sheet, sheet->row, NUMBER, STATE, text,
                     (struct book_style){.size = SMALL, .ink = BOOK_QUIET, .wraps = true});

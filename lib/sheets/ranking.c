@@ -128,7 +128,7 @@ void comparison_ranking(struct comparison *all)
     book_columns(sheet, widths, COLUMN_COUNT, LEVEL);
     book_band(sheet, book_word(book, PALIER_WORD_BOOK_TITLE_RANKING), comparison_subtitle(all),
               all->overview);
-    book_row(sheet, sheet->row, book_lines_height(book_lines(caution, room, 10, false), 10) + 6);
+    book_row(sheet, sheet->row, book_text_height(caution, room, 10, false) + 6);
     book_merge_text(sheet, sheet->row++, RANK, LEVEL, caution,
                     (struct book_style){.wraps = true,
                                         .paper = BOOK_LEVEL_PAPER_2,

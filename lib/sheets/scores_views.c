@@ -195,8 +195,9 @@ static void write_view(struct scorecard *card, const struct live_view *live)
     struct book_style bold = {.rule = BOOK_RULE, .is_bold = true, .wraps = true};
     const char *label = book_label(book, &live->view->label);
     const char *members = members_of(book, live->view);
-    size_t lines = book_lines(members, scores_width(SCORES_FIRM, sheet->last), 10, false);
-    size_t names = book_lines(label, scores_width(SCORES_CODE, SCORES_WEIGHT), 10, true);
+    double height =
+        fmax(book_text_height(members, scores_width(SCORES_FIRM, sheet->last), 10, false),
+             book_text_height(label, scores_width(SCORES_CODE, SCORES_WEIGHT), 10, true));
 
     write_block(card, live);
     book_merge_text(sheet, live->row, SCORES_CODE, SCORES_WEIGHT, *label ? label : live->view->id,
@@ -204,7 +205,7 @@ static void write_view(struct scorecard *card, const struct live_view *live)
     write_score(card, live);
     write_coverage(card, live, text);
     book_merge_text(sheet, live->row, SCORES_FIRM, sheet->last, members, text);
-    book_row(sheet, live->row, fmax(21, book_lines_height(lines > names ? lines : names, 10)));
+    book_row(sheet, live->row, fmax(21, height));
 }
 
 static void write_headings(struct scorecard *card)

@@ -44,12 +44,12 @@ static void write_cap(struct summary *page, const struct palier_node *node,
                                             book_figure(book, before), book_figure(book, after)));
     const char *title = palier_arena_printf(book->arena, "%s  %s", node->criterion->id,
                                             book_label(book, &node->criterion->label));
-    size_t lines = book_lines(text, 43 * GRID, 10, false),
-           names = book_lines(title, 16 * GRID, 10, true);
+    double texts = book_text_height(text, 43 * GRID, 10, false);
+    double names = book_text_height(title, 16 * GRID, 10, true);
 
     book_merge_text(sheet, sheet->row, LEFT_FROM, LEFT_FROM + 15, title, name);
     book_merge_text(sheet, sheet->row, LEFT_FROM + 16, RIGHT_TO, text, prose);
-    book_row(sheet, sheet->row++, book_lines_height(lines > names ? lines : names, 10));
+    book_row(sheet, sheet->row++, fmax(names, texts));
 }
 
 static void write_caps(struct summary *page)
@@ -140,8 +140,7 @@ static void write_action(struct summary *page, size_t place)
     book_merge_text(sheet, row, 45, STATE_FROM - 1,
                     action->owner ? book_label(book, &action->owner->label) : "–", owner);
     write_action_state(page, place, centred);
-    book_row(sheet, sheet->row++,
-             fmax(24, book_lines_height(book_lines(text, 24 * GRID, 10, true), 10)));
+    book_row(sheet, sheet->row++, fmax(24, book_text_height(text, 24 * GRID, 10, true)));
 }
 
 static void write_action_headings(struct summary *page)
@@ -240,8 +239,7 @@ static void write_levels(struct summary *page)
         write_range(page, i);
         book_merge_text(sheet, sheet->row, LEFT_FROM + 16, RIGHT_TO, text,
                         (struct book_style){.wraps = true, .rule = BOOK_RULE});
-        book_row(sheet, sheet->row++,
-                 fmax(22, book_lines_height(book_lines(text, 43 * GRID, 10, false), 10)));
+        book_row(sheet, sheet->row++, fmax(22, book_text_height(text, 43 * GRID, 10, false)));
     }
 }
 
@@ -281,7 +279,7 @@ static void write_note(struct summary *page, const char *text)
 
     book_merge_text(sheet, sheet->row, LEFT_FROM, RIGHT_TO, text,
                     (struct book_style){.wraps = true, .rise = BOOK_TOP});
-    book_row(sheet, sheet->row++, book_lines_height(book_lines(text, 59 * GRID, 10, false), 10));
+    book_row(sheet, sheet->row++, book_text_height(text, 59 * GRID, 10, false));
 }
 
 /* Whether a tile has one. */

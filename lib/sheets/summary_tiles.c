@@ -175,7 +175,7 @@ static double title_height(const struct tile *tiles, size_t count)
     for (size_t i = 0; i < count; i++) {
         double width = (tiles[i].to - tiles[i].from + 1) * GRID;
 
-        height = fmax(height, book_lines_height(book_lines(tiles[i].title, width, 10, true), 10));
+        height = fmax(height, book_text_height(tiles[i].title, width, 10, true));
     }
     return height;
 }
