@@ -49,23 +49,21 @@ static void write_tile_level(struct summary *page, const struct tile *tile, lxw_
                                .paper = BOOK_PALE,
                                .align = BOOK_CENTRE};
     lxw_row_t place_row = page->tiles + (lxw_row_t)criterion;
-    bool has_score = palier_node_has_score(tile->node);
     const char *level = book_node_level(book, tile->node);
+    const char *before = book_word(book, PALIER_WORD_BOOK_LEVEL_BEFORE);
+    size_t place = palier_node_has_score(tile->node) ? book_level_place(set, tile->node->level) : 0;
 
     book_formula(page->sheet, place_row, AT_PLACE,
                  palier_arena_printf(book->arena, "=%s", scorecard_at(card, criterion, CALC_PLACE)),
-                 has_score ? (double)book_level_place(set, tile->node->level) : 0, page->aside);
+                 (double)place, page->aside);
     book_merge(page->sheet, row, tile->from, row, tile->to, style);
-    book_formula_text(
-        page->sheet, row, tile->from,
-        palier_arena_printf(book->arena, "=IF(%s=\"\",\"\",%s&%s)",
-                            scorecard_at(card, criterion, SCORES_LEVEL),
-                            book_quote(book, book_word(book, PALIER_WORD_BOOK_LEVEL_BEFORE)),
-                            scorecard_at(card, criterion, SCORES_LEVEL)),
-        *level ? palier_arena_printf(book->arena, "%s%s",
-                                     book_word(book, PALIER_WORD_BOOK_LEVEL_BEFORE), level)
-               : "",
-        style);
+    book_formula_text(page->sheet, row, tile->from,
+                      palier_arena_printf(book->arena, "=IF(%s>0,%s,\"\")&%s",
+                                          book_cell(book, place_row, AT_PLACE),
+                                          book_quote(book, before),
+                                          scorecard_at(card, criterion, SCORES_LEVEL)),
+                      place ? palier_arena_printf(book->arena, "%s%s", before, level) : level,
+                      style);
     book_style_levels(page->sheet, row, tile->from, row, tile->to,
                       book_cell(book, place_row, AT_PLACE), set->count);
 }
