@@ -26,6 +26,15 @@ const char *overview_heading(const struct comparison *all, size_t criterion)
                          : book_word(all->book, PALIER_WORD_BOOK_ALL);
 }
 
+const char *overview_title(const struct comparison *all)
+{
+    struct book *book = all->book;
+    const char *word = book_word(book, PALIER_WORD_BOOK_TITLE_COMPARISON);
+    const char *title = book_label(book, &book->content->result->title);
+
+    return *title ? palier_arena_printf(book->arena, "%s · %s", word, title) : word;
+}
+
 double overview_heading_height(const struct comparison *all, double width)
 {
     size_t lines = 2;
@@ -279,14 +288,9 @@ static void write_page(struct comparison *all)
         .page = {.all = all, .sheet = all->overview, .quiet = {.ink = BOOK_QUIET, .size = 8}},
         .row_height = all->count > MOST_ON_A_PAGE / 2 ? LOW_ROW_HEIGHT : ROW_HEIGHT};
     struct overview *page = &table.page;
-    struct book *book = all->book;
 
     set_columns(&table);
-    book_band(page->sheet,
-              palier_arena_printf(book->arena, "%s · %s",
-                                  book_word(book, PALIER_WORD_BOOK_TITLE_COMPARISON),
-                                  book_label(book, &book->content->result->title)),
-              comparison_subtitle(all), NULL);
+    book_band(page->sheet, overview_title(all), comparison_subtitle(all), NULL);
     lxw_row_t header = page->sheet->row;
 
     write_headings(&table);

@@ -34,6 +34,9 @@ void overview_levels(struct overview *page, lxw_row_t row, double height);
 /* overview_strata.c: the page of very many towns, by strata. */
 void overview_strata(struct comparison *all);
 
+/* "Comparaison · Canton du Val d’Aure" */
+const char *overview_title(const struct comparison *all);
+
 /* The name of CRITERION in a heading. */
 const char *overview_heading(const struct comparison *all, size_t criterion);
 

@@ -369,11 +369,7 @@ void overview_strata(struct comparison *all)
     double *widths = set_columns(&strata);
 
     find_rows(&strata);
-    book_band(sheet,
-              palier_arena_printf(book->arena, "%s · %s",
-                                  book_word(book, PALIER_WORD_BOOK_TITLE_COMPARISON),
-                                  book_label(book, &book->content->result->title)),
-              comparison_subtitle(all), NULL);
+    book_band(sheet, overview_title(all), comparison_subtitle(all), NULL);
     write_headings(&strata);
     strata.page.first = sheet->row;
     for (size_t i = 0; i < strata.row_count; i++)
