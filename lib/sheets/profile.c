@@ -28,12 +28,17 @@ static void write_question(struct profile *page, enum palier_word word, const ch
     book_merge_text(sheet, sheet->row, PROFILE_SCORE, PROFILE_POSITION, answer, input_style());
 }
 
+static size_t part_count(const struct comparison *all)
+{
+    return (all->count + LONGEST_LIST - 1) / LONGEST_LIST;
+}
+
 /* The list in parts, past all that is printed: from which name to which, and how many. Returns the
  * range of what they are called. */
 static const char *write_parts(struct profile *page)
 {
     struct comparison *all = page->all;
-    size_t count = (all->count + LONGEST_LIST - 1) / LONGEST_LIST;
+    size_t count = part_count(all);
     lxw_row_t first = page->sheet->row;
 
     for (size_t i = 0; i < count; i++) {
@@ -55,7 +60,7 @@ static const char *part_edge(struct profile *page, const char *parts, lxw_row_t 
                              lxw_col_t column)
 {
     struct book *book = page->all->book;
-    size_t count = (page->all->count + LONGEST_LIST - 1) / LONGEST_LIST;
+    size_t count = part_count(page->all);
     lxw_row_t cell_row = page->sheet->row;
     lxw_col_t cell_column = column == PROFILE_PART_FROM ? PROFILE_EDGE_FROM : PROFILE_EDGE_END;
     double edge = column == PROFILE_PART_FROM ? 1 : (double)(page->all->count / count);
@@ -82,11 +87,9 @@ static const char *write_list(struct profile *page)
     lxw_row_t first = sheet->row;
     const char *parts = write_parts(page);
 
-    write_question(
-        page, PALIER_WORD_BOOK_CHOOSE_PART,
-        book_say(
-            all->book, PALIER_WORD_BOOK_PART, all->entities[0].name,
-            all->entities[all->count / ((all->count + LONGEST_LIST - 1) / LONGEST_LIST) - 1].name));
+    write_question(page, PALIER_WORD_BOOK_CHOOSE_PART,
+                   book_say(all->book, PALIER_WORD_BOOK_PART, all->entities[0].name,
+                            all->entities[all->count / part_count(all) - 1].name));
     book_validate_list(sheet, sheet->row, PROFILE_SCORE, sheet->row, parts, NULL);
     const char *from = part_edge(page, parts, first, PROFILE_PART_FROM);
     const char *end = part_edge(page, parts, first, PROFILE_PART_END);
