@@ -40,6 +40,7 @@ struct palier_arena {
     size_t used;     /* bytes used of the current block */
     size_t capacity; /* bytes in the current block */
     size_t total;    /* bytes handed out so far */
+    size_t usual;    /* bytes that the first block has at least, once the arena was reset */
     bool is_clean;   /* what is not used of the current block is zero */
 };
 
@@ -104,6 +105,9 @@ static void start_block(struct palier_arena *arena, size_t bytes)
     size_t usual = BLOCK_SIZE > 0 && arena->total >= LARGE ? LARGE : BLOCK_SIZE;
     size_t header = usual == LARGE ? sizeof(struct block) : 0; /* fill the last large page */
     size_t capacity = bytes > usual - header ? bytes : usual - header;
+
+    if (!arena->current && BLOCK_SIZE > 0 && capacity < arena->usual)
+        capacity = arena->usual;
     struct block *block = make_block(arena, capacity);
 
     block->previous = arena->current;
@@ -149,15 +153,37 @@ struct palier_arena *palier_arena_sibling(const struct palier_arena *arena)
     return palier_arena_new(&arena->options);
 }
 
-void palier_arena_free(struct palier_arena *arena)
+static void free_blocks(struct palier_arena *arena)
 {
-    if (!arena)
-        return;
     for (struct block *block = arena->current, *previous; block; block = previous) {
         previous = block->previous;
         free_block(block);
     }
+    arena->current = NULL;
+}
+
+void palier_arena_free(struct palier_arena *arena)
+{
+    if (!arena)
+        return;
+    free_blocks(arena);
     free(arena);
+}
+
+/* What took several blocks will fit in one the next time, which then stays. */
+void palier_arena_reset(struct palier_arena *arena)
+{
+    bool is_one_block = BLOCK_SIZE > 0 && arena->current && !arena->current->previous;
+
+    if (!is_one_block) {
+        size_t needed = arena->total + arena->total / 4;
+
+        arena->usual = needed > arena->usual ? needed : arena->usual;
+        free_blocks(arena);
+        arena->capacity = 0;
+    }
+    arena->used = arena->total = 0;
+    arena->is_clean = false;
 }
 
 static bool has_left(const struct palier_arena *arena, size_t bytes)

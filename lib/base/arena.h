@@ -28,6 +28,12 @@ PALIER_MUST_USE struct palier_arena *palier_arena_new(const struct palier_arena_
 void palier_arena_free(struct palier_arena *arena);
 
 /*
+ * Give back all that ARENA handed out, and keep the memory for what comes next: a region's towns
+ * are scored one after the other in the room of the greatest so far. Every pointer into it dies.
+ */
+void palier_arena_reset(struct palier_arena *arena);
+
+/*
  * Make an empty arena with the limit and the handler of ARENA, for what dies sooner or for another
  * thread, in which the handler then runs. Each may take as much as the limit allows. Never NULL.
  */

@@ -3,10 +3,10 @@
 
 void palier_answers_begin(struct work *work)
 {
-    const struct engine *engine = work->engine;
+    const struct palier_engine *engine = work->engine;
     size_t count = engine->rubric->item_count;
 
-    work->answers = PALIER_ARRAY(engine->arena, count, struct palier_item_answers);
+    work->answers = PALIER_ARRAY(work->arena, count, struct palier_item_answers);
     for (size_t i = 0; i < count; i++) {
         work->answers[i].options = engine->options[i].at;
         work->answers[i].count = engine->options[i].count;
@@ -18,7 +18,7 @@ static void attach_ratings(const struct work *work, size_t criterion,
                            struct palier_item_answers *answers)
 {
     const struct palier_rating **list =
-        PALIER_ARRAY(work->engine->arena, work->at->rating_count, const struct palier_rating *);
+        PALIER_ARRAY(work->arena, work->at->rating_count, const struct palier_rating *);
 
     for (size_t i = 0; i < work->at->rating_count; i++)
         if (work->at->ratings[i]->criterion == criterion)
@@ -28,7 +28,7 @@ static void attach_ratings(const struct work *work, size_t criterion,
 
 void palier_answers_find(struct work *work)
 {
-    const struct engine *engine = work->engine;
+    const struct palier_engine *engine = work->engine;
 
     for (size_t i = 0; i < engine->rubric->item_count; i++) {
         const struct palier_item *item = &engine->rubric->items[i];
@@ -36,14 +36,14 @@ void palier_answers_find(struct work *work)
 
         switch (item->source) {
         case PALIER_SOURCE_SURVEY:
-            palier_distribution_of_tally(engine->arena, engine->rubric, &engine->points[i],
+            palier_distribution_of_tally(work->arena, engine->rubric, &engine->points[i],
                                          &engine->options[i], &work->tallies[i], answers);
             break;
         case PALIER_SOURCE_FACT:
             answers->fact = palier_case_fact(work->at, item->question);
             if (answers->fact && answers->fact->value)
-                palier_distribution_of_fact(engine->arena, &engine->options[i],
-                                            answers->fact->value, answers);
+                palier_distribution_of_fact(work->arena, &engine->options[i], answers->fact->value,
+                                            answers);
             break;
         case PALIER_SOURCE_INTERVIEW:
             attach_ratings(work, item->criterion, answers);

@@ -13,7 +13,7 @@ static void attach_items(struct work *work)
     for (size_t i = 0; i < work->engine->rubric->criterion_count; i++) {
         const struct palier_criterion *criterion = &work->engine->rubric->criteria[i];
         struct palier_item_score *items =
-            PALIER_ARRAY(work->engine->arena, criterion->item_count, struct palier_item_score);
+            PALIER_ARRAY(work->arena, criterion->item_count, struct palier_item_score);
 
         for (size_t k = 0; k < criterion->item_count; k++)
             items[k] = work->items[criterion->items[k]->index];
@@ -21,11 +21,11 @@ static void attach_items(struct work *work)
     }
 }
 
-/* Hand over what was found about a case, and free the rest. */
+/* Hand over what was found about a case. */
 static struct palier_entity_result *end_work(struct work *work)
 {
-    const struct engine *engine = work->engine;
-    struct palier_entity_result *result = PALIER_NEW(engine->arena, struct palier_entity_result);
+    const struct palier_engine *engine = work->engine;
+    struct palier_entity_result *result = PALIER_NEW(work->arena, struct palier_entity_result);
 
     *result = (struct palier_entity_result){.entity = work->entity,
                                             .wave = engine->assessment->waves[work->at->wave],
@@ -33,70 +33,128 @@ static struct palier_entity_result *end_work(struct work *work)
                                             .views = palier_views_score(work)};
     palier_intervals_find(work);
     attach_items(work);
-    palier_result_sources(engine->arena, engine->assessment, work->at, result);
+    palier_result_sources(work->arena, work->scratch, engine->assessment, work->at, result);
     return result;
 }
 
-static struct palier_entity_result *score_alone(const struct engine *engine, uint32_t entity,
+/*** One entity at a time ***/
+
+static struct palier_entity_result *score_alone(const struct palier_engine *engine,
+                                                struct palier_arena *arena,
+                                                struct palier_arena *scratch, uint32_t entity,
                                                 uint32_t wave)
 {
-    struct work work = palier_work_begin(engine, entity, wave);
+    struct work work = palier_work_begin(engine, arena, scratch, entity, wave);
 
     palier_works_score(&work, 1);
-    struct palier_entity_result *result = end_work(&work);
-    palier_arena_free(work.scratch);
+    return end_work(&work);
+}
+
+/* A copy of what was scored once for all: who suppresses it writes into its nodes and views. */
+static struct palier_entity_result *copy_result(const struct palier_engine *engine,
+                                                struct palier_arena *arena,
+                                                const struct palier_entity_result *from)
+{
+    const struct palier_rubric *rubric = engine->rubric;
+    struct palier_entity_result *copy = PALIER_NEW(arena, struct palier_entity_result);
+
+    *copy = *from;
+    copy->nodes = PALIER_ARRAY(arena, rubric->criterion_count, struct palier_node);
+    copy->views = PALIER_ARRAY(arena, rubric->view_count, struct palier_view_score);
+    memcpy(copy->nodes, from->nodes, rubric->criterion_count * sizeof *copy->nodes);
+    memcpy(copy->views, from->views, rubric->view_count * sizeof *copy->views);
+    return copy;
+}
+
+/* The result of ENTITY at WAVE, or NULL where it has no data. */
+static struct palier_entity_result *result_of(const struct palier_engine *engine,
+                                              struct palier_arena *arena,
+                                              struct palier_arena *scratch, uint32_t entity,
+                                              uint32_t wave)
+{
+    if (!palier_case_of(&engine->cases, entity, wave)->has_data)
+        return NULL;
+    if (engine->together)
+        return copy_result(engine, arena, engine->together[wave][entity]);
+    return score_alone(engine, arena, scratch, entity, wave);
+}
+
+static bool is_wanted(const struct palier_engine *engine, size_t entity)
+{
+    const char *only = engine->asked.entity;
+
+    return !only || !strcasecmp(only, engine->assessment->entities->at[entity].id);
+}
+
+/* The last wave before WAVE at which ENTITY has data; the number of waves: none. */
+static uint32_t wave_before(const struct palier_engine *engine, uint32_t entity, uint32_t wave)
+{
+    while (wave-- > 0)
+        if (palier_case_of(&engine->cases, entity, wave)->has_data)
+            return wave;
+    return (uint32_t)engine->cases.wave_count;
+}
+
+/* Score ENTITY and, linked, its wave before. SCRATCH may be emptied at once. NULL: no data. */
+static const struct palier_entity_result *score_waves(const struct palier_engine *engine,
+                                                      struct palier_arena *arena,
+                                                      struct palier_arena *scratch, uint32_t entity)
+{
+    struct palier_entity_result *result =
+        is_wanted(engine, entity) ? result_of(engine, arena, scratch, entity, engine->wave) : NULL;
+
+    if (!result)
+        return NULL;
+    uint32_t before = wave_before(engine, entity, engine->wave);
+
+    if (before < engine->cases.wave_count)
+        result->previous = result_of(engine, arena, scratch, entity, before);
     return result;
 }
 
-/* Score every entity with data at WAVE; the results, by entity. */
-static struct palier_entity_result **score_together(const struct engine *engine, uint32_t wave)
+const struct palier_entity_result *palier_engine_score(const struct palier_engine *engine,
+                                                       struct palier_arena *arena, size_t index)
 {
-    struct palier_arena *room = palier_arena_sibling(engine->arena);
+    return score_waves(engine, arena, arena, (uint32_t)index);
+}
+
+/*** All entities of a wave together ***/
+
+/* Score every entity with data at WAVE; the results, by entity. */
+static struct palier_entity_result **score_together(const struct palier_engine *engine,
+                                                    struct palier_arena *arena, uint32_t wave)
+{
+    struct palier_arena *room = palier_arena_sibling(arena);
     size_t entities = engine->cases.entity_count;
     struct work *works = PALIER_ARRAY(room, entities, struct work);
     struct palier_entity_result **results =
-        PALIER_ARRAY(engine->arena, entities, struct palier_entity_result *);
-
-    size_t count = palier_works_together(engine, wave, works);
+        PALIER_ARRAY(arena, entities, struct palier_entity_result *);
+    size_t count = palier_works_together(engine, arena, room, wave, works);
 
     for (size_t i = 0; i < count; i++)
         results[works[i].at->entity] = end_work(&works[i]);
-    for (size_t i = 0; i < count; i++)
-        palier_arena_free(works[i].scratch);
     palier_arena_free(room);
     return results;
 }
 
-/* Results as they are asked for: alone, or a whole wave at its first entity. */
-struct results {
-    const struct engine *engine;
-    struct palier_entity_result ***together; /* by wave; NULL: not scored yet */
-    bool is_sampled;
-};
-
-/* The result of ENTITY at WAVE, or NULL where it has no data. */
-static struct palier_entity_result *result_of(struct results *results, uint32_t entity,
-                                              uint32_t wave)
+/* Score the wave that is asked for, and every one that stands before it for an entity asked for. */
+static void score_waves_together(struct palier_arena *arena, struct palier_engine *engine)
 {
-    if (!palier_case_of(&results->engine->cases, entity, wave)->has_data)
-        return NULL;
-    if (!results->is_sampled)
-        return score_alone(results->engine, entity, wave);
-    if (!results->together[wave])
-        results->together[wave] = score_together(results->engine, wave);
-    return results->together[wave][entity];
+    engine->together =
+        PALIER_ARRAY(arena, engine->cases.wave_count, struct palier_entity_result **);
+    for (uint32_t i = 0; i < engine->cases.entity_count; i++) {
+        if (!is_wanted(engine, i) || !palier_case_of(&engine->cases, i, engine->wave)->has_data)
+            continue;
+        uint32_t before = wave_before(engine, i, engine->wave);
+
+        if (!engine->together[engine->wave])
+            engine->together[engine->wave] = score_together(engine, arena, engine->wave);
+        if (before < engine->cases.wave_count && !engine->together[before])
+            engine->together[before] = score_together(engine, arena, before);
+    }
 }
 
-/* The result of ENTITY at WAVE and, linked, at the wave with data before it. NULL: no data. */
-static const struct palier_entity_result *score_waves(struct results *results, uint32_t entity,
-                                                      uint32_t wave)
-{
-    struct palier_entity_result *result = result_of(results, entity, wave);
-
-    for (uint32_t before = wave; result && before-- > 0 && !result->previous;)
-        result->previous = result_of(results, entity, before);
-    return result;
-}
+/*** The engine ***/
 
 static bool find_wave(struct palier_diag *diag, const struct palier_assessment *assessment,
                       const char *name, uint32_t *wave)
@@ -113,47 +171,73 @@ static bool find_wave(struct palier_diag *diag, const struct palier_assessment *
     return false;
 }
 
+enum palier_status palier_engine_start(struct palier_arena *arena, struct palier_diag *diag,
+                                       const struct palier_assessment *assessment,
+                                       const struct palier_score_options *options,
+                                       const struct palier_engine **engine)
+{
+    struct palier_engine *started = PALIER_NEW(arena, struct palier_engine);
+
+    *started = (struct palier_engine){.assessment = assessment,
+                                      .rubric = assessment->rubric,
+                                      .asked = *options,
+                                      .has_intervals = !options->has_no_intervals};
+    *engine = started;
+    if (!find_wave(diag, assessment, options->wave, &started->wave))
+        return PALIER_INVALID;
+    started->points = palier_points_prepare(arena, assessment);
+    if (options->has_answers)
+        started->options = palier_options_prepare(arena, assessment, started->points);
+    started->cases = palier_cases_find(arena, assessment);
+    if (palier_rubric_is_sampled(assessment->rubric))
+        score_waves_together(arena, started);
+    return PALIER_OK;
+}
+
+size_t palier_engine_count(const struct palier_engine *engine)
+{
+    return engine->cases.entity_count;
+}
+
+struct palier_result palier_engine_head(const struct palier_engine *engine,
+                                        struct palier_arena *arena)
+{
+    const struct palier_assessment *assessment = engine->assessment;
+
+    return (struct palier_result){
+        .arena = arena,
+        .rubric = assessment->rubric,
+        .title = assessment->title,
+        .inputs = assessment->inputs,
+        .input_count = assessment->input_count,
+        .wave = assessment->waves[engine->wave],
+        .contact = assessment->contact,
+        .date = engine->asked.date,
+    };
+}
+
 enum palier_status palier_score(struct palier_arena *arena, struct palier_diag *diag,
                                 const struct palier_assessment *assessment,
                                 const struct palier_score_options *options,
                                 struct palier_result *result)
 {
-    struct engine engine = {.arena = arena,
-                            .assessment = assessment,
-                            .rubric = assessment->rubric,
-                            .has_intervals = !options->has_no_intervals};
-    struct results results = {.engine = &engine,
-                              .is_sampled = palier_rubric_is_sampled(assessment->rubric)};
-    size_t count = assessment->entities->count;
-    uint32_t wave;
+    const struct palier_engine *engine;
 
-    if (!find_wave(diag, assessment, options->wave, &wave))
+    if (palier_engine_start(arena, diag, assessment, options, &engine))
         return PALIER_INVALID;
-    engine.points = palier_points_prepare(arena, assessment);
-    if (options->has_answers)
-        engine.options = palier_options_prepare(arena, assessment, engine.points);
-    engine.cases = palier_cases_find(arena, assessment);
-    results.together = PALIER_ARRAY(arena, assessment->wave_count, struct palier_entity_result **);
+    size_t count = palier_engine_count(engine);
     struct palier_entity_result *list = PALIER_ARRAY(arena, count, struct palier_entity_result);
-    *result = (struct palier_result){
-        .arena = arena,
-        .rubric = assessment->rubric,
-        .title = assessment->title,
-        .entities = list,
-        .inputs = assessment->inputs,
-        .input_count = assessment->input_count,
-        .wave = assessment->waves[wave],
-        .contact = assessment->contact,
-        .date = options->date,
-    };
+    struct palier_arena *scratch = palier_arena_sibling(arena);
+
+    *result = palier_engine_head(engine, arena);
+    result->entities = list;
     for (uint32_t i = 0; i < count; i++) {
-        const struct palier_entity *entity = &assessment->entities->at[i];
-        bool is_wanted = !options->entity || !strcasecmp(options->entity, entity->id);
-        const struct palier_entity_result *scored =
-            is_wanted ? score_waves(&results, i, wave) : NULL;
+        const struct palier_entity_result *scored = score_waves(engine, arena, scratch, i);
 
         if (scored)
             list[result->entity_count++] = *scored;
+        palier_arena_reset(scratch);
     }
+    palier_arena_free(scratch);
     return PALIER_OK;
 }

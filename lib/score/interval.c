@@ -43,7 +43,7 @@ static void sort_rows(struct replicating *to)
 static bool score_item_without(struct replicating *to, size_t i, uint32_t row)
 {
     struct work *work = to->work;
-    const struct engine *engine = work->engine;
+    const struct palier_engine *engine = work->engine;
     struct palier_item_score *score = &to->items[i];
 
     if (!score->is_applicable ||
@@ -174,8 +174,7 @@ void palier_intervals_find(struct work *work)
                                      .standard_error = NAN};
     if (!is_wanted)
         return;
-    struct palier_arena *scratch = palier_arena_sibling(work->engine->arena);
-    struct replicating to = begin(work, scratch);
+    struct replicating to = begin(work, work->scratch);
 
     sort_rows(&to);
     for (size_t place = 0; place < work->at->row_count; place++)
@@ -183,5 +182,4 @@ void palier_intervals_find(struct work *work)
     for (size_t c = 0; c < rubric->criterion_count; c++)
         if (palier_node_has_score(&work->nodes[c]))
             find_interval(&to, &work->nodes[c]);
-    palier_arena_free(scratch);
 }

@@ -173,7 +173,7 @@ static void leave_out(struct palier_arena *arena, struct trial *trial,
 
 struct palier_robust_wave {
     struct palier_arena *arena;
-    struct engine engine;
+    struct palier_engine engine;
     uint32_t wave;
     struct work *works; /* of a rubric that looks at the sample: all of them, scored together */
     size_t count;
@@ -188,22 +188,19 @@ struct palier_robust_wave *palier_robust_open(const struct palier_assessment *as
     *opened =
         (struct palier_robust_wave){.arena = arena,
                                     .wave = wave,
-                                    .engine = {.arena = arena,
-                                               .assessment = assessment,
+                                    .engine = {.assessment = assessment,
                                                .rubric = assessment->rubric,
                                                .points = palier_points_prepare(arena, assessment),
                                                .cases = palier_cases_find(arena, assessment)}};
     if (palier_rubric_is_sampled(assessment->rubric)) {
         opened->works = PALIER_ARRAY(arena, opened->engine.cases.entity_count, struct work);
-        opened->count = palier_works_together(&opened->engine, wave, opened->works);
+        opened->count = palier_works_together(&opened->engine, arena, arena, wave, opened->works);
     }
     return opened;
 }
 
 void palier_robust_close(struct palier_robust_wave *wave)
 {
-    for (size_t i = 0; i < wave->count; i++)
-        palier_arena_free(wave->works[i].scratch);
     palier_arena_free(wave->arena);
 }
 
@@ -228,13 +225,10 @@ void palier_robust_find(struct palier_arena *arena, const struct palier_robust_w
             try_work(arena, &wave->works[i], robustness);
     if (wave->works)
         return;
-    struct engine alone = wave->engine;
-
-    alone.arena = palier_arena_sibling(arena); /* for what would outlive the case in a result */
-    struct work work = palier_work_begin(&alone, entity, wave->wave);
+    struct palier_arena *room = palier_arena_sibling(arena);
+    struct work work = palier_work_begin(&wave->engine, room, room, entity, wave->wave);
 
     palier_works_score(&work, 1);
     try_work(arena, &work, robustness);
-    palier_arena_free(work.scratch);
-    palier_arena_free(alone.arena);
+    palier_arena_free(room);
 }

@@ -71,10 +71,10 @@ static void add_interview(struct palier_arena *scratch, struct interviews *inter
         interviews->groups.at[index] = group;
 }
 
-static void count_interviews(struct palier_arena *arena, const struct palier_assessment *assessment,
+static void count_interviews(struct palier_arena *arena, struct palier_arena *scratch,
+                             const struct palier_assessment *assessment,
                              const struct palier_case *at, struct palier_entity_result *result)
 {
-    struct palier_arena *scratch = palier_arena_sibling(arena);
     size_t *by_group = PALIER_ARRAY(arena, assessment->rubric->group_count, size_t);
     struct interviews interviews = {0};
 
@@ -95,11 +95,11 @@ static void count_interviews(struct palier_arena *arena, const struct palier_ass
         if (interviews.groups.at[i])
             by_group[interviews.groups.at[i]->index]++;
     result->interviews = by_group;
-    palier_arena_free(scratch);
 }
 
-static void count_sources(struct palier_arena *arena, const struct palier_assessment *assessment,
-                          const struct palier_case *at, struct palier_entity_result *result)
+static void count_sources(struct palier_arena *arena, struct palier_arena *scratch,
+                          const struct palier_assessment *assessment, const struct palier_case *at,
+                          struct palier_entity_result *result)
 {
     size_t *respondents = PALIER_ARRAY(arena, assessment->rubric->group_count, size_t);
 
@@ -110,13 +110,14 @@ static void count_sources(struct palier_arena *arena, const struct palier_assess
     result->rating_count = result->told_rating_count = at->rating_count;
     result->ratings = at->ratings;
     result->fact_count = at->fact_count;
-    count_interviews(arena, assessment, at, result);
+    count_interviews(arena, scratch, assessment, at, result);
 }
 
-void palier_result_sources(struct palier_arena *arena, const struct palier_assessment *assessment,
-                           const struct palier_case *at, struct palier_entity_result *result)
+void palier_result_sources(struct palier_arena *arena, struct palier_arena *scratch,
+                           const struct palier_assessment *assessment, const struct palier_case *at,
+                           struct palier_entity_result *result)
 {
     attach_evidence(arena, assessment, result);
-    count_sources(arena, assessment, at, result);
+    count_sources(arena, scratch, assessment, at, result);
     palier_voices_count(arena, assessment->rubric, result);
 }

@@ -13,8 +13,9 @@
 #include "score/result.h"
 
 /* Count the respondents, interviews, facts and ratings of the case AT into RESULT, list its quotes,
- * and count their voices. */
-void palier_result_sources(struct palier_arena *arena, const struct palier_assessment *assessment,
-                           const struct palier_case *at, struct palier_entity_result *result);
+ * and count their voices. What dies with the case goes to SCRATCH. */
+void palier_result_sources(struct palier_arena *arena, struct palier_arena *scratch,
+                           const struct palier_assessment *assessment, const struct palier_case *at,
+                           struct palier_entity_result *result);
 
 #endif

@@ -53,7 +53,7 @@ struct palier_view_score *palier_views_score(const struct work *work)
 {
     const struct palier_rubric *rubric = work->engine->rubric;
     struct palier_view_score *scores =
-        PALIER_ARRAY(work->engine->arena, rubric->view_count, struct palier_view_score);
+        PALIER_ARRAY(work->arena, rubric->view_count, struct palier_view_score);
 
     for (size_t i = 0; i < rubric->view_count; i++)
         scores[i] = score_view(work, &rubric->views[i]);

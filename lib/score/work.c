@@ -13,7 +13,7 @@ static struct palier_group_score *groups_of(const struct work *work, size_t crit
 /* Count each respondent once for every node below which an answer of theirs counts. */
 static void count_respondents(struct work *work)
 {
-    const struct engine *engine = work->engine;
+    const struct palier_engine *engine = work->engine;
     const struct palier_rubric *rubric = engine->rubric;
     const struct palier_responses *responses = &engine->assessment->responses;
     uint32_t *last_row = PALIER_ARRAY(work->scratch, rubric->criterion_count, uint32_t);
@@ -128,7 +128,7 @@ static void sample_node(struct work *works, size_t count, size_t index,
                         struct palier_sample *samples)
 {
     const struct palier_scale *scale = works[0].engine->rubric->criteria[index].scale;
-    struct palier_arena *scratch = palier_arena_sibling(works[0].engine->arena);
+    struct palier_arena *scratch = palier_arena_sibling(works[0].scratch);
     double *values = PALIER_ARRAY(scratch, count, double);
     const char **ids = PALIER_ARRAY(scratch, count, const char *);
 
@@ -168,7 +168,7 @@ static void score_nodes(struct work *works, size_t count)
 
 static void score_items(struct work *work)
 {
-    const struct engine *engine = work->engine;
+    const struct palier_engine *engine = work->engine;
     size_t count = engine->rubric->item_count;
 
     work->tallies = PALIER_ARRAY(work->scratch, count, struct palier_item_tally);
@@ -180,30 +180,31 @@ static void score_items(struct work *work)
     palier_points_begin(engine->rubric, work->items);
     if (engine->options)
         palier_answers_begin(work);
-    palier_points_survey(engine->arena, engine->rubric, engine->points, work->tallies,
+    palier_points_survey(work->arena, engine->rubric, engine->points, work->tallies,
                          work->item_groups, work->items);
     palier_points_facts(engine->rubric, work->at, work->items);
-    palier_points_interviews(work->scratch, engine->arena, engine->assessment, work->at,
-                             work->items, work->answers);
+    palier_points_interviews(work->scratch, work->arena, engine->assessment, work->at, work->items,
+                             work->answers);
     if (engine->options)
         palier_answers_find(work);
     palier_points_end(engine->rubric, work->entity, work->items);
     palier_units_score(work);
 }
 
-struct work palier_work_begin(const struct engine *engine, uint32_t entity, uint32_t wave)
+struct work palier_work_begin(const struct palier_engine *engine, struct palier_arena *arena,
+                              struct palier_arena *scratch, uint32_t entity, uint32_t wave)
 {
-    struct palier_arena *scratch = palier_arena_sibling(engine->arena);
     size_t criteria = engine->rubric->criterion_count;
     struct work work = {
         .engine = engine,
         .at = palier_case_of(&engine->cases, entity, wave),
         .entity = &engine->assessment->entities->at[entity],
-        .nodes = PALIER_ARRAY(engine->arena, criteria, struct palier_node),
+        .nodes = PALIER_ARRAY(arena, criteria, struct palier_node),
+        .arena = arena,
         .scratch = scratch,
         .items = PALIER_ARRAY(scratch, engine->rubric->item_count, struct palier_item_score),
-        .groups = PALIER_ARRAY(engine->arena, criteria * engine->rubric->group_count,
-                               struct palier_group_score),
+        .groups =
+            PALIER_ARRAY(arena, criteria * engine->rubric->group_count, struct palier_group_score),
     };
 
     work.tree = palier_tree_new(scratch, engine->rubric, work.entity);
@@ -224,13 +225,14 @@ void palier_works_score(struct work *works, size_t count)
     score_nodes(works, count);
 }
 
-size_t palier_works_together(const struct engine *engine, uint32_t wave, struct work *works)
+size_t palier_works_together(const struct palier_engine *engine, struct palier_arena *arena,
+                             struct palier_arena *scratch, uint32_t wave, struct work *works)
 {
     size_t count = 0;
 
     for (uint32_t i = 0; i < engine->cases.entity_count; i++)
         if (palier_case_of(&engine->cases, i, wave)->has_data)
-            works[count++] = palier_work_begin(engine, i, wave);
+            works[count++] = palier_work_begin(engine, arena, scratch, i, wave);
     if (count)
         palier_works_score(works, count);
     return count;

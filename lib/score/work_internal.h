@@ -6,20 +6,25 @@
 #include "score/assessment.h"
 #include "score/cases.h"
 #include "score/distribution.h"
+#include "score/engine.h"
 #include "score/points.h"
 #include "score/result.h"
 #include "score/tally.h"
 #include "score/tree.h"
 
-/* What all cases share. */
-struct engine {
-    struct palier_arena *arena;
+/* What all cases share. Nothing of it is written once it is started: any thread may read it. */
+struct palier_engine {
     const struct palier_assessment *assessment;
     const struct palier_rubric *rubric;
+    struct palier_score_options asked;
     const struct palier_item_points *points; /* by item */
     const struct palier_options *options;    /* by item; NULL: nobody asks who chose what */
     struct palier_cases cases;
+    uint32_t wave; /* that is scored */
     bool has_intervals;
+    /* Of a rubric that looks at the sample: results by wave, then by entity; NULL: a wave that
+     * nobody needs. NULL as a whole for any other rubric. */
+    struct palier_entity_result ***together;
 };
 
 /* A leaf whose items are combined respondent by respondent. */
@@ -31,8 +36,9 @@ struct unit {
 
 /* One case while it is scored. */
 struct work {
-    const struct engine *engine;
-    struct palier_arena *scratch; /* dies with the case: a region has thousands */
+    const struct palier_engine *engine;
+    struct palier_arena *arena;   /* of what becomes the result */
+    struct palier_arena *scratch; /* of what dies with the case: a region has thousands */
     const struct palier_case *at;
     const struct palier_entity *entity;
     struct palier_tree tree;
@@ -48,8 +54,11 @@ struct work {
     double *unit_values; /* by criterion: what tree.units shows as const */
 };
 
-/* The case of ENTITY at WAVE, with nothing scored yet. Free its `scratch` when done. */
-PALIER_MUST_USE struct work palier_work_begin(const struct engine *engine, uint32_t entity,
+/* The case of ENTITY at WAVE, with nothing scored yet. What becomes its result goes to ARENA, the
+ * rest to SCRATCH; they may be one. */
+PALIER_MUST_USE struct work palier_work_begin(const struct palier_engine *engine,
+                                              struct palier_arena *arena,
+                                              struct palier_arena *scratch, uint32_t entity,
                                               uint32_t wave);
 
 /* Score COUNT cases of one wave, which a scale of the sample sees together. */
@@ -57,7 +66,9 @@ void palier_works_score(struct work *works, size_t count);
 
 /* Begin and score every case with data at WAVE into WORKS, which has room for all entities; gives
  * their number. */
-PALIER_MUST_USE size_t palier_works_together(const struct engine *engine, uint32_t wave,
+PALIER_MUST_USE size_t palier_works_together(const struct palier_engine *engine,
+                                             struct palier_arena *arena,
+                                             struct palier_arena *scratch, uint32_t wave,
                                              struct work *works);
 
 /*
@@ -83,7 +94,7 @@ void palier_answers_find(struct work *work);
 /* The intervals of WORK's nodes. */
 void palier_intervals_find(struct work *work);
 
-/* The rubric's views, from the nodes of WORK, in the engine's arena. */
+/* The rubric's views, from the nodes of WORK, in its arena. */
 PALIER_MUST_USE struct palier_view_score *palier_views_score(const struct work *work);
 
 #endif

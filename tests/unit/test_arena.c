@@ -57,6 +57,44 @@ Test(arena, gives_room_for_nothing_and_for_more_than_a_block)
     palier_arena_free(arena);
 }
 
+/* What did not fit in one block does the next time, and starts as zeros again. */
+Test(arena, once_reset_it_hands_out_the_same_memory_anew)
+{
+    struct palier_arena *arena = palier_arena_new(NULL);
+    unsigned char *first = NULL;
+
+    for (int round = 0; round < 4; round++) {
+        for (int i = 0; i < 5; i++) {
+            unsigned char *memory = palier_arena_alloc(arena, 50000, 1);
+
+            for (size_t k = 0; k < 50000; k++)
+                cr_assert(eq(u8, memory[k], 0));
+            memset(memory, 0xAA, 50000);
+            if (!i && round == 2)
+                first = memory;
+#ifndef PALIER_ARENA_UNPOOLED
+            if (!i && round == 3)
+                cr_expect(eq(ptr, memory, first));
+#endif
+        }
+        palier_arena_reset(arena);
+    }
+    palier_arena_free(arena);
+}
+
+Test(arena, a_reset_gives_the_limit_back)
+{
+    struct palier_arena *arena = limited(100000);
+
+    if (setjmp(escape))
+        cr_fatal("%zu bytes refused", refused);
+    for (int round = 0; round < 10; round++) {
+        cr_expect(ne(ptr, palier_arena_alloc(arena, 60000, 1), NULL));
+        palier_arena_reset(arena);
+    }
+    palier_arena_free(arena);
+}
+
 Test(arena, list_keeps_its_items_while_it_grows)
 {
     struct palier_arena *arena = palier_arena_new(NULL);
