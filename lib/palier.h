@@ -97,6 +97,7 @@
 #include "model/questionnaire.h"
 #include "model/rubric.h"
 
+#include "answers/counts.h"
 #include "answers/facts.h"
 #include "answers/responses.h"
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "answers/column.h"
+#include "answers/counter_internal.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "table/record.h"
@@ -295,6 +296,23 @@ enum palier_status palier_responses_add(struct palier_response_reader *reader,
     return status;
 }
 
+/* Keep the counts of what was read, and not the answers themselves. */
+static void count_rows(struct palier_arena *arena, const struct palier_rubric *rubric,
+                       struct palier_answer_column *columns, struct palier_responses *responses)
+{
+    struct palier_counts *counts = palier_counts_new(arena, rubric);
+
+    responses->answered_words = (rubric->item_count + 63) / 64;
+    uint64_t *answered =
+        PALIER_ARRAY(arena, responses->row_count * responses->answered_words, uint64_t);
+
+    palier_counts_add_rows(counts, responses, answered);
+    responses->answered = answered;
+    responses->counts = counts;
+    for (size_t i = 0; i < rubric->questionnaire->question_count; i++)
+        columns[i].codes = columns[i].lines = columns[i].files = NULL;
+}
+
 struct palier_responses palier_responses_end(struct palier_response_reader *reader)
 {
     struct palier_arena *arena = reader->frame->arena;
@@ -314,7 +332,7 @@ struct palier_responses palier_responses_end(struct palier_response_reader *read
                                                    .lines = column->lines,
                                                    .files = column->files};
     }
-    return (struct palier_responses){
+    struct palier_responses responses = {
         .row_count = rows,
         .entities = reader->entities.at,
         .waves = reader->waves.at,
@@ -326,4 +344,8 @@ struct palier_responses palier_responses_end(struct palier_response_reader *read
         .path_count = reader->paths.count,
         .columns = columns,
     };
+
+    if (reader->frame->drops_rows)
+        count_rows(arena, reader->frame->rubric, columns, &responses);
+    return responses;
 }

@@ -31,15 +31,26 @@ struct palier_answer_column {
     const uint32_t *files; /* likewise */
 };
 
+struct palier_counts; /* counts.h */
+
 struct palier_responses {
     size_t row_count;
-    const uint32_t *entities, *waves; /* indices of the frame */
-    const uint8_t *groups;            /* indices of the rubric */
-    const int64_t *weights;           /* millionths */
-    const uint32_t *files, *lines;    /* where a row starts */
-    const char *const *paths;         /* by file */
+    uint32_t *entities, *waves;    /* indices of the frame; once settled, of the assessment */
+    const uint8_t *groups;         /* indices of the rubric */
+    const int64_t *weights;        /* millionths */
+    const uint32_t *files, *lines; /* where a row starts */
+    const char *const *paths;      /* by file */
     size_t path_count;
     const struct palier_answer_column *columns; /* by question of the rubric's questionnaire */
+
+    /* Where answers were counted (counts.h) the columns have no codes: how many people gave each;
+     * NULL: rows have their codes. */
+    struct palier_counts *counts;
+    /* Beside counts that were made from rows, by row: ANSWERED_WORDS words, a bit for each item of
+     * the rubric (item 64 is bit 0 of word 1) to which the row gave an answer that counts, as it
+     * does when it has points and the item asks its group; NULL: rows are not known. */
+    const uint64_t *answered;
+    size_t answered_words;
 };
 
 struct palier_response_reader; /* opaque: files are added one by one */

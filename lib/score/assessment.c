@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "answers/counts.h"
 #include "base/text.h"
 #include "coding/evidence_file.h"
 #include "coding/verify.h"
@@ -369,6 +370,7 @@ enum palier_status palier_assessment_read(struct palier_arena *arena, struct pal
     assessment->entities = read_entities(&reader);
     palier_frame_init(&reader.frame, arena, diag, assessment->rubric, assessment->entities);
     reader.frame.threads = source->threads ? source->threads : 1;
+    reader.frame.drops_rows = source->drops_rows && !palier_counts_need_rows(assessment->rubric);
     read_wave_order(&reader);
     read_responses(&reader);
     read_others(&reader);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "answers/counts.h"
+
 static uint32_t wave_index(const struct palier_assessment *assessment, const char *wave)
 {
     for (size_t i = 0; i < assessment->wave_count; i++)
@@ -110,6 +112,17 @@ static void add_ratings(struct palier_arena *arena, const struct palier_assessme
     }
 }
 
+/* Whether anybody was counted in case INDEX. */
+static bool is_counted(const struct palier_assessment *assessment, size_t index)
+{
+    const struct palier_counts *counts = assessment->responses.counts;
+
+    for (size_t g = 0; counts && g < assessment->rubric->group_count; g++)
+        if (palier_counted_of(counts, index, g))
+            return true;
+    return false;
+}
+
 struct palier_cases palier_cases_find(struct palier_arena *arena,
                                       const struct palier_assessment *assessment)
 {
@@ -122,7 +135,8 @@ struct palier_cases palier_cases_find(struct palier_arena *arena,
     for (size_t i = 0; i < count; i++) {
         cases[i].entity = (uint32_t)(i % entities);
         cases[i].wave = (uint32_t)(i / entities);
-        cases[i].has_data = cases[i].row_count || cases[i].fact_count || cases[i].rating_count;
+        cases[i].has_data = cases[i].row_count || cases[i].fact_count || cases[i].rating_count ||
+                            is_counted(assessment, i);
     }
     mark_data(assessment, cases);
     return (struct palier_cases){.at = cases,

@@ -21,7 +21,7 @@ struct palier_case {
     size_t fact_count;
     const struct palier_rating *const *ratings; /* in file order */
     size_t rating_count;
-    bool has_data; /* rows, facts, ratings, interviews or quotes */
+    bool has_data; /* rows, counts, facts, ratings, interviews or quotes */
 };
 
 struct palier_cases {

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "answers/counter_internal.h"
 #include "table/record.h"
 
 /* What was read, and the frame that says what its indices mean. */
@@ -13,6 +14,7 @@ struct settling {
     struct palier_diag *diag;
     struct palier_frame *frame;
     struct palier_assessment *assessment;
+    const uint32_t *wave_places, *entity_places; /* from the frame's indices; NULL: the same */
 };
 
 /* Which of the keys of INTERVIEWS have an answer: an empty one is left out. */
@@ -95,16 +97,15 @@ static void settle_waves(struct settling *settling)
         for (uint32_t k = 0; k < met->count; k++)
             if (!strcmp(met->text[i], sorted[k]))
                 places[i] = k;
-    uint32_t *waves = PALIER_ARRAY(settling->arena, assessment->responses.row_count, uint32_t);
     for (size_t i = 0; i < assessment->responses.row_count; i++)
-        waves[i] = places[assessment->responses.waves[i]];
-    assessment->responses.waves = waves;
+        assessment->responses.waves[i] = places[assessment->responses.waves[i]];
     for (size_t i = 0; i < assessment->facts.count; i++)
         assessment->facts.at[i].wave = places[assessment->facts.at[i].wave];
     for (size_t i = 0; i < assessment->ratings.count; i++)
         assessment->ratings.at[i].wave = places[assessment->ratings.at[i].wave];
     assessment->waves = sorted;
     assessment->wave_count = met->count;
+    settling->wave_places = places;
 }
 
 /* An id, and where among those that were met. */
@@ -146,16 +147,14 @@ static void make_up_entities(struct settling *settling)
         places[sorted[i].index] = (uint32_t)i;
     }
     *entities = (struct palier_entities){.at = list, .count = met->count, .path = "entities.csv"};
-
-    uint32_t *rows = PALIER_ARRAY(settling->arena, assessment->responses.row_count, uint32_t);
     for (size_t i = 0; i < assessment->responses.row_count; i++)
-        rows[i] = places[assessment->responses.entities[i]];
-    assessment->responses.entities = rows;
+        assessment->responses.entities[i] = places[assessment->responses.entities[i]];
     for (size_t i = 0; i < assessment->facts.count; i++)
         assessment->facts.at[i].entity = places[assessment->facts.at[i].entity];
     for (size_t i = 0; i < assessment->ratings.count; i++)
         assessment->ratings.at[i].entity = places[assessment->ratings.at[i].entity];
     assessment->entities = entities;
+    settling->entity_places = places;
 }
 
 void palier_assessment_settle(struct palier_frame *frame, struct palier_assessment *assessment)
@@ -169,4 +168,8 @@ void palier_assessment_settle(struct palier_frame *frame, struct palier_assessme
     settle_waves(&settling);
     if (!assessment->entities->count)
         make_up_entities(&settling);
+    if (assessment->responses.counts)
+        palier_counts_settle(assessment->responses.counts, assessment->responses.columns,
+                             settling.entity_places, assessment->entities->count,
+                             settling.wave_places, assessment->wave_count);
 }

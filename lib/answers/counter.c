@@ -1,0 +1,197 @@
+/* counter.c - see counter_internal.h. */
+#include "answers/counter_internal.h"
+
+#include <string.h>
+
+/* Answers of a list that get a byte each: more are too rarely given. */
+enum { MOST_BYTES = 20 };
+
+/* How many bytes QUESTION gets: one for each answer of its list and for each kind of no answer but
+ * the first; 0 where no list foresees its answers. */
+static uint32_t count_bytes(const struct palier_question *question)
+{
+    uint32_t no_answers = PALIER_NO_ANSWER_COUNT - 1;
+
+    switch (question->kind) {
+    case PALIER_SELECT_ONE:
+        return question->choices->count <= MOST_BYTES
+                   ? no_answers + (uint32_t)question->choices->count
+                   : 0;
+    case PALIER_TEXT:
+    case PALIER_OTHER:
+        return no_answers + 1; /* that something was said */
+    case PALIER_SELECT_MULTIPLE:
+    case PALIER_INTEGER:
+    case PALIER_DECIMAL:
+    case PALIER_FREE:
+        break;
+    }
+    return 0;
+}
+
+struct palier_counts *palier_counts_new(struct palier_arena *arena,
+                                        const struct palier_rubric *rubric)
+{
+    const struct palier_questionnaire *questionnaire = rubric->questionnaire;
+    struct palier_counts *counts = PALIER_NEW(arena, struct palier_counts);
+    struct palier_count_place *places =
+        PALIER_ARRAY(arena, questionnaire->question_count, struct palier_count_place);
+
+    for (size_t i = 0; i < questionnaire->question_count; i++) {
+        places[i].offset = (uint32_t)counts->byte_count;
+        places[i].length = count_bytes(&questionnaire->questions[i]);
+        counts->byte_count += places[i].length;
+    }
+    counts->arena = arena;
+    counts->rubric = rubric;
+    counts->places = places;
+    counts->is_met = PALIER_ARRAY(arena, questionnaire->question_count, bool);
+    return counts;
+}
+
+/* A good mix of three small numbers; the constants are those of MurmurHash3's finalizer, by Austin
+ * Appleby, public domain. */
+static size_t mix(uint64_t a, uint64_t b, uint64_t c)
+{
+    uint64_t value = (a << 32 | b) ^ c * 0x9E3779B97F4A7C15U;
+
+    value = (value ^ value >> 33) * 0xFF51AFD7ED558CCDU;
+    value = (value ^ value >> 33) * 0xC4CEB9FE1A85EC53U;
+    return (size_t)(value ^ value >> 33);
+}
+
+static bool is_of(const struct palier_counted *counted, uint32_t entity, uint32_t wave,
+                  uint32_t group)
+{
+    return counted->entity == entity && counted->wave == wave && counted->group == group;
+}
+
+/* The slot of what is counted of GROUP of ENTITY at WAVE, or where it would go. */
+static uint32_t *slot_of(const struct palier_counts *counts, uint32_t entity, uint32_t wave,
+                         uint32_t group)
+{
+    size_t mask = counts->slot_count - 1, index = mix(entity, wave, group) & mask;
+
+    while (counts->slots[index] &&
+           !is_of(counts->all.at[counts->slots[index] - 1], entity, wave, group))
+        index = (index + 1) & mask;
+    return &counts->slots[index];
+}
+
+static void widen_slots(struct palier_counts *counts)
+{
+    struct palier_arena *old = counts->slot_arena;
+
+    counts->slot_arena = palier_arena_sibling(counts->arena);
+    counts->slot_count = counts->slot_count ? counts->slot_count * 2 : 64;
+    counts->slots = PALIER_ARRAY(counts->slot_arena, counts->slot_count, uint32_t);
+    for (size_t i = 0; i < counts->all.count; i++) {
+        const struct palier_counted *counted = counts->all.at[i];
+
+        *slot_of(counts, counted->entity, counted->wave, counted->group) = (uint32_t)i + 1;
+    }
+    palier_arena_free(old);
+}
+
+struct palier_counted *palier_counts_at(struct palier_counts *counts, uint32_t entity,
+                                        uint32_t wave, uint32_t group)
+{
+    if (counts->all.count * 2 >= counts->slot_count)
+        widen_slots(counts);
+    uint32_t *slot = slot_of(counts, entity, wave, group);
+
+    if (!*slot) {
+        struct palier_counted *counted =
+            palier_arena_alloc(counts->arena, 1,
+                               sizeof(struct palier_counted) + counts->byte_count);
+
+        counted->entity = entity;
+        counted->wave = wave;
+        counted->group = group;
+        counted->number = (uint32_t)counts->all.count;
+        *PALIER_APPEND(counts->arena, &counts->all) = counted;
+        *slot = (uint32_t)counts->all.count;
+    }
+    return counts->all.at[*slot - 1];
+}
+
+/* The entry of the table for CODE of QUESTION, or where it would go. */
+static struct palier_more *more_of(const struct palier_counts *counts, uint32_t number,
+                                   uint32_t question, uint32_t code)
+{
+    size_t mask = counts->more_capacity - 1, index = mix(number, question, code) & mask;
+
+    for (;; index = (index + 1) & mask) {
+        struct palier_more *more = &counts->more[index];
+
+        if (!more->is_used ||
+            (more->number == number && more->question == question && more->code == code))
+            return more;
+    }
+}
+
+static void widen_more(struct palier_counts *counts)
+{
+    struct palier_arena *old_arena = counts->more_arena;
+    const struct palier_more *old = counts->more;
+    size_t capacity = counts->more_capacity;
+
+    counts->more_arena = palier_arena_sibling(counts->arena);
+    counts->more_capacity = capacity ? capacity * 2 : 64;
+    counts->more = PALIER_ARRAY(counts->more_arena, counts->more_capacity, struct palier_more);
+    for (size_t i = 0; i < capacity; i++)
+        if (old[i].is_used)
+            *more_of(counts, old[i].number, old[i].question, old[i].code) = old[i];
+    palier_arena_free(old_arena);
+}
+
+/* Count what no byte can hold. */
+static void add_more(struct palier_counts *counts, const struct palier_counted *counted,
+                     size_t question, uint32_t code, uint64_t count, int64_t excess)
+{
+    if (counts->more_count * 2 >= counts->more_capacity)
+        widen_more(counts);
+    struct palier_more *more = more_of(counts, counted->number, (uint32_t)question, code);
+
+    if (!more->is_used) {
+        *more = (struct palier_more){.number = counted->number,
+                                     .question = (uint32_t)question,
+                                     .code = code};
+        more->is_used = true;
+        counts->more_count++;
+    }
+    more->count += count;
+    more->excess += excess;
+}
+
+void palier_counts_add_respondents(struct palier_counts *counts, struct palier_counted *counted,
+                                   uint64_t count, int64_t excess)
+{
+    counts->is_weighted = counts->is_weighted || excess;
+    counted->respondents += count;
+    counted->respondents_excess += excess;
+}
+
+void palier_counts_add(struct palier_counts *counts, struct palier_counted *counted,
+                       size_t question, uint32_t code, uint64_t count, int64_t excess)
+{
+    const struct palier_count_place place = counts->places[question];
+
+    counts->is_weighted = counts->is_weighted || excess;
+    if (!code)
+        return;
+    if (code > place.length) {
+        add_more(counts, counted, question, code, count, excess);
+        return;
+    }
+    size_t at = place.offset + code - 1;
+    uint64_t sum = counted->counts[at] + count;
+
+    counted->counts[at] = (uint8_t)sum;
+    if (sum > UINT8_MAX)
+        add_more(counts, counted, question, code, sum - (uint8_t)sum, 0);
+    if (excess && !counted->excess)
+        counted->excess = PALIER_ARRAY(counts->arena, counts->byte_count, int64_t);
+    if (excess)
+        counted->excess[at] += excess;
+}

@@ -1,0 +1,104 @@
+/*
+ * counter_internal.h - answers counted as they are read.
+ *
+ * Where a question has few answers, each has a byte for itself beside the others of the same
+ * people: a town's staff rarely has 256 who agree. What a byte cannot hold, and what has an answer
+ * that no list foresees (a number, a combination of ticks), is kept in a table by itself.
+ */
+#ifndef PALIER_ANSWERS_COUNTER_INTERNAL_H
+#define PALIER_ANSWERS_COUNTER_INTERNAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "answers/counts.h"
+#include "answers/responses.h"
+#include "base/arena.h"
+#include "model/rubric.h"
+
+/* One group of one case. Its bytes stand behind it. */
+struct palier_counted {
+    uint32_t entity, wave, group; /* indices: of the frame, of the rubric */
+    uint32_t number;              /* from 0, in order of arrival */
+    uint64_t respondents;
+    int64_t respondents_excess; /* what they weigh beyond 1 each, together; millionths */
+    int64_t *excess;  /* by byte: the same of those who are counted there; NULL: nothing */
+    uint8_t counts[]; /* by question and code, as struct palier_count_place says */
+};
+
+/* Where the counts of a question stand. */
+struct palier_count_place {
+    uint32_t offset; /* of the byte for code 1: for PALIER_NOT_ASKED, code 0, there is none */
+    uint32_t length; /* bytes; 0: all of its counts stand in the table */
+};
+
+/* People of one group who gave an answer that has no byte, or more of them than it can tell. */
+struct palier_more {
+    uint32_t number, question, code;
+    bool is_used;
+    uint64_t count;
+    int64_t excess; /* as above */
+};
+
+struct palier_counts {
+    struct palier_arena *arena;
+    const struct palier_rubric *rubric;
+    const struct palier_count_place *places; /* by question */
+    size_t byte_count;                       /* of one struct palier_counted */
+    bool *is_met;                            /* by question: a file that was read has it */
+    struct {
+        struct palier_counted **at;
+        size_t count, capacity;
+    } all;
+    struct palier_arena *slot_arena;
+    uint32_t *slots; /* of `all` by entity, wave and group, number + 1; 0: free */
+    size_t slot_count;
+    struct palier_arena *more_arena;
+    struct palier_more *more; /* open addressing; sorted once settled */
+    size_t more_count, more_capacity;
+    bool is_weighted;
+
+    /* Once settled. */
+    size_t case_count;
+    struct palier_counted **by_case; /* [case * groups + group]; NULL: nobody */
+    const size_t *more_starts;       /* by number, and one more; NULL: there is no `more` */
+    const size_t *answer_counts;     /* by question: of its dictionary */
+};
+
+PALIER_MUST_USE struct palier_counts *palier_counts_new(struct palier_arena *arena,
+                                                        const struct palier_rubric *rubric);
+
+/* What is counted of GROUP of ENTITY at WAVE (indices of the frame); begun where it is new. */
+PALIER_MUST_USE struct palier_counted *
+palier_counts_at(struct palier_counts *counts, uint32_t entity, uint32_t wave, uint32_t group);
+
+/* Count COUNT more people as COUNTED, who weigh EXCESS beyond 1 each together. */
+void palier_counts_add_respondents(struct palier_counts *counts, struct palier_counted *counted,
+                                   uint64_t count, int64_t excess);
+
+/*
+ * Count COUNT more people of COUNTED for CODE of QUESTION, who weigh EXCESS beyond 1 each together.
+ * PALIER_NOT_ASKED needs no counting: it is what is left of the respondents.
+ */
+void palier_counts_add(struct palier_counts *counts, struct palier_counted *counted,
+                       size_t question, uint32_t code, uint64_t count, int64_t excess);
+
+/* Whether CODE of COLUMN is an answer to ITEM that counts. */
+bool palier_answer_counts(const struct palier_rubric *rubric, const struct palier_item *item,
+                          const struct palier_answer_column *column, uint32_t code);
+
+/* Count the rows of RESPONSES, whose indices are the frame's. ANSWERED is its `answered`, to be
+ * filled; NULL: nobody asks. */
+void palier_counts_add_rows(struct palier_counts *counts, const struct palier_responses *responses,
+                            uint64_t *answered);
+
+/*
+ * Make COUNTS fit for use: entity i of the frame is entity ENTITIES[i] of ENTITY_COUNT, wave i is
+ * WAVES[i] of WAVE_COUNT. COLUMNS have the final dictionaries.
+ */
+void palier_counts_settle(struct palier_counts *counts, const struct palier_answer_column *columns,
+                          const uint32_t *entities, size_t entity_count, const uint32_t *waves,
+                          size_t wave_count);
+
+#endif

@@ -1,0 +1,161 @@
+/* counts.c - counts once they are read; see counts.h. */
+#include "answers/counts.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "answers/counter_internal.h"
+
+bool palier_counts_need_rows(const struct palier_rubric *rubric)
+{
+    for (size_t i = 0; i < rubric->criterion_count; i++)
+        if (rubric->criteria[i].is_by_respondent)
+            return true;
+    for (size_t i = 0; i < rubric->item_count; i++)
+        if (!isnan(rubric->items[i].no_answer_points[PALIER_NOT_ASKED]))
+            return true;
+    return false;
+}
+
+const struct palier_counted *palier_counted_of(const struct palier_counts *counts,
+                                               size_t case_index, size_t group)
+{
+    assert(case_index < counts->case_count && group < counts->rubric->group_count);
+    return counts->by_case[case_index * counts->rubric->group_count + group];
+}
+
+size_t palier_counted_respondents(const struct palier_counted *counted)
+{
+    return counted->respondents;
+}
+
+bool palier_counts_are_weighted(const struct palier_counts *counts)
+{
+    return counts->is_weighted;
+}
+
+/* Add what stands in the table. TO_WEIGHTS gets only what is beyond 1 each. */
+static void take_more(const struct palier_counts *counts, const struct palier_counted *counted,
+                      size_t question, size_t *to_counts, int64_t *to_weights)
+{
+    size_t end = counts->more_starts[counted->number + 1];
+
+    for (size_t i = counts->more_starts[counted->number]; i < end; i++) {
+        const struct palier_more *more = &counts->more[i];
+
+        if (more->question != question)
+            continue;
+        to_counts[more->code] += more->count;
+        if (to_weights)
+            to_weights[more->code] += more->excess;
+    }
+}
+
+/* WEIGHTS, by code of a question that has CODES, hold what is beyond 1 each; of those who were not
+ * asked it is what the others leave. */
+static void complete_weights(const struct palier_counted *counted, size_t codes,
+                             const size_t *counts, int64_t *weights)
+{
+    if (counts[PALIER_NOT_ASKED])
+        weights[PALIER_NOT_ASKED] = counted->respondents_excess;
+    for (size_t code = 1; counts[PALIER_NOT_ASKED] && code < codes; code++)
+        weights[PALIER_NOT_ASKED] -= weights[code];
+    for (size_t code = 0; code < codes; code++)
+        weights[code] += (int64_t)counts[code] * PALIER_WEIGHT_UNIT;
+}
+
+void palier_counted_take(const struct palier_counts *counts, const struct palier_counted *counted,
+                         size_t question, size_t *to_counts, int64_t *to_weights)
+{
+    const struct palier_count_place place = counts->places[question];
+    size_t codes = PALIER_FIRST_ANSWER + counts->answer_counts[question], told = 0;
+    size_t bytes = place.length < codes - 1 ? place.length : codes - 1;
+
+    memset(to_counts, 0, codes * sizeof *to_counts);
+    for (size_t i = 0; i < bytes; i++)
+        to_counts[1 + i] = counted->counts[place.offset + i];
+    if (to_weights)
+        memset(to_weights, 0, codes * sizeof *to_weights);
+    for (size_t i = 0; to_weights && counted->excess && i < bytes; i++)
+        to_weights[1 + i] = counted->excess[place.offset + i];
+    if (counts->more_starts)
+        take_more(counts, counted, question, to_counts, to_weights);
+    for (size_t code = 1; code < codes; code++)
+        told += to_counts[code];
+    if (counts->is_met[question])
+        to_counts[PALIER_NOT_ASKED] = counted->respondents - told;
+    if (to_weights)
+        complete_weights(counted, codes, to_counts, to_weights);
+}
+
+static int compare_more(const void *left, const void *right)
+{
+    const struct palier_more *a = left, *b = right;
+    int order = (a->number > b->number) - (a->number < b->number);
+
+    if (!order)
+        order = (a->question > b->question) - (a->question < b->question);
+    return order ? order : (a->code > b->code) - (a->code < b->code);
+}
+
+/* Put the table in order, so that each group finds its own. */
+static void sort_more(struct palier_counts *counts)
+{
+    struct palier_more *sorted =
+        PALIER_ARRAY(counts->arena, counts->more_count, struct palier_more);
+    size_t *starts = PALIER_ARRAY(counts->arena, counts->all.count + 1, size_t), count = 0;
+
+    for (size_t i = 0; i < counts->more_capacity; i++)
+        if (counts->more[i].is_used)
+            sorted[count++] = counts->more[i];
+    qsort(sorted, count, sizeof *sorted, compare_more);
+    for (size_t i = 0, at = 0; i <= counts->all.count; i++) {
+        while (at < count && sorted[at].number < i)
+            at++;
+        starts[i] = at;
+    }
+    palier_arena_free(counts->more_arena);
+    counts->more_arena = NULL;
+    counts->more = sorted;
+    counts->more_starts = starts;
+}
+
+static const size_t *list_answer_counts(struct palier_counts *counts,
+                                        const struct palier_answer_column *columns)
+{
+    size_t count = counts->rubric->questionnaire->question_count;
+    size_t *list = PALIER_ARRAY(counts->arena, count, size_t);
+
+    for (size_t i = 0; i < count; i++)
+        list[i] = columns[i].answer_count;
+    return list;
+}
+
+void palier_counts_settle(struct palier_counts *counts, const struct palier_answer_column *columns,
+                          const uint32_t *entities, size_t entity_count, const uint32_t *waves,
+                          size_t wave_count)
+{
+    size_t groups = counts->rubric->group_count;
+
+    counts->case_count = entity_count * wave_count;
+    counts->by_case =
+        PALIER_ARRAY(counts->arena, counts->case_count * groups, struct palier_counted *);
+    for (size_t i = 0; i < counts->all.count; i++) {
+        struct palier_counted *counted = counts->all.at[i];
+
+        counted->entity = entities ? entities[counted->entity] : counted->entity;
+        counted->wave = waves[counted->wave];
+        counts
+            ->by_case[(counted->wave * entity_count + counted->entity) * groups + counted->group] =
+            counted;
+    }
+    counts->answer_counts = list_answer_counts(counts, columns);
+    if (counts->more_count)
+        sort_more(counts);
+    if (counts->slot_arena)
+        palier_arena_free(counts->slot_arena);
+    counts->slot_arena = NULL;
+    counts->slots = NULL;
+}
