@@ -19,6 +19,7 @@ HARDEN   = -fstack-protector-strong
 CFLAGS  ?= -O2 -g
 PACKAGES = libpcre2-8 xlsxwriter jansson libutf8proc libmd gsl libzip expat
 CPPFLAGS += -Ilib -Icmd -DPALIER_VERSION='"$(VERSION)"' -DPALIER_DATA='"$(PREFIX)/share/palier"'
+export PYTHONDONTWRITEBYTECODE = 1
 SETTINGS  = $(VERSION) $(PREFIX)
 LDLIBS   = -lcsv $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm -pthread
 
@@ -27,6 +28,8 @@ NEED       = gcc libc6-dev make pkg-config libcsv-dev libpcre2-dev libxlsxwriter
              libutf8proc-dev libmd-dev libgsl-dev libzip-dev libexpat1-dev zlib1g-dev libedit-dev
 NEED_CHECK = $(NEED) libcriterion-dev libreoffice-calc gnumeric mandoc python3 python3-openpyxl locales tmux \
              util-linux
+NEED_BENCH = python3-openpyxl python3-xlsxwriter python3-pandas r-cran-data.table \
+             $(if $(shell command -v npm),,nodejs npm)
 
 # One list per kind of file; nothing else names a source file.
 LIB_SRC   := $(wildcard lib/*/*.c)
@@ -139,7 +142,7 @@ check:
 	@.ci/needs.sh --install $(NEED_CHECK)
 	@$(MAKE) --no-print-directory check-installed
 
-check-installed: check-layers check-headers check-man check-unit check-stats check-cli check-fuzz check-corpora check-score \
+check-installed: check-layers check-headers check-man check-unit check-stats check-cli check-fuzz check-corpora check-score check-bench \
                  check-form check-coding conformance check-readme check-workbook check-import check-rate
 
 ## check-unit: the library's own tests (Criterion)
@@ -199,13 +202,23 @@ check-headers:
 check-man:
 	@mandoc -T lint -W warning $(MAN1) $(MAN5) && echo "man pages: no warning"
 
-## bench: how fast interviews are coded and workbooks written, against other programs (a quarter of an hour)
-bench: bench-workbooks all $(NAIVE)
+## bench: install the peers that can be had, then how fast we score, write and code beside them (half an hour)
+bench: all $(CARD_BENCH) $(MANY) $(NAIVE)
+	@.ci/needs.sh --install $(NEED_BENCH) || echo "bench: going on with the peers that are there"
+	python3 tests/bench/run.py $(BUILD) $(BUILD)/bench
 	python3 tests/bench/coding.py $(BUILD) $(BUILD)/bench
-## bench-workbooks: a scorecard, and the comparison of 34,935 towns, against Python's XlsxWriter
-bench-workbooks: $(CARD_BENCH) $(MANY)
-	python3 tests/bench/scorecard.py $(BUILD) $(BUILD)/bench
-	python3 tests/bench/comparison.py $(BUILD) $(BUILD)/bench-comparison
+## bench-national: the scores of 34,935 communes beside DuckDB, pandas and data.table, where they are installed
+bench-national: all
+	python3 tests/bench/run.py $(BUILD) $(BUILD)/bench 7 national
+## bench-workbooks: scorecards, and the comparison of 34,935 communes, beside XlsxWriter and exceljs
+bench-workbooks: all $(CARD_BENCH) $(MANY)
+	python3 tests/bench/run.py $(BUILD) $(BUILD)/bench 7 scorecard comparison
+## bench-coding: how fast interviews are coded, beside a plain loop and Python
+bench-coding: all $(NAIVE)
+	python3 tests/bench/coding.py $(BUILD) $(BUILD)/bench
+## check-bench: the scores that the bench compares, on 60 communes, as Python computes them
+check-bench: all
+	python3 tests/bench/check.py $(BUILD)
 
 ## sanitize: every test but the workbooks' under AddressSanitizer and UBSan
 sanitize:
@@ -264,6 +277,7 @@ help:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 .PHONY: all FORCE demo check check-installed check-rate check-unit check-cli check-form check-coding accept check-workbook check-readme check-score check-fuzz \
-        check-layers check-headers check-man check-stats check-corpora conformance sanitize bench bench-workbooks coverage fuzz analyze format format-check install clean help
+        check-layers check-headers check-man check-stats check-corpora conformance sanitize check-bench bench bench-national bench-workbooks bench-coding \
+        coverage fuzz analyze format format-check install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:

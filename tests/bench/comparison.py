@@ -1,72 +1,72 @@
 #!/usr/bin/env python3
 """comparison.py BUILD FOLDER [ROUNDS]: how long the comparison of 34,935 towns by 40 columns takes to write,
-against Python's XlsxWriter with constant_memory, which writes one plain sheet of as many cells.
+against XlsxWriter with constant_memory and exceljs's stream, which write one plain sheet of as many cells.
 
-Writes the assessment into FOLDER (make_comparison.py) once. Both run in turn; what counts is the median of
-the time in the processor, which other work on the machine hardly changes, and the memory that the child
-has for itself alone (see comparison.c). Wanted: at most 0.40 of the time, under 16 MB.
+Makes the assessment (make_comparison.py) once. palier's child for the workbook is timed, from the fork to
+its end; it reads back what it wrote. Its memory is what it has for itself alone (see comparison.c).
 """
 import os
 import re
-import resource
-import statistics
 import subprocess
 import sys
 
-HERE = os.path.dirname(os.path.abspath(__file__))
+import measure
+
 TOWNS, COLUMNS = 34_935, 40
-MOST_RATIO, MOST_KIB = 0.40, 16 * 1024
-
-build, folder = map(os.path.abspath, sys.argv[1:3])
-ROUNDS = int(sys.argv[3]) if len(sys.argv) > 3 else 5
-PYTHON = "/usr/bin/python3" if os.path.exists("/usr/bin/python3") else sys.executable
-
-# A name, a population, 38 scores of one decimal, as ours; the colours, the filter and the panes of our own.
-XLSXWRITER = f"""
-import sys, xlsxwriter
-book = xlsxwriter.Workbook(sys.argv[1], {{"constant_memory": True}})
-sheet = book.add_worksheet("Comparaison")
-head, score = book.add_format({{"bold": 1}}), book.add_format({{"num_format": "0.0"}})
-for j in range({COLUMNS}):
-    sheet.write_string(0, j, f"Colonne {{j}}", head)
-x = 12345
-for i in range(1, {TOWNS} + 1):
-    sheet.write_string(i, 0, f"{{i:05d}} Commune-sur-Mer {{i}}")
-    sheet.write_number(i, 1, i)
-    for j in range(2, {COLUMNS}):
-        x = (x * 1103515245 + 12345) & 0x7fffffff
-        sheet.write_number(i, j, 1 + (x >> 4) % 41 / 10.0, score)
-sheet.conditional_format(1, 2, {TOWNS}, {COLUMNS} - 1, {{"type": "3_color_scale"}})
-sheet.autofilter(0, 0, {TOWNS}, {COLUMNS} - 1)
-sheet.freeze_panes(1, 1)
-book.close()
-"""
+EXCELJS = "exceljs@4.4.0"
+MOST_MIB = 16
+PEERS = os.path.join(measure.HERE, "peers")
+JOB = f"comparison workbook, {TOWNS} × {COLUMNS}"
+BARS = {"XlsxWriter": (0.40, 0.30), "exceljs": (0.55, 0.43)}
 
 
-def python_seconds():
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([PYTHON, "-c", XLSXWRITER, f"{folder}/xlsxwriter.xlsx"], check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+def palier(build, folder):
+    """One workbook: what it took, and the MiB of the child's own."""
+    run = subprocess.run([f"{build}/comparison-bench", f"{folder}/towns", f"{folder}/rubric", f"{folder}/questionnaire",
+                          f"{folder}/comparison.xlsx", "1"], stdout=subprocess.PIPE, check=True, text=True)
+    clock, processor, kib = re.fullmatch(r"([0-9.]+) seconds, ([0-9.]+) of the processor\n(\d+) KiB of its own\n",
+                                         run.stdout).groups()
+    return measure.Usage(float(clock), float(processor), int(kib) / 1024)
 
 
-def palier(rounds):
-    run = subprocess.run([f"{build}/comparison-bench", f"{folder}/towns", f"{folder}/rubric",
-                          f"{folder}/questionnaire", f"{folder}/comparison.xlsx", str(rounds)],
-                         stdout=subprocess.PIPE, check=True, text=True)
-    seconds = [float(text) for text in re.findall(r"([0-9.]+) of the processor", run.stdout)]
-    return seconds, int(re.search(r"(\d+) KiB", run.stdout).group(1))
+def xlsxwriter(folder):
+    """What the table calls it, its command, and why there is none."""
+    python = measure.python_with("xlsxwriter")
+    return ("XlsxWriter constant_memory",
+            python and [python, f"{PEERS}/comparison_xlsxwriter.py", TOWNS, COLUMNS, f"{folder}/xlsxwriter.xlsx"],
+            "python3-xlsxwriter is not installed")
 
 
-if not os.path.exists(f"{folder}/towns/facts.csv"):
-    subprocess.run([sys.executable, f"{HERE}/make_comparison.py", folder, str(TOWNS)], check=True)
-ours, theirs, kib = [], [], 0
-for _ in range(ROUNDS):
-    seconds, own = palier(1)
-    ours += seconds
-    kib = max(kib, own)
-    theirs.append(python_seconds())
-ratio = statistics.median(ours) / statistics.median(theirs)
-print(f"palier {statistics.median(ours):.2f} s, XlsxWriter {statistics.median(theirs):.2f} s of the processor: "
-      f"{ratio:.2f} (at most {MOST_RATIO}); {kib} KiB of its own (at most {MOST_KIB})")
-sys.exit(ratio > MOST_RATIO or kib > MOST_KIB)
+def exceljs(folder):
+    home = measure.npm_folder(os.path.dirname(folder), EXCELJS)
+    if home:
+        os.environ["EXCELJS"] = home
+    return ("exceljs streaming",
+            home and ["node", f"{PEERS}/comparison_exceljs.mjs", TOWNS, COLUMNS, f"{folder}/exceljs.xlsx"],
+            "needs node and npm")
+
+
+def bench(build, folder, rounds):
+    folder = os.path.join(folder, "comparison")
+    if not os.path.exists(f"{folder}/towns/facts.csv"):
+        subprocess.run([sys.executable, f"{measure.HERE}/make_comparison.py", folder, str(TOWNS)], check=True)
+    rows, ours = [], []
+    for name, command, why in xlsxwriter(folder), exceljs(folder):
+        bars = BARS[name.split()[0]]
+        if not command:
+            print(f"bench: {name} is left out: {why}")
+            rows.append(measure.missing(JOB, name, why, *bars))
+            continue
+        pairs = [(palier(build, folder), measure.run(command)) for _ in range(rounds)]
+        mine, theirs = zip(*pairs)
+        ours += mine
+        rows.append(measure.row(JOB, name, mine, theirs, *bars))
+    most = max(each.mib for each in ours or [palier(build, folder)])
+    of = most / MOST_MIB
+    rows.append(measure.Row(f"{JOB}, memory of its own", f"{most:.1f} MiB", "a limit", f"{MOST_MIB} MiB",
+                            measure.Ratio(of, of, of), None, 1, 1))
+    return rows
+
+
+if __name__ == "__main__":
+    measure.main(bench)
