@@ -30,7 +30,7 @@ struct ending {
 struct builder {
     struct palier_arena *scratch;
     struct palier_prefilter *prefilter;
-    size_t symbol_count; /* the 0 included */
+    size_t symbol_count; /* the 0 and PALIER_WIDE included */
     struct {
         struct node *at; /* 0 is the root */
         size_t count, capacity;
@@ -220,11 +220,18 @@ static void fill_rows(struct builder *builder, struct palier_arena *arena)
 
         if (i)
             memcpy(row, next + nodes[node->failure].number * width, width * sizeof *row);
+        row[PALIER_WIDE] = UINT32_MAX;
         for (uint32_t child = node->first_child; child; child = nodes[child].sibling)
             row[nodes[child].symbol] = (uint32_t)(nodes[child].number * width);
     }
     builder->prefilter->width = width;
     builder->prefilter->next = next;
+}
+
+static void fill_bytes(struct palier_prefilter *prefilter)
+{
+    for (size_t byte = 0; byte <= UCHAR_MAX; byte++)
+        prefilter->of_byte[byte] = byte < 0x80 ? prefilter->symbols[byte] : PALIER_WIDE;
 }
 
 /* Room for the needs and ways of all LITERALS. */
@@ -290,7 +297,7 @@ const struct palier_prefilter *palier_prefilter_new(struct palier_arena *arena,
     struct palier_prefilter *prefilter = PALIER_NEW(arena, struct palier_prefilter);
     struct builder builder = {.scratch = palier_arena_sibling(arena),
                               .prefilter = prefilter,
-                              .symbol_count = 1};
+                              .symbol_count = PALIER_WIDE + 1};
 
     *PALIER_APPEND(builder.scratch, &builder.nodes) = (struct node){0};
     add_patterns(&builder, arena, literals, count);
@@ -298,6 +305,7 @@ const struct palier_prefilter *palier_prefilter_new(struct palier_arena *arena,
     number_states(&builder);
     fill_outputs(&builder, arena);
     fill_rows(&builder, arena);
+    fill_bytes(prefilter);
     palier_arena_free(builder.scratch);
     return prefilter;
 }

@@ -1,4 +1,4 @@
-/* prefilter.c - the pass over a text; see prefilter.h. */
+/* prefilter.c - from the ends of literals to where a pattern may match; see prefilter.h. */
 #include "coding/prefilter.h"
 
 #include <string.h>
@@ -41,14 +41,14 @@ static void add_window(struct palier_candidates *candidates, struct palier_windo
     windows->last = index;
 }
 
-static bool is_of_word(unsigned char byte)
+static inline bool is_of_word(unsigned char byte)
 {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
            (byte >= '0' && byte <= '9') || byte == '_' || byte >= 0x80;
 }
 
 /* Of U+0085, U+00A0, U+1680 to U+180E, U+2000 to U+3000, and the ASCII ones. */
-static bool is_of_blank(unsigned char byte)
+static inline bool is_of_blank(unsigned char byte)
 {
     return byte <= ' ' || (byte >= 0x80 && byte <= 0xC2) || (byte >= 0xE1 && byte <= 0xE3);
 }
@@ -78,12 +78,14 @@ static bool holds_true(const struct palier_reach *reach, const char *text, size_
 
 /* Whether TEXT has more than LONGEST bytes in a row that ARE_OF a kind; one of them stands at a
  * multiple. */
-static bool has_run(const unsigned char *text, size_t length, bool (*are_of)(unsigned char),
-                    size_t longest)
+static inline bool has_run(const unsigned char *text, size_t length, bool (*are_of)(unsigned char),
+                           size_t longest)
 {
     for (size_t at = longest; at < length; at += longest + 1) {
         size_t first = at, end = at;
 
+        if (!are_of(text[at])) /* nearly always */
+            continue;
         while (end < length && end - at <= longest && are_of(text[end]))
             end++;
         while (end > at && first > at - longest && are_of(text[first - 1]))
@@ -297,84 +299,11 @@ static void clear(const struct palier_prefilter *prefilter, struct palier_candid
     }
 }
 
-/* The character of more than one byte at TEXT; *SIZE is how many. */
-static uint32_t read_wide(const unsigned char *text, size_t *size)
-{
-    *size = text[0] < 0xE0 ? 2 : text[0] < 0xF0 ? 3 : 4;
-    if (*size == 2)
-        return (text[0] & 0x1FU) << 6 | (text[1] & 0x3FU);
-    if (*size == 3)
-        return (text[0] & 0x0FU) << 12 | (text[1] & 0x3FU) << 6 | (text[2] & 0x3FU);
-    return PALIER_PLANE; /* no literal holds one */
-}
-
-/* A pass over a part of a text. */
-struct lane {
-    size_t at, state;
-    size_t from; /* what ends before is another's */
-    struct palier_ending *endings;
-    size_t count;
-};
-
-static inline void step(const struct palier_prefilter *prefilter, const unsigned char *text,
-                        struct lane *lane)
-{
-    uint32_t point = text[lane->at];
-    size_t size = 1;
-
-    if (__builtin_expect(point >= 0x80, 0))
-        point = read_wide(text + lane->at, &size);
-    lane->at += size;
-    lane->state = prefilter->next[lane->state + prefilter->symbols[point]];
-    if (__builtin_expect(lane->state >= prefilter->first_ending, 0) && lane->at > lane->from)
-        lane->endings[lane->count++] =
-            (struct palier_ending){(uint32_t)lane->state, (uint32_t)lane->at};
-}
-
-/* Where a character begins, COUNT of them before byte AT. */
-static size_t step_back(const unsigned char *text, size_t at, size_t count)
-{
-    while (at && ((text[at] & 0xC0) == 0x80 || count)) {
-        count -= (text[at] & 0xC0) != 0x80;
-        at--;
-    }
-    return at;
-}
-
-/*
- * Put down where literals end. Each step waits for the one before it, so that two at a time take
- * little longer than one: one through each half of the text. The second starts so early that at its
- * half it knows all that may end there.
- */
-static void read_text(const struct palier_prefilter *prefilter, const unsigned char *text,
-                      size_t length, struct palier_candidates *candidates)
-{
-    struct palier_ending *endings = candidates->endings.at;
-    size_t half = step_back(text, length / 2, 0);
-    struct lane first = {.endings = endings},
-                second = {.endings = endings + half,
-                          .at = step_back(text, half, prefilter->longest),
-                          .from = half};
-
-    while (first.at < half && second.at < length) {
-        step(prefilter, text, &first);
-        step(prefilter, text, &second);
-    }
-    while (first.at < half)
-        step(prefilter, text, &first);
-    while (second.at < length)
-        step(prefilter, text, &second);
-    memmove(endings + first.count, second.endings, second.count * sizeof *endings);
-    candidates->endings.count = first.count + second.count;
-    for (size_t i = 0; i < candidates->endings.count; i++)
-        endings[i].state /= (uint32_t)prefilter->width;
-}
-
 void palier_prefilter_scan(const struct palier_prefilter *prefilter, const char *text,
                            size_t length, struct palier_candidates *candidates)
 {
     clear(prefilter, candidates, length);
-    read_text(prefilter, (const unsigned char *)text, length, candidates);
+    palier_prefilter_read(prefilter, text, length, candidates);
     meet_all(prefilter, candidates);
     if (!candidates->met_all.count)
         return;

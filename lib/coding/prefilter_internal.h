@@ -4,12 +4,17 @@
 #ifndef PALIER_CODING_PREFILTER_INTERNAL_H
 #define PALIER_CODING_PREFILTER_INTERNAL_H
 
+#include <limits.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "coding/prefilter.h"
 
-enum { PALIER_PLANE = 0x10000 }; /* code points that have a symbol */
+enum {
+    PALIER_PLANE = 0x10000, /* code points that have a symbol */
+    PALIER_WIDE = 1,        /* the symbol of bytes of a character that has several; it leads from
+                               any state to a row beyond all others */
+};
 
 /* Of a state: literals of which needs end in it. */
 struct palier_outputs {
@@ -32,6 +37,7 @@ struct palier_way {
 
 struct palier_prefilter {
     uint8_t symbols[PALIER_PLANE + 1];    /* one for all the cases of a letter; 0: in no literal */
+    uint8_t of_byte[UCHAR_MAX + 1];       /* the symbol, or PALIER_WIDE */
     size_t width;                         /* of a row of `next`: how many symbols there are */
     const uint32_t *next;                 /* by row of the state + symbol: the row of the next */
     size_t first_ending;                  /* from this row on, literals end in a state */
@@ -43,5 +49,9 @@ struct palier_prefilter {
     const size_t *everywhere; /* patterns without literals */
     size_t need_count, way_count, everywhere_count, pattern_count;
 };
+
+/* Put down in CANDIDATES, which has room for it, where literals end in LENGTH bytes of TEXT. */
+void palier_prefilter_read(const struct palier_prefilter *prefilter, const char *text,
+                           size_t length, struct palier_candidates *candidates);
 
 #endif
