@@ -241,20 +241,36 @@ static bool is_apart(const char *text)
             palier_is_utf8_inside(text[2]));
 }
 
-/* How many of the eight bytes at TEXT, which has one more, come before the first that is no ASCII,
- * a control, or a blank before anything but a plain character. */
-static size_t count_plain(const char *text)
+/* Copy what TEXT, LENGTH bytes, begins with of ASCII without controls and without two blanks in a
+ * row; returns how much that is, without a blank at its end. What is too much is written over:
+ * there is slack behind. */
+static size_t copy_ascii(char *to, const char *text, size_t length)
 {
     const uint64_t each = PALIER_EACH_BYTE, high = PALIER_HIGH_BITS;
-    uint64_t word = palier_eight(text), low = word & ~high;
-    uint64_t controls = ~(low + each * (0x80 - ' ')) & ~word & high;
-    uint64_t blanks = ~((low ^ each * ' ') + each * 0x7F) & ~word & high;
-    uint64_t is_last_blank_open = (uint64_t)(text[8] <= ' ' || (unsigned char)text[8] >= 0x80)
-                                  << 63;
-    uint64_t others = (word & high) | controls | (blanks & (blanks >> 8 | is_last_blank_open));
-    size_t count = others ? (size_t)__builtin_ctzll(others) / 8 : sizeof word;
+    uint64_t others = 0, before = 0; /* whether a blank is before the word */
+    size_t at = 0;
 
-    return count && text[count - 1] == ' ' ? count - 1 : count;
+    while (length - at >= sizeof(uint64_t)) {
+        uint64_t word = palier_eight(text + at), raised = word | high;
+        uint64_t controls = ~(raised - each * ' ') & high;
+        uint64_t blanks = ~(raised - each * (' ' + 1)) & high; /* and controls */
+
+        memcpy(to + at, text + at, sizeof word);
+        others = (word & high) | controls | (blanks & (blanks << 8 | before));
+        if (others) {
+            at += (size_t)__builtin_ctzll(others) / 8;
+            break;
+        }
+        before = blanks >> 56;
+        at += sizeof word;
+    }
+    return at && text[at - 1] == ' ' ? at - 1 : at;
+}
+
+/* Whether the blank before TEXT is one of its own: neither a blank nor a mark follows. */
+static bool follows_blank(const char *text)
+{
+    return plain_size(text) || bare_letter(text);
 }
 
 /* Copy the text from AT on that needs no change, which is most of it all; returns where it ends. */
@@ -265,16 +281,14 @@ static size_t copy_plain(struct palier_normal *normal, const char *text, size_t 
     char *end = normal->text + normal->length;
 
     for (size_t size; at < length; at += size) {
-        size = length - at > sizeof(uint64_t) ? count_plain(text + at) : 0;
-        if (size) { /* what is too much is written over: there is slack behind */
-            memcpy(end + (at - start), text + at, sizeof(uint64_t));
-            last = at + size - 1;
-            if (size == sizeof(uint64_t))
-                continue;
+        size = copy_ascii(end + (at - start), text + at, length - at);
+        if (size) {
             at += size;
+            last = at - 1;
         }
         size = plain_size(text + at);
-        if (!size && text[at] == ' ' && (blanks == PALIER_BLANKS_KEPT || plain_size(text + at + 1)))
+        if (!size && text[at] == ' ' &&
+            (blanks == PALIER_BLANKS_KEPT || follows_blank(text + at + 1)))
             size = 1;
         if (!size)
             break;
@@ -300,11 +314,11 @@ void palier_normal_fill(struct palier_normal *normal, const char *original, size
     reserve(normal, length);
     while (at < length) {
         size_t end = copy_plain(normal, original, at, length, blanks);
-        char letter = end > at ? '\0' : bare_letter(original + at);
+        char letter = bare_letter(original + end);
 
-        if (letter && is_apart(original + at + 2)) {
-            put_byte(normal, letter, at);
-            end = at + 2;
+        if (letter && is_apart(original + end + 2)) {
+            put_byte(normal, letter, end);
+            end += 2;
         } else if (end == at) {
             end = put_cluster(normal, original, at, length, blanks);
         }
