@@ -22,9 +22,10 @@ static bool is_digit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
+/* PREFIX is not empty. */
 static bool starts_with(const char *text, const char *prefix)
 {
-    return !strncmp(text, prefix, strlen(prefix));
+    return *text == *prefix && !strncmp(text, prefix, strlen(prefix));
 }
 
 /* Bytes of the stop (. ! ? …) at TEXT; 0: there is none. */

@@ -315,12 +315,40 @@ static void tell_if_whole(struct palier_diag *diag, enum palier_code code,
         palier_report(diag, code, ((struct palier_place){.file = row->path, .line = line}));
 }
 
+/* Where the first line break of TEXT, LENGTH bytes, is. */
+static size_t first_break(const char *text, size_t length)
+{
+    const char *feed = memchr(text, '\n', length);
+    size_t end = feed ? (size_t)(feed - text) : length;
+    const char *back = memchr(text, '\r', end);
+
+    return back ? (size_t)(back - text) : end;
+}
+
+/* Whether behind the first line of ROW stand as many separators as COLUMNS cells have: lines of
+ * prose have fewer. "Well, then" has none. */
+static bool may_have_swallowed(const struct palier_row *row, size_t columns)
+{
+    const char *end = row->raw + row->raw_length;
+    const char *at = row->raw + first_break(row->raw, row->raw_length);
+    size_t found = 0;
+
+    for (; at < end && (at = memchr(at, row->separator, (size_t)(end - at))); at++) {
+        found += at + 1 == end || at[1] != ' ';
+        if (found + 1 >= columns)
+            return true;
+    }
+    return false;
+}
+
 void palier_feed_tell_swallowed_lines(struct palier_diag *diag, enum palier_code code,
                                       const struct palier_row *row, size_t columns)
 {
     size_t line = row->line, found = 0; /* separators within quotes, on that line */
     bool is_quoted = false;
 
+    if (!may_have_swallowed(row, columns))
+        return;
     for (size_t i = 0; i < row->raw_length; i++) {
         bool is_prose = i + 1 < row->raw_length && row->raw[i + 1] == ' '; /* "well, then" */
 
