@@ -2,26 +2,13 @@
 #include <math.h>
 
 #include "answers/counter_internal.h"
-#include "base/number.h"
-
-/* Whether TEXT, an answer to ITEM, has points. */
-static bool has_points(const struct palier_rubric *rubric, const struct palier_item *item,
-                       const char *text)
-{
-    enum palier_decimal_mark mark;
-    double number;
-
-    if (palier_item_is_raw(rubric, item))
-        return palier_number_parse(text, &number, &mark);
-    return !isnan(palier_scale_points(item->scale, item->question, text));
-}
 
 bool palier_answer_counts(const struct palier_rubric *rubric, const struct palier_item *item,
                           const struct palier_answer_column *column, uint32_t code)
 {
     if (code < PALIER_FIRST_ANSWER)
         return !palier_item_is_raw(rubric, item) && !isnan(item->no_answer_points[code]);
-    return has_points(rubric, item, column->answers[code - PALIER_FIRST_ANSWER]);
+    return !isnan(palier_item_points_of(item, rubric, column->answers[code - PALIER_FIRST_ANSWER]));
 }
 
 /* Note in ANSWERED which rows gave ITEM an answer that counts. */

@@ -415,6 +415,11 @@ bool palier_rubric_is_sampled(const struct palier_rubric *rubric);
  */
 bool palier_item_is_raw(const struct palier_rubric *rubric, const struct palier_item *item);
 
+/* The points of ANSWER to ITEM, reversed where the item says so; of a raw item the number. NAN
+ * where it is no answer. */
+double palier_item_points_of(const struct palier_item *item, const struct palier_rubric *rubric,
+                             const char *answer);
+
 /* The fewest and most points that an answer to ITEM can give, reversed where it is; NAN: no end. */
 struct palier_range palier_item_range(const struct palier_rubric *rubric,
                                       const struct palier_item *item);

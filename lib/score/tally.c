@@ -5,20 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/number.h"
-
-double palier_item_points_of(const struct palier_item *item, const struct palier_rubric *rubric,
-                             const char *answer)
-{
-    enum palier_decimal_mark mark;
-    double number;
-
-    if (palier_item_is_raw(rubric, item))
-        return palier_number_parse(answer, &number, &mark) ? number : NAN;
-    double points = palier_scale_points(item->scale, item->question, answer);
-    return item->is_reversed ? item->scale->points_low + item->scale->points_high - points : points;
-}
-
 struct sortable {
     const char *text;
     uint32_t code;

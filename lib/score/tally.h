@@ -46,11 +46,6 @@ struct palier_tallied {
     double value, weight; /* NAN: nobody gave an answer that counts */
 };
 
-/* The points of ANSWER to ITEM, reversed where the item says so; of a raw item the number. NAN
- * where it is no answer. */
-double palier_item_points_of(const struct palier_item *item, const struct palier_rubric *rubric,
-                             const char *answer);
-
 /* The points of every item of the rubric, by item index. */
 PALIER_MUST_USE const struct palier_item_points *
 palier_points_prepare(struct palier_arena *arena, const struct palier_assessment *assessment);
