@@ -1,6 +1,7 @@
 /* engine.c - cases through the tree; see engine.h. */
 #include "score/engine.h"
 
+#include <assert.h>
 #include <string.h>
 #include <strings.h>
 
@@ -183,6 +184,7 @@ enum palier_status palier_engine_start(struct palier_arena *arena, struct palier
                                       .asked = *options,
                                       .has_intervals = !options->has_no_intervals};
     *engine = started;
+    assert(!assessment->responses.counts); /* all answers would look as if nobody had given them */
     if (!find_wave(diag, assessment, options->wave, &started->wave))
         return PALIER_INVALID;
     started->points = palier_points_prepare(arena, assessment);
