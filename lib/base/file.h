@@ -47,6 +47,15 @@ PALIER_MUST_USE enum palier_status palier_file_read_within(struct palier_arena *
 /* The SHA-256 of LENGTH bytes, as lower-case hexadecimal digits. */
 void palier_sha256(const void *bytes, size_t length, char text[PALIER_SHA256_TEXT]);
 
+/* The SHA-256 of the file at PATH, and its size. False, and errno, where it cannot be read. */
+PALIER_MUST_USE bool palier_file_sum(const char *path, size_t *size, char text[PALIER_SHA256_TEXT]);
+
+/* One SHA-256 of the names and the bytes of all files below the folder at PATH. What cannot be read
+ * is reported. */
+PALIER_MUST_USE enum palier_status palier_directory_sum(struct palier_arena *arena,
+                                                        struct palier_diag *diag, const char *path,
+                                                        char text[PALIER_SHA256_TEXT]);
+
 bool palier_is_directory(const char *path);
 bool palier_is_file(const char *path);
 
