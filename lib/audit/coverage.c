@@ -122,22 +122,23 @@ static const bool *find_feeds(const struct palier_coverage_field *field)
     return feeds;
 }
 
-static struct palier_coverage_field begin(struct palier_arena *arena,
-                                          const struct palier_audit_scope *scope)
+const struct palier_coverage_field *
+palier_audit_coverage_begin(struct palier_arena *arena, const struct palier_audit_scope *scope)
 {
     const struct palier_assessment *assessment = scope->assessment;
-    struct palier_coverage_field field = {.arena = arena,
-                                          .scope = scope,
-                                          .rubric = assessment->rubric,
-                                          .wave = assessment->waves[scope->wave]};
+    struct palier_coverage_field *field = PALIER_NEW(arena, struct palier_coverage_field);
 
-    palier_guide_init(&field.guide, arena, assessment->rubric->questionnaire);
-    field.feeds = find_feeds(&field);
-    field.ratings = sort_rows(&field, assessment->ratings.count, rating_entity);
-    field.evidence = sort_rows(&field, assessment->evidence.count, quote_entity);
-    field.answers = sort_rows(&field, assessment->interviews.count, answer_entity);
-    field.facts = sort_rows(&field, assessment->facts.count, fact_entity);
-    field.respondents = count_respondents(&field);
+    *field = (struct palier_coverage_field){.arena = arena,
+                                            .scope = scope,
+                                            .rubric = assessment->rubric,
+                                            .wave = assessment->waves[scope->wave]};
+    palier_guide_init(&field->guide, arena, assessment->rubric->questionnaire);
+    field->feeds = find_feeds(field);
+    field->ratings = sort_rows(field, assessment->ratings.count, rating_entity);
+    field->evidence = sort_rows(field, assessment->evidence.count, quote_entity);
+    field->answers = sort_rows(field, assessment->interviews.count, answer_entity);
+    field->facts = sort_rows(field, assessment->facts.count, fact_entity);
+    field->respondents = count_respondents(field);
     return field;
 }
 
@@ -244,12 +245,14 @@ static void find_leaves(const struct palier_coverage_look *look, struct palier_c
     to->leaves = palier_coverage_keep(look, leaves, to->leaf_count, sizeof *leaves);
 }
 
-static struct palier_coverage_entity look_at(struct palier_coverage_field *field, uint32_t entity)
+struct palier_coverage_entity palier_audit_coverage_of(const struct palier_coverage_field *shared,
+                                                       struct palier_arena *arena, uint32_t entity)
 {
-    const struct palier_rubric *rubric = field->rubric;
+    struct palier_coverage_field own = *shared, *field = &own;
+    const struct palier_rubric *rubric = shared->rubric;
     size_t criteria = rubric->criterion_count;
     size_t questions = rubric->questionnaire->interview_question_count;
-    struct palier_arena *scratch = palier_arena_sibling(field->arena);
+    struct palier_arena *scratch = palier_arena_sibling(arena);
     struct palier_coverage_look look = {
         .field = field,
         .scratch = scratch,
@@ -263,6 +266,7 @@ static struct palier_coverage_entity look_at(struct palier_coverage_field *field
     };
     struct palier_coverage_entity to = {.entity = look.entity};
 
+    own.arena = arena;
     for (size_t c = 0; c < criteria; c++)
         palier_intern_init(&look.interviews[c], scratch, true);
     find_applicable(&look);
@@ -282,10 +286,10 @@ struct palier_audit_coverage palier_audit_coverage(struct palier_arena *arena,
     struct palier_coverage_entity *list =
         PALIER_ARRAY(arena, assessment->entities->count, struct palier_coverage_entity);
     struct palier_audit_coverage coverage = {.entities = list};
-    struct palier_coverage_field field = begin(arena, scope);
+    const struct palier_coverage_field *field = palier_audit_coverage_begin(arena, scope);
 
     for (uint32_t e = 0; e < assessment->entities->count; e++)
         if (palier_audit_looks_at(scope, e, scope->wave))
-            list[coverage.count++] = look_at(&field, e);
+            list[coverage.count++] = palier_audit_coverage_of(field, arena, e);
     return coverage;
 }

@@ -67,4 +67,16 @@ struct palier_audit_coverage {
 struct palier_audit_coverage palier_audit_coverage(struct palier_arena *arena,
                                                    const struct palier_audit_scope *scope);
 
+struct palier_coverage_field; /* opaque: what is the same for all entities */
+
+/* The same for one entity after the other: find what they share, in ARENA; SCOPE must outlive it.
+ */
+PALIER_MUST_USE const struct palier_coverage_field *
+palier_audit_coverage_begin(struct palier_arena *arena, const struct palier_audit_scope *scope);
+
+/* Look at the entity with index ENTITY, in ARENA. Several processes may look at once. */
+PALIER_MUST_USE struct palier_coverage_entity
+palier_audit_coverage_of(const struct palier_coverage_field *field, struct palier_arena *arena,
+                         uint32_t entity);
+
 #endif
