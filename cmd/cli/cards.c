@@ -57,20 +57,19 @@ static enum palier_status write_comparison(const struct cards *cards, const stru
 }
 
 /* In the child: write one workbook, and say the first fault where it fails. */
-static enum palier_status write_one(void *context, size_t index, char message[PALIER_JOB_MESSAGE])
+static enum palier_status write_one(void *context, struct palier_job *piece)
 {
     struct cards *cards = context;
-    const struct card_job *job = &cards->jobs[index];
+    const struct card_job *job = &cards->jobs[piece->index];
     struct palier_arena *arena = palier_arena_new(NULL);
     struct palier_diag diag;
 
     palier_diag_init(&diag, arena);
-    palier_workbook_tune();
     enum palier_status status = job->is_scorecard ? write_card(cards, job, arena, &diag)
                                                   : write_comparison(cards, job, arena, &diag);
 
     if (status && diag.first)
-        snprintf(message, PALIER_JOB_MESSAGE, "%s",
+        snprintf(piece->message, sizeof piece->message, "%s",
                  palier_diagnostic_text(diag.first, cli_speaks(cards->cli), arena));
     palier_arena_free(arena);
     return status;
@@ -113,14 +112,18 @@ static void tell_size(const struct cards *cards, const struct card_job *job)
             size * (double)cards->copy_count / 1e6);
 }
 
-static void end_one(void *context, size_t index, enum palier_job_end end, enum palier_status status,
-                    const char *message)
+static void begin_child(void *context)
+{
+    (void)context;
+    palier_workbook_tune();
+}
+
+static void end_one(void *context, size_t index, enum palier_job_end end, const char *message)
 {
     struct cards *cards = context;
     struct cli *cli = cards->cli;
     const struct card_job *job = &cards->jobs[index];
 
-    (void)status;
     if (job->is_scorecard)
         cards->ends[job->entity] = (struct card_end){
             .is_done = end == PALIER_JOB_DONE,
@@ -187,8 +190,14 @@ enum palier_status cards_write(struct cards *cards, size_t workers)
     cards->ends = PALIER_ARRAY(cards->cli->arena, cards->result->entity_count, struct card_end);
     cards->ended = 0;
     cards->shows_progress = !cards->cli->is_quiet && cards->job_count > 1 && isatty(STDERR_FILENO);
-    enum palier_status status =
-        palier_jobs_run(cards->job_count, workers, write_one, end_one, cards);
+    const struct palier_jobs jobs = {.count = cards->job_count,
+                                     .workers = workers,
+                                     .begin = begin_child,
+                                     .work = write_one,
+                                     .ended = end_one,
+                                     .stop = -1,
+                                     .context = cards};
+    enum palier_status status = palier_jobs_run(&jobs);
     if (!status && cards->cli->diag.errors != errors)
         status = PALIER_SYSTEM;
     return status;

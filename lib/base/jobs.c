@@ -1,143 +1,308 @@
 /* jobs.c - see jobs.h. */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* sched_getaffinity */
+#endif
 #include "base/jobs.h"
 
 #include <errno.h>
-#include <stdbool.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/compiler.h"
+enum { MOST_HELD = 2 }; /* the piece that a child works on, and the next */
 
-enum { MOST_WORKERS = 64 };
+/* What a child says of a piece: one packet. */
+struct report {
+    size_t index;
+    enum palier_status status;
+    bool is_last; /* the child ends */
+    char message[PALIER_JOB_MESSAGE];
+};
 
 struct worker {
-    pid_t child; /* 0: idle */
-    int message; /* descriptor to read what the child says */
-    size_t index;
+    pid_t child; /* 0: none */
+    int socket;  /* to it; each packet is whole */
+    size_t held[MOST_HELD];
+    size_t count; /* of those held, first the one that it works on */
 };
 
 struct run {
-    palier_job_work *work;
-    palier_job_ended *ended;
-    void *context;
-    struct worker workers[MOST_WORKERS];
+    const struct palier_jobs *jobs;
+    size_t worker_count;
+    size_t next; /* piece that nobody has held yet */
+    size_t orphans[PALIER_MOST_JOBS * MOST_HELD];
+    size_t orphan_count; /* pieces that stood behind one that killed its child */
+    size_t open;         /* pieces that are held or were orphaned */
+    bool is_stopping;
+    int refusal; /* errno where the last child could not be started */
+    struct worker workers[PALIER_MOST_JOBS];
 };
 
-/* Work, say why not, and leave without running what the parent registered for its own exit. */
-static PALIER_NORETURN void run_child(const struct run *run, size_t index, int to_parent)
-{
-    char message[PALIER_JOB_MESSAGE] = "";
-    enum palier_status status = run->work(run->context, index, message);
-    size_t length = strnlen(message, sizeof message), written = 0;
+/*** In the child ***/
 
-    while (written < length) {
-        ssize_t count = write(to_parent, message + written, length - written);
-        if (count < 0 && errno != EINTR)
-            break;
-        written += count > 0 ? (size_t)count : 0;
-    }
-    _exit((int)status);
+static bool send_report(const struct palier_job *job, enum palier_status status, bool is_last)
+{
+    struct report report = {.index = job->index, .status = status, .is_last = is_last};
+    ssize_t sent;
+
+    memcpy(report.message, job->message, sizeof report.message);
+    report.message[sizeof report.message - 1] = '\0';
+    do
+        sent = send(job->parent, &report, sizeof report, MSG_NOSIGNAL);
+    while (sent < 0 && errno == EINTR);
+    return sent == sizeof report;
 }
 
-static bool start(struct run *run, struct worker *worker, size_t index)
+void palier_job_give_up(struct palier_job *job)
 {
+    send_report(job, PALIER_SYSTEM, true);
+    _exit(PALIER_SYSTEM);
+}
+
+/* Work until the parent has no more, and leave without running what it registered for its exit. */
+static PALIER_NORETURN void run_child(const struct palier_jobs *jobs, int parent)
+{
+    struct palier_job job = {.parent = parent};
+    ssize_t got;
+
+    if (jobs->begin)
+        jobs->begin(jobs->context);
+    for (;;) {
+        do
+            got = recv(parent, &job.index, sizeof job.index, 0);
+        while (got < 0 && errno == EINTR);
+        if (got != sizeof job.index)
+            _exit(0);
+        job.message[0] = '\0';
+        if (!send_report(&job, jobs->work(jobs->context, &job), false))
+            _exit(PALIER_SYSTEM);
+    }
+}
+
+/*** In the parent ***/
+
+/* Give WORKER the piece INDEX. A child that is dead does not take it, and is found out later. */
+static void give(struct worker *worker, size_t index)
+{
+    ssize_t sent;
+
+    worker->held[worker->count++] = index;
+    do
+        sent = send(worker->socket, &index, sizeof index, MSG_NOSIGNAL);
+    while (sent < 0 && errno == EINTR);
+}
+
+/* In the child just forked: keep nothing of the others, and outlive nobody. */
+static PALIER_NORETURN void become_child(const struct run *run, pid_t parent, int socket)
+{
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) /* it has died already */
+        _exit(PALIER_SYSTEM);
+    for (size_t i = 0; i < run->worker_count; i++)
+        if (run->workers[i].child)
+            close(run->workers[i].socket);
+    run_child(run->jobs, socket);
+}
+
+static bool start(struct run *run, struct worker *worker)
+{
+    pid_t parent = getpid(), child;
     int ends[2];
 
-    if (pipe(ends))
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends)) {
+        run->refusal = errno;
         return false;
+    }
     fflush(NULL); /* what is buffered now must not be written twice */
-    pid_t child = fork();
+    child = fork();
     if (!child) {
         close(ends[0]);
-        run_child(run, index, ends[1]);
+        become_child(run, parent, ends[1]);
     }
+    if (child < 0)
+        run->refusal = errno;
     close(ends[1]);
     if (child < 0) {
         close(ends[0]);
         return false;
     }
-    *worker = (struct worker){.child = child, .message = ends[0], .index = index};
+    *worker = (struct worker){.child = child, .socket = ends[0]};
     return true;
 }
 
-static void finish(struct run *run, struct worker *worker, int wait_status)
+static void end_piece(struct run *run, size_t index, enum palier_job_end end, const char *message)
 {
-    char message[PALIER_JOB_MESSAGE];
-    size_t length = 0;
-
-    for (ssize_t got; length < sizeof message - 1; length += (size_t)got) {
-        got = read(worker->message, message + length, sizeof message - 1 - length);
-        if (got < 0 && errno == EINTR)
-            got = 0;
-        else if (got <= 0)
-            break;
-    }
-    message[length] = '\0';
-    close(worker->message);
-
-    enum palier_job_end end = PALIER_JOB_DIED;
-    enum palier_status status = PALIER_SYSTEM;
-    if (WIFEXITED(wait_status) && WEXITSTATUS(wait_status) <= PALIER_SYSTEM) {
-        status = (enum palier_status)WEXITSTATUS(wait_status);
-        end = status == PALIER_OK ? PALIER_JOB_DONE : PALIER_JOB_REFUSED;
-    } else if (WIFSIGNALED(wait_status) && !length) {
-        snprintf(message, sizeof message, "signal %d", WTERMSIG(wait_status));
-    }
-    run->ended(run->context, worker->index, end, status, message);
-    worker->child = 0;
+    run->open--;
+    run->jobs->ended(run->jobs->context, index, end, message);
 }
 
-/* Wait for one child of ours and hand over its end; the children of others are theirs. */
-static bool reap(struct run *run, size_t workers)
+static bool has_pieces(const struct run *run)
 {
-    int wait_status;
+    return run->orphan_count || (!run->is_stopping && run->next < run->jobs->count);
+}
+
+static size_t take_piece(struct run *run)
+{
+    if (run->orphan_count)
+        return run->orphans[--run->orphan_count];
+    run->open++;
+    return run->next++;
+}
+
+/* Every child holds one piece before any holds two: the first may be long. */
+static void give_out(struct run *run)
+{
+    for (size_t depth = 1; depth <= MOST_HELD; depth++)
+        for (size_t i = 0; i < run->worker_count && has_pieces(run); i++) {
+            struct worker *worker = &run->workers[i];
+
+            if ((worker->child || start(run, worker)) && worker->count < depth)
+                give(worker, take_piece(run));
+        }
+}
+
+/* WORKER's child is gone: what it held beyond FROM is for another. */
+static void bury(struct run *run, struct worker *worker, size_t from, int *how)
+{
     pid_t child;
 
+    close(worker->socket);
     do
-        child = waitpid(-1, &wait_status, 0);
+        child = waitpid(worker->child, how, 0);
     while (child < 0 && errno == EINTR);
-    for (size_t i = 0; i < workers; i++)
-        if (run->workers[i].child && run->workers[i].child == child) {
-            finish(run, &run->workers[i], wait_status);
-            return true;
+    while (worker->count > from)
+        run->orphans[run->orphan_count++] = worker->held[--worker->count];
+    worker->child = 0;
+    worker->count = 0;
+}
+
+/* WORKER's child died without a word: say so of the piece that it worked on. */
+static void end_death(struct run *run, struct worker *worker)
+{
+    char message[PALIER_JOB_MESSAGE];
+    size_t held = worker->held[0], count = worker->count;
+    int how = 0;
+
+    bury(run, worker, 1, &how);
+    if (WIFSIGNALED(how))
+        snprintf(message, sizeof message, "signal %d", WTERMSIG(how));
+    else
+        snprintf(message, sizeof message, "exit %d", WEXITSTATUS(how));
+    if (count)
+        end_piece(run, held, PALIER_JOB_DIED, message);
+}
+
+/* Hear what WORKER has to say. */
+static void hear(struct run *run, struct worker *worker)
+{
+    struct report report;
+    ssize_t got;
+    int how;
+
+    do
+        got = recv(worker->socket, &report, sizeof report, 0);
+    while (got < 0 && errno == EINTR);
+    if (got != sizeof report || !worker->count || report.index != worker->held[0]) {
+        end_death(run, worker);
+        return;
+    }
+    worker->held[0] = worker->held[--worker->count];
+    if (report.is_last)
+        bury(run, worker, 0, &how);
+    end_piece(run, report.index, report.status ? PALIER_JOB_REFUSED : PALIER_JOB_DONE,
+              report.message);
+}
+
+/* Wait until a child speaks or dies, or there is a reason to stop. */
+static void wait_for_word(struct run *run)
+{
+    const struct palier_jobs *jobs = run->jobs;
+    struct pollfd waits[PALIER_MOST_JOBS + 1]; /* no longer than there are descriptors */
+    struct worker *of[PALIER_MOST_JOBS];
+    nfds_t children = 0, count;
+    bool can_stop = jobs->stop >= 0 && !run->is_stopping;
+
+    for (size_t i = 0; i < run->worker_count; i++)
+        if (run->workers[i].child) {
+            waits[children] = (struct pollfd){.fd = run->workers[i].socket, .events = POLLIN};
+            of[children++] = &run->workers[i];
         }
+    count = children;
+    if (can_stop)
+        waits[count++] = (struct pollfd){.fd = jobs->stop, .events = POLLIN};
+    if (poll(waits, count, -1) < 0)
+        return;
+    if (can_stop && waits[children].revents)
+        run->is_stopping = jobs->stops(jobs->context);
+    for (nfds_t i = 0; i < children; i++)
+        if (waits[i].revents)
+            hear(run, of[i]);
+}
+
+static bool has_child(const struct run *run)
+{
+    for (size_t i = 0; i < run->worker_count; i++)
+        if (run->workers[i].child)
+            return true;
     return false;
 }
 
-enum palier_status palier_jobs_run(size_t count, size_t workers, palier_job_work *work,
-                                   palier_job_ended *ended, void *context)
+/* Nobody is there to do it. */
+static void give_all_up(struct run *run)
 {
-    struct run run = {.work = work, .ended = ended, .context = context};
+    while (has_pieces(run)) {
+        size_t index = take_piece(run);
+
+        end_piece(run, index, PALIER_JOB_DIED, strerror(run->refusal));
+    }
+}
+
+/* No more pieces: each child reads the end, and goes. */
+static void dismiss(struct run *run)
+{
+    for (size_t i = 0; i < run->worker_count; i++)
+        if (run->workers[i].child)
+            close(run->workers[i].socket);
+    for (size_t i = 0; i < run->worker_count; i++)
+        while (run->workers[i].child && waitpid(run->workers[i].child, NULL, 0) < 0 &&
+               errno == EINTR)
+            ;
+}
+
+enum palier_status palier_jobs_run(const struct palier_jobs *jobs)
+{
+    struct run run = {.jobs = jobs, .worker_count = jobs->workers};
     enum palier_status status = PALIER_OK;
-    size_t next = 0, running = 0;
 
-    if (!workers || workers > MOST_WORKERS)
-        workers = workers ? MOST_WORKERS : 1;
-    while (next < count || running) {
-        size_t idle = 0;
-
-        while (idle < workers && run.workers[idle].child)
-            idle++;
-        if (next < count && idle < workers) {
-            if (start(&run, &run.workers[idle], next)) {
-                running++;
-            } else {
-                status = PALIER_SYSTEM;
-                ended(context, next, PALIER_JOB_DIED, PALIER_SYSTEM, strerror(errno));
-            }
-            next++;
-        } else {
-            running -= reap(&run, workers);
+    if (run.worker_count > jobs->count)
+        run.worker_count = jobs->count;
+    if (run.worker_count > PALIER_MOST_JOBS)
+        run.worker_count = PALIER_MOST_JOBS;
+    while (has_pieces(&run) || run.open) {
+        give_out(&run);
+        if (has_child(&run)) {
+            wait_for_word(&run);
+        } else if (has_pieces(&run)) {
+            give_all_up(&run);
+            status = PALIER_SYSTEM;
         }
     }
+    dismiss(&run);
     return status;
 }
 
 size_t palier_processor_count(void)
 {
+    cpu_set_t allowed;
     long count = sysconf(_SC_NPROCESSORS_ONLN);
 
+    if (!sched_getaffinity(0, sizeof allowed, &allowed) && CPU_COUNT(&allowed) > 0)
+        return (size_t)CPU_COUNT(&allowed);
     return count > 0 ? (size_t)count : 1;
 }

@@ -1,44 +1,68 @@
 /*
- * jobs.h - work in child processes.
+ * jobs.h - work shared among child processes.
  *
  * libxlsxwriter does not survive every failed allocation, and a full disk must
- * cost one workbook, not a batch of thirty. So each workbook is written by a
- * child: the parent learns how it ended and goes on. Children share what was
- * read, copy on write.
+ * cost one workbook, not those of a region. So workbooks are written by children,
+ * which live on from one piece of work to the next: a child that dies takes down
+ * the piece that it held, the parent learns how, and another child takes its place.
+ * Children share what was read, copy on write.
+ *
+ * A child holds the next piece while it works on one, so that it never waits for
+ * the parent; the piece behind the one that killed it goes to another child. When
+ * the parent dies, its children die at once: what they would still write, nobody
+ * would know of.
  */
 #ifndef PALIER_BASE_JOBS_H
 #define PALIER_BASE_JOBS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
+#include "base/compiler.h"
 #include "base/status.h"
 
-enum { PALIER_JOB_MESSAGE = 512 };
+enum { PALIER_JOB_MESSAGE = 512, PALIER_MOST_JOBS = 256 };
 
 enum palier_job_end {
     PALIER_JOB_DONE,
     PALIER_JOB_REFUSED, /* the work itself said no: the message says why */
-    PALIER_JOB_DIED,    /* by a signal, or without a word */
+    PALIER_JOB_DIED,    /* its child ended without a word, or there was no child */
+};
+
+/* One piece of work, in the child that does it. */
+struct palier_job {
+    size_t index;
+    char message[PALIER_JOB_MESSAGE]; /* handed on to the parent with the end, whatever it is */
+    int parent;                       /* descriptor */
+};
+
+/* Do JOB. What is not PALIER_OK is a refusal. It must not print. */
+typedef enum palier_status palier_job_work(void *context, struct palier_job *job);
+
+struct palier_jobs {
+    size_t count;   /* pieces, from 0 */
+    size_t workers; /* children at a time, at most: 1 to PALIER_MOST_JOBS */
+    palier_job_work *work;
+    /* In each child before its first piece; NULL: nothing to prepare. */
+    void (*begin)(void *context);
+    /* In the parent as each piece ends, in the order of their ends. */
+    void (*ended)(void *context, size_t index, enum palier_job_end end, const char *message);
+    /* A descriptor that can be read when there is a reason to stop; -1: none. Then `stops` is asked
+     * whether no more pieces are to be begun. Those that were begun end. */
+    int stop;
+    bool (*stops)(void *context);
+    void *context;
 };
 
 /*
- * One piece of work, run in the child. It returns PALIER_OK, or another status with a sentence in
- * MESSAGE. It must not print.
+ * Run JOBS. Pieces are begun in their order. Where no child can be started at all, those left end
+ * as PALIER_JOB_DIED, with the machine's reason, and the status is PALIER_SYSTEM; where fewer can
+ * than asked for, these do it all. `ended` is not called for pieces that were never begun.
  */
-typedef enum palier_status palier_job_work(void *context, size_t index,
-                                           char message[PALIER_JOB_MESSAGE]);
+PALIER_MUST_USE enum palier_status palier_jobs_run(const struct palier_jobs *jobs);
 
-/* Called in the parent as each piece ends, in the order of their ends. */
-typedef void palier_job_ended(void *context, size_t index, enum palier_job_end end,
-                              enum palier_status status, const char *message);
-
-/*
- * Run WORK for 0 to COUNT - 1, at most WORKERS at a time, each in a child process of its own.
- * Returns PALIER_SYSTEM where no child could be started (the pieces left have then ended as
- * PALIER_JOB_DIED).
- */
-enum palier_status palier_jobs_run(size_t count, size_t workers, palier_job_work *work,
-                                   palier_job_ended *ended, void *context);
+/* Refuse JOB with its message and end this child: for a handler that must not return. */
+PALIER_NORETURN void palier_job_give_up(struct palier_job *job);
 
 /* How many processors this process may use; at least 1. */
 size_t palier_processor_count(void);
