@@ -112,6 +112,7 @@
 #include "score/assessment.h"
 #include "score/engine.h"
 #include "score/result.h"
+#include "score/share.h"
 #include "score/robust.h"
 
 #include "audit/audit.h"

@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "answers/facts.h"
 #include "base/file.h"
@@ -203,12 +204,14 @@ struct palier_entity_result {
     const struct palier_entity_result *previous; /* the wave before, or NULL */
 };
 
+#define PALIER_ROWS_UNKNOWN SIZE_MAX
+
 /* A file that was read. */
 struct palier_input {
     const char *path;
-    const char *kind; /* "responses", "facts", "rubric"… */
-    size_t rows;
-    char sha256[PALIER_SHA256_TEXT];
+    const char *kind;                /* "responses", "facts", "rubric"… */
+    size_t rows;                     /* or PALIER_ROWS_UNKNOWN */
+    char sha256[PALIER_SHA256_TEXT]; /* "": not told */
 };
 
 struct palier_result {
@@ -219,6 +222,7 @@ struct palier_result {
     size_t entity_count;
     const struct palier_input *inputs;
     size_t input_count;
+    bool tells_own_rows; /* of files without a sum, `rows` are those of the one entity */
     const char *wave;    /* "" where there is only one */
     const char *contact; /* "" where none */
     const char *date;    /* YYYY-MM-DD: when the report was made */

@@ -226,6 +226,8 @@ static void write_inputs(struct book_sheet *sheet)
     static const enum book_align aligns[] = {BOOK_LEFT, BOOK_LEFT, BOOK_CENTRE, BOOK_LEFT};
     struct book_style sum = {.rule = BOOK_RULE, .size = 9, .ink = BOOK_QUIET};
 
+    bool has_own = false; /* files that hold other entities, too */
+
     method_section(sheet, book_word(book, PALIER_WORD_BOOK_INPUTS));
     book_row(sheet, sheet->row, 24);
     book_header(sheet, FIRST, headings, 4, aligns);
@@ -234,13 +236,17 @@ static void write_inputs(struct book_sheet *sheet)
 
         book_merge_text(sheet, sheet->row, FIRST, NAME, palier_path_base(book->arena, input->path),
                         prose);
-        book_number(sheet, sheet->row, FIGURE, (double)input->rows,
+        book_number(sheet, sheet->row, FIGURE,
+                    input->rows == PALIER_ROWS_UNKNOWN ? NAN : (double)input->rows,
                     (struct book_style){.number = BOOK_COUNT,
                                         .align = BOOK_CENTRE,
                                         .rule = BOOK_RULE});
         book_text(sheet, sheet->row, PROSE, input->sha256, sum);
         book_row(sheet, sheet->row++, 21);
+        has_own |= result->tells_own_rows && !*input->sha256;
     }
+    if (has_own)
+        method_sentence(sheet, book_word(book, PALIER_WORD_BOOK_OWN_ROWS));
 }
 
 void method_page(struct book_sheet *sheet, const struct book_sheet *home)
