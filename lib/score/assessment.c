@@ -254,17 +254,17 @@ static void find_files(struct reader *reader)
     }
 }
 
-/* All of them in one list: a fault in one of these rows may be set aside. */
+/* All of them in one list: a fault in one of these rows may be set aside. How many hold answers. */
 static size_t list_data_files(struct reader *reader)
 {
     struct palier_path_list list = {0};
 
-    for (size_t kind = PALIER_INPUT_RESPONSES; kind < PALIER_INPUT_KIND_COUNT; kind++)
+    for (size_t kind = PALIER_INPUT_ENTITIES; kind < PALIER_INPUT_KIND_COUNT; kind++)
         for (size_t i = 0; i < reader->files[kind].count; i++)
             *PALIER_APPEND(reader->arena, &list) = reader->files[kind].at[i];
     reader->assessment->data_files = list.at;
     reader->assessment->data_file_count = list.count;
-    return list.count;
+    return list.count - reader->files[PALIER_INPUT_ENTITIES].count;
 }
 
 static const struct palier_entities *read_entities(struct reader *reader)
