@@ -143,7 +143,7 @@ check:
 	@$(MAKE) --no-print-directory check-installed
 
 check-installed: check-layers check-headers check-man check-unit check-stats check-cli check-fuzz check-corpora check-score check-bench \
-                 check-form check-coding conformance check-readme check-workbook check-import check-rate
+                 check-form check-coding conformance check-readme check-workbook check-import check-rate check-batch
 
 ## check-unit: the library's own tests (Criterion)
 check-unit: $(UNIT)
@@ -189,6 +189,10 @@ check-limits: all
 ## check-rate: whole runs of palier-rate in a terminal: typed, undone, killed, resumed, nothing lost
 check-rate: all
 	BUILD=$(abspath $(BUILD)) tests/rate/run.sh
+## check-batch: palier-batch on a thousand towns: broken, stopped, killed, resumed; on a full disk
+check-batch: all
+	BUILD=$(abspath $(BUILD)) tests/batch/run.sh
+	BUILD=$(abspath $(BUILD)) tests/batch/full.sh
 ## check-readme: run the README's tour and compare what it prints
 check-readme: all
 	BUILD=$(abspath $(BUILD)) tests/readme.sh
@@ -277,7 +281,7 @@ help:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 .PHONY: all FORCE demo check check-installed check-rate check-unit check-cli check-form check-coding accept check-workbook check-readme check-score check-fuzz \
-        check-layers check-headers check-man check-stats check-corpora conformance sanitize check-bench bench bench-national bench-workbooks bench-coding \
+        check-layers check-headers check-man check-batch check-stats check-corpora conformance sanitize check-bench bench bench-national bench-workbooks bench-coding \
         coverage fuzz analyze format format-check install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:

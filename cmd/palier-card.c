@@ -75,8 +75,9 @@ static const char **choose_paths(struct cli *cli, const struct palier_result *re
     if (palier_directory_make(&cli->diag, folder))
         return NULL;
     for (size_t i = 0; i < result->entity_count; i++)
-        paths[i] =
-            palier_path_join(cli->arena, folder, cards_name(cli->arena, &result->entities[i]));
+        paths[i] = palier_path_join(cli->arena, folder,
+                                    cards_name(cli->arena, result->entities[i].entity->id,
+                                               result->entities[i].wave));
     return paths;
 }
 
@@ -91,7 +92,7 @@ static enum palier_status write_cards(struct card_run *run)
     if (!status)
         status = cli_score(cli, &assessment, &result);
     if (!status)
-        status = cards_cover(cli, &assessment, &cards.coverage);
+        status = cards_cover(&cards, &assessment);
     if (status)
         return status;
     cards.options = run->options.workbook;
@@ -101,7 +102,7 @@ static enum palier_status write_cards(struct card_run *run)
         return PALIER_SYSTEM;
     status = cards_write(&cards, palier_processor_count());
     for (size_t i = 0; i < result.entity_count; i++)
-        if (cards.ends[i].is_done && !cli->is_quiet)
+        if (cards.is_done[i] && !cli->is_quiet)
             printf("%s\n", cards.paths[i]);
     return status;
 }

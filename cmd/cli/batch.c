@@ -1,331 +1,271 @@
-/* batch.c - see batch.h. */
+/* batch.c - from the command line to run.csv; see batch.h. */
 #include "cli/batch.h"
 
+#include <ctype.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
+#include <sys/signalfd.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-static void add_row(struct batch *batch, const char *entity, const char *wave,
-                    enum batch_status status, const char *reason)
+#include "cli/cards.h"
+
+/*** run.csv ***/
+
+static const char *status_name(const struct batch *batch, enum batch_status status)
 {
-    *PALIER_APPEND(batch->cli->arena, &batch->rows) = (struct batch_row){
-        .entity = entity, .wave = wave, .status = status, .reason = reason, .scorecard = ""};
-    if (status == BATCH_FAILED) {
-        palier_intern_add(&batch->failed, entity);
-        batch->cli->is_partial = true;
-    }
+    static const char *const names[BATCH_STATUS_COUNT] = {
+        [BATCH_DONE] = "done",       [BATCH_KEPT] = "kept",       [BATCH_FAILED] = "failed",
+        [BATCH_NO_DATA] = "no-data", [BATCH_STOPPED] = "stopped",
+    };
+
+    return batch->is_dry && status == BATCH_DONE   ? "do"
+           : batch->is_dry && status == BATCH_KEPT ? "keep"
+                                                   : names[status];
 }
 
-/* "responses.csv:12:4: '6' is not an answer…", for run.csv. */
-static const char *reason_of(struct batch *batch, const struct palier_diagnostic *diagnostic)
+static enum palier_status write_rows(struct batch *batch, const char *path)
 {
-    const char *text =
-        palier_diagnostic_text(diagnostic, cli_speaks(batch->cli), batch->cli->arena);
+    static const char *const header[] = {"entity", "wave", "status", "reason", "scorecard"};
+    struct palier_csv_writer csv;
+    struct palier_output output;
+    enum palier_status status =
+        palier_output_open(batch->cli->arena, &batch->cli->diag, path, &output);
 
-    if (!diagnostic->place.file)
-        return text;
-    if (!diagnostic->place.line)
-        return palier_arena_printf(batch->cli->arena, "%s: %s", diagnostic->place.file, text);
-    if (!diagnostic->place.column)
-        return palier_arena_printf(batch->cli->arena, "%s:%zu: %s", diagnostic->place.file,
-                                   diagnostic->place.line, text);
-    return palier_arena_printf(batch->cli->arena, "%s:%zu:%zu: %s", diagnostic->place.file,
-                               diagnostic->place.line, diagnostic->place.column, text);
-}
-
-static const struct palier_diagnostic *first_error(const struct palier_diag *diag)
-{
-    const struct palier_diagnostic *at = diag->first;
-
-    while (at && palier_code_severity(at->code) != PALIER_ERROR)
-        at = at->next;
-    return at;
-}
-
-/* Each entity that a rejected row is about has failed, once. */
-static void report_failed(struct batch *batch, const struct palier_rejected_rows *rejected)
-{
-    struct palier_intern seen;
-
-    palier_intern_init(&seen, batch->cli->arena, true);
-    for (size_t i = 0; i < rejected->count; i++) {
-        const struct palier_rejected_row *row = &rejected->at[i];
-
-        if (palier_intern_find(&seen, row->entity) == PALIER_NONE) {
-            palier_intern_add(&seen, row->entity);
-            add_row(batch, row->entity, "", BATCH_FAILED, reason_of(batch, row->reason));
-        }
-    }
-}
-
-/* Whether every row of REJECTED says whose it is: what cannot be told cannot be left out. */
-static bool names_entities(const struct palier_rejected_rows *rejected)
-{
-    for (size_t i = 0; i < rejected->count; i++)
-        if (!*rejected->at[i].entity)
-            return false;
-    return true;
-}
-
-/*
- * Read SOURCE; where some of its rows hold faults, tell them, fail their entities and read it again
- * without. DIAG then holds what is left to tell.
- */
-static enum palier_status read_without_broken(struct batch *batch, struct palier_diag *diag,
-                                              const struct palier_assessment_source *source,
-                                              struct palier_assessment *assessment)
-{
-    struct cli *cli = batch->cli;
-    struct palier_rejected_rows rejected = {0};
-    struct palier_set_aside *set_aside = PALIER_NEW(cli->arena, struct palier_set_aside);
-    enum palier_status status = palier_assessment_read(cli->arena, diag, source, assessment);
-
-    if (!status || diag->is_system ||
-        !palier_rejected_find(cli->arena, diag, assessment->data_files, assessment->data_file_count,
-                              &rejected) ||
-        !names_entities(&rejected))
+    if (status)
         return status;
-    palier_diag_print(diag, stderr, cli->tool, PALIER_ERROR, cli_speaks(cli));
-    palier_diag_init(diag, cli->arena);
-    palier_set_aside(cli->arena, &rejected, true, set_aside);
-    diag->set_aside = set_aside;
-    report_failed(batch, &rejected);
-    return palier_assessment_read(cli->arena, diag, source, assessment);
+    palier_csv_writer_init(&csv, output.stream, batch->cli->is_raw);
+    palier_csv_write_row(&csv, header, sizeof header / sizeof *header);
+    for (size_t i = 0; i < batch->rows.count; i++) {
+        const struct batch_row *row = &batch->rows.at[i];
+
+        palier_csv_write_text(&csv, row->entity);
+        palier_csv_write_text(&csv, row->wave);
+        palier_csv_write_text(&csv, status_name(batch, row->status));
+        palier_csv_write_text(&csv, row->reason);
+        palier_csv_write_text(&csv, row->scorecard);
+        palier_csv_end_row(&csv);
+    }
+    return palier_output_commit(&batch->cli->diag, &output);
 }
 
-static bool has_failed(const struct batch *batch, const char *entity)
+static enum palier_status write_run(struct batch *batch)
 {
-    return palier_intern_find(&batch->failed, entity) != PALIER_NONE;
+    return write_rows(batch, palier_path_join(batch->cli->arena, batch->folder, "run.csv"));
 }
 
-/* Which entities of ASSESSMENT are in RESULT, by their place. */
-static const bool *find_scored(struct palier_arena *arena,
-                               const struct palier_assessment *assessment,
-                               const struct palier_result *result)
+/*** What is said at the end ***/
+
+static const char *number_of(bool is_french, size_t count, const char *one, const char *many)
 {
-    bool *is_scored = PALIER_ARRAY(arena, assessment->entities->count + 1, bool);
-
-    for (size_t i = 0; i < result->entity_count; i++)
-        is_scored[result->entities[i].entity - assessment->entities->at] = true;
-    return is_scored;
+    return (is_french ? count < 2 : count == 1) ? one : many;
 }
 
-/* An entity in two folders would have two scorecards of one name: which is right? */
-static bool has_twins(const struct batch *batch, struct palier_diag *diag,
-                      const struct palier_assessment_source *source,
-                      const struct palier_result *result)
+static void print_summary(const struct batch *batch)
 {
-    size_t errors = diag->errors;
+    bool is_french = cli_speaks(batch->cli) == PALIER_FRENCH;
+    size_t counts[BATCH_STATUS_COUNT] = {0};
 
-    for (size_t i = 0; i < result->entity_count; i++)
-        if (palier_intern_find(&batch->ids, result->entities[i].entity->id) != PALIER_NONE)
-            palier_report(diag, PALIER_E_ENTITY_TWICE,
-                          ((struct palier_place){.file = source->folder}),
-                          result->entities[i].entity->id);
-    return diag->errors != errors;
+    for (size_t i = 0; i < batch->rows.count; i++)
+        counts[batch->rows.at[i].status]++;
+    size_t scored = counts[BATCH_DONE] + counts[BATCH_KEPT];
+
+    printf("%zu %s", scored,
+           is_french ? number_of(true, scored, "entité notée", "entités notées")
+                     : number_of(false, scored, "entity scored", "entities scored"));
+    if (batch->is_resumed)
+        printf(is_french ? " (dont %zu %s)" : " (%zu %s)", counts[BATCH_KEPT],
+               is_french ? number_of(true, counts[BATCH_KEPT], "gardée", "gardées") : "kept");
+    printf(is_french ? ", %zu en échec, %zu sans données" : ", %zu failed, %zu without data",
+           counts[BATCH_FAILED], counts[BATCH_NO_DATA]);
+    if (batch->signal)
+        printf(is_french ? ", %zu non %s" : ", %zu not begun", counts[BATCH_STOPPED],
+               number_of(true, counts[BATCH_STOPPED], "commencée", "commencées"));
+    printf(is_french ? " : voir %s\n" : ": see %s\n", batch->folder);
 }
 
-/* Take what one assessment gave into the whole. */
-static void merge(struct batch *batch, const struct palier_assessment *assessment,
-                  const struct palier_result *result)
+/*** Where everything goes ***/
+
+/* The comparison of an earlier run names everybody, beside copies that are there to name nobody. It
+ * may be wanted, so it stays, and is told. */
+static void warn_of_names(struct batch *batch)
+{
+    const char *path = palier_path_join(batch->cli->arena, batch->folder, "comparison.xlsx");
+
+    if (!access(path, F_OK))
+        palier_report(&batch->cli->diag, PALIER_E_OLD_COMPARISON,
+                      ((struct palier_place){.file = path}));
+}
+
+/* A name for each file that is to be written. */
+static void choose_names(struct batch *batch)
 {
     struct palier_arena *arena = batch->cli->arena;
+    bool has_copies = batch->is_anonymous && batch->items.count > 1;
 
-    const bool *is_scored = find_scored(arena, assessment, result);
+    for (size_t i = 0; i < batch->items.count; i++) {
+        struct batch_item *item = &batch->items.at[i];
+        const char *id = batch_entity(item)->id, *wave = item->source->head.wave;
 
-    for (size_t i = 0; i < result->entity_count; i++) {
-        *PALIER_APPEND(arena, &batch->entities) = result->entities[i];
-        palier_intern_add(&batch->ids, result->entities[i].entity->id);
+        if (!batch_writes(batch, item))
+            continue;
+        if (!batch->has_no_scorecards)
+            item->card = palier_arena_printf(arena, "scorecards/%s", cards_name(arena, id, wave));
+        if (has_copies)
+            item->copy = palier_arena_printf(arena, "comparisons/comparison-%s.xlsx", id);
     }
-    for (size_t i = 0; i < result->input_count; i++)
-        *PALIER_APPEND(arena, &batch->inputs) = result->inputs[i];
-    for (size_t i = 0; i < assessment->entities->count; i++) {
-        const struct palier_entity *entity = &assessment->entities->at[i];
-
-        if (is_scored[i])
-            add_row(batch, entity->id, result->wave, BATCH_DONE, "");
-        else if (!has_failed(batch, entity->id) && !batch->cli->entity)
-            add_row(batch, entity->id, result->wave, BATCH_NO_DATA, "");
-    }
-    if (!batch->has_rubric) {
-        batch->all = *result;
-        batch->language = cli_writes(batch->cli, assessment);
-        batch->has_rubric = true;
-    }
+    if (has_copies)
+        warn_of_names(batch);
 }
 
-/* Score one assessment. What it shares with all (a rubric, a header) is at fault: not OK. */
-static enum palier_status score_source(struct batch *batch, struct palier_diag *diag,
-                                       const struct palier_assessment_source *source)
+/* The process that a temporary file is of, 0 where NAME is none: `.scorecard-01053.xlsx.4711`. */
+static pid_t process_of(const char *name)
 {
-    struct cli *cli = batch->cli;
-    struct palier_score_options options = {.entity = cli->entity,
-                                           .wave = cli->wave,
-                                           .has_no_intervals = cli->has_no_intervals,
-                                           .has_answers = true};
-    struct palier_assessment assessment;
-    struct palier_result result;
-    enum palier_status status = read_without_broken(batch, diag, source, &assessment);
+    const char *dot = strrchr(name, '.');
+    int64_t process;
 
-    if (!status)
-        options.date = cli_date(cli, &assessment);
-    if (!status)
-        status = palier_score(cli->arena, diag, &assessment, &options, &result);
-    if (status)
-        return status;
-    if (batch->has_rubric && assessment.rubric != batch->all.rubric) {
-        palier_report(diag, PALIER_E_OTHER_RUBRIC, ((struct palier_place){.file = source->folder}),
-                      assessment.rubric->id, batch->all.rubric->id);
-        return PALIER_INVALID;
-    }
-    if (has_twins(batch, diag, source, &result))
-        return PALIER_INVALID;
-    palier_result_suppress(&result, cli->is_internal);
-    status = cards_cover(cli, &assessment, &batch->coverage);
-    if (status)
-        return status;
-    merge(batch, &assessment, &result);
-    return PALIER_OK;
+    if (name[0] != '.' || !dot || dot - name < 5 ||
+        (strncmp(dot - 5, ".xlsx", 5) && strncmp(dot - 4, ".csv", 4)) ||
+        !palier_integer_parse(dot + 1, 1, INT32_MAX, &process))
+        return 0;
+    return (pid_t)process;
 }
 
-/* Whether FOLDER holds assessments rather than being one. */
-static bool is_collection(struct batch *batch, const char *folder)
+/* A process that was killed between naming a file and putting it in its place leaves it there. */
+static void sweep(struct batch *batch, const char *folder)
 {
     struct palier_diag unheard;
     const char **names;
     size_t count;
 
     palier_diag_init(&unheard, batch->cli->arena);
-    return !palier_directory_list(batch->cli->arena, &unheard, folder, "", ".csv", &names,
-                                  &count) &&
-           !count;
-}
-
-/* Score FOLDER; where it cannot be read, it fails alone, under its name. */
-static void score_folder(struct batch *batch, const char *folder)
-{
-    struct cli *cli = batch->cli;
-    struct palier_assessment_source source = cli->source;
-    struct palier_diag diag;
-
-    source.folder = folder;
-    source.shared_rubric = batch->has_rubric ? batch->all.rubric : NULL;
-    palier_diag_init(&diag, cli->arena);
-    if (score_source(batch, &diag, &source) && first_error(&diag))
-        add_row(batch, palier_path_base(cli->arena, folder), "", BATCH_FAILED,
-                reason_of(batch, first_error(&diag)));
-    palier_diag_print(&diag, stderr, cli->tool, cli->is_quiet ? PALIER_ERROR : PALIER_WARNING,
-                      cli_speaks(cli));
-}
-
-/* A folder per entity. */
-static enum palier_status score_collection(struct batch *batch, const char *collection)
-{
-    struct cli *cli = batch->cli;
-    const char **names;
-    size_t count;
-
-    if (palier_directory_list(cli->arena, &cli->diag, collection, "", "", &names, &count))
-        return PALIER_SYSTEM;
+    if (palier_directory_list(batch->cli->arena, &unheard, folder, ".", "", &names, &count))
+        return;
     for (size_t i = 0; i < count; i++) {
-        const char *folder = palier_path_join(cli->arena, collection, names[i]);
+        pid_t process = process_of(names[i]);
 
-        if (palier_is_directory(folder))
-            score_folder(batch, folder);
+        if (process && kill(process, 0) && errno == ESRCH)
+            unlink(palier_path_join(batch->cli->arena, folder, names[i]));
     }
+}
+
+static enum palier_status make_folders(struct batch *batch)
+{
+    struct palier_arena *arena = batch->cli->arena;
+    const char *cards = palier_path_join(arena, batch->folder, "scorecards");
+    const char *copies = palier_path_join(arena, batch->folder, "comparisons");
+    struct palier_diag *diag = &batch->cli->diag;
+
+    if (palier_directory_make(diag, batch->folder) ||
+        (!batch->has_no_scorecards && palier_directory_make(diag, cards)) ||
+        (batch->is_anonymous && batch->items.count > 1 && palier_directory_make(diag, copies)))
+        return PALIER_SYSTEM;
+    sweep(batch, batch->folder);
+    sweep(batch, cards);
+    sweep(batch, copies);
     return PALIER_OK;
 }
 
-/* What a lone assessment shares is at fault for all; one of several fails alone. */
-static enum palier_status score_all(struct batch *batch)
+/* From here on a signal is read between two pieces, and does not end this process. */
+static void heed_signals(struct batch *batch)
 {
-    struct cli *cli = batch->cli;
-    struct palier_assessment_source source = cli->source;
+    sigset_t set;
 
-    if (batch->folders.count == 1)
-        source.folder = batch->folders.at[0];
-    if (batch->folders.count <= 1 && !(source.folder && is_collection(batch, source.folder)))
-        return score_source(batch, &cli->diag, &source);
-    for (size_t i = 0; i < batch->folders.count; i++) {
-        const char *folder = batch->folders.at[i];
-
-        if (!is_collection(batch, folder))
-            score_folder(batch, folder);
-        else if (score_collection(batch, folder))
-            return PALIER_SYSTEM;
-    }
-    return PALIER_OK;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    sigprocmask(SIG_BLOCK, &set, NULL);
+    batch->stop = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-static int compare_entities(const void *a, const void *b)
+static enum palier_status write_all(struct batch *batch)
 {
-    return strcmp(((const struct palier_entity_result *)a)->entity->id,
-                  ((const struct palier_entity_result *)b)->entity->id);
+    struct palier_diag *diag = &batch->cli->diag;
+
+    if (make_folders(batch))
+        return PALIER_SYSTEM;
+    heed_signals(batch);
+    enum palier_status status = state_open(&batch->state, diag);
+
+    if (!status)
+        status = batch_run_pieces(batch);
+    if (state_close(&batch->state, diag) || write_run(batch))
+        status = PALIER_SYSTEM;
+    if (!batch->cli->is_quiet && !status)
+        print_summary(batch);
+    return status;
 }
 
-static int compare_rows(const void *a, const void *b)
+/* What would be done, as run.csv would tell it, on standard output. */
+static enum palier_status try_all(struct batch *batch)
 {
-    const struct batch_row *left = a, *right = b;
-    int order = strcmp(left->entity, right->entity);
+    enum palier_status status = batch_run_pieces(batch);
 
-    return order ? order : (int)left->status - (int)right->status;
+    return status ? status : write_rows(batch, "-");
 }
 
 /* A copy without names sets one entity against the others: they are scored too. */
 static void start(struct batch *batch)
 {
-    palier_intern_init(&batch->ids, batch->cli->arena, true);
-    palier_intern_init(&batch->failed, batch->cli->arena, true);
+    struct cli *cli = batch->cli;
+
+    batch->folder = cli->output ? cli->output : "palier-out";
+    batch->stop = -1;
+    if (!batch->jobs)
+        batch->jobs = palier_processor_count();
     if (batch->is_anonymous) {
-        batch->only = batch->cli->entity;
-        batch->cli->entity = NULL;
+        batch->only = cli->entity;
+        cli->entity = NULL;
     }
+    state_start(&batch->state, cli->arena, batch->folder);
 }
 
-/* Leave the rows of the one entity that is asked for. False where it has no score. */
-static bool keep_only(struct batch *batch)
+/* Every folder failed: say so, and write nothing but the report. */
+static enum palier_status end_without_any(struct batch *batch)
 {
-    size_t kept = 0;
+    batch->cli->is_partial = true;
+    if (batch->is_dry)
+        return write_rows(batch, "-");
+    return palier_directory_make(&batch->cli->diag, batch->folder) ? PALIER_SYSTEM
+                                                                   : write_run(batch);
+}
 
-    for (size_t i = 0; i < batch->rows.count; i++)
-        if (!strcasecmp(batch->rows.at[i].entity, batch->only))
-            batch->rows.at[kept++] = batch->rows.at[i];
-    batch->rows.count = kept;
-    return palier_intern_find(&batch->ids, batch->only) != PALIER_NONE;
+/* Whether the entity, or the wave, that is asked for has no data. */
+static bool lacks_data(struct batch *batch)
+{
+    struct cli *cli = batch->cli;
+
+    if (batch->only && palier_intern_find(&batch->ids, batch->only) == PALIER_NONE)
+        cli->entity = batch->only;
+    return cli->entity && (batch->only || !batch->items.count);
 }
 
 enum palier_status batch_run(struct batch *batch)
 {
     struct cli *cli = batch->cli;
-    const char *folder = cli->output ? cli->output : "palier-out";
+    struct palier_lock lock = {0};
 
-    if (!strcmp(folder, "-"))
-        cli_usage(cli, "a batch cannot go to standard output: name a folder with -o");
     start(batch);
-    enum palier_status status = score_all(batch);
+    if (!batch->is_dry) { /* what is written may tell what single persons said */
+        umask(umask(0777) | 077);
+        palier_lock_folder(cli->arena, batch->state.path, &lock);
+    }
+    if (batch->is_resumed)
+        state_read(&batch->state);
+    enum palier_status status = batch_read(batch);
 
-    if (status || (!batch->has_rubric && !batch->rows.count))
+    if (status || (!batch->rubric && !batch->rows.count))
         return status;
-    if (batch->has_rubric && cli->entity && !batch->entities.count)
-        return cli_report_no_data(cli, &batch->all);
-    if (batch->has_rubric && batch->only && !keep_only(batch)) {
-        cli->entity = batch->only;
-        return cli_report_no_data(cli, &batch->all);
-    }
-    if (!batch->has_rubric) { /* every folder failed: say so, and write nothing but the report */
-        cli->is_partial = true;
-        return palier_directory_make(&cli->diag, folder) ? PALIER_SYSTEM
-                                                         : batch_write_run(batch, folder);
-    }
-    if (batch->entities.count)
-        qsort(batch->entities.at, batch->entities.count, sizeof *batch->entities.at,
-              compare_entities);
-    if (batch->rows.count)
-        qsort(batch->rows.at, batch->rows.count, sizeof *batch->rows.at, compare_rows);
-    batch->all.entities = batch->entities.at;
-    batch->all.entity_count = batch->entities.count;
-    batch->all.inputs = batch->inputs.at;
-    batch->all.input_count = batch->inputs.count;
-    return batch_write(batch, folder);
+    if (!batch->rubric)
+        return end_without_any(batch);
+    if (lacks_data(batch))
+        return cli_report_no_data(cli, &batch->sources.at[0]->head);
+    choose_names(batch);
+    if (batch_sum_shared(batch))
+        return PALIER_SYSTEM;
+    return batch->is_dry ? try_all(batch) : write_all(batch);
 }

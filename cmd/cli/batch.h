@@ -1,22 +1,63 @@
 /*
  * batch.h - one run over many entities.
  *
- * Every entity ends as one row of run.csv: done, failed (with the reason) or without
- * data. Nothing that is wrong with one changes the bytes of another.
+ * Every entity ends as one row of run.csv: done, kept as an earlier run had left it,
+ * failed (with the reason), without data, or not begun because the run was stopped.
+ * Nothing that is wrong with one changes the bytes of another.
+ *
+ * The parent reads, and says who is to be done; children score, hide and write one
+ * entity after the other (base/jobs.h), so that nobody holds the results of a region.
  */
 #ifndef PALIER_CLI_BATCH_H
 #define PALIER_CLI_BATCH_H
 
-#include "cli/card_options.h"
-#include "cli/cards.h"
-#include "cli/cli.h"
+#include <stdio.h>
 
-enum batch_status { BATCH_DONE, BATCH_FAILED, BATCH_NO_DATA };
+#include "cli/card_options.h"
+#include "cli/cli.h"
+#include "cli/state.h"
+
+enum batch_status {
+    BATCH_DONE, /* with --dry-run: to be done */
+    BATCH_KEPT,
+    BATCH_FAILED,
+    BATCH_NO_DATA,
+    BATCH_STOPPED,
+    BATCH_STATUS_COUNT,
+};
 
 /* A row of run.csv. */
 struct batch_row {
     const char *entity, *wave, *reason, *scorecard; /* "" where there is none */
     enum batch_status status;
+};
+
+/* What one folder gave, or the files of the command line. */
+struct batch_source {
+    struct palier_arena *arena;
+    const char *folder;                   /* NULL: none */
+    struct palier_diag broken;            /* faults of the rows that are left out: told first */
+    struct palier_rejected_rows rejected; /* those rows */
+    struct palier_diag diag;              /* everything else */
+    enum palier_status status;
+    struct palier_assessment assessment;
+    struct palier_score_options score;
+    const struct palier_engine *engine;
+    struct palier_result head; /* without entities */
+    struct palier_cases cases;
+    uint32_t wave; /* index */
+    const struct palier_shares *shares;
+    struct palier_audit_scope scope;
+    const struct palier_coverage_field *coverage;
+    char sum[PALIER_SHA256_TEXT]; /* of what all its scorecards are made from */
+};
+
+/* An entity that has a score. */
+struct batch_item {
+    const struct batch_source *source;
+    uint32_t entity; /* index */
+    size_t row;
+    const char *card, *copy; /* names within the folder; NULL: none */
 };
 
 struct batch {
@@ -27,34 +68,85 @@ struct batch {
         size_t count, capacity;
     } folders; /* as on the command line */
     struct {
+        struct batch_source **at;
+        size_t count, capacity;
+    } sources;
+    struct {
         struct batch_row *at;
         size_t count, capacity;
-    } rows;
-    /* Entities of all folders, scored by one rubric and suppressed. */
-    struct palier_result all;
+    } rows; /* by entity */
     struct {
-        struct palier_entity_result *at;
+        struct batch_item *at;
         size_t count, capacity;
-    } entities;
+    } items; /* by entity */
     struct {
-        struct palier_input *at;
+        struct palier_arena **at;
         size_t count, capacity;
-    } inputs;
-    struct cards_coverage coverage;
-    struct palier_intern ids;    /* of the entities */
-    struct palier_intern failed; /* entities that a row says so of */
-    /* --anonymous --entity: whose copy is written, though all are scored; NULL: everybody's. */
-    const char *only;
-    bool has_rubric;
-    bool has_ranking, is_anonymous, has_no_scorecards; /* --ranking… */
-    enum palier_language language;
+    } arenas;                           /* of the sources, where they have their own */
+    struct palier_intern ids;           /* of the items, in the order of their reading */
+    struct palier_intern failed;        /* entities that a row says so of */
+    const struct palier_rubric *rubric; /* that all share; NULL: none was read */
+    const char *only;                   /* --anonymous --entity: whose copy is written, though all
+                                           are scored; NULL: everybody's */
+    const char *folder;                 /* where all goes */
+    size_t jobs;                        /* --jobs */
+    bool has_ranking, is_anonymous, has_no_scorecards, is_resumed, is_dry; /* --ranking… */
+    enum palier_language language;                                         /* of what is written */
+    struct state state;
+    int stop;   /* descriptor that tells of signals; -1: none */
+    int signal; /* that stopped the run; 0: none */
 };
 
-/* Write run.csv, the report of the run, into FOLDER. */
-PALIER_MUST_USE enum palier_status batch_write_run(struct batch *batch, const char *folder);
+/*** batch_source.c ***/
 
-/* Write scorecards, comparison, scores.csv and run.csv into FOLDER, made where it is missing. */
-PALIER_MUST_USE enum palier_status batch_write(struct batch *batch, const char *folder);
+/* Read SOURCE by at most THREADS threads, and prepare to score it. Nothing of BATCH is changed. */
+void batch_read_source(const struct batch *batch, struct batch_source *source, size_t threads);
+
+/*** batch_read.c ***/
+
+/* Read and prepare all sources; fill rows and items. Not OK: what all share is at fault. */
+PALIER_MUST_USE enum palier_status batch_read(struct batch *batch);
+
+/* Give the memory of all sources back, once nobody asks for them. */
+void batch_free(struct batch *batch);
+
+/* Whether ITEM is written: all are, or the one that is asked for. */
+bool batch_writes(const struct batch *batch, const struct batch_item *item);
+
+/* The entity of ITEM. */
+const struct palier_entity *batch_entity(const struct batch_item *item);
+
+/*** batch_sum.c: what a file is made from, in 64 digits ***/
+
+/* Sum up the options of the run and what each source shares. */
+PALIER_MUST_USE enum palier_status batch_sum_shared(struct batch *batch);
+
+/* What the scorecard of ITEM is made from; INPUTS are the files with something of it, in ARENA. */
+void batch_sum_card(struct palier_arena *arena, const struct batch_item *item,
+                    const struct palier_input **inputs, size_t *count,
+                    char sum[PALIER_SHA256_TEXT]);
+
+/* What the comparison, the scores and the copies are made from. */
+void batch_sum_all(const struct batch *batch, struct palier_arena *arena,
+                   char sum[PALIER_SHA256_TEXT]);
+
+/*** batch_all.c: what takes the scores of all entities ***/
+
+/* Score all items one after the other: their scores go to SCORES as scores.csv (NULL: not), and
+ * what a comparison needs of them into ALL, in ARENA. */
+void batch_gather(const struct batch *batch, struct palier_arena *arena, FILE *scores,
+                  struct palier_result *all);
+
+/* Score one item, hidden what must be, in ARENA. */
+struct palier_result batch_score(const struct batch *batch, struct palier_arena *arena,
+                                 const struct batch_item *item);
+
+/*** batch_run.c ***/
+
+/* Do what is to be done, or with --dry-run find out what that is; settle the rows. */
+PALIER_MUST_USE enum palier_status batch_run_pieces(struct batch *batch);
+
+/*** batch.c ***/
 
 /* Read, score, write. OK also where entities failed: cli->is_partial says so. */
 PALIER_MUST_USE enum palier_status batch_run(struct batch *batch);

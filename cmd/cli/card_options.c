@@ -101,7 +101,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     return 0;
 }
 
-static const struct argp argp = {.options = options, .parser = parse, .children = cli_children};
+static const struct argp_child children[] = {{&cli_files_argp, 0, NULL, 0}, {0}};
+
+static const struct argp argp = {.options = options, .parser = parse, .children = children};
 
 const struct argp_child card_children[] = {{&argp, 0, NULL, 0}, {0}};
 

@@ -1,49 +1,33 @@
 /*
- * cards.h - scorecards, each by a child process of its own.
+ * cards.h - scorecards of a result that was scored as a whole, by child processes.
  *
- * palier-card and palier-batch share this: the workbook library does not survive
- * every failed allocation, so what breaks is one child, and the parent says so.
+ * The workbook library does not survive every failed allocation, so what breaks is one
+ * child, and the parent says so (base/jobs.h). palier-batch has its own way to those of
+ * a region.
  */
 #ifndef PALIER_CLI_CARDS_H
 #define PALIER_CLI_CARDS_H
 
 #include "cli/cli.h"
-
-/* The fieldwork in many entities, some of them perhaps of other assessments. */
-struct cards_coverage {
-    struct palier_coverage_entity *at;
-    size_t count, capacity;
-};
-
-struct card_end {
-    bool is_done;
-    const char *reason; /* why not; "" where done */
-};
+#include "cli/progress.h"
 
 struct cards {
     struct cli *cli;
     const struct palier_result *result;
     struct palier_workbook_options options;
-    struct cards_coverage coverage; /* see cards_cover */
-    const char **paths;             /* one for each entity of result; NULL: no scorecard of it */
-    const char *comparison;         /* where the comparison goes; NULL: none */
-    const char **copies;            /* the same: a comparison that names this entity alone */
-    struct card_end *ends;          /* filled: how the scorecard of each entity ended */
-    /* while they are written */
-    struct card_job *jobs;
-    const struct palier_coverage_entity **covered; /* of each entity; NULL: nothing known */
-    size_t job_count, copy_count, ended;
-    bool shows_progress;
+    struct palier_audit_coverage coverage; /* of the fieldwork in its entities */
+    const char **paths;                    /* one for each entity of result */
+    bool *is_done;                         /* filled: whether each was written */
+    struct progress progress;              /* while they are written */
 };
 
 /* "scorecard-01053-2026.xlsx", in ARENA. */
-PALIER_MUST_USE const char *cards_name(struct palier_arena *arena,
-                                       const struct palier_entity_result *entity);
+PALIER_MUST_USE const char *cards_name(struct palier_arena *arena, const char *entity,
+                                       const char *wave);
 
-/* Look at what is still to be asked in ASSESSMENT, which was scored, and add it to COVERAGE. */
-PALIER_MUST_USE enum palier_status cards_cover(struct cli *cli,
-                                               const struct palier_assessment *assessment,
-                                               struct cards_coverage *coverage);
+/* Look at what is still to be asked in ASSESSMENT, which was scored. */
+PALIER_MUST_USE enum palier_status cards_cover(struct cards *cards,
+                                               const struct palier_assessment *assessment);
 
 /* Write all of them, at most WORKERS at a time. What fails is reported; the rest is done. */
 PALIER_MUST_USE enum palier_status cards_write(struct cards *cards, size_t workers);

@@ -59,7 +59,6 @@ static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "What to look at:", 2},
     {"entity", OPTION_ENTITY, "ID", 0, "only this entity", 2},
     {"wave", OPTION_WAVE, "WAVE", 0, "this wave (default: the latest)", 2},
-    {"format", OPTION_FORMAT, "FORMAT", 0, "text, csv or json (default: text)", 5},
     {"date", OPTION_DATE, "YYYY-MM-DD", 0,
      "the date of the report (default: SOURCE_DATE_EPOCH, else that of the assessment, else today)",
      5},
@@ -69,6 +68,12 @@ static const struct argp_option options[] = {
      "set rejected rows aside in a file, with the reason, and go on (exit status 4)", 6},
     {"no-intervals", OPTION_NO_INTERVALS, NULL, 0,
      "leave out the intervals of scores, which cost a scoring for each respondent", 6},
+    {0},
+};
+
+/* Of those that report to standard output. */
+static const struct argp_option format_options[] = {
+    {"format", OPTION_FORMAT, "FORMAT", 0, "text, csv or json (default: text)", 5},
     {0},
 };
 
@@ -141,7 +146,15 @@ const struct argp cli_basic_argp = {.options = basic_options, .parser = parse};
 
 static const struct argp_child basic_children[] = {{&cli_basic_argp, 0, NULL, 0}, {0}};
 
-const struct argp cli_argp = {.options = options, .parser = parse, .children = basic_children};
+const struct argp cli_files_argp = {.options = options,
+                                    .parser = parse,
+                                    .children = basic_children};
+
+static const struct argp_child files_children[] = {{&cli_files_argp, 0, NULL, 0}, {0}};
+
+const struct argp cli_argp = {.options = format_options,
+                              .parser = parse,
+                              .children = files_children};
 
 void cli_take_folder(struct cli *cli, char *argument, struct argp_state *state)
 {

@@ -39,8 +39,10 @@ struct cli {
 #define CLI_REJECTED "palier-rejected.csv"
 
 /* The common options, as a child parser. The tool's own parser passes its struct cli on as child
- * input. The basic ones are for a tool that reads no assessment. */
+ * input. Without --format for a tool that writes files of one kind; the basic ones are for one that
+ * reads no assessment. */
 extern const struct argp cli_argp;
+extern const struct argp cli_files_argp;
 extern const struct argp cli_basic_argp;
 
 /* Take ARGUMENT as the one ASSESSMENT of the command line. */

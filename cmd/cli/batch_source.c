@@ -1,0 +1,99 @@
+/* batch_source.c - one folder is read and prepared, perhaps by a thread of its own; see batch.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/batch.h"
+
+/* Whether every row of REJECTED says whose it is: what cannot be told cannot be left out. */
+static bool names_entities(const struct palier_rejected_rows *rejected)
+{
+    for (size_t i = 0; i < rejected->count; i++)
+        if (!*rejected->at[i].entity)
+            return false;
+    return true;
+}
+
+/*
+ * Read SOURCE; where some of its rows hold faults, read it again without their entities. Its `diag`
+ * then holds what is left to tell.
+ */
+static enum palier_status read_without_broken(const struct palier_assessment_source *from,
+                                              struct batch_source *source)
+{
+    struct palier_assessment *assessment = &source->assessment;
+    struct palier_set_aside *set_aside = PALIER_NEW(source->arena, struct palier_set_aside);
+    enum palier_status status =
+        palier_assessment_read(source->arena, &source->diag, from, assessment);
+
+    if (!status || source->diag.is_system ||
+        !palier_rejected_find(source->arena, &source->diag, assessment->data_files,
+                              assessment->data_file_count, &source->rejected) ||
+        !names_entities(&source->rejected)) {
+        source->rejected.count = 0;
+        return status;
+    }
+    source->broken = source->diag;
+    palier_diag_init(&source->diag, source->arena);
+    palier_set_aside(source->arena, &source->rejected, true, set_aside);
+    source->diag.set_aside = set_aside;
+    return palier_assessment_read(source->arena, &source->diag, from, assessment);
+}
+
+/* The date of the report. A run that is resumed keeps that of the one before, where only the clock
+ * says another. */
+static const char *date_of(const struct batch *batch, struct batch_source *source)
+{
+    struct cli own = *batch->cli; /* a thread allocates in an arena of its own */
+    bool is_said = own.date || getenv("SOURCE_DATE_EPOCH") || *source->assessment.date;
+
+    own.arena = source->arena;
+    if (!is_said && batch->is_resumed && batch->state.entries.count)
+        return batch->state.entries.at[0].date;
+    return cli_date(&own, &source->assessment);
+}
+
+static enum palier_status prepare(const struct batch *batch, struct batch_source *source)
+{
+    const struct cli *cli = batch->cli;
+    const struct palier_assessment *assessment = &source->assessment;
+
+    source->score = (struct palier_score_options){.entity = cli->entity,
+                                                  .wave = cli->wave,
+                                                  .has_no_intervals = cli->has_no_intervals,
+                                                  .has_answers = true,
+                                                  .date = date_of(batch, source)};
+    if (palier_engine_start(source->arena, &source->diag, assessment, &source->score,
+                            &source->engine))
+        return PALIER_INVALID;
+    source->head = palier_engine_head(source->engine, source->arena);
+    while (strcmp(assessment->waves[source->wave], source->head.wave))
+        source->wave++;
+    source->cases = palier_cases_find(source->arena, assessment);
+    source->shares = palier_shares_find(source->arena, assessment, &source->cases);
+    enum palier_status status =
+        palier_audit_scope_find(source->arena, &source->diag, assessment, cli->entity, cli->wave,
+                                cli->is_internal, &source->scope);
+
+    if (!status)
+        source->coverage = palier_audit_coverage_begin(source->arena, &source->scope);
+    return status;
+}
+
+void batch_read_source(const struct batch *batch, struct batch_source *source, size_t threads)
+{
+    struct palier_assessment_source from = batch->cli->source;
+
+    from.folder = source->folder;
+    from.shared_rubric = batch->rubric;
+    from.threads = threads;
+    palier_diag_init(&source->diag, source->arena);
+    source->status = read_without_broken(&from, source);
+    if (!source->status && batch->rubric && source->assessment.rubric != batch->rubric) {
+        palier_report(&source->diag, PALIER_E_OTHER_RUBRIC,
+                      ((struct palier_place){.file = source->folder}),
+                      source->assessment.rubric->id, batch->rubric->id);
+        source->status = PALIER_INVALID;
+    }
+    if (!source->status)
+        source->status = prepare(batch, source);
+}
