@@ -143,7 +143,8 @@ check:
 	@$(MAKE) --no-print-directory check-installed
 
 check-installed: check-layers check-headers check-man check-unit check-stats check-cli check-fuzz check-corpora check-score check-bench \
-                 check-form check-coding conformance check-readme check-workbook check-import check-rate check-batch
+                 check-form check-coding conformance check-readme check-workbook check-import check-rate check-batch \
+                 check-privacy
 
 ## check-unit: the library's own tests (Criterion)
 check-unit: $(UNIT)
@@ -163,6 +164,10 @@ check-cli: all
 ## accept: take what the tools print now as the golden runs
 accept: all
 	BUILD=$(abspath $(BUILD)) tests/cli/run.sh --accept
+## check-privacy: try to recover what is hidden from the files that the tools write
+check-privacy: all
+	@BUILD=$(abspath $(BUILD)) tests/privacy/run.sh
+
 ## check-score: compute the example's scores again, by other code
 check-score: all
 	BUILD=$(abspath $(BUILD)) tests/score/run.sh

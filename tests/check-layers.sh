@@ -2,7 +2,7 @@
 # check-layers.sh - a room of lib/ includes only itself and rooms before it, and each foreign
 # library stays in its own room.
 cd "$(dirname "$0")/.." || exit 1
-rooms="base stats table book model answers coding import score compare audit plan rate form exchange report sheets"
+rooms="base stats table book model answers coding import score compare audit plan rate form exchange report privacy sheets"
 status=0 allowed=
 for room in $rooms; do
     allowed="$allowed $room"

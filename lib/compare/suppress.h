@@ -1,22 +1,34 @@
 /*
  * suppress.h - what a small town must not read.
  *
- * With four elected officials, a mean of 1.0 says what each of them answered. A
- * group with fewer respondents than its minimum counts in every score, and none of
- * its own figures is shown, nor, where it is the only one, those of the next smallest
- * group; a criterion that only such groups fed is hidden. This
- * happens once, between scoring and describing, so that no report can forget it.
+ * With four elected officials, a mean of 1.0 says what each of them answered. A group
+ * with fewer respondents than its minimum counts in every score, and none of its own
+ * figures is shown; nor is what a group with a minimum above 1 gave for an item where
+ * all of it gave the same: what everybody said is what each of them said, in the middle
+ * of the scale as at its ends, and in a group of thirty as in one of five. (That almost
+ * everybody said it follows from a mean near an end, and may: means are what a
+ * scorecard is for.) Where one group of an item is hidden alone, that of the fewest
+ * people beside it is hidden too, the same one for every item; a criterion that only
+ * hidden groups fed is hidden. This happens once, between scoring and describing, so
+ * that no report can forget it.
  *
- * A leaf keeps its score where only one of its survey items is hidden; the other items
- * go then, and so do the levels of its ratings and quotes: what is left of the score
- * without them is what the few answered.
+ * What mixes in a hidden figure is told as it is displayed, without more digits: they
+ * would tell which whole numbers of answers it is made of. And what is told must not
+ * leave a hidden figure of few people in less than one step of its answers (a quarter
+ * of the scale, for numbers), nor one of several criteria in less than the last digit
+ * shown: suppress_figures.h says what a reader can compute. Where it would, one figure
+ * more is hidden, and the one that readers miss least: what a group gives for a
+ * criterion; then one more group of an item; then the criterion beside it; then the
+ * one above. Audited by lib/privacy/audit.h.
+ *
+ * Beside a hidden item the other items of its leaf go, and so do the levels of its
+ * ratings and quotes: what is left of the score without them is what the few answered.
  *
  * How many chose each answer of a survey item is told only where no group is withheld
  * for the item or for its criterion, and where in no group with a minimum above 1
- * everybody chose the same: of unanimous people the counts tell what each one said.
- * A tick that nobody made is such a choice too; and where everybody in such a group
- * did not know, was not asked or left it blank, the kinds of no answer are not told.
- * (A mean at an end of the scale tells as much; means are what a scorecard is for.)
+ * everybody chose the same, a tick that nobody made among them; and where everybody in
+ * such a group did not know, was not asked or left it blank, the kinds of no answer are
+ * not told.
  */
 #ifndef PALIER_COMPARE_SUPPRESS_H
 #define PALIER_COMPARE_SUPPRESS_H

@@ -1,13 +1,70 @@
 /*
  * suppress_internal.h - the parts of suppression.
  *
- * Figures are hidden first (suppress.c): a quote goes with the score that it speaks of,
- * and may name a group only where the survey does (suppress_said.c).
+ * Figures are hidden first: those of few people (suppress_hide.c), then what would give
+ * them away (suppress_protect.c, which asks suppress_figures.h). A quote goes with the
+ * score that it speaks of, and may name a group only where the survey does
+ * (suppress_said.c).
  */
 #ifndef PALIER_COMPARE_SUPPRESS_INTERNAL_H
 #define PALIER_COMPARE_SUPPRESS_INTERNAL_H
 
 #include "score/result.h"
+
+/* One entity at one wave while its figures are hidden. */
+struct hiding {
+    struct palier_arena *arena; /* of the result */
+    const struct palier_rubric *rubric;
+    const struct palier_entity_result *truth; /* before */
+    struct palier_entity_result *told;        /* what of it may be told: a copy, with its nodes */
+    struct palier_item_score **items;         /* by criterion: the items that told shows as const */
+};
+
+/*** suppress_hide.c ***/
+
+/* Hide what is of few people, one figure more where one alone would follow, and what is fed by
+ * nothing else. */
+void suppress_small(const struct hiding *hiding);
+
+/* Hide one more of GROUPS, that of the fewest people; false where none is left. */
+bool suppress_next_group(const struct hiding *hiding, const struct palier_group_score **groups);
+
+/* The same of a node, of those groups' that a reader cannot compute from its parts. */
+bool suppress_next_mixed(const struct hiding *hiding, size_t criterion);
+
+/* Hide GROUP in GROUPS, so that another figure does not follow; false where it was hidden. */
+bool suppress_group(const struct hiding *hiding, const struct palier_group_score **groups,
+                    size_t group);
+
+/* Hide the items of leaf CRITERION, all of them; false where they were. */
+bool suppress_items(const struct hiding *hiding, size_t criterion);
+
+/* Hide CRITERION, and all that feeds it if it is a leaf; false where it was hidden. */
+bool suppress_node(const struct hiding *hiding, size_t criterion);
+
+/* What follows from what was hidden: parents without a part to show go, and so do views of what is
+ * hidden; what mixes in a hidden figure is told as it is displayed, without more digits. */
+void suppress_settle(const struct hiding *hiding);
+
+/* Whether only groups of few people, or of one mind, answered ITEM. */
+bool suppress_is_only_small(const struct palier_rubric *rubric,
+                            const struct palier_item_score *item);
+
+/* Whether nothing but such items feeds NODE of ENTITY. */
+bool suppress_is_node_small(const struct palier_rubric *rubric,
+                            const struct palier_entity_result *entity,
+                            const struct palier_node *node);
+
+/* The smallest difference between two answers to ITEM, in points; INFINITY where it has no list of
+ * answers. */
+double suppress_answer_step(const struct palier_item *item);
+
+/*** suppress_protect.c ***/
+
+/* Hide as little more as is needed until no figure of few people can be computed. */
+void suppress_protect(const struct hiding *hiding);
+
+/*** suppress_said.c ***/
 
 /* Hide in ENTITY, the figures of which are suppressed, what its quotes and ratings must not tell.
  */

@@ -68,7 +68,7 @@ static void describe(const struct palier_walk *walk, const struct palier_item *i
 
 /* The answers that somebody gave; PLACE_OF_CODE says where the places of each are to be put. */
 static struct palier_given_list list_answers(const struct palier_walk *walk,
-                                             const struct palier_item *item,
+                                             const struct palier_item_score *item,
                                              const struct palier_answer_column *column,
                                              const size_t *counts,
                                              struct palier_place **place_of_code)
@@ -77,11 +77,11 @@ static struct palier_given_list list_answers(const struct palier_walk *walk,
     struct palier_given *list = PALIER_ARRAY(walk->arena, codes, struct palier_given);
 
     for (uint32_t code = PALIER_NOT_APPLICABLE; code < codes; code++) {
-        if (!counts[code])
+        if (!counts[code] || (item->hides_no_answers && code < PALIER_FIRST_ANSWER))
             continue;
         place_of_code[code] = PALIER_ARRAY(walk->arena, counts[code], struct palier_place);
         list[count] = (struct palier_given){.places = place_of_code[code], .count = counts[code]};
-        describe(walk, item, column, code, &list[count++]);
+        describe(walk, item->item, column, code, &list[count++]);
     }
     return (struct palier_given_list){list, count};
 }
@@ -99,7 +99,7 @@ struct palier_given_list palier_walk_answers(const struct palier_walk *walk,
         PALIER_ARRAY(walk->arena, PALIER_FIRST_ANSWER + column->answer_count,
                      struct palier_place *);
     struct palier_given_list list =
-        list_answers(walk, item->item, column, count_codes(walk, column, group), next);
+        list_answers(walk, item, column, count_codes(walk, column, group), next);
 
     for (size_t row = 0; row < responses->row_count; row++)
         if (responses->groups[row] == group->index && next[column->codes[row]] &&

@@ -66,7 +66,10 @@ static void put_inputs(struct palier_json_maker *maker)
         palier_json_object(json, NULL);
         palier_json_text(json, "file", input->path);
         palier_json_text(json, "kind", input->kind);
-        palier_json_count(json, "rows", input->rows);
+        if (palier_shows_input_rows(maker->result, input))
+            palier_json_count(json, "rows", input->rows);
+        else
+            palier_json_null(json, "rows");
         palier_json_text(json, "sha256", input->sha256);
         palier_json_end(json);
     }

@@ -2,6 +2,7 @@
 #include "report/shown.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/number.h"
 #include "compare/suppress.h"
@@ -101,28 +102,60 @@ bool palier_withholds_group(const struct palier_result *result, const struct pal
     return score->is_hidden || (score->respondents && score->respondents < group->minimum);
 }
 
+/* What a reader knows of the people of withheld groups: all of them together, and of each that it
+ * has one at least, and fewer than its minimum. */
+struct withheld {
+    size_t people, groups, most; /* most: were each as large as that allows */
+    size_t all;                  /* people, of groups that are told as well */
+};
+
+/* One that answers for its office and is hidden with the others may be of any size. */
+static size_t most_of(const struct palier_group *group, size_t all)
+{
+    return group->minimum > 1 ? group->minimum - 1 : all;
+}
+
+/* Whether that leaves but one number for GROUP. */
+static bool leaves_one(const struct withheld *withheld, const struct palier_group *group)
+{
+    size_t most = most_of(group, withheld->all), others_most = withheld->most - most;
+    size_t low = withheld->people > others_most ? withheld->people - others_most : 1;
+    size_t high = withheld->people - (withheld->groups - 1);
+
+    if (withheld->people > withheld->most) /* unanimous ones are among them: of any size */
+        return false;
+    return group->minimum > 2 && low >= (high < most ? high : most);
+}
+
 /*
- * The total minus the groups shown is what is withheld. It must be two groups at least, and
- * together as many people as the largest minimum among them asks for.
+ * The total minus the groups shown is what is withheld. It must be two groups at least, together as
+ * many people as the largest minimum among them asks for, and leave more than one number for each.
  */
 static bool gives_away(const struct palier_result *result, const struct palier_group_score *groups,
                        size_t total)
 {
-    size_t withheld = 0, minimum = 0, shown = 0;
+    const struct palier_rubric *rubric = result->rubric;
+    struct withheld withheld = {.people = total, .all = total};
+    size_t minimum = 0;
 
-    for (size_t g = 0; groups && g < result->rubric->group_count; g++) {
-        const struct palier_group *group = &result->rubric->groups[g];
-
-        if (!palier_withholds_group(result, group, groups)) {
-            shown += groups[g].respondents;
+    for (size_t g = 0; groups && g < rubric->group_count; g++) {
+        if (!palier_withholds_group(result, &rubric->groups[g], groups)) {
+            withheld.people -= groups[g].respondents;
             continue;
         }
         if (groups[g].is_complement) /* its size may stand elsewhere */
             return true;
-        withheld++;
-        minimum = group->minimum > minimum ? group->minimum : minimum;
+        withheld.groups++;
+        withheld.most += most_of(&rubric->groups[g], total);
+        minimum = rubric->groups[g].minimum > minimum ? rubric->groups[g].minimum : minimum;
     }
-    return withheld == 1 || (withheld && total < shown + minimum);
+    if (withheld.groups == 1 || (withheld.groups && withheld.people < minimum))
+        return true;
+    for (size_t g = 0; withheld.groups && g < rubric->group_count; g++)
+        if (palier_withholds_group(result, &rubric->groups[g], groups) &&
+            leaves_one(&withheld, &rubric->groups[g]))
+            return true;
+    return false;
 }
 
 bool palier_shows_respondents(const struct palier_result *result, const struct palier_node *node)
@@ -177,6 +210,12 @@ bool palier_shows_total(const struct palier_result *result,
         if (!palier_shows_rows(result, entity, &result->rubric->groups[g]))
             return false;
     return true;
+}
+
+bool palier_shows_input_rows(const struct palier_result *result, const struct palier_input *input)
+{
+    return input->rows != PALIER_ROWS_UNKNOWN &&
+           (result->is_internal || strcmp(input->kind, "responses") != 0);
 }
 
 /* Whether NODE has items of SOURCE and all of them are hidden. */

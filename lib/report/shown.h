@@ -79,6 +79,10 @@ bool palier_shows_total(const struct palier_result *result,
 bool palier_shows_rows(const struct palier_result *result,
                        const struct palier_entity_result *entity, const struct palier_group *group);
 
+/* Whether the number of rows of INPUT may be told. Of responses it would be the people of a small
+ * group, once those of all others, in this town or in another of the same file, are taken off. */
+bool palier_shows_input_rows(const struct palier_result *result, const struct palier_input *input);
+
 /* The score that SOURCE alone gives NODE, or NAN where there is none or it is fed by hidden items.
  */
 double palier_shown_by_source(const struct palier_node *node, enum palier_source source);

@@ -51,6 +51,7 @@ static void score_survey_item(struct palier_arena *arena, const struct palier_ru
     for (size_t g = 0; g < rubric->group_count; g++) {
         groups[g].respondents = palier_tally_counted(points, &tally->groups[g]);
         groups[g].score = palier_tally_value(points, &tally->groups[g]);
+        groups[g].is_unanimous = palier_tally_is_unanimous(points, &tally->groups[g]);
     }
     for (size_t kind = 0; kind < PALIER_NO_ANSWER_COUNT; kind++)
         score->no_answers[kind] = all->counts[kind];

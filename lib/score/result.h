@@ -75,6 +75,7 @@ struct palier_interval {
 struct palier_group_score {
     double score;       /* unrounded; NAN: nothing, or hidden */
     size_t respondents; /* with an answer that counts; after suppression 0 where hidden */
+    bool is_unanimous;  /* of an item: two or more, and all gave the same points */
     bool is_hidden;     /* there is a figure, and it is not shown */
     bool is_complement; /* hidden only so that another group's figure does not follow */
 };

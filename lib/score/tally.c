@@ -130,6 +130,25 @@ size_t palier_tally_counted(const struct palier_item_points *points,
     return count;
 }
 
+bool palier_tally_is_unanimous(const struct palier_item_points *points,
+                               const struct palier_tally *tally)
+{
+    double same = NAN;
+    size_t count = 0;
+
+    for (size_t i = 0; i < points->order_count; i++) {
+        double here = points->points[points->order[i]];
+
+        if (!tally->counts[points->order[i]])
+            continue;
+        if (count && here != same)
+            return false;
+        same = here;
+        count += tally->counts[points->order[i]];
+    }
+    return count > 1;
+}
+
 static double mean(const struct palier_item_points *points, const struct palier_tally *tally)
 {
     double sum = 0, weight = 0;

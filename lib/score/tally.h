@@ -68,6 +68,10 @@ void palier_tally_put_back(const struct palier_assessment *assessment,
 size_t palier_tally_counted(const struct palier_item_points *points,
                             const struct palier_tally *tally);
 
+/* Whether two or more gave an answer that counts, and all of these are worth the same points. */
+bool palier_tally_is_unanimous(const struct palier_item_points *points,
+                               const struct palier_tally *tally);
+
 /* The value of one tally, by the item's `observe`. */
 double palier_tally_value(const struct palier_item_points *points,
                           const struct palier_tally *tally);

@@ -236,11 +236,10 @@ static void write_inputs(struct book_sheet *sheet)
 
         book_merge_text(sheet, sheet->row, FIRST, NAME, palier_path_base(book->arena, input->path),
                         prose);
-        book_number(sheet, sheet->row, FIGURE,
-                    input->rows == PALIER_ROWS_UNKNOWN ? NAN : (double)input->rows,
-                    (struct book_style){.number = BOOK_COUNT,
-                                        .align = BOOK_CENTRE,
-                                        .rule = BOOK_RULE});
+        book_number_or(
+            sheet, sheet->row, FIGURE,
+            palier_shows_input_rows(result, input) ? (double)input->rows : (double)NAN, "–",
+            (struct book_style){.number = BOOK_COUNT, .align = BOOK_CENTRE, .rule = BOOK_RULE});
         book_text(sheet, sheet->row, PROSE, input->sha256, sum);
         book_row(sheet, sheet->row++, 21);
         has_own |= result->tells_own_rows && !*input->sha256;

@@ -1,0 +1,115 @@
+/*
+ * suppress_figures.h - what a reader can compute from what is told.
+ *
+ * A score is a weighted mean of its parts, and a reader knows the weights: the rubric
+ * is public. So each figure that is told is an equation over those that are not. With
+ * one hidden part it gives that part; with two it gives their sum, and near an end of
+ * the scale a sum gives its terms: two groups whose means sum to 2.1 on a scale from 1
+ * both said 1. This room writes the equations of one entity at one wave down, and
+ * finds the bounds that each hidden figure is left with.
+ *
+ * A figure that is told rounded is known to half its last digit. What is not linear
+ * (a geometric mean, a minimum) is taken as linear near the truth, which favours the
+ * reader; what the truth does not satisfy (a leaf that goes by respondent) tells
+ * nothing and is left out.
+ */
+#ifndef PALIER_COMPARE_SUPPRESS_FIGURES_H
+#define PALIER_COMPARE_SUPPRESS_FIGURES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "score/result.h"
+
+enum palier_figure_kind {
+    PALIER_FIGURE_CELL,  /* what one group gave for one item */
+    PALIER_FIGURE_ITEM,  /* what an item gave to its leaf */
+    PALIER_FIGURE_GROUP, /* what one group gives for a node */
+    PALIER_FIGURE_NODE,  /* the score of a node, with all its digits */
+};
+
+/* A figure that there is, and that is not told. */
+struct palier_figure {
+    enum palier_figure_kind kind;
+    size_t criterion;
+    size_t item;  /* of a cell and an item: its place among the leaf's */
+    size_t group; /* of a cell and of a group */
+    double truth;
+    double low, high; /* what a reader knows of it */
+    double tolerance; /* known closer than this, it is as good as told */
+    bool is_of_leaf;  /* of a leaf or below it, not of what is made of leaves */
+    bool is_small;    /* of too few people, or of people of one mind; others are hidden beside */
+    size_t culprit;   /* the relation that last bounded it; PALIER_NO_RELATION: none did */
+    double error;     /* with which several relations together determine it; INFINITY: none do */
+};
+
+#define PALIER_NO_RELATION ((size_t)-1)
+
+enum palier_relation_kind {
+    PALIER_RELATION_ITEM,   /* an item from what its groups gave */
+    PALIER_RELATION_NODE,   /* a node from its items or children */
+    PALIER_RELATION_GROUP,  /* a group's figure of a node from those of its items or children */
+    PALIER_RELATION_TOTAL,  /* a node from its groups' figures of it */
+    PALIER_RELATION_SOURCE, /* what one source alone gives a leaf */
+    PALIER_RELATION_VIEW,   /* a view from its members */
+};
+
+struct palier_term {
+    size_t figure;
+    double coefficient;
+};
+
+/* sum(coefficient * figure) = constant, give or take slack. */
+struct palier_relation {
+    enum palier_relation_kind kind;
+    size_t criterion;    /* of a view: its index */
+    size_t item;         /* of an item: its place; of a source: which */
+    size_t group;        /* of a group */
+    bool is_told;        /* the figure that it makes is told */
+    size_t first, count; /* terms */
+    double constant, slack;
+};
+
+struct palier_figures {
+    struct {
+        struct palier_figure *at;
+        size_t count, capacity;
+    } figures;
+    struct {
+        struct palier_term *at;
+        size_t count, capacity;
+    } terms;
+    struct {
+        struct palier_relation *at;
+        size_t count, capacity;
+    } relations;
+};
+
+/*
+ * The hidden figures of TOLD and the relations between them, in ARENA. TRUTH is the same entity at
+ * the same wave before anything was hidden. Bounds are those of the scales.
+ */
+PALIER_MUST_USE struct palier_figures palier_figures_find(struct palier_arena *arena,
+                                                          const struct palier_rubric *rubric,
+                                                          const struct palier_entity_result *truth,
+                                                          const struct palier_entity_result *told);
+
+/* Draw the bounds of FIGURES together until no relation bounds any figure closer. */
+void palier_figures_bound(struct palier_figures *figures);
+
+/*
+ * Find the errors of FIGURES by whole systems of relations (stats/linear.h), which bounds alone may
+ * not see: a part of the town at a time, as far as it hangs together by what is hidden. Parts too
+ * large to solve for each of thirty thousand towns are left to their bounds.
+ */
+void palier_figures_solve(struct palier_arena *scratch, struct palier_figures *figures);
+
+/* Whether FIGURE is of few people and a reader knows it to less than its tolerance. */
+bool palier_figure_is_pinned(const struct palier_figure *figure);
+
+/* Whether what GROUP gave, SCORE, tells what single people answered: they are fewer than its
+ * minimum, or all of one mind. */
+bool palier_is_small(const struct palier_group *group, const struct palier_group_score *score);
+
+#endif

@@ -1,0 +1,216 @@
+/* suppress_protect.c - until nothing small can be computed; see suppress_internal.h. */
+#include <math.h>
+#include <stdint.h>
+
+#include "compare/suppress.h"
+#include "compare/suppress_figures.h"
+#include "compare/suppress_internal.h"
+
+/* Every turn hides a figure; no town has as many. A longer chain of relations blurs all it tells.
+ */
+enum { MOST_TURNS = 1000, LONGEST_CHAIN = 64 };
+
+/* The relations that led to the bounds of a figure, back to what is told. */
+struct trail {
+    const struct palier_figures *figures;
+    size_t relations[LONGEST_CHAIN],
+        reached[LONGEST_CHAIN]; /* and the figure it was reached from */
+    size_t count;
+};
+
+static void add_to(struct trail *trail, size_t relation, size_t figure)
+{
+    if (trail->count == LONGEST_CHAIN)
+        return;
+    for (size_t i = 0; i < trail->count; i++)
+        if (trail->relations[i] == relation)
+            return;
+    trail->relations[trail->count] = relation;
+    trail->reached[trail->count++] = figure;
+}
+
+static void follow(struct trail *trail, size_t figure)
+{
+    if (trail->figures->figures.at[figure].culprit != PALIER_NO_RELATION)
+        add_to(trail, trail->figures->figures.at[figure].culprit, figure);
+}
+
+/* What readers miss least comes first: what one group gives for a heading, before a score. */
+static int cost_of(const struct palier_relation *relation, const struct palier_figure *figure)
+{
+    switch (relation->kind) {
+    case PALIER_RELATION_GROUP:
+        return 1;
+    case PALIER_RELATION_SOURCE:
+        return 2;
+    case PALIER_RELATION_TOTAL:
+        return 3;
+    case PALIER_RELATION_ITEM:
+        return 4;
+    case PALIER_RELATION_VIEW:
+        return 5;
+    case PALIER_RELATION_NODE:
+        break;
+    }
+    return figure->kind == PALIER_FIGURE_NODE ? 6 : 7;
+}
+
+/* All that hangs together with FIGURE, where no single relation led to what is known of it. */
+static void follow_all(struct trail *trail, size_t figure)
+{
+    for (size_t r = 0; r < trail->figures->relations.count; r++) {
+        const struct palier_relation *relation = &trail->figures->relations.at[r];
+
+        for (size_t t = 0; t < relation->count; t++)
+            if (trail->figures->terms.at[relation->first + t].figure == figure)
+                add_to(trail, r, figure);
+    }
+}
+
+/* The relations behind what is known of FIGURE: by its bounds, or by whole systems. */
+static struct trail trail_of(const struct palier_figures *figures, size_t figure, bool is_solved)
+{
+    struct trail trail = {.figures = figures};
+    void (*next)(struct trail * trail, size_t figure) = is_solved ? follow_all : follow;
+
+    next(&trail, figure);
+    for (size_t i = 0; i < trail.count; i++) {
+        const struct palier_relation *relation = &figures->relations.at[trail.relations[i]];
+
+        for (size_t t = 0; t < relation->count; t++)
+            next(&trail, figures->terms.at[relation->first + t].figure);
+    }
+    return trail;
+}
+
+/* The child of PARENT to hide beside one that is hidden: a leaf, that which weighs least. */
+static bool hide_sibling(const struct hiding *hiding, const struct palier_criterion *parent)
+{
+    const struct palier_node *least = NULL;
+
+    for (size_t i = 0; i < parent->child_count; i++) {
+        const struct palier_node *child = &hiding->told->nodes[parent->children[i]->index];
+
+        if (!palier_node_has_score(child) || !(child->weight_used > 0) ||
+            child->criterion->child_count)
+            continue;
+        if (!least || child->weight_used < least->weight_used)
+            least = child;
+    }
+    return suppress_node(hiding, least ? least->criterion->index : parent->index);
+}
+
+/* Tell one figure less, so that RELATION does not bound FIGURE; false where none was left. */
+static bool tell_less(const struct hiding *hiding, const struct palier_relation *relation,
+                      const struct palier_figure *figure)
+{
+    struct palier_node *node = &hiding->told->nodes[relation->criterion];
+
+    switch (relation->kind) {
+    case PALIER_RELATION_ITEM: {
+        struct palier_item_score *item = &hiding->items[relation->criterion][relation->item];
+
+        return suppress_next_group(hiding, &item->groups) ||
+               suppress_items(hiding, relation->criterion) ||
+               suppress_node(hiding, relation->criterion);
+    }
+    case PALIER_RELATION_NODE:
+        return figure->kind == PALIER_FIGURE_NODE && node->criterion->child_count
+                   ? hide_sibling(hiding, node->criterion)
+                   : suppress_node(hiding, relation->criterion);
+    case PALIER_RELATION_GROUP:
+        return suppress_group(hiding, &node->groups, relation->group);
+    case PALIER_RELATION_TOTAL:
+        return suppress_next_mixed(hiding, relation->criterion) ||
+               suppress_node(hiding, relation->criterion);
+    case PALIER_RELATION_SOURCE:
+        if (isnan(node->by_source[relation->item]))
+            return false;
+        node->by_source[relation->item] = (double)NAN;
+        return true;
+    case PALIER_RELATION_VIEW:
+        if (hiding->told->views[relation->criterion].status == PALIER_HIDDEN)
+            return false;
+        hiding->told->views[relation->criterion].status = PALIER_HIDDEN;
+        hiding->told->views[relation->criterion].reason = PALIER_REASON_SMALL_GROUPS;
+        hiding->told->views[relation->criterion].exact = (double)NAN;
+        hiding->told->views[relation->criterion].score = (double)NAN;
+        return true;
+    }
+    return false;
+}
+
+/* Tell the figure of TRAIL no more that readers miss least, of those that are told still. */
+static bool tell_least(const struct hiding *hiding, const struct trail *trail)
+{
+    bool is_tried[LONGEST_CHAIN] = {false};
+
+    for (size_t turn = 0; turn < trail->count; turn++) {
+        size_t best = trail->count;
+        int least = 0;
+
+        for (size_t i = 0; i < trail->count; i++) {
+            const struct palier_relation *at = &trail->figures->relations.at[trail->relations[i]];
+            int cost = cost_of(at, &trail->figures->figures.at[trail->reached[i]]);
+
+            if (at->is_told && !is_tried[i] && (best == trail->count || cost < least)) {
+                best = i;
+                least = cost;
+            }
+        }
+        if (best == trail->count)
+            return false;
+        is_tried[best] = true;
+        if (tell_less(hiding, &trail->figures->relations.at[trail->relations[best]],
+                      &trail->figures->figures.at[trail->reached[best]]))
+            return true;
+    }
+    return false;
+}
+
+/* Hide FIGURE's criterion, or what is above it. */
+static bool hide_above(const struct hiding *hiding, const struct palier_figure *figure)
+{
+    const struct palier_criterion *at = &hiding->rubric->criteria[figure->criterion];
+
+    while (at && !suppress_node(hiding, at->index))
+        at = at->parent;
+    return at != NULL;
+}
+
+/* One turn: for each criterion, the first figure that can be computed. */
+static bool protect_once(const struct hiding *hiding, struct palier_arena *scratch)
+{
+    struct palier_figures figures =
+        palier_figures_find(scratch, hiding->rubric, hiding->truth, hiding->told);
+    bool *is_done = PALIER_ARRAY(scratch, hiding->rubric->criterion_count, bool);
+    bool has_changed = false;
+
+    palier_figures_bound(&figures);
+    palier_figures_solve(scratch, &figures);
+    for (size_t f = 0; f < figures.figures.count; f++) {
+        const struct palier_figure *figure = &figures.figures.at[f];
+        bool is_solved = figure->high - figure->low >= figure->tolerance + 1e-6;
+
+        if (!palier_figure_is_pinned(figure) || is_done[figure->criterion])
+            continue;
+        const struct trail trail = trail_of(&figures, f, is_solved);
+
+        is_done[figure->criterion] = true;
+        has_changed |= tell_least(hiding, &trail) || hide_above(hiding, figure);
+    }
+    return has_changed;
+}
+
+void suppress_protect(const struct hiding *hiding)
+{
+    bool has_changed = true;
+
+    for (int turn = 0; has_changed && turn < MOST_TURNS; turn++) {
+        struct palier_arena *scratch = palier_arena_sibling(hiding->arena);
+
+        suppress_settle(hiding);
+        has_changed = protect_once(hiding, scratch);
+        palier_arena_free(scratch);
+    }
+}

@@ -1,0 +1,34 @@
+/*
+ * linear.h - what a system of linear equations determines.
+ *
+ * A table of sums may fix one of its terms though no single sum does: of four cells in
+ * a square, three sums of pairs leave all open, and one more cell told opens the rest.
+ * An unknown is determined where its unit vector is a sum of the rows, which is to say
+ * where it lies in the row space; how the right-hand sides' errors add up on the way
+ * says how closely it is known.
+ */
+#ifndef PALIER_STATS_LINEAR_H
+#define PALIER_STATS_LINEAR_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+
+/* ROWS equations of COLUMNS unknowns, row-major. */
+struct palier_linear {
+    const double *coefficients;
+    const double *slack; /* by row: the largest error of its right-hand side; 0: exact */
+    size_t rows, columns;
+};
+
+/*
+ * For each unknown of LINEAR, the largest error that it is known with: INFINITY where the equations
+ * do not determine it. By the singular value decomposition of the rows, each divided by its slack:
+ * of the ways to make an unknown from them, that with the least sum of squared errors (Golub & Van
+ * Loan, Matrix Computations, 4th edition, 2013, section 5.5), the errors of which are added up.
+ * Lives in ARENA.
+ */
+PALIER_MUST_USE const double *palier_linear_errors(struct palier_arena *arena,
+                                                   const struct palier_linear *linear);
+
+#endif

@@ -1,0 +1,59 @@
+/* test_linear.c - what equations determine, and how closely. */
+#include <criterion/criterion.h>
+#include <criterion/new/assert.h>
+#include <math.h>
+
+#include "stats/linear.h"
+
+enum { MOST = 6 };
+
+/*
+ * Which unknowns follow can be read off the equations; the errors are sums of the slacks on the
+ * only way there. The last two: three sums round a square, in R
+ *     A <- rbind(c(1,1,0,0), c(0,0,1,1), c(1,0,1,0)); qr(A)$rank; qr(rbind(A, c(1,0,0,0)))$rank
+ * give 3 and 4, so that no cell follows, and with one cell told (rank 4) all do.
+ */
+static const struct {
+    const char *label;
+    size_t rows, columns;
+    double coefficients[MOST * MOST], slack[MOST];
+    double wanted[MOST];
+} cases[] = {
+    {"one unknown", 1, 1, {2}, {0.1}, {0.05}},
+    {"a sum of two", 1, 2, {1, 1}, {0}, {INFINITY, INFINITY}},
+    {"a sum and one of its terms", 2, 2, {1, 1, 1, 0}, {0.05, 0.01}, {0.01, 0.06}},
+    {"the same sum twice", 2, 2, {1, 1, 2, 2}, {0, 0}, {INFINITY, INFINITY}},
+    {"an unknown in no equation", 1, 2, {1, 0}, {0}, {0, INFINITY}},
+    {"round a square",
+     3,
+     4,
+     {1, 1, 0, 0, 0, 0, 1, 1, 1, 0, 1, 0},
+     {0},
+     {INFINITY, INFINITY, INFINITY, INFINITY}},
+    {"round a square with a cell",
+     4,
+     4,
+     {1, 1, 0, 0, 0, 0, 1, 1, 1, 0, 1, 0, 1, 0, 0, 0},
+     {0.5, 0.5, 0.5, 0.1},
+     {0.1, 0.6, 0.6, 1.1}},
+};
+
+Test(linear, an_unknown_is_determined_where_the_rows_sum_to_it)
+{
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct palier_arena *arena = palier_arena_new(NULL);
+        const struct palier_linear linear = {.coefficients = cases[i].coefficients,
+                                             .slack = cases[i].slack,
+                                             .rows = cases[i].rows,
+                                             .columns = cases[i].columns};
+        const double *errors = palier_linear_errors(arena, &linear);
+
+        for (size_t c = 0; c < cases[i].columns; c++)
+            if (isinf(cases[i].wanted[c]))
+                cr_expect(isinf(errors[c]), "%s, %zu", cases[i].label, c);
+            else
+                cr_expect(lt(dbl, fabs(errors[c] - cases[i].wanted[c]), 1e-6), "%s, %zu: %g",
+                          cases[i].label, c, errors[c]);
+        palier_arena_free(arena);
+    }
+}
