@@ -111,6 +111,7 @@
 
 #include "score/assessment.h"
 #include "score/engine.h"
+#include "score/kept.h"
 #include "score/result.h"
 #include "score/share.h"
 #include "score/robust.h"

@@ -16,42 +16,6 @@ struct palier_result batch_score(const struct batch *batch, struct palier_arena 
     return one;
 }
 
-/* What a comparison reads of NODES, in ARENA: no item, no group, no voice. */
-static struct palier_node *keep_nodes(struct palier_arena *arena,
-                                      const struct palier_rubric *rubric,
-                                      const struct palier_node *nodes)
-{
-    struct palier_node *kept = PALIER_ARRAY(arena, rubric->criterion_count, struct palier_node);
-
-    memcpy(kept, nodes, rubric->criterion_count * sizeof *kept);
-    for (size_t i = 0; i < rubric->criterion_count; i++) {
-        kept[i].groups = NULL;
-        kept[i].items = NULL;
-        kept[i].voices = NULL;
-    }
-    return kept;
-}
-
-static struct palier_entity_result keep_entity(struct palier_arena *arena,
-                                               const struct palier_rubric *rubric,
-                                               const struct palier_entity_result *from)
-{
-    struct palier_entity_result kept = {.entity = from->entity, .wave = from->wave};
-
-    kept.nodes = keep_nodes(arena, rubric, from->nodes);
-    if (from->previous) {
-        struct palier_entity_result *before = PALIER_NEW(arena, struct palier_entity_result);
-
-        *before = (struct palier_entity_result){
-            .entity = from->previous->entity,
-            .wave = from->previous->wave,
-            .nodes = keep_nodes(arena, rubric, from->previous->nodes),
-        };
-        kept.previous = before;
-    }
-    return kept;
-}
-
 /* Add the rows of ONE to a file of scores, whose header stands once. */
 static void add_scores(const struct batch *batch, const struct palier_result *one, bool is_first,
                        FILE *scores)
@@ -109,7 +73,7 @@ void batch_gather(const struct batch *batch, struct palier_arena *arena, FILE *s
             add_scores(batch, &one, is_first, scores);
             is_first = false;
         }
-        list[i] = keep_entity(arena, batch->rubric, &one.entities[0]);
+        list[i] = palier_entity_keep(arena, batch->rubric, &one.entities[0]);
         palier_arena_reset(room);
     }
     all->entities = list;

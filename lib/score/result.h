@@ -188,11 +188,15 @@ struct palier_view_score {
     double coverage;
 };
 
+struct palier_kept_node;
+
 struct palier_entity_result {
     const struct palier_entity *entity;
-    const char *wave;                /* "" where there is only one */
-    struct palier_node *nodes;       /* one for each of the rubric's criteria, in that order */
-    struct palier_view_score *views; /* one for each of the rubric's views */
+    const char *wave;                    /* "" where there is only one */
+    struct palier_node *nodes;           /* one for each of the rubric's criteria, in that order */
+    const struct palier_kept_node *kept; /* instead of them, where only a comparison is asked for
+                                            (kept.h); `nodes` is NULL then */
+    struct palier_view_score *views;     /* one for each of the rubric's views */
     const size_t *respondents; /* rows by group; those under the minimum are told as `< minimum` */
     const size_t *interviews;  /* by group, where that is known; NULL: none */
     size_t respondent_count;

@@ -38,7 +38,9 @@ struct pair {
 
 static struct pair pair_of(const struct comparison *all, size_t entity, size_t criterion)
 {
-    struct pair pair = {.before = &comparison_before(all, &all->entities[entity])->nodes[criterion],
+    struct pair pair = {.before =
+                            comparison_node_of(all, comparison_before(all, &all->entities[entity]),
+                                               criterion),
                         .now = comparison_node(all, entity, criterion)};
 
     pair.interval_before = palier_shown_interval(pair.before);

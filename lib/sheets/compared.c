@@ -142,7 +142,7 @@ static const char *figure_of(struct palier_arena *arena, double figure)
 }
 
 /* All that the workbook tells of ENTITY: scores, levels, intervals. */
-static const char *figures_of(struct palier_arena *arena, const struct palier_rubric *rubric,
+static const char *figures_of(const struct comparison *all, struct palier_arena *arena,
                               const struct palier_entity_result *entity)
 {
     struct {
@@ -150,8 +150,8 @@ static const char *figures_of(struct palier_arena *arena, const struct palier_ru
         size_t count, capacity;
     } text = {0};
 
-    for (size_t c = 0; c < rubric->criterion_count; c++) {
-        const struct palier_node *node = &entity->nodes[c];
+    for (size_t c = 0; c < all->book->content->rubric->criterion_count; c++) {
+        const struct palier_node *node = comparison_node_of(all, entity, c);
         const struct palier_interval *interval = palier_shown_interval(node);
         const char *part =
             palier_arena_printf(arena, "%s %d %d %s %s|", figure_of(arena, book_score(node)),
@@ -171,12 +171,11 @@ static const char *figures_of(struct palier_arena *arena, const struct palier_ru
 static void find_key(const struct comparison *all, struct unnamed *one)
 {
     struct palier_arena *scratch = palier_arena_sibling(all->book->arena);
-    const struct palier_rubric *rubric = all->book->content->rubric;
     const struct palier_entity_result *before = comparison_before(all, &one->town);
     const char *text =
         palier_arena_printf(scratch, "%s/%s/%s", one->town.peers ? one->town.peers->label : "",
-                            figures_of(scratch, rubric, one->town.result),
-                            before ? figures_of(scratch, rubric, before) : "");
+                            figures_of(all, scratch, one->town.result),
+                            before ? figures_of(all, scratch, before) : "");
 
     palier_sha256(text, strlen(text), one->key);
     palier_arena_free(scratch);

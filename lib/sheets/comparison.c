@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "score/kept.h"
 #include "sheets/method.h"
 #include "sheets/workbook.h"
 
@@ -16,10 +17,22 @@ bool comparison_is_large(const struct comparison *all)
     return all->count > MOST_TOWNS_SHOWN;
 }
 
+const struct palier_node *comparison_node_of(const struct comparison *all,
+                                             const struct palier_entity_result *entity,
+                                             size_t criterion)
+{
+    if (entity->nodes)
+        return &entity->nodes[criterion];
+    struct palier_node *node = &all->unfolded->at[all->unfolded->next++ % UNFOLDED_NODES];
+
+    *node = palier_kept_node(all->book->content->rubric, entity, criterion);
+    return node;
+}
+
 const struct palier_node *comparison_node(const struct comparison *all, size_t entity,
                                           size_t criterion)
 {
-    return &all->entities[entity].result->nodes[criterion];
+    return comparison_node_of(all, all->entities[entity].result, criterion);
 }
 
 static bool is_heading(const struct comparison *all, size_t criterion)
@@ -46,7 +59,7 @@ bool comparison_has_scores(const struct comparison *all, size_t criterion)
 
 enum band comparison_band(const struct comparison *all, const struct compared *town)
 {
-    double score = book_score(&town->result->nodes[comparison_main(all)]);
+    double score = book_score(comparison_node_of(all, town->result, comparison_main(all)));
     const struct quartiles *quartiles =
         town->peers && town->peers->has_bench
             ? &all->peers.quartiles[town->peers->place * all->bench.count + COMPARISON_MAIN]
@@ -155,13 +168,21 @@ void comparison_upright(struct book_sheet *sheet, lxw_row_t row, lxw_col_t colum
                                   .rise = BOOK_BOTTOM});
 }
 
+static bool has_provisional(const struct comparison *all, size_t entity)
+{
+    for (size_t c = 0; c < all->book->content->rubric->criterion_count; c++)
+        if (comparison_node(all, entity, c)->status == PALIER_PROVISIONAL)
+            return true;
+    return false;
+}
+
 void comparison_note_provisional(const struct comparison *all, struct book_sheet *sheet,
                                  lxw_col_t column)
 {
     bool has_any = false;
 
     for (size_t e = 0; e < all->count && !has_any; e++)
-        has_any = book_has_provisional(all->book, all->entities[e].result);
+        has_any = has_provisional(all, e);
     if (!has_any)
         return;
     book_text(sheet, sheet->row, column, book_word(all->book, PALIER_WORD_BOOK_NOTE_PROVISIONAL),
@@ -229,7 +250,7 @@ static void add_sheets(struct comparison *all)
 
 static void fill(struct book *book)
 {
-    struct comparison all = {.book = book};
+    struct comparison all = {.book = book, .unfolded = PALIER_NEW(book->arena, struct unfolded)};
 
     comparison_find(&all, book->content->options->reader);
     choose_criteria(&all);

@@ -35,8 +35,17 @@ struct comparison_data {
     const size_t *places; /* of each criterion among its columns of scores */
 };
 
+/* Nodes that are unfolded from kept ones (score/kept.h) while they are looked at, in turn. */
+enum { UNFOLDED_NODES = 64 };
+
+struct unfolded {
+    struct palier_node at[UNFOLDED_NODES];
+    size_t next;
+};
+
 struct comparison {
     struct book *book;
+    struct unfolded *unfolded; /* NULL: nobody is kept */
     const struct compared *entities;
     size_t count;
     const struct compared *reader; /* whose copy this is; NULL: everybody is named */
@@ -97,6 +106,11 @@ bool comparison_is_large(const struct comparison *all);
 
 const struct palier_node *comparison_node(const struct comparison *all, size_t entity,
                                           size_t criterion);
+
+/* The same of ENTITY. It may be gone once UNFOLDED_NODES more were asked for. */
+const struct palier_node *comparison_node_of(const struct comparison *all,
+                                             const struct palier_entity_result *entity,
+                                             size_t criterion);
 
 /* The root; where that is a heading, the first dimension that is none; failing that, the first
  * criterion that is none. */

@@ -166,12 +166,12 @@ static void write_town(struct comparison *all, size_t place)
         book_text(sheet, row, at->profile, said(town->profile), text);
     }
     book_text(sheet, row, at->peers, comparison_peers_word(all, town), text);
-    book_text(sheet, row, at->level, said(book_node_level(all->book, &town->result->nodes[main])),
-              text);
+    book_text(sheet, row, at->level,
+              said(book_node_level(all->book, comparison_node_of(all, town->result, main))), text);
     book_text(sheet, row, at->band, said(comparison_band_word(all, comparison_band(all, town))),
               text);
     for (size_t i = 0; i < tree->count; i++) {
-        const struct palier_node *node = &town->result->nodes[tree->at[i]];
+        const struct palier_node *node = comparison_node_of(all, town->result, tree->at[i]);
         double score = book_score(node);
 
         if (comparison_has_scores(all, tree->at[i]))

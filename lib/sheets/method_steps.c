@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "report/said.h"
 #include "report/treated.h"
+#include "score/kept.h"
 
 /* The steps while they are numbered. */
 struct steps {
@@ -50,7 +51,7 @@ static bool has_intervals(const struct palier_result *result)
 {
     for (size_t e = 0; e < result->entity_count; e++)
         for (size_t c = 0; c < result->rubric->criterion_count; c++)
-            if (result->entities[e].nodes[c].interval.reason != PALIER_INTERVAL_NOT_COMPUTED)
+            if (palier_interval_reason_of(&result->entities[e], c) != PALIER_INTERVAL_NOT_COMPUTED)
                 return true;
     return false;
 }

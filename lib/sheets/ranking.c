@@ -22,7 +22,7 @@ struct ranked {
 
 static const struct palier_node *node_of(const struct comparison *all, const struct compared *town)
 {
-    return &town->result->nodes[comparison_main(all)];
+    return comparison_node_of(all, town->result, comparison_main(all));
 }
 
 static int compare_scores(const void *left, const void *right)
