@@ -130,8 +130,9 @@ static bool is_number_row(const struct book_ledger *ledger, struct palier_arena 
 
 Test(book_file, a_number_with_a_comma_or_a_word_for_one_is_seen)
 {
-    static const char *const numbers[] = {"3,25",  "NAN",   "nan", "INF",     "-inf",
-                                          "0x3.4", "3.25 ", "",    "3.250001"};
+    static const char *const numbers[] = {"3,25",   "NAN",   "nan", "INF",      "-inf",
+                                          "0x3.4",  "3.25 ", "",    "3.250001", "3.2.5",
+                                          "--3.25", ".",     "-",   "3.25E"};
     struct book_bench bench;
 
     book_bench_open(&bench);
@@ -144,6 +145,37 @@ Test(book_file, a_number_with_a_comma_or_a_word_for_one_is_seen)
     cr_assert(is_number_row(&ledger, book.arena, "3.25"));
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         cr_expect_not(is_number_row(&ledger, book.arena, numbers[i]), "%s", numbers[i]);
+    book_bench_close(&bench);
+}
+
+Test(book_file, a_number_is_read_back_whether_it_is_short_or_needs_all_of_strtod)
+{
+    static const struct {
+        const char *text;
+        double number;
+    } cases[] = {
+        {"0", 0.0},
+        {"-3.4", -3.4},
+        {"0.1", 0.1},
+        {"0.00000000000001", 1e-14},
+        {"123456789012345", 123456789012345.0},
+        {"12345678.9012345", 12345678.9012345},
+        {"1234567890.123456", 1234567890.123456}, /* one digit more than are read at once */
+        {"0.1428571428571428", 1.0 / 7},
+        {"1E+300", 1e300},
+        {"-2.5E-07", -2.5e-7},
+    };
+    struct book_bench bench;
+
+    book_bench_open(&bench);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct book book = {.arena = bench.scratch.arena};
+        struct book_ledger ledger = {0};
+        struct book_sheet sheet = {.book = &book, .ledger = &ledger, .name = "Notes"};
+
+        ledger_note(&sheet, 0, 0, LEDGER_NUMBER, 0, cases[i].number);
+        cr_expect(is_number_row(&ledger, book.arena, cases[i].text), "%s", cases[i].text);
+    }
     book_bench_close(&bench);
 }
 
