@@ -17,7 +17,7 @@ WARN     = -Wall -Wextra -Wpedantic -Werror=implicit -Wshadow -Wconversion -Wstr
            -Wpointer-arith -Wformat=2 -Wvla -Wundef -Wswitch-enum -Wnull-dereference
 HARDEN   = -fstack-protector-strong
 CFLAGS  ?= -O2 -g
-PACKAGES = libpcre2-8 xlsxwriter jansson libutf8proc libmd gsl libzip expat
+PACKAGES = libpcre2-8 xlsxwriter jansson libutf8proc libmd gsl libzip expat nettle
 CPPFLAGS += -Ilib -Icmd -DPALIER_VERSION='"$(VERSION)"' -DPALIER_DATA='"$(PREFIX)/share/palier"'
 export PYTHONDONTWRITEBYTECODE = 1
 SETTINGS  = $(VERSION) $(PREFIX)
@@ -25,7 +25,7 @@ LDLIBS   = -lcsv $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm -pthread
 
 # What Debian calls what we need: the build, then what the tests add.
 NEED       = gcc libc6-dev make pkg-config libcsv-dev libpcre2-dev libxlsxwriter-dev libjansson-dev \
-             libutf8proc-dev libmd-dev libgsl-dev libzip-dev libexpat1-dev zlib1g-dev libedit-dev
+             libutf8proc-dev libmd-dev libgsl-dev libzip-dev libexpat1-dev zlib1g-dev libedit-dev nettle-dev
 NEED_CHECK = $(NEED) libcriterion-dev libreoffice-calc gnumeric mandoc python3 python3-openpyxl locales tmux \
              util-linux
 NEED_BENCH = python3-openpyxl python3-xlsxwriter python3-pandas r-cran-data.table \

@@ -161,6 +161,8 @@ static enum palier_status look(struct options *options, struct palier_assessment
     struct cli *cli = &options->cli;
 
     if (options->consensus)
+        (void)cli_keep_private();
+    if (options->consensus)
         cli_read_former(cli, PALIER_INPUT_RATINGS, "ratings", options->consensus);
     enum palier_status status = cli_read(cli, assessment);
     if (status)

@@ -286,5 +286,6 @@ int main(int argc, char **argv)
 
     cli_start(&options.cli, "palier-code", argv);
     cli_parse(&argp, argc, argv, &options);
+    (void)cli_keep_private(); /* what people said, word for word */
     return cli_finish(&options.cli, run(&options));
 }

@@ -54,6 +54,8 @@ static void check_targets(const struct import_run *run)
                                                      "an assessment would read '%s' as %s: give "
                                                      "--report and --write-mapping another name",
                                                      written[i], read_as(written[i])));
+        if (is_one_file(written[i], run->key_path))
+            cli_usage(&run->cli, "the key would be written over");
         if (is_one_file(written[i], run->options.mapping))
             cli_usage(&run->cli, "the mapping would be written over");
     }
@@ -188,6 +190,16 @@ static enum palier_status import_export(struct import_run *run)
         status = read_entities(run);
     if (status)
         return status;
+    if (run->key_path) {
+        struct palier_pseudonym_key *key = PALIER_NEW(cli->arena, struct palier_pseudonym_key);
+
+        status = palier_pseudonym_key_read(cli->arena, &run->found, run->key_path, key);
+        if (status) {
+            print_findings(run);
+            return status;
+        }
+        run->options.key = key;
+    }
     run->options.values = run->values.at;
     run->options.value_count = run->values.count;
     status = palier_import_read(cli->arena, &run->found, run->path, questionnaire, &run->options,
@@ -216,5 +228,6 @@ int main(int argc, char **argv)
     if (!run.cli.source.questionnaire && !run.cli.source.rubric)
         cli_usage(&run.cli, "a questionnaire is needed: -q, or -r and the rubric's");
     check_targets(&run);
+    (void)cli_keep_private(); /* answers of people, and a report that may quote them */
     return cli_finish(&run.cli, import_export(&run));
 }

@@ -186,6 +186,7 @@ int main(int argc, char **argv)
 
     cli_start(&rate.cli, "palier-rate", argv);
     cli_parse(&argp, argc, argv, &rate);
+    (void)cli_keep_private(); /* what was thought of what people said */
     enum palier_status status = rate_interviews(&rate);
 
     palier_unlock(&rate.lock);

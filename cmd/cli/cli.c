@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -103,6 +104,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         break;
     case OPTION_INTERNAL:
         cli->is_internal = true;
+        (void)cli_keep_private();
         break;
     case OPTION_QUIET:
         cli->is_quiet = true;
@@ -205,6 +207,11 @@ const char *cli_date(const struct cli *cli, const struct palier_assessment *asse
     return *assessment->date ? assessment->date : day_of(cli->arena, time(NULL));
 }
 
+mode_t cli_keep_private(void)
+{
+    return umask(S_IRWXG | S_IRWXO);
+}
+
 void cli_start(struct cli *cli, const char *tool, char **argv)
 {
     *cli = (struct cli){.tool = tool, .arena = palier_arena_new(NULL)};
@@ -244,8 +251,10 @@ static enum palier_status write_rejected(struct cli *cli,
                                          const struct palier_rejected_rows *rejected)
 {
     struct palier_output output;
+    mode_t mask = cli_keep_private();
     enum palier_status status = palier_output_open(cli->arena, &cli->diag, CLI_REJECTED, &output);
 
+    umask(mask);
     if (status)
         return status;
     palier_rejected_write(cli->arena, output.stream, rejected, cli_speaks(cli));

@@ -14,6 +14,7 @@
 
 #include <argp.h>
 #include <stdbool.h>
+#include <sys/types.h>
 
 #include "palier.h"
 
@@ -51,6 +52,12 @@ void cli_take_folder(struct cli *cli, char *argument, struct argp_state *state);
 /* The parser and the children of a tool that takes one ASSESSMENT and no option of its own. */
 error_t cli_parse_folder(int key, char *argument, struct argp_state *state);
 extern const struct argp_child cli_children[];
+
+/*
+ * From here on, what is written may be read by its owner alone (umask 077): responses, evidence,
+ * ratings, rows set aside, whatever --internal shows. Gives the mask that was.
+ */
+mode_t cli_keep_private(void);
 
 /* Set up a run of TOOL; argv[0] becomes its name, so that messages do not show a path. */
 void cli_start(struct cli *cli, const char *tool, char **argv);

@@ -17,6 +17,7 @@ enum {
     OPTION_GROUP,
     OPTION_ENTITIES,
     OPTION_PREFIX,
+    OPTION_PSEUDONYMS,
     OPTION_SET_ASIDE,
     OPTION_MEND,
     OPTION_MAPPING,
@@ -45,6 +46,10 @@ static const struct argp_option own_options[] = {
     {"wave", OPTION_WAVE, "WAVE", 0, "the wave of every row", 3},
     {"group", OPTION_GROUP, "ID", 0, "the stakeholder group of every row", 3},
     {"prefix", OPTION_PREFIX, "TEXT", 0, "what new respondent ids begin with (default: r)", 3},
+    {"pseudonyms", OPTION_PSEUDONYMS, "KEYFILE", 0,
+     "put pseudonyms in the place of respondents' ids, the same in every wave; the key is made "
+     "where there is none",
+     3},
     {NULL, 0, NULL, 0, "What to leave out:", 4},
     {"set-aside", OPTION_SET_ASIDE, "KIND,...", 0,
      "rows: duplicates, tests, incomplete, rejected, empty; columns: unknown; answers: audience",
@@ -187,6 +192,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         break;
     case OPTION_PREFIX:
         options->respondent_prefix = read_id("--prefix", argument, state);
+        break;
+    case OPTION_PSEUDONYMS:
+        run->key_path = argument;
         break;
     case OPTION_ENTITIES:
         *PALIER_APPEND(run->cli.arena, &run->cli.source.files[PALIER_INPUT_ENTITIES]) = argument;

@@ -15,6 +15,7 @@ struct import_run {
     struct palier_import_options options;
     const char *path;            /* of the export */
     const char *report;          /* --report; NULL: beside the output */
+    const char *key_path;        /* --pseudonyms; NULL: none */
     const char *written_mapping; /* --write-mapping; NULL: none */
     struct {
         const char **at;

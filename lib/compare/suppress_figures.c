@@ -25,6 +25,7 @@ struct finding {
     bool *is_mixed;   /* by criterion, then by group and of the whole: not all of it is told */
     size_t *items_at; /* by criterion: the first of its items among all */
     size_t *cells, *items, *groups, *nodes; /* the figure of each, plus 1; 0: none yet */
+    struct palier_figure *bounds;           /* by criterion, once they are found */
     struct palier_figures *out;
 };
 
@@ -156,6 +157,8 @@ static struct palier_figure bounded_by_item(const struct finding *finding,
 /* The points that NODE can have: those of its items or children, where it is some mean of them. */
 static struct palier_figure bounded_by_node(const struct finding *finding, size_t criterion)
 {
+    if (finding->bounds[criterion].tolerance > 0)
+        return finding->bounds[criterion];
     const struct palier_criterion *at = &finding->rubric->criteria[criterion];
     struct palier_figure bounds = {.low = FAR, .high = -FAR, .tolerance = FAR};
     bool is_mean = at->combine == PALIER_COMBINE_MEAN && !at->scale;
@@ -179,6 +182,7 @@ static struct palier_figure bounded_by_node(const struct finding *finding, size_
         bounds.low = -FAR;
         bounds.high = FAR;
     }
+    finding->bounds[criterion] = bounds;
     return bounds;
 }
 
@@ -331,7 +335,7 @@ static void relate_item(struct finding *finding, size_t criterion, size_t i)
     struct balance balance = balance_of(finding, PALIER_RELATION_ITEM, criterion);
     double weights = 0, mean = 0;
 
-    if (!truth->groups || isnan(truth->score))
+    if (!truth->groups || isnan(truth->score) || !is_item_mixed(finding, criterion, i))
         return;
     for (size_t g = 0; g < rubric->group_count; g++)
         if (!isnan(truth->groups[g].score)) {
@@ -497,6 +501,8 @@ static void relate_node(struct finding *finding, const struct palier_node *truth
     struct palier_recipe recipe = palier_recipe_of(finding->rubric, criterion);
     struct balance balance = balance_of(finding, PALIER_RELATION_NODE, criterion->index);
 
+    if (!is_mixed(finding, criterion->index, finding->rubric->group_count))
+        return;
     if (isnan(truth->combined) || criterion->scale || criterion->is_by_respondent ||
         (truth->gate && (!told->gate || !isfinite(told->before_gate))))
         return;
@@ -521,7 +527,8 @@ static void relate_groups(struct finding *finding, const struct palier_node *tru
     for (size_t g = 0; g < finding->rubric->group_count; g++) {
         struct balance balance = balance_of(finding, PALIER_RELATION_GROUP, criterion->index);
 
-        if (isnan(truth->groups[g].score) || criterion->scale)
+        if (isnan(truth->groups[g].score) || criterion->scale ||
+            !is_mixed(finding, criterion->index, g)) /* then nothing in it is hidden */
             continue;
         double whole = add_parts(&balance, &recipe, parts_of(finding, truth, g),
                                  part_count(criterion), truth, g, part_of_group);
@@ -672,6 +679,7 @@ struct palier_figures palier_figures_find(struct palier_arena *arena,
                               .half = 0.5 * pow(10, -rubric->decimals),
                               .items_at = PALIER_ARRAY(arena, criteria, size_t),
                               .nodes = PALIER_ARRAY(arena, criteria, size_t),
+                              .bounds = PALIER_ARRAY(arena, criteria, struct palier_figure),
                               .groups = PALIER_ARRAY(arena, criteria * rubric->group_count, size_t),
                               .out = &figures};
 

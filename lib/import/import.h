@@ -23,6 +23,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/language.h"
+#include "base/pseudonym.h"
 #include "base/status.h"
 #include "model/entity.h"
 #include "model/questionnaire.h"
@@ -73,6 +74,8 @@ struct palier_import_options {
     enum palier_date_order dates;
     const char *entity, *wave, *group; /* of every row; NULL: a column says */
     const char *respondent_prefix;     /* of the numbers that replace the tool's ids; NULL: "r" */
+    const struct palier_pseudonym_key *key; /* respondents become pseudonyms of their ids, which may
+                                               be any text; NULL: they stay as they are */
     bool sets_aside[PALIER_ASIDE_COUNT];
     bool mends_insee;          /* "1004" is 01004 */
     const char *mapping;       /* a matching to read (mapping.h); NULL: none */

@@ -1,8 +1,29 @@
 /* respondent.c - ids that tell rows apart and say nothing else; see rows_internal.h. */
 #include <string.h>
 
+#include "base/pseudonym.h"
 #include "base/text.h"
 #include "import/rows_internal.h"
+
+/*
+ * Put a pseudonym in the place of each given id. Without one there is nothing to make it from, and
+ * a number would be somebody else in the next wave. Two who share a pseudonym are refused as those
+ * are who share an id.
+ */
+static void hide_originals(struct palier_row_reader *reader)
+{
+    struct palier_import *import = reader->import;
+
+    for (size_t i = 0; i < import->rows.count; i++) {
+        struct palier_import_row *row = &import->rows.at[i];
+
+        if (*row->respondent)
+            row->respondent =
+                palier_pseudonym(import->arena, import->options->key, row->respondent);
+        else if (!row->is_aside && !row->is_empty)
+            palier_report(import->diag, PALIER_E_NO_ORIGINAL, palier_row_start(reader, row));
+    }
+}
 
 /* Two rows with one given id are one person twice, or two persons mixed up. */
 static void find_shared(struct palier_row_reader *reader, struct palier_intern *given)
@@ -53,6 +74,8 @@ void palier_respondents_number(struct palier_row_reader *reader)
     struct palier_intern given;
     size_t number = 0;
 
+    if (import->options->key)
+        hide_originals(reader);
     palier_intern_init(&given, import->arena, true);
     find_shared(reader, &given);
     require_waves(reader);

@@ -171,6 +171,9 @@ struct palier_verdict palier_judge_speaker(struct palier_row_reader *reader,
         return judge_group(reader, text);
     if (column->use == PALIER_USE_WEIGHT)
         return palier_judge_number(reader, &weight, cell, text);
+    if (column->use == PALIER_USE_RESPONDENT && reader->import->options->key)
+        return palier_verdict_of(
+            text); /* an e-mail address, a token: no longer there when written */
     return palier_is_id(text)
                ? palier_verdict_of(text)
                : (struct palier_verdict){.code = PALIER_E_BAD_ID, .arguments = {text}};
