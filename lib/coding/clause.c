@@ -160,15 +160,17 @@ static size_t next_mark(struct marks *marks, size_t start, size_t at)
     return marks->next < end ? marks->next : end;
 }
 
-void palier_sentences_split(struct palier_arena *arena, const struct palier_normal *normal,
-                            struct palier_sentences *sentences)
+void palier_sentences_split_to(struct palier_arena *arena, const struct palier_normal *normal,
+                               size_t limit, struct palier_sentences *sentences)
 {
     const char *text = normal->text;
     struct marks marks = {normal, find_mark(normal, 0)};
     size_t start = 0, at = 0;
 
+    if (strchr(text, ':')) /* which labels are a speaker's, all of them tell */
+        limit = normal->length;
     sentences->count = 0;
-    while ((at = next_mark(&marks, start, at)) < normal->length) {
+    while (start < limit && (at = next_mark(&marks, start, at)) < normal->length) {
         struct stop stop = read_stop(text, start, at);
         size_t end = 0;
 
@@ -186,8 +188,15 @@ void palier_sentences_split(struct palier_arena *arena, const struct palier_norm
             at = stop.end > at ? stop.end : at + 1;
         }
     }
-    add_sentence(arena, text, (struct palier_span){start, at}, false, sentences);
+    if (start < limit)
+        add_sentence(arena, text, (struct palier_span){start, at}, false, sentences);
     palier_turns_mark(text, sentences);
+}
+
+void palier_sentences_split(struct palier_arena *arena, const struct palier_normal *normal,
+                            struct palier_sentences *sentences)
+{
+    palier_sentences_split_to(arena, normal, normal->length, sentences);
 }
 
 /* Bytes of the mark at AT that ends a clause; 0: there is none. */

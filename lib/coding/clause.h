@@ -41,6 +41,10 @@ struct palier_sentences {
 void palier_sentences_split(struct palier_arena *arena, const struct palier_normal *normal,
                             struct palier_sentences *sentences);
 
+/* The same, and what begins behind byte LIMIT may be left out: there is nothing to quote. */
+void palier_sentences_split_to(struct palier_arena *arena, const struct palier_normal *normal,
+                               size_t limit, struct palier_sentences *sentences);
+
 /*
  * Where the clause of SENTENCE ends that holds byte AT, and where it starts: at a , ; : or bracket,
  * or at a word such as "mais" or "however".

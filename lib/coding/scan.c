@@ -32,6 +32,20 @@ static size_t end_of_subject(const struct palier_sentences *sentences, size_t fi
     return last;
 }
 
+/* The byte behind the last one that one of HITS holds. */
+static size_t end_of_hits(const struct palier_raw_hits *hits)
+{
+    size_t end = 0;
+
+    for (size_t i = 0; i < hits->count; i++) {
+        struct palier_span span = hits->at[i].span;
+
+        end = span.end > end ? span.end : end;
+        end = span.start >= end ? span.start + 1 : end; /* it may be empty */
+    }
+    return end;
+}
+
 void palier_scan(struct palier_arena *arena, struct palier_finder *finder,
                  const struct palier_normal *normal, struct palier_sentences *sentences,
                  struct palier_raw_hits *hits)
@@ -43,7 +57,7 @@ void palier_scan(struct palier_arena *arena, struct palier_finder *finder,
         if (whole.start < whole.end)
             palier_find_all(finder, normal->text, whole, hits);
         if (hits->count)
-            palier_sentences_split(arena, normal, sentences);
+            palier_sentences_split_to(arena, normal, end_of_hits(hits), sentences);
         return;
     }
     palier_sentences_split(arena, normal, sentences);

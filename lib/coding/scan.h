@@ -15,7 +15,7 @@
 
 /*
  * Fill HITS with what FINDER finds in NORMAL, cut where sentences end into as many subjects as it
- * takes. SENTENCES are those of NORMAL, unless there is no hit: then there may be none of them.
+ * takes. SENTENCES are those of NORMAL; those behind the last hit may be missing.
  */
 void palier_scan(struct palier_arena *arena, struct palier_finder *finder,
                  const struct palier_normal *normal, struct palier_sentences *sentences,
