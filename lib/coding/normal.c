@@ -32,10 +32,15 @@ static void reserve(struct palier_normal *normal, size_t length)
     normal->text = PALIER_ARRAY(normal->arena, normal->capacity, char);
 }
 
-static void add_stretch(struct palier_normal *normal, size_t origin, bool is_copied)
+/* An answer has a stretch for each accent: the call that makes room is spared where there is some.
+ */
+static inline void add_stretch(struct palier_normal *normal, size_t origin, bool is_copied)
 {
-    *PALIER_APPEND(normal->arena, &normal->stretches) =
-        (struct palier_stretch){(uint32_t)normal->length, (uint32_t)origin, is_copied};
+    struct palier_stretch *stretch = normal->stretches.count < normal->stretches.capacity
+                                         ? &normal->stretches.at[normal->stretches.count++]
+                                         : PALIER_APPEND(normal->arena, &normal->stretches);
+
+    *stretch = (struct palier_stretch){(uint32_t)normal->length, (uint32_t)origin, is_copied};
 }
 
 /* All of BYTES stand for what is at ORIGIN. */
@@ -49,7 +54,7 @@ static void put(struct palier_normal *normal, const char *bytes, size_t length, 
     normal->length += length;
 }
 
-static void put_byte(struct palier_normal *normal, char byte, size_t origin)
+static inline void put_byte(struct palier_normal *normal, char byte, size_t origin)
 {
     assert(normal->length + 1 < normal->capacity);
     add_stretch(normal, origin, false);
@@ -209,7 +214,7 @@ static size_t put_cluster(struct palier_normal *normal, const char *text, size_t
  * where that takes a closer look. ASCII is; so are … and dashes, U+2010 to U+2026, without the two
  * apostrophes among them. No blank and nothing invisible is. TEXT ends with a NUL.
  */
-static size_t plain_size(const char *text)
+static inline size_t plain_size(const char *text)
 {
     const unsigned char *byte = (const unsigned char *)text;
 
@@ -221,7 +226,7 @@ static size_t plain_size(const char *text)
 }
 
 /* The letter under the accent of the two bytes at TEXT, U+00C0 to U+00FF; NUL: a closer look. */
-static char bare_letter(const char *text)
+static inline char bare_letter(const char *text)
 {
     static const char letters[] = "AAAAAA\0CEEEEIIII\0NOOOOO\0\0UUUUY\0\0"
                                   "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0y";
@@ -232,7 +237,7 @@ static char bare_letter(const char *text)
 }
 
 /* Whether no mark that joins the character before it starts at TEXT. */
-static bool is_apart(const char *text)
+static inline bool is_apart(const char *text)
 {
     unsigned char byte = (unsigned char)*text;
 
