@@ -9,7 +9,7 @@
 #include "coding/literal.h"
 #include "coding/pattern_internal.h"
 
-enum { PATIENCE = 50 }; /* calls until a pattern is translated */
+enum { PATIENCE = 20 }; /* calls until a pattern is translated */
 
 /* Why a pattern cannot serve. */
 struct fault {

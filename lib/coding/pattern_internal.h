@@ -16,7 +16,7 @@
 #include "coding/prefilter.h"
 
 /*
- * A pattern translated for the processor. That takes as long as to match it a hundred times
+ * A pattern translated for the processor. That takes as long as to match it ten to a hundred times
  * without, and most patterns are met less often: it is done once, by whichever thread comes to it.
  */
 struct palier_translation {
