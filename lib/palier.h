@@ -101,6 +101,7 @@
 #include "answers/counts.h"
 #include "answers/facts.h"
 #include "answers/responses.h"
+#include "answers/taken.h"
 
 #include "coding/code.h"
 #include "coding/evidence_file.h"

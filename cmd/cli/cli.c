@@ -57,6 +57,8 @@ static const struct argp_option options[] = {
      1},
     {"evidence", OPTION_FILES + PALIER_INPUT_EVIDENCE, "FILE", 0, "add a file of evidence", 1},
     {"ratings", OPTION_FILES + PALIER_INPUT_RATINGS, "FILE", 0, "add a file of ratings", 1},
+    {"actions", OPTION_FILES + PALIER_INPUT_ACTIONS, "FILE", 0,
+     "add a file of what became of recommended actions", 1},
     {NULL, 0, NULL, 0, "What to look at:", 2},
     {"entity", OPTION_ENTITY, "ID", 0, "only this entity", 2},
     {"wave", OPTION_WAVE, "WAVE", 0, "this wave (default: the latest)", 2},

@@ -205,18 +205,59 @@ static void find_prerequisites(struct rubric_reader *reader, struct palier_recor
     action->prerequisites = list;
 }
 
-/* Whether ACTION is reached from AT in at most LEFT steps. */
-static bool reaches(const struct palier_action *at, const struct palier_action *action, size_t left)
+/*
+ * Take away, again and again, the actions that need none of those left: what stays needs itself, or
+ * needs what does. FREED is room for one flag for each action. However long the circle, this ends.
+ */
+static void free_actions(const struct palier_action *actions, size_t count, bool *freed)
 {
-    for (size_t i = 0; left && i < at->prerequisite_count; i++)
-        if (at->prerequisites[i] == action || reaches(at->prerequisites[i], action, left - 1))
+    for (bool has_more = true; has_more;) {
+        has_more = false;
+        for (size_t i = 0; i < count; i++) {
+            bool is_held = freed[i];
+
+            for (size_t p = 0; !is_held && p < actions[i].prerequisite_count; p++)
+                is_held = !freed[actions[i].prerequisites[p]->index];
+            freed[i] = freed[i] || !is_held;
+            has_more = has_more || !is_held;
+        }
+    }
+}
+
+/* Whether ACTION is reached from AT over actions that are held; each is looked at once. */
+static bool reaches(const struct palier_action *at, const struct palier_action *action,
+                    bool *is_seen)
+{
+    for (size_t i = 0; i < at->prerequisite_count; i++) {
+        const struct palier_action *next = at->prerequisites[i];
+
+        if (next == action)
             return true;
+        if (is_seen[next->index])
+            continue;
+        is_seen[next->index] = true;
+        if (reaches(next, action, is_seen))
+            return true;
+    }
     return false;
 }
 
-enum {
-    LONGEST_CHAIN = 12
-}; /* of prerequisites: a longer cycle is found from one of its members anyway */
+/* No order serves actions that need one another. */
+static void refuse_circles(struct rubric_reader *reader, const struct palier_action *actions,
+                           size_t count)
+{
+    struct palier_arena *scratch = palier_arena_sibling(reader->arena);
+    bool *freed = PALIER_ARRAY(scratch, count, bool);
+
+    free_actions(actions, count, freed);
+    for (size_t i = 0; i < count; i++) {
+        bool *is_seen = freed[i] ? NULL : PALIER_ARRAY(scratch, count, bool);
+
+        if (is_seen && reaches(&actions[i], &actions[i], is_seen))
+            palier_report(reader->diag, PALIER_E_ACTION_CYCLE, actions[i].place, actions[i].id);
+    }
+    palier_arena_free(scratch);
+}
 
 static void warn_of_leaves_without_action(struct rubric_reader *reader)
 {
@@ -276,9 +317,7 @@ void rubric_read_actions(struct rubric_reader *reader)
     }
     for (size_t i = 0; i < ids.count; i++)
         find_prerequisites(reader, &records, rows[i], &ids, actions, &actions[i]);
-    for (size_t i = 0; i < ids.count; i++)
-        if (reaches(&actions[i], &actions[i], LONGEST_CHAIN))
-            palier_report(reader->diag, PALIER_E_ACTION_CYCLE, actions[i].place, actions[i].id);
+    refuse_circles(reader, actions, ids.count);
     reader->rubric->actions = actions;
     reader->rubric->action_count = ids.count;
     warn_of_leaves_without_action(reader);

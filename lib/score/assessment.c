@@ -15,6 +15,7 @@ static const char *const kind_names[PALIER_INPUT_KIND_COUNT] = {
     [PALIER_INPUT_ENTITIES] = "entities", [PALIER_INPUT_RESPONSES] = "responses",
     [PALIER_INPUT_FACTS] = "facts",       [PALIER_INPUT_INTERVIEWS] = "interviews",
     [PALIER_INPUT_EVIDENCE] = "evidence", [PALIER_INPUT_RATINGS] = "ratings",
+    [PALIER_INPUT_ACTIONS] = "actions",
 };
 
 struct reader {
@@ -254,7 +255,8 @@ static void find_files(struct reader *reader)
     }
 }
 
-/* All of them in one list: a fault in one of these rows may be set aside. How many hold answers. */
+/* All of them in one list: a fault in one of these rows may be set aside. How many hold answers:
+ * what became of actions is none. */
 static size_t list_data_files(struct reader *reader)
 {
     struct palier_path_list list = {0};
@@ -264,7 +266,8 @@ static size_t list_data_files(struct reader *reader)
             *PALIER_APPEND(reader->arena, &list) = reader->files[kind].at[i];
     reader->assessment->data_files = list.at;
     reader->assessment->data_file_count = list.count;
-    return list.count - reader->files[PALIER_INPUT_ENTITIES].count;
+    return list.count - reader->files[PALIER_INPUT_ENTITIES].count -
+           reader->files[PALIER_INPUT_ACTIONS].count;
 }
 
 static const struct palier_entities *read_entities(struct reader *reader)
@@ -327,6 +330,8 @@ static enum palier_status read_one(struct reader *reader, enum palier_input_kind
         return palier_facts_read(&reader->frame, path, &assessment->facts, rows);
     case PALIER_INPUT_RATINGS:
         return palier_ratings_read(&reader->frame, path, &assessment->ratings, rows);
+    case PALIER_INPUT_ACTIONS:
+        return palier_taken_read(&reader->frame, path, &assessment->taken, rows);
     case PALIER_INPUT_ENTITIES:
     case PALIER_INPUT_RESPONSES:
     case PALIER_INPUT_KIND_COUNT:
@@ -338,7 +343,8 @@ static enum palier_status read_one(struct reader *reader, enum palier_input_kind
 static void read_others(struct reader *reader)
 {
     static const enum palier_input_kind order[] = {PALIER_INPUT_INTERVIEWS, PALIER_INPUT_EVIDENCE,
-                                                   PALIER_INPUT_FACTS, PALIER_INPUT_RATINGS};
+                                                   PALIER_INPUT_FACTS, PALIER_INPUT_RATINGS,
+                                                   PALIER_INPUT_ACTIONS};
 
     for (size_t k = 0; k < sizeof order / sizeof *order; k++)
         for (size_t i = 0; i < reader->files[order[k]].count; i++) {

@@ -2,8 +2,8 @@
  * assessment.h - everything that one assessment brings together.
  *
  * A folder with fixed names (assessment.csv, entities.csv, responses*.csv,
- * facts*.csv, interviews*.csv, evidence*.csv, ratings*.csv), files named one by
- * one, or both. It is read whole, once, and each file's sum is kept: a score can be
+ * facts*.csv, interviews*.csv, evidence*.csv, ratings*.csv, actions*.csv), files named
+ * one by one, or both. It is read whole, once, and each file's sum is kept: a score can be
  * traced to the bytes that it came from.
  */
 #ifndef PALIER_SCORE_ASSESSMENT_H
@@ -14,6 +14,7 @@
 #include "answers/facts.h"
 #include "answers/responses.h"
 #include "answers/rows.h"
+#include "answers/taken.h"
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/status.h"
@@ -30,6 +31,7 @@ enum palier_input_kind {
     PALIER_INPUT_INTERVIEWS,
     PALIER_INPUT_EVIDENCE,
     PALIER_INPUT_RATINGS,
+    PALIER_INPUT_ACTIONS, /* what became of them */
     PALIER_INPUT_KIND_COUNT,
 };
 
@@ -66,6 +68,7 @@ struct palier_assessment {
     struct palier_responses responses;
     struct palier_facts facts;
     struct palier_ratings ratings;
+    struct palier_taken_list taken;
     struct palier_interviews interviews;
     struct palier_evidence_list evidence;
     const struct palier_input *inputs; /* in order of kind, then of name */

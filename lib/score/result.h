@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "answers/facts.h"
+#include "answers/taken.h"
 #include "base/file.h"
 #include "base/language.h"
 #include "coding/evidence.h"
@@ -206,6 +207,7 @@ struct palier_entity_result {
     size_t evidence_count;
     const struct palier_rating *const *ratings; /* those of these rating_count that may be told */
     size_t told_rating_count;
+    struct palier_taken_view taken; /* what became of the actions of its plans, up to this wave */
     const struct palier_entity_result *previous; /* the wave before, or NULL */
 };
 

@@ -103,6 +103,8 @@ static void settle_waves(struct settling *settling)
         assessment->facts.at[i].wave = places[assessment->facts.at[i].wave];
     for (size_t i = 0; i < assessment->ratings.count; i++)
         assessment->ratings.at[i].wave = places[assessment->ratings.at[i].wave];
+    for (size_t i = 0; i < assessment->taken.count; i++)
+        assessment->taken.at[i].wave = places[assessment->taken.at[i].wave];
     assessment->waves = sorted;
     assessment->wave_count = met->count;
     settling->wave_places = places;
@@ -153,6 +155,8 @@ static void make_up_entities(struct settling *settling)
         assessment->facts.at[i].entity = places[assessment->facts.at[i].entity];
     for (size_t i = 0; i < assessment->ratings.count; i++)
         assessment->ratings.at[i].entity = places[assessment->ratings.at[i].entity];
+    for (size_t i = 0; i < assessment->taken.count; i++)
+        assessment->taken.at[i].entity = places[assessment->taken.at[i].entity];
     assessment->entities = entities;
     settling->entity_places = places;
 }
@@ -172,4 +176,5 @@ void palier_assessment_settle(struct palier_frame *frame, struct palier_assessme
         palier_counts_settle(assessment->responses.counts, assessment->responses.columns,
                              settling.entity_places, assessment->entities->count,
                              settling.wave_places, assessment->wave_count);
+    palier_taken_sort(&assessment->taken);
 }
