@@ -199,6 +199,7 @@ enum palier_status palier_rubric_read(struct palier_arena *arena, struct palier_
     rubric_read_views(&reader);
     rubric_check_combines(&reader);
     rubric_read_actions(&reader);
+    rubric_read_plan(&reader);
     warn_of_unknown_files(&reader);
     sum_files(&reader);
     return diag->errors == errors ? PALIER_OK : PALIER_INVALID;

@@ -266,7 +266,30 @@ struct palier_action {
     size_t prerequisite_count;
     const struct palier_obstacle *obstacle; /* NULL: not said */
     const struct palier_factor *factor;     /* NULL: not said */
+    uint32_t groups; /* mask of those to bring in, the owner apart; 0: not said */
     struct palier_place place;
+};
+
+/* How long a cycle is: so many weeks, or so many months. */
+struct palier_cycle_length {
+    int length;
+    bool is_weeks;
+};
+
+/* How much an authority of one kind can take on: cycles.csv. */
+struct palier_pace {
+    const struct palier_profile *profile; /* NULL: of those that have no row of their own */
+    struct palier_cycle_length cycle;
+    double capacity; /* working days that its own people can give to the plan in a cycle */
+    double days[PALIER_EFFORT_XL + 1]; /* those that an action of each effort takes of them */
+};
+
+/* A way to meet one group: engagement.csv. */
+struct palier_engagement {
+    const char *id;
+    const struct palier_group *group;
+    struct palier_label label, text;
+    size_t every; /* cycles from one time to the next */
 };
 
 /* Weights and targets for entities of one kind. NAN: as in criteria.csv. Indexed by criterion. */
@@ -366,6 +389,10 @@ struct palier_rubric {
     size_t obstacle_count;
     const struct palier_factor *factors;
     size_t factor_count;
+    const struct palier_pace *paces;
+    size_t pace_count;
+    const struct palier_engagement *engagements; /* in file order: of a group, the first one first */
+    size_t engagement_count;
     const struct palier_view *views;
     size_t view_count;
     char sha256[PALIER_SHA256_TEXT]; /* of its files' names and sums, in order of name */
@@ -394,6 +421,14 @@ const struct palier_criterion *palier_criterion_find(const struct palier_rubric 
 const struct palier_group *palier_group_find(const struct palier_rubric *rubric, const char *id);
 const struct palier_profile *palier_profile_find(const struct palier_rubric *rubric,
                                                  const char *id);
+
+/* The pace of PROFILE (NULL: none): its own, else that of all others, else the usual one. */
+const struct palier_pace *palier_pace_of(const struct palier_rubric *rubric,
+                                         const struct palier_profile *profile);
+
+/* Read "8 weeks", "2 months", "8w" or "2m". False where TEXT is none: 1 to 53 weeks, 1 to 24
+ * months. */
+PALIER_MUST_USE bool palier_cycle_parse(const char *text, struct palier_cycle_length *cycle);
 
 /* Whether CRITERION is ANCESTOR or stands somewhere below it. */
 bool palier_criterion_is_within(const struct palier_criterion *criterion,

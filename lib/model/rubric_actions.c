@@ -89,6 +89,7 @@ enum action_column {
     PREREQUISITES,
     OBSTACLE_ID,
     FACTOR_ID,
+    GROUPS,
     ACTION_COLUMNS
 };
 
@@ -124,6 +125,24 @@ static uint32_t read_profile_mask(struct rubric_reader *reader, struct palier_re
         else
             palier_report(reader->diag, PALIER_E_UNKNOWN_PROFILE,
                           palier_record_place(records, row, PROFILES), words[i]);
+    }
+    return mask;
+}
+
+static uint32_t read_groups(struct rubric_reader *reader, struct palier_records *records,
+                            size_t row)
+{
+    const char *const *words;
+    size_t count;
+    uint32_t mask = 0;
+
+    palier_record_words(records, row, GROUPS, &words, &count);
+    for (size_t i = 0; i < count; i++) {
+        const struct palier_group *group =
+            rubric_group(reader, words[i], palier_record_place(records, row, GROUPS));
+
+        if (group)
+            mask |= UINT32_C(1) << group->index;
     }
     return mask;
 }
@@ -170,6 +189,7 @@ static void read_action(struct rubric_reader *reader, struct palier_records *rec
                                     palier_record_place(records, row, OWNER))
                      : NULL,
         .profiles = read_profile_mask(reader, records, row),
+        .groups = read_groups(reader, records, row),
         .place = palier_record_place(records, row, ACTION),
     };
     uint32_t obstacle = reference(records, row, OBSTACLE_ID, obstacles, "obstacles.csv");
@@ -294,7 +314,8 @@ void rubric_read_actions(struct rubric_reader *reader)
                                                                                     false},
                                                                  [OBSTACLE_ID] = {"obstacle",
                                                                                   false},
-                                                                 [FACTOR_ID] = {"factor", false}};
+                                                                 [FACTOR_ID] = {"factor", false},
+                                                                 [GROUPS] = {"groups", false}};
     struct palier_records records;
     struct palier_intern ids, obstacles, factors;
 

@@ -146,17 +146,34 @@ static bool fits_profile(const struct palier_action *action, const struct palier
     return !action->profiles || (profile && (action->profiles & (UINT32_C(1) << profile->index)));
 }
 
+/* What became of ACTION; to start where nobody says. */
+static enum palier_action_state state_of(const struct palier_entity_result *entity,
+                                         const struct palier_action *action)
+{
+    const struct palier_taken *taken = palier_taken_find(&entity->taken, action);
+
+    return taken ? taken->state : PALIER_ACTION_TO_START;
+}
+
+static bool is_over(const struct palier_entity_result *entity, const struct palier_action *action)
+{
+    enum palier_action_state state = state_of(entity, action);
+
+    return state == PALIER_ACTION_DONE || state == PALIER_ACTION_DROPPED;
+}
+
 static bool fits(const struct palier_action *action, const struct palier_entity_result *entity)
 {
     const struct palier_node *node = &entity->nodes[action->criterion];
 
     return palier_node_has_score(node) && node->level <= action->from &&
-           fits_profile(action, entity->entity->profile);
+           fits_profile(action, entity->entity->profile) && !is_over(entity, action);
 }
 
 /*
  * Whether ACTION is the next step of its criterion: no other that fits starts from a lower level.
- * To tell a town at level 1 how to go from 3 to 4 makes a long list and helps nobody.
+ * To tell a town at level 1 how to go from 3 to 4 makes a long list and helps nobody. What is under
+ * way is a step, whichever it is.
  */
 static bool is_next_step(const struct palier_result *result,
                          const struct palier_entity_result *entity,
@@ -164,6 +181,8 @@ static bool is_next_step(const struct palier_result *result,
 {
     if (!fits(action, entity))
         return false;
+    if (state_of(entity, action) == PALIER_ACTION_RUNNING)
+        return true;
     for (size_t i = 0; i < result->rubric->action_count; i++) {
         const struct palier_action *other = &result->rubric->actions[i];
 
@@ -207,6 +226,8 @@ static bool needs(const struct palier_action *action, const struct palier_action
 
 static bool is_better(const struct palier_recommendation *a, const struct palier_recommendation *b)
 {
+    if ((a->state == PALIER_ACTION_RUNNING) != (b->state == PALIER_ACTION_RUNNING))
+        return a->state == PALIER_ACTION_RUNNING;
     if (a->merit != b->merit)
         return a->merit > b->merit;
     return strcmp(a->action->id, b->action->id) < 0;
@@ -269,7 +290,8 @@ struct palier_recommendations palier_recommend(struct palier_arena *arena,
             ordering.found[ordering.count++] =
                 (struct palier_recommendation){.action = action,
                                                .node = node,
-                                               .priority = priority_of(result, entity, node)};
+                                               .priority = priority_of(result, entity, node),
+                                               .state = state_of(entity, action)};
     }
     for (size_t best; (best = find_best(&ordering, NULL)) < ordering.count;)
         place(&ordering, best);

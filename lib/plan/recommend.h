@@ -6,6 +6,7 @@
  * it promises, weighed by the criterion's share of the whole and set against its
  * effort, makes the order; what it needs first stands before it. Lifting what holds
  * another criterion back (an untested backup that caps security) counts for both.
+ * What is done or dropped is not asked for again; what is under way is finished first.
  */
 #ifndef PALIER_PLAN_RECOMMEND_H
 #define PALIER_PLAN_RECOMMEND_H
@@ -14,6 +15,9 @@
 
 #include "base/arena.h"
 #include "score/result.h"
+
+/* How many stand apart as the first ones, in every report. */
+enum { PALIER_FIRST_ACTIONS = 6 };
 
 enum palier_priority { PALIER_PRIORITY_HIGH, PALIER_PRIORITY_MEDIUM, PALIER_PRIORITY_LOW };
 
@@ -24,6 +28,7 @@ struct palier_recommendation {
                     done */
     double merit; /* what orders the list: gain and impact over effort */
     enum palier_priority priority;
+    enum palier_action_state state; /* to start, or running: what actions*.csv says */
 };
 
 struct palier_recommendations {
@@ -32,8 +37,9 @@ struct palier_recommendations {
 };
 
 /*
- * The next steps that fit ENTITY: its profile, its levels, an assessed and shown criterion. The
- * best first, ties by id, each after its prerequisites that are themselves recommended.
+ * The next steps that fit ENTITY: its profile, its levels, an assessed and shown criterion. What is
+ * under way first, then the best, ties by id, each after its prerequisites that are themselves
+ * recommended.
  */
 PALIER_MUST_USE struct palier_recommendations
 palier_recommend(struct palier_arena *arena, const struct palier_result *result,

@@ -46,13 +46,14 @@ enum plan_column {
 };
 
 /* The first row of the block, and how many actions stand apart as the first. */
-enum { PLAN_BLOCK = 4, PLAN_FIRST = 6 };
+enum { PLAN_BLOCK = 4, PLAN_FIRST = PALIER_FIRST_ACTIONS };
 
+/* In the order of the files' words: what actions*.csv says is what the drop-down shows first. */
 enum plan_state {
-    PLAN_TO_START,
-    PLAN_RUNNING,
-    PLAN_DONE,
-    PLAN_DROPPED,
+    PLAN_TO_START = PALIER_ACTION_TO_START,
+    PLAN_RUNNING = PALIER_ACTION_RUNNING,
+    PLAN_DONE = PALIER_ACTION_DONE,
+    PLAN_DROPPED = PALIER_ACTION_DROPPED,
     PLAN_STATE_COUNT,
 };
 

@@ -143,7 +143,7 @@ static void write_row(struct scorecard *card, size_t place, lxw_row_t first, lxw
                                           book_range(sheet, first, PLAN_STATUS, last, PLAN_STATUS),
                                           place + 1,
                                           book_range(sheet, first, PLAN_NUMBER, last, PLAN_NUMBER)),
-                      action_state(book, PLAN_TO_START), aside);
+                      action_state(book, (enum plan_state)card->plan.at[place].state), aside);
     book_formula(sheet, row, PLAN_COUNTED,
                  palier_arena_printf(book->arena, "=IF(%s=%s,%s,0)", state, done,
                                      needs_of(card, place)),

@@ -162,7 +162,8 @@ static double row_height(const char *label, const char *how, const char *why, co
 
 /* What the steering committee fills in: the state, and the day by which it is done; between them,
  * what follows from it. Each formula reads its own row, wherever that is sorted to. */
-static void write_follow_up(struct scorecard *card, const char *as_of, const struct looks *looks)
+static void write_follow_up(struct scorecard *card, enum palier_action_state now, const char *as_of,
+                            const struct looks *looks)
 {
     struct book *book = card->book;
     struct book_sheet *sheet = card->actions;
@@ -172,7 +173,8 @@ static void write_follow_up(struct scorecard *card, const char *as_of, const str
 
     sign.size = 9;
     sign.ink = BOOK_QUIET;
-    book_text(sheet, sheet->row, PLAN_STATUS, action_state(book, PLAN_TO_START), looks->input);
+    book_text(sheet, sheet->row, PLAN_STATUS, action_state(book, (enum plan_state)now),
+              looks->input);
     book_formula_text(sheet, sheet->row, PLAN_FOLLOW_UP,
                       palier_arena_printf(
                           book->arena,
@@ -226,6 +228,6 @@ void action_row(struct scorecard *card, size_t place, const char *as_of)
     book_text(sheet, row, PLAN_OWNER, owner, looks.prose);
     book_text(sheet, row, PLAN_AFTER, after_of(card, action), looks.centred);
     book_text(sheet, row, PLAN_WHY, why, looks.small);
-    write_follow_up(card, as_of, &looks);
+    write_follow_up(card, advice->state, as_of, &looks);
     book_row(sheet, sheet->row++, row_height(label, how, why, owner));
 }
