@@ -24,7 +24,7 @@
  *               read.
  *  9. compare/  Suppression of small groups, once, before any report.
  * 10. audit/    Whether the measurement is any good: questions, raters, answers, weights, rubric.
- * 11. plan/     Recommended actions, first things first.
+ * 11. plan/     Recommended actions, first things first, in short cycles; what moved since.
  * 12. rate/     A consultant who rates interviews: steps, decisions, the screen as lines.
  * 13. form/     The questionnaire as people fill it in: XLSForm, Excel, LimeSurvey, a guide.
  * 14. exchange/ Codebooks and coded passages of other programs, out and in.
@@ -76,6 +76,7 @@
 #include "stats/correlation.h"
 #include "stats/describe.h"
 #include "stats/factor.h"
+#include "stats/hypergeometric.h"
 #include "stats/icc.h"
 #include "stats/jackknife.h"
 #include "stats/krippendorff.h"
@@ -114,12 +115,15 @@
 #include "score/assessment.h"
 #include "score/engine.h"
 #include "score/kept.h"
+#include "score/lift.h"
 #include "score/result.h"
 #include "score/share.h"
 #include "score/robust.h"
 
 #include "audit/audit.h"
 #include "compare/suppress.h"
+#include "plan/moved.h"
+#include "plan/plan.h"
 #include "plan/recommend.h"
 
 #include "rate/layout.h"
@@ -140,6 +144,7 @@
 #include "report/diff.h"
 #include "report/explain.h"
 #include "report/json.h"
+#include "report/plan.h"
 #include "report/report.h"
 #include "book/tune.h"
 #include "sheets/workbook.h"

@@ -149,11 +149,12 @@ static void sum_files(struct rubric_reader *reader)
 
 static void warn_of_unknown_files(struct rubric_reader *reader)
 {
-    static const char *const known[] = {"actions.csv",  "criteria.csv", "descriptors.csv",
-                                        "factors.csv",  "gates.csv",    "groups.csv",
-                                        "items.csv",    "levels.csv",   "obstacles.csv",
-                                        "patterns.csv", "profiles.csv", "rubric.csv",
-                                        "scales.csv",   "views.csv"};
+    static const char *const known[] = {"actions.csv",  "criteria.csv",   "descriptors.csv",
+                                        "cycles.csv",   "engagement.csv", "factors.csv",
+                                        "gates.csv",    "groups.csv",     "items.csv",
+                                        "levels.csv",   "obstacles.csv",  "patterns.csv",
+                                        "profiles.csv", "rubric.csv",     "scales.csv",
+                                        "views.csv"};
     const char **names;
     size_t count;
 

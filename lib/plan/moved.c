@@ -41,13 +41,25 @@ static struct palier_bounds range_of(const struct palier_node *before,
                                 0.95);
 }
 
+/* Whether what fed BEFORE feeds AFTER: an interview that one wave lacks is a change of its own. */
+static bool has_same_sources(const struct palier_node *before, const struct palier_node *after)
+{
+    for (size_t s = 0; s < PALIER_SOURCE_COUNT; s++)
+        if (isnan(before->by_source[s]) != isnan(after->by_source[s]))
+            return false;
+    return true;
+}
+
 static enum palier_move move_of(const struct palier_moved *moved)
 {
-    if (moved->range.low > 0)
+    bool is_up = moved->range.low > 0, is_down = moved->range.high < 0;
+
+    if (is_up && has_same_sources(moved->before, moved->after))
         return PALIER_MOVED;
-    if (moved->range.high < 0)
+    if (is_down && has_same_sources(moved->before, moved->after))
         return PALIER_MOVED_BACK;
-    return moved->after->level > moved->before->level ? PALIER_MOVED_PERHAPS : PALIER_NOT_MOVED;
+    return is_up || moved->after->level > moved->before->level ? PALIER_MOVED_PERHAPS
+                                                               : PALIER_NOT_MOVED;
 }
 
 static struct palier_moved compare(const struct palier_result *result,
@@ -77,7 +89,7 @@ struct palier_moves palier_moves_find(struct palier_arena *arena,
                                       const struct palier_result *result,
                                       const struct palier_entity_result *entity)
 {
-    struct palier_moves moves = {0};
+    struct palier_moves moves = {.since = ""};
 
     assert(result->is_suppressed);
     if (!entity->previous)
@@ -89,5 +101,6 @@ struct palier_moves palier_moves_find(struct palier_arena *arena,
         if (view->at[i]->state != PALIER_ACTION_DROPPED)
             list[moves.count++] = compare(result, entity, view->at[i]);
     moves.at = list;
+    moves.since = entity->previous->wave;
     return moves;
 }

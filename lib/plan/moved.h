@@ -35,6 +35,7 @@ struct palier_moved {
 struct palier_moves {
     const struct palier_moved *at; /* in the order of the rubric's actions */
     size_t count;
+    const char *since; /* the wave before; "" where there is none */
 };
 
 /* "moved", "perhaps", "not-moved", "back", "too-early", "unknown". */

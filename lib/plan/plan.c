@@ -90,6 +90,17 @@ static void lay_out(const struct palier_plan *plan, double *left, struct palier_
     }
 }
 
+/* A plan of six actions ends with the last of them: cycles with nothing in them say nothing. */
+static void leave_out_empty(struct palier_plan *plan, const struct palier_plan_entry *entries)
+{
+    size_t last = 0;
+
+    for (size_t i = 0; i < plan->count; i++)
+        last = entries[i].last > last ? entries[i].last : last;
+    if (last + 1 < plan->cycle_count)
+        plan->cycle_count = last + 1;
+}
+
 /* The least that each criterion stands at when CYCLE is over. */
 static const double *floors_after(struct palier_arena *arena, const struct palier_plan *plan,
                                   size_t cycle)
@@ -149,6 +160,8 @@ struct palier_plan palier_plan_make(struct palier_arena *arena,
     double *left = PALIER_ARRAY(arena, LAST_CYCLE, double);
 
     lay_out(&plan, left, entries);
+    if (!options->cycles && !options->has_all)
+        leave_out_empty(&plan, entries);
     plan.entries = entries;
     plan.cycles = cycles;
     for (size_t c = 0; c < plan.cycle_count; c++)

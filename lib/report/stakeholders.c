@@ -139,7 +139,11 @@ static void find_concerns(const struct palier_result *result,
         const struct palier_node *node = &entity->nodes[c];
         double score = score_of(result, node, one->group);
 
-        if (!isnan(score) && (isnan(node->target) || score < node->target))
+        double target = isnan(node->target)
+                            ? (result->rubric->minimum + result->rubric->maximum) / 2
+                            : node->target;
+
+        if (score < target) /* false of NAN */
             keep_concern(one, node, score);
     }
     for (size_t i = 0; i < one->concern_count; i++)

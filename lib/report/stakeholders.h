@@ -55,7 +55,8 @@ struct palier_stakeholder {
     enum palier_balance balance;
     double p;        /* of the balance; NAN: unknown */
     bool is_unheard; /* nobody answered, nobody was interviewed */
-    struct palier_concern concerns[PALIER_MOST_CONCERNS]; /* the lowest first */
+    struct palier_concern concerns[PALIER_MOST_CONCERNS]; /* the lowest first, below target; without
+                                                             one, below the middle of the scale */
     size_t concern_count;
     const struct palier_occasion *occasions;
     size_t occasion_count;

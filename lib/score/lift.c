@@ -9,7 +9,7 @@
 
 struct palier_lift {
     struct palier_arena *arena;
-    struct engine engine;
+    struct palier_engine engine;
     uint32_t wave;
     struct work *works; /* of a rubric that looks at the sample: all of them, scored together */
     size_t count;
@@ -22,22 +22,19 @@ struct palier_lift *palier_lift_open(const struct palier_assessment *assessment,
 
     *lift = (struct palier_lift){.arena = arena,
                                  .wave = wave,
-                                 .engine = {.arena = arena,
-                                            .assessment = assessment,
+                                 .engine = {.assessment = assessment,
                                             .rubric = assessment->rubric,
                                             .points = palier_points_prepare(arena, assessment),
                                             .cases = palier_cases_find(arena, assessment)}};
     if (palier_rubric_is_sampled(assessment->rubric)) {
         lift->works = PALIER_ARRAY(arena, lift->engine.cases.entity_count, struct work);
-        lift->count = palier_works_together(&lift->engine, wave, lift->works);
+        lift->count = palier_works_together(&lift->engine, arena, arena, wave, lift->works);
     }
     return lift;
 }
 
 void palier_lift_close(struct palier_lift *lift)
 {
-    for (size_t i = 0; i < lift->count; i++)
-        palier_arena_free(lift->works[i].scratch);
     palier_arena_free(lift->arena);
 }
 
@@ -109,14 +106,10 @@ void palier_lift_score(const struct palier_lift *lift, uint32_t entity, const do
             lift_work(&lift->works[i], floors, count, nodes);
     if (lift->works)
         return;
-    struct engine alone = lift->engine;
-
-    /* For what would outlive the case in a result. */
-    alone.arena = palier_arena_sibling(lift->arena);
-    struct work work = palier_work_begin(&alone, entity, lift->wave);
+    struct palier_arena *room = palier_arena_new(NULL);
+    struct work work = palier_work_begin(&lift->engine, room, room, entity, lift->wave);
 
     palier_works_score(&work, 1);
     lift_work(&work, floors, count, nodes);
-    palier_arena_free(work.scratch);
-    palier_arena_free(alone.arena);
+    palier_arena_free(room);
 }

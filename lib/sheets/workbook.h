@@ -23,6 +23,7 @@
 #include "score/result.h"
 
 struct palier_coverage_entity; /* audit/coverage.h */
+struct palier_plan_of;         /* report/plan.h */
 /* The sheets of a scorecard, in their order. */
 enum palier_sheet {
 #define PALIER_SHEET(name, keyword, word) PALIER_SHEET_##name,
@@ -40,6 +41,8 @@ struct palier_workbook_options {
     bool has_no_quotes;                            /* what was said is counted, and not told */
     const struct palier_coverage_entity *coverage; /* of a scorecard's entity: what is still to be
                                                       asked; NULL: not looked at */
+    /* Of a roadmap: */
+    const struct palier_plan_of *plan; /* what it shows */
     /* Of a comparison: */
     bool has_ranking;                          /* with a Ranking sheet */
     const struct palier_entity_result *reader; /* names this one alone; NULL: all */
@@ -67,6 +70,13 @@ palier_scorecard_write(struct palier_arena *arena, struct palier_diag *diag,
                        const struct palier_result *result,
                        const struct palier_entity_result *entity,
                        const struct palier_workbook_options *options, const char *path);
+
+/* Write OPTIONS' plan, which is of ENTITY, to PATH as a roadmap, whole or not at all. A refusal is
+ * reported. */
+PALIER_MUST_USE enum palier_status
+palier_roadmap_write(struct palier_arena *arena, struct palier_diag *diag,
+                     const struct palier_result *result, const struct palier_entity_result *entity,
+                     const struct palier_workbook_options *options, const char *path);
 
 /* Write the comparison of all entities of RESULT to PATH, whole or not at all. A refusal is
  * reported. */

@@ -1,0 +1,150 @@
+/* plan_said.c - see plan_said.h. */
+#include "report/plan_said.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "report/said.h"
+
+/* French counts up to below two as one, English one alone. */
+static bool is_one(double count, enum palier_language language)
+{
+    return language == PALIER_FRENCH ? count < 2 : count == 1;
+}
+
+static const char *number(struct palier_arena *arena, double value, enum palier_language language)
+{
+    double rounded = palier_round_displayed(value, 1);
+
+    return palier_said_figure(arena, rounded, rounded == floor(rounded) ? 0 : 1, language);
+}
+
+const char *palier_said_cycle(struct palier_arena *arena, struct palier_cycle_length cycle,
+                              enum palier_language language)
+{
+    enum palier_word word = cycle.is_weeks ? is_one(cycle.length, language) ? PALIER_WORD_PLAN_WEEK
+                                                                            : PALIER_WORD_PLAN_WEEKS
+                            : is_one(cycle.length, language) ? PALIER_WORD_PLAN_MONTH
+                                                             : PALIER_WORD_PLAN_MONTHS;
+
+    return palier_words_say(arena, language, word, number(arena, cycle.length, language));
+}
+
+const char *palier_said_days(struct palier_arena *arena, double days, enum palier_language language)
+{
+    return palier_words_say(arena, language,
+                            is_one(palier_round_displayed(days, 1), language)
+                                ? PALIER_WORD_PLAN_DAY
+                                : PALIER_WORD_PLAN_DAYS,
+                            number(arena, days, language));
+}
+
+const char *palier_said_when(struct palier_arena *arena, const struct palier_plan *plan,
+                             const struct palier_plan_entry *entry, enum palier_language language)
+{
+    const char *first = palier_arena_printf(arena, "%zu", entry->first + 1);
+    const char *last = palier_arena_printf(arena, "%zu", entry->last + 1);
+
+    if (!palier_plan_begins(plan, entry))
+        return palier_word(PALIER_WORD_PLAN_AFTER_CYCLES, language);
+    if (!palier_plan_ends(plan, entry))
+        return palier_words_say(arena, language, PALIER_WORD_PLAN_CYCLE_ON, first);
+    if (entry->first == entry->last)
+        return palier_words_say(arena, language, PALIER_WORD_PLAN_CYCLE, first);
+    return palier_words_say(arena, language, PALIER_WORD_PLAN_CYCLE_RANGE, first, last);
+}
+
+const char *palier_said_state(enum palier_action_state state, enum palier_language language)
+{
+    static const enum palier_word words[] = {
+        [PALIER_ACTION_TO_START] = PALIER_WORD_BOOK_STATE_TO_START,
+        [PALIER_ACTION_RUNNING] = PALIER_WORD_BOOK_STATE_RUNNING,
+        [PALIER_ACTION_DONE] = PALIER_WORD_BOOK_STATE_DONE,
+        [PALIER_ACTION_DROPPED] = PALIER_WORD_BOOK_STATE_DROPPED};
+
+    return palier_word(words[state], language);
+}
+
+const char *palier_said_priority(enum palier_priority priority, enum palier_language language)
+{
+    static const enum palier_word words[] = {[PALIER_PRIORITY_HIGH] =
+                                                 PALIER_WORD_BOOK_PRIORITY_HIGH,
+                                             [PALIER_PRIORITY_MEDIUM] =
+                                                 PALIER_WORD_BOOK_PRIORITY_MEDIUM,
+                                             [PALIER_PRIORITY_LOW] = PALIER_WORD_BOOK_PRIORITY_LOW};
+
+    return palier_word(words[priority], language);
+}
+
+const char *palier_said_move(enum palier_move move, enum palier_language language)
+{
+    static const enum palier_word words[] = {[PALIER_MOVED] = PALIER_WORD_MOVE_MOVED,
+                                             [PALIER_MOVED_PERHAPS] = PALIER_WORD_MOVE_PERHAPS,
+                                             [PALIER_NOT_MOVED] = PALIER_WORD_MOVE_NOT,
+                                             [PALIER_MOVED_BACK] = PALIER_WORD_MOVE_BACK,
+                                             [PALIER_TOO_EARLY] = PALIER_WORD_MOVE_EARLY,
+                                             [PALIER_MOVE_UNKNOWN] = PALIER_WORD_MOVE_UNKNOWN};
+
+    return palier_word(words[move], language);
+}
+
+const char *palier_said_balance(enum palier_balance balance, enum palier_language language)
+{
+    static const enum palier_word words[] = {[PALIER_BALANCE_UNKNOWN] = PALIER_WORD_BALANCE_UNKNOWN,
+                                             [PALIER_BALANCE_EVEN] = PALIER_WORD_BALANCE_EVEN,
+                                             [PALIER_BALANCE_OVER] = PALIER_WORD_BALANCE_OVER,
+                                             [PALIER_BALANCE_UNDER] = PALIER_WORD_BALANCE_UNDER};
+
+    return palier_word(words[balance], language);
+}
+
+const char *palier_said_obstacle_kind(const struct palier_obstacle *obstacle,
+                                      enum palier_language language)
+{
+    static const struct {
+        const char *kind;
+        enum palier_word word;
+    } kinds[] = {{"technical", PALIER_WORD_PLAN_TECHNICAL},
+                 {"organisational", PALIER_WORD_PLAN_ORGANISATIONAL},
+                 {"cultural", PALIER_WORD_PLAN_CULTURAL}};
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (!strcmp(obstacle->kind, kinds[i].kind))
+            return palier_word(kinds[i].word, language);
+    return obstacle->kind;
+}
+
+const char *palier_said_cost(const struct palier_action *action, enum palier_language language)
+{
+    static const enum palier_word words[] = {PALIER_WORD_BOOK_COST_1, PALIER_WORD_BOOK_COST_2,
+                                             PALIER_WORD_BOOK_COST_3, PALIER_WORD_BOOK_COST_4};
+
+    return action->cost >= 1 && action->cost <= 4 ? palier_word(words[action->cost - 1], language)
+                                                  : "";
+}
+
+const char *palier_said_heard(struct palier_arena *arena, const struct palier_heard *heard,
+                              enum palier_language language)
+{
+    char text[PALIER_NUMBER_SIZE];
+
+    if (heard->is_told)
+        return palier_arena_printf(arena, "%s",
+                                   palier_count_show(text, (int64_t)heard->count, language));
+    return heard->below ? palier_arena_printf(arena, "< %zu", heard->below)
+                        : palier_word(PALIER_WORD_HIDDEN, language);
+}
+
+const char *palier_said_share(struct palier_arena *arena, double share,
+                              enum palier_language language)
+{
+    double percent = 100 * share;
+    int decimals = percent < 10 && percent != floor(percent) ? 1 : 0;
+
+    if (isnan(share))
+        return "–";
+    return palier_arena_printf(arena, "%s%s",
+                               palier_said_figure(arena, percent, decimals, language),
+                               language == PALIER_FRENCH ? " %" : "%");
+}

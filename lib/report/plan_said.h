@@ -1,0 +1,50 @@
+/*
+ * plan_said.h - a plan in words.
+ *
+ * The terminal and the workbook say cycles, days, states and verdicts in the same words.
+ */
+#ifndef PALIER_REPORT_PLAN_SAID_H
+#define PALIER_REPORT_PLAN_SAID_H
+
+#include "plan/moved.h"
+#include "plan/plan.h"
+#include "report/stakeholders.h"
+#include "report/words.h"
+
+/* "2 mois", "6 semaines" */
+PALIER_MUST_USE const char *palier_said_cycle(struct palier_arena *arena,
+                                              struct palier_cycle_length cycle,
+                                              enum palier_language language);
+
+/* "12 jours", "1 jour", "0,5 jour" */
+PALIER_MUST_USE const char *palier_said_days(struct palier_arena *arena, double days,
+                                             enum palier_language language);
+
+/* "cycle 2", "cycles 1 à 3", "cycle 3 et suivants", "après ces cycles" */
+PALIER_MUST_USE const char *palier_said_when(struct palier_arena *arena,
+                                             const struct palier_plan *plan,
+                                             const struct palier_plan_entry *entry,
+                                             enum palier_language language);
+
+const char *palier_said_state(enum palier_action_state state, enum palier_language language);
+const char *palier_said_priority(enum palier_priority priority, enum palier_language language);
+const char *palier_said_move(enum palier_move move, enum palier_language language);
+const char *palier_said_balance(enum palier_balance balance, enum palier_language language);
+
+/* "organisationnel" */
+const char *palier_said_obstacle_kind(const struct palier_obstacle *obstacle,
+                                      enum palier_language language);
+
+/* "1 à 10 k€"; "" where it is not said. */
+const char *palier_said_cost(const struct palier_action *action, enum palier_language language);
+
+/* "14", "< 5" or the word for hidden. */
+PALIER_MUST_USE const char *palier_said_heard(struct palier_arena *arena,
+                                              const struct palier_heard *heard,
+                                              enum palier_language language);
+
+/* SHARE, 0 to 1, in whole percents, with a decimal below ten; "–" where it is none. */
+PALIER_MUST_USE const char *palier_said_share(struct palier_arena *arena, double share,
+                                              enum palier_language language);
+
+#endif

@@ -1,0 +1,372 @@
+/* plan_text.c - a plan in the terminal: its cycles, where they lead, its actions; see
+ * plan_internal.h. */
+#include <assert.h>
+#include <math.h>
+
+#include "base/text.h"
+#include "report/plan_internal.h"
+#include "report/plan_said.h"
+#include "report/said.h"
+#include "report/shown.h"
+
+enum { INDENT = 2, DEEPER = 5, SCORE_WIDTH = 6, TARGET_WIDTH = 8 };
+
+#define SAY(page, word, ...) palier_words_say((page)->arena, (page)->language, word, __VA_ARGS__)
+
+static const char *count_text(const struct palier_page *page, size_t count)
+{
+    return palier_arena_printf(page->arena, "%zu", count);
+}
+
+/* LEFT and RIGHT with a middle dot between them; either may be empty. */
+static const char *join(const struct palier_page *page, const char *left, const char *right)
+{
+    return palier_arena_printf(page->arena, "%s%s%s", left, *left && *right ? " · " : "", right);
+}
+
+/*** Cycle by cycle ***/
+
+static void put_entry_line(struct palier_page *page, const struct palier_plan_entry *entry,
+                           bool goes_on)
+{
+    const struct palier_action *action = entry->advice->action;
+    const char *tail = goes_on ? palier_page_word(page, PALIER_WORD_PLAN_GOES_ON)
+                               : join(page, entry->advice->node->criterion->id,
+                                      palier_said_days(page->arena, entry->days, page->language));
+    size_t left = page->width - DEEPER - palier_text_width(tail) - 1;
+
+    palier_page_blanks(page, INDENT);
+    palier_page_right(page, NULL, count_text(page, entry->number), DEEPER - INDENT - 1);
+    palier_page_blanks(page, 1);
+    palier_page_left(page, goes_on ? palier_look_dim : NULL,
+                     palier_page_label(page, &action->label), left);
+    palier_page_blanks(page, 1);
+    palier_page_put(page, palier_look_dim, tail);
+    palier_page_end_line(page);
+}
+
+static void put_cycle(struct palier_page *page, const struct palier_plan *plan, size_t at)
+{
+    const struct palier_plan_cycle *cycle = &plan->cycles[at];
+    const char *used = SAY(page, PALIER_WORD_PLAN_CYCLE_DAYS,
+                           palier_said_figure(page->arena, cycle->days, 0, page->language),
+                           palier_said_days(page->arena, plan->capacity, page->language));
+    bool has_any = false;
+
+    palier_page_wrap(page, palier_look_bold, INDENT, DEEPER,
+                     join(page,
+                          SAY(page, PALIER_WORD_PLAN_CYCLE_LINE, count_text(page, at + 1),
+                              cycle->begins, cycle->review),
+                          used));
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct palier_plan_entry *entry = &plan->entries[i];
+
+        if (entry->first > at || entry->last < at)
+            continue;
+        put_entry_line(page, entry, entry->first < at);
+        has_any = true;
+    }
+    if (!has_any)
+        palier_page_wrap(page, palier_look_dim, DEEPER, DEEPER,
+                         palier_page_word(page, PALIER_WORD_PLAN_FREE));
+}
+
+static void put_cycles(struct palier_page *page, const struct palier_plan *plan)
+{
+    bool has_any = false;
+
+    palier_page_section(page, palier_page_word(page, PALIER_WORD_PLAN_CYCLES));
+    for (size_t c = 0; c < plan->cycle_count; c++)
+        put_cycle(page, plan, c);
+    for (size_t i = 0; i < plan->count; i++) {
+        if (palier_plan_begins(plan, &plan->entries[i]))
+            continue;
+        if (!has_any)
+            palier_page_wrap(page, palier_look_bold, INDENT, DEEPER,
+                             palier_page_word(page, PALIER_WORD_PLAN_NOT_WITHIN));
+        has_any = true;
+        put_entry_line(page, &plan->entries[i], false);
+    }
+    palier_page_wrap(page, palier_look_dim, INDENT, INDENT,
+                     palier_page_word(page, PALIER_WORD_PLAN_REVIEW_ASKS));
+}
+
+/*** Where it leads ***/
+
+/* As many cycles as fit beside the names. */
+static size_t columns_of(const struct palier_page *page, const struct palier_plan *plan)
+{
+    size_t room = (page->width - 32 - SCORE_WIDTH - TARGET_WIDTH) / SCORE_WIDTH;
+
+    return plan->cycle_count < room ? plan->cycle_count : room;
+}
+
+/* A figure, "·" where it may not be told. */
+static const char *then_text(struct palier_page *page, const struct palier_plan *plan, size_t cycle,
+                             size_t index, bool *has_hidden)
+{
+    const struct palier_node *node = palier_plan_shown(plan, cycle, index);
+
+    if (node)
+        return palier_page_score(page, node->score);
+    *has_hidden = true;
+    return "·";
+}
+
+static void put_leads_line(struct palier_page *page, const struct palier_plan *plan, size_t index,
+                           size_t columns, bool *has_hidden)
+{
+    const struct palier_node *node = &plan->entity->nodes[index];
+    size_t name = page->width - INDENT - (columns + 1) * SCORE_WIDTH - TARGET_WIDTH;
+    const char *title = palier_page_title(page, node->criterion);
+
+    if (!palier_node_has_score(node))
+        return;
+    palier_page_blanks(page, INDENT);
+    palier_page_left(page, node->criterion->depth < 2 ? palier_look_bold : NULL,
+                     node->criterion->depth < 2 ? title
+                                                : palier_arena_printf(page->arena, "  %s", title),
+                     name);
+    palier_page_right(page, palier_look_of_level(node->criterion->levels, node->level),
+                      palier_page_score(page, node->score), SCORE_WIDTH);
+    for (size_t c = 0; c < columns; c++)
+        palier_page_right(page, NULL, then_text(page, plan, c, index, has_hidden), SCORE_WIDTH);
+    palier_page_right(page, palier_look_dim, palier_page_score(page, node->target), TARGET_WIDTH);
+    palier_page_end_line(page);
+}
+
+/* The root, the dimensions, and the leaves that an action of the plan lifts within it. */
+static bool is_told(const struct palier_plan *plan, const struct palier_criterion *criterion)
+{
+    if (criterion->depth < 2)
+        return criterion->combine != PALIER_COMBINE_NONE;
+    for (size_t i = 0; i < plan->count; i++)
+        if (plan->entries[i].advice->action->criterion == criterion->index &&
+            palier_plan_ends(plan, &plan->entries[i]))
+            return true;
+    return false;
+}
+
+static void put_leads(struct palier_page *page, const struct palier_plan *plan)
+{
+    size_t columns = columns_of(page, plan);
+    bool has_hidden = false;
+
+    palier_page_section(page, palier_page_word(page, PALIER_WORD_PLAN_LEADS));
+    palier_page_blanks(page, page->width - (columns + 1) * SCORE_WIDTH - TARGET_WIDTH);
+    palier_page_right(page, palier_look_dim, palier_page_word(page, PALIER_WORD_PLAN_NOW),
+                      SCORE_WIDTH);
+    for (size_t c = 0; c < columns; c++)
+        palier_page_right(page, palier_look_dim, palier_arena_printf(page->arena, "c%zu", c + 1),
+                          SCORE_WIDTH);
+    palier_page_right(page, palier_look_dim, palier_page_word(page, PALIER_WORD_TARGET),
+                      TARGET_WIDTH);
+    palier_page_end_line(page);
+    for (size_t i = 0; i < plan->result->rubric->criterion_count; i++)
+        if (is_told(plan, &plan->result->rubric->criteria[i]))
+            put_leads_line(page, plan, i, columns, &has_hidden);
+    palier_page_wrap(page, palier_look_dim, INDENT, INDENT,
+                     palier_page_word(page, PALIER_WORD_PLAN_LEADS_NOTE));
+    if (has_hidden)
+        palier_page_wrap(page, palier_look_dim, INDENT, INDENT,
+                         palier_page_word(page, PALIER_WORD_PLAN_LEADS_HIDDEN));
+}
+
+/*** The actions ***/
+
+static const char *needs_text(const struct palier_page *page, const struct palier_plan *plan,
+                              const struct palier_action *action)
+{
+    const char *text = "";
+
+    for (size_t p = 0; p < action->prerequisite_count; p++)
+        for (size_t i = 0; i < plan->all.count; i++)
+            if (plan->all.at[i].action == action->prerequisites[p])
+                text = palier_arena_printf(page->arena, "%s%s%zu", text, *text ? ", " : "", i + 1);
+    return *text ? SAY(page, PALIER_WORD_PLAN_NEEDS, text) : "";
+}
+
+/* How GROUP is met first. */
+static const char *way_to_meet(const struct palier_page *page, const struct palier_group *group)
+{
+    const struct palier_rubric *rubric = page->result->rubric;
+
+    for (size_t i = 0; i < rubric->engagement_count; i++)
+        if (rubric->engagements[i].group == group)
+            return palier_page_label(page, &rubric->engagements[i].label);
+    return "";
+}
+
+static const char *groups_text(const struct palier_page *page, const struct palier_action *action)
+{
+    const struct palier_rubric *rubric = page->result->rubric;
+    const char *text = "";
+
+    for (size_t g = 0; g < rubric->group_count; g++) {
+        const struct palier_group *group = &rubric->groups[g];
+        const char *label = palier_page_label(page, &group->label);
+        const char *way = way_to_meet(page, group);
+
+        if (!(action->groups >> g & 1))
+            continue;
+        if (*way)
+            label = SAY(page, PALIER_WORD_PLAN_GROUP_BY, label, way);
+        text =
+            palier_arena_printf(page->arena, "%s%s%s", text,
+                                *text ? palier_page_word(page, PALIER_WORD_VOICES_SEMICOLON) : "",
+                                label);
+    }
+    return text;
+}
+
+static const char *facts_text(const struct palier_page *page, const struct palier_plan *plan,
+                              const struct palier_plan_entry *entry)
+{
+    const struct palier_action *action = entry->advice->action;
+    double gain = palier_shown_gain(plan->result, plan->entity, entry->advice);
+    const char *text =
+        join(page, entry->advice->node->criterion->id,
+             SAY(page, PALIER_WORD_PLAN_LIFTS, count_text(page, (size_t)entry->advice->node->level),
+                 count_text(page, (size_t)action->to)));
+
+    if (!isnan(gain))
+        text = join(page, text,
+                    SAY(page, PALIER_WORD_PLAN_GAIN_OF,
+                        palier_page_signed(page, gain, plan->result->rubric->decimals + 1)));
+    text = join(page, text, palier_said_when(page->arena, plan, entry, page->language));
+    if (entry->advice->state == PALIER_ACTION_RUNNING)
+        text = join(page, text, palier_said_state(entry->advice->state, page->language));
+    if (action->owner)
+        text = join(page, text,
+                    SAY(page, PALIER_WORD_PLAN_LED_BY,
+                        palier_page_label(page, &action->owner->label)));
+    if (action->cost)
+        text = join(page, text,
+                    SAY(page, PALIER_WORD_PLAN_COST_OF, palier_said_cost(action, page->language)));
+    return join(page, text, needs_text(page, plan, action));
+}
+
+static void put_line(struct palier_page *page, const char *look, const char *text)
+{
+    if (*text)
+        palier_page_wrap(page, look, DEEPER, DEEPER + INDENT, text);
+}
+
+static void put_obstacle(struct palier_page *page, const struct palier_obstacle *obstacle)
+{
+    const char *solution = palier_page_label(page, &obstacle->solution);
+    const char *text =
+        SAY(page, PALIER_WORD_PLAN_OBSTACLE_OF, palier_said_obstacle_kind(obstacle, page->language),
+            palier_page_label(page, &obstacle->label));
+
+    put_line(page, NULL,
+             *solution ? palier_arena_printf(page->arena, "%s. %s", text, solution) : text);
+}
+
+static void put_factor(struct palier_page *page, const struct palier_factor *factor)
+{
+    const char *example = palier_page_label(page, &factor->example);
+    const char *text = SAY(page, PALIER_WORD_PLAN_LEANS, palier_page_label(page, &factor->label));
+
+    put_line(page, NULL,
+             *example ? palier_arena_printf(page->arena, "%s. %s", text, example) : text);
+}
+
+static void put_action(struct palier_page *page, const struct palier_plan *plan,
+                       const struct palier_plan_entry *entry)
+{
+    const struct palier_action *action = entry->advice->action;
+    const char *groups = groups_text(page, action);
+
+    palier_page_end_line(page);
+    palier_page_wrap(page, palier_look_bold, INDENT, DEEPER,
+                     palier_arena_printf(page->arena, "%zu. %s", entry->number,
+                                         palier_page_label(page, &action->label)));
+    put_line(page, palier_look_dim, facts_text(page, plan, entry));
+    put_line(page, NULL, palier_page_label(page, &action->text));
+    if (action->obstacle)
+        put_obstacle(page, action->obstacle);
+    if (*groups)
+        put_line(page, NULL, SAY(page, PALIER_WORD_PLAN_WITH_WHOM, groups));
+    if (action->factor)
+        put_factor(page, action->factor);
+}
+
+void plan_put_actions(struct palier_page *page, const struct palier_plan *plan)
+{
+    const char *count = count_text(page, plan->count);
+
+    palier_page_wrap(page, NULL, 0, INDENT,
+                     SAY(page, PALIER_WORD_PLAN_PACE, count_text(page, plan->cycle_count),
+                         palier_said_cycle(page->arena, plan->cycle, page->language),
+                         palier_said_days(page->arena, plan->capacity, page->language)));
+    if (!plan->count) {
+        palier_page_wrap(page, NULL, 0, INDENT, palier_page_word(page, PALIER_WORD_PLAN_NOTHING));
+        return;
+    }
+    palier_page_wrap(page, NULL, 0, INDENT,
+                     plan->count < plan->all.count ? SAY(page, PALIER_WORD_PLAN_SHOWN, count,
+                                                         count_text(page, plan->all.count))
+                     : plan->count == 1 ? palier_page_word(page, PALIER_WORD_PLAN_SHOWN_ONE)
+                                        : SAY(page, PALIER_WORD_PLAN_SHOWN_ALL, count));
+    put_cycles(page, plan);
+    put_leads(page, plan);
+    palier_page_section(page, palier_page_word(page, PALIER_WORD_PLAN_ACTIONS));
+    for (size_t i = 0; i < plan->count; i++)
+        put_action(page, plan, &plan->entries[i]);
+}
+
+/*** The page ***/
+
+static void put_title(struct palier_page *page, const struct palier_plan_report *report,
+                      const struct palier_entity_result *entity)
+{
+    bool is_of_people = report->parts == PALIER_PLAN_STAKEHOLDERS;
+    const char *name =
+        palier_arena_printf(page->arena, "%s (%s)", entity->entity->name, entity->entity->id);
+    const char *text = "";
+
+    palier_page_wrap(page, palier_look_bold, 0, INDENT,
+                     SAY(page, is_of_people ? PALIER_WORD_HOLDERS_TITLE : PALIER_WORD_PLAN_TITLE,
+                         name));
+    if (entity->entity->profile)
+        text = palier_page_label(page, &entity->entity->profile->label);
+    if (*entity->wave)
+        text = join(page, text,
+                    palier_arena_printf(page->arena, "%s %s",
+                                        palier_page_word(page, PALIER_WORD_WAVE), entity->wave));
+    palier_page_wrap(page, palier_look_dim, 0, INDENT, join(page, text, report->result->date));
+    if (report->result->is_internal)
+        palier_page_wrap(page, palier_look_bold, 0, INDENT,
+                         palier_page_word(page, PALIER_WORD_INTERNAL_USE));
+}
+
+static void put_of(struct palier_page *page, const struct palier_plan_report *report,
+                   const struct palier_plan_of *of)
+{
+    put_title(page, report, of->plan.entity);
+    if (report->parts & PALIER_PLAN_ACTIONS)
+        plan_put_actions(page, &of->plan);
+    if (report->parts & PALIER_PLAN_MOVES)
+        plan_put_moves(page, &of->moves);
+    if (report->parts & PALIER_PLAN_STAKEHOLDERS)
+        plan_put_stakeholders(page, of, report->has_no_quotes);
+}
+
+enum palier_status palier_plan_text(const struct palier_plan_report *report,
+                                    const struct palier_report_options *options, FILE *stream)
+{
+    assert(report->result->is_suppressed);
+    for (size_t i = 0; i < report->count; i++) {
+        struct palier_arena *arena = palier_arena_new(NULL);
+        struct palier_page page =
+            palier_page_open(arena, options, stream, PALIER_PAGE_NARROWEST, PALIER_PAGE_WIDEST);
+
+        page.result = report->result;
+        if (i)
+            palier_page_end_line(&page);
+        put_of(&page, report, &report->at[i]);
+        palier_arena_free(arena);
+    }
+    return PALIER_OK;
+}
