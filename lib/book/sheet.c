@@ -5,11 +5,11 @@
 
 #include "base/text.h"
 
-/* UTF-16 units of a text in a page header: Excel takes 255 in all, codes included. */
-enum { LONGEST_IN_HEADER = 56 };
+/* UTF-16 units of a text in a page header: Excel takes 255 in all, of which the codes need 81. */
+enum { LONGEST_TITLE = 84, LONGEST_IN_HEADER = 44 };
 
-/* TEXT for a page header, where & begins a code. Cut where it is too long. */
-static const char *header_text(struct book *book, const char *text)
+/* TEXT for a page header, where & begins a code. Cut where it has more than LONGEST units. */
+static const char *header_text(struct book *book, const char *text, size_t longest)
 {
     text = book_clean(book, text);
 
@@ -19,7 +19,7 @@ static const char *header_text(struct book *book, const char *text)
 
     for (; *text; text++) {
         units += book_units_at(*text) + (*text == '&');
-        if (units > LONGEST_IN_HEADER)
+        if (units > longest)
             break;
         if (!palier_is_utf8_inside(*text))
             fit = end; /* before it there is room for an ellipsis */
@@ -46,16 +46,18 @@ static void set_header(struct book_sheet *sheet)
                                        "&L&9&K%06X&\"Calibri,Bold\"%s&C&9&K%06X&\"Calibri,Bold\"%s"
                                        "&R&9&K%06X&\"Calibri,Regular\"%s",
                                        book_colour(book, BOOK_NAVY),
-                                       header_text(book, texts->title), book_colour(book, BOOK_RED),
-                                       header_text(book, texts->warning), quiet,
-                                       header_text(book, sheet->name))));
+                                       header_text(book, texts->title, LONGEST_TITLE),
+                                       book_colour(book, BOOK_RED),
+                                       header_text(book, texts->warning, LONGEST_IN_HEADER), quiet,
+                                       header_text(book, sheet->name, LONGEST_IN_HEADER))));
     book_check(book,
-               worksheet_set_footer(sheet->to,
-                                    palier_arena_printf(book->arena,
-                                                        "&L&8&K%06X&\"Calibri,Regular\"%s"
-                                                        "&R&8&K%06X&\"Calibri,Regular\"%s &P / &N",
-                                                        quiet, header_text(book, texts->footer),
-                                                        quiet, header_text(book, texts->page))));
+               worksheet_set_footer(
+                   sheet->to,
+                   palier_arena_printf(book->arena,
+                                       "&L&8&K%06X&\"Calibri,Regular\"%s"
+                                       "&R&8&K%06X&\"Calibri,Regular\"%s &P / &N",
+                                       quiet, header_text(book, texts->footer, LONGEST_TITLE),
+                                       quiet, header_text(book, texts->page, LONGEST_IN_HEADER))));
 }
 
 static const char *quote_name(struct palier_arena *arena, const char *name)

@@ -244,14 +244,18 @@ void scorecard_evidence_place(struct scorecard *card)
     struct book *book = card->book;
     struct book_sheet *sheet = card->evidence;
 
+    bool tells_all = book->content->result->is_internal;
+
     evidence_find(card);
     book_columns(sheet, widths, COLUMN_COUNT, PLACE);
     book_band(sheet, book_word(book, PALIER_WORD_BOOK_TITLE_EVIDENCE),
-              book_word(book, PALIER_WORD_BOOK_SUBTITLE_EVIDENCE), card->summary);
+              book_word(book, tells_all ? PALIER_WORD_BOOK_SUBTITLE_EVIDENCE_ALL
+                                        : PALIER_WORD_BOOK_SUBTITLE_EVIDENCE),
+              card->summary);
     if (card->entries.count) {
         write_note(sheet, PALIER_WORD_BOOK_EVIDENCE_NOTE);
-        write_note(sheet, book->content->result->is_internal ? PALIER_WORD_BOOK_EVIDENCE_NOTES_ALL
-                                                             : PALIER_WORD_BOOK_EVIDENCE_NOTES);
+        write_note(sheet, tells_all ? PALIER_WORD_BOOK_EVIDENCE_NOTES_ALL
+                                    : PALIER_WORD_BOOK_EVIDENCE_NOTES);
     }
     for (size_t i = 0; i < card->entries.count; i++)
         if (card->entries.at[i].is_first)
