@@ -205,9 +205,10 @@ static void hear(struct run *run, struct worker *worker)
     ssize_t got;
     int how;
 
+    /* That it left a piece unread comes once, as a reset, before what it said last. */
     do
         got = recv(worker->socket, &report, sizeof report, 0);
-    while (got < 0 && errno == EINTR);
+    while (got < 0 && (errno == EINTR || errno == ECONNRESET));
     if (got != sizeof report || !worker->count || report.index != worker->held[0]) {
         end_death(run, worker);
         return;
