@@ -192,3 +192,11 @@ bool palier_answer_read(struct palier_arena *arena, const struct palier_rubric *
         *expected = describe(arena, item, question);
     return !item;
 }
+
+bool palier_answer_counts(const struct palier_rubric *rubric, const struct palier_item *item,
+                          uint32_t code, const char *text)
+{
+    if (!text)
+        return !palier_item_is_raw(rubric, item) && !isnan(item->no_answer_points[code]);
+    return !isnan(palier_item_points_of(item, rubric, text));
+}

@@ -36,4 +36,9 @@ bool palier_answer_read(struct palier_arena *arena, const struct palier_rubric *
                         const struct palier_question *question, const char *text,
                         struct palier_answer *answer, const char **expected);
 
+/* Whether TEXT, which is an answer to the question of ITEM, has points there and so counts. NULL:
+ * whether the kind of no answer CODE has. */
+bool palier_answer_counts(const struct palier_rubric *rubric, const struct palier_item *item,
+                          uint32_t code, const char *text);
+
 #endif

@@ -5,8 +5,6 @@
 
 #include "answers/answer.h"
 
-#define BAD_ANSWER UINT32_MAX
-
 void palier_column_begin(struct palier_column_builder *column, struct palier_frame *frame,
                          const struct palier_question *question)
 {
@@ -23,9 +21,15 @@ void palier_column_begin_file(struct palier_column_builder *column)
 static uint32_t *room_for(struct palier_arena *arena, uint32_t *array, size_t count,
                           size_t *capacity)
 {
-    while (*capacity < count)
-        array = palier_arena_grow(arena, array, *capacity, capacity, sizeof *array);
-    return array;
+    if (*capacity >= count)
+        return array;
+    size_t wider = *capacity * 2 > count ? *capacity * 2 : count;
+    uint32_t *moved = PALIER_ARRAY(arena, wider, uint32_t);
+
+    if (*capacity)
+        memcpy(moved, array, *capacity * sizeof *moved);
+    *capacity = wider;
+    return moved;
 }
 
 /* The code of TEXT, which this column has not seen before. */
@@ -36,7 +40,7 @@ static uint32_t judge(struct palier_column_builder *column, const char *text)
 
     if (!palier_answer_read(column->frame->arena, column->frame->rubric, column->question, text,
                             &answer, &expected))
-        return BAD_ANSWER;
+        return PALIER_BAD_ANSWER;
     if (answer.is_no_answer)
         return (uint32_t)answer.no_answer;
     return PALIER_FIRST_ANSWER + palier_intern_add(&column->answers, answer.text);
@@ -70,21 +74,27 @@ static void watch_marks(struct palier_column_builder *column, const char *text,
         palier_report(column->frame->diag, PALIER_E_TWO_DECIMAL_MARKS, place, text);
 }
 
-static uint32_t code_of(struct palier_column_builder *column, const struct palier_row *row,
-                        size_t position)
+uint32_t palier_column_judge(struct palier_column_builder *column, const char *text)
 {
-    const char *text = row->cells[position].text;
     enum palier_question_kind kind = column->question->kind;
-    bool is_decimal = kind == PALIER_DECIMAL && text[strcspn(text, ".,")];
 
     if ((kind == PALIER_TEXT || kind == PALIER_OTHER) && *text)
         text = "…"; /* never scored: do not keep thousands of comments as a dictionary */
     uint32_t written = palier_intern_add(&column->written, text);
+
     if (written == column->verdicts.count)
         *PALIER_APPEND(column->frame->arena, &column->verdicts) = judge(column, text);
+    return column->verdicts.at[written];
+}
 
-    uint32_t code = column->verdicts.at[written];
-    if (code == BAD_ANSWER || (is_decimal && row->separator == ',' && strchr(text, ','))) {
+static uint32_t code_of(struct palier_column_builder *column, const struct palier_row *row,
+                        size_t position)
+{
+    const char *text = row->cells[position].text;
+    uint32_t code = palier_column_judge(column, text);
+    bool is_decimal = column->question->kind == PALIER_DECIMAL && text[strcspn(text, ".,")];
+
+    if (code == PALIER_BAD_ANSWER || (is_decimal && row->separator == ',' && strchr(text, ','))) {
         report_answer(column, text, palier_row_place(row, position));
         return PALIER_LEFT_BLANK;
     }
@@ -93,19 +103,57 @@ static uint32_t code_of(struct palier_column_builder *column, const struct palie
     return code;
 }
 
-void palier_column_set(struct palier_column_builder *column, uint32_t index,
-                       const struct palier_group *group, const struct palier_row *row,
-                       size_t position)
+uint32_t palier_column_code(struct palier_column_builder *column, const struct palier_group *group,
+                            const struct palier_row *row, size_t position)
 {
     const char *text = row->cells[position].text;
 
-    column->codes =
-        room_for(column->frame->arena, column->codes, (size_t)index + 1, &column->code_capacity);
     if (palier_is_asked(column->question, group))
-        column->codes[index] = code_of(column, row, position);
-    else if (*text && strcmp(text, "NA") && strcmp(text, "SKIP"))
+        return code_of(column, row, position);
+    if (*text && strcmp(text, "NA") && strcmp(text, "SKIP"))
         palier_report(column->frame->diag, PALIER_E_NOT_IN_AUDIENCE,
                       palier_row_place(row, position), text, column->question->name, group->id);
+    return PALIER_NOT_ASKED;
+}
+
+void palier_column_reserve(struct palier_column_builder *column, size_t count)
+{
+    column->codes = room_for(column->frame->arena, column->codes, count, &column->code_capacity);
+}
+
+void palier_column_set(struct palier_column_builder *column, uint32_t index, uint32_t code)
+{
+    palier_column_reserve(column, (size_t)index + 1);
+    column->codes[index] = code;
+}
+
+/* Append the words of the next code. */
+static void append_answered(struct palier_column_builder *column, size_t words)
+{
+    const struct palier_rubric *rubric = column->frame->rubric;
+    uint32_t code = (uint32_t)(column->answered.count / words);
+    const char *text =
+        code < PALIER_FIRST_ANSWER ? NULL : column->answers.text[code - PALIER_FIRST_ANSWER];
+
+    for (size_t i = 0; i < words; i++)
+        *PALIER_APPEND(column->frame->arena, &column->answered) = 0;
+    uint64_t *to = &column->answered.at[column->answered.count - words];
+
+    for (size_t i = 0; i < rubric->item_count; i++) {
+        const struct palier_item *item = &rubric->items[i];
+
+        if (item->source == PALIER_SOURCE_SURVEY && item->question == column->question &&
+            palier_answer_counts(rubric, item, code, text))
+            to[i / 64] |= UINT64_C(1) << i % 64;
+    }
+}
+
+const uint64_t *palier_column_answered(struct palier_column_builder *column, uint32_t code,
+                                       size_t words)
+{
+    while (column->answered.count <= code * words)
+        append_answered(column, words);
+    return &column->answered.at[code * words];
 }
 
 bool palier_column_place(struct palier_column_builder *column, uint32_t index, uint32_t file,

@@ -32,6 +32,10 @@ struct palier_column_builder {
     uint32_t *codes;              /* by row; rows that were never set are PALIER_NOT_ASKED */
     uint32_t *lines, *files;      /* by row, where each answer has a line of its own; else NULL */
     size_t code_capacity, line_capacity, file_capacity;
+    struct {
+        uint64_t *at;
+        size_t count, capacity;
+    } answered; /* by code: the items to which it is an answer that counts, a bit each */
     struct palier_place point, comma; /* where this file has a decimal mark of each kind first */
 };
 
@@ -42,12 +46,27 @@ void palier_column_begin(struct palier_column_builder *column, struct palier_fra
 void palier_column_begin_file(struct palier_column_builder *column);
 
 /*
- * Set the code of row INDEX, of GROUP, from cell POSITION of ROW. An answer that is none, an answer
- * to a question that GROUP is not asked and a second kind of decimal mark are reported.
+ * The code of cell POSITION of ROW, of GROUP. An answer that is none, an answer to a question that
+ * GROUP is not asked and a second kind of decimal mark are reported.
  */
-void palier_column_set(struct palier_column_builder *column, uint32_t index,
-                       const struct palier_group *group, const struct palier_row *row,
-                       size_t position);
+uint32_t palier_column_code(struct palier_column_builder *column, const struct palier_group *group,
+                            const struct palier_row *row, size_t position);
+
+/* Set the code of row INDEX. */
+void palier_column_set(struct palier_column_builder *column, uint32_t index, uint32_t code);
+
+#define PALIER_BAD_ANSWER UINT32_MAX
+
+/* The code of TEXT as it stands in a file, or PALIER_BAD_ANSWER; nothing is reported. */
+uint32_t palier_column_judge(struct palier_column_builder *column, const char *text);
+
+/* The words (WORDS of them) in which each item of the rubric has its bit to which CODE, one of
+ * COLUMN, is an answer that counts; they move with the next call. */
+const uint64_t *palier_column_answered(struct palier_column_builder *column, uint32_t code,
+                                       size_t words);
+
+/* Make room for COUNT rows in all. */
+void palier_column_reserve(struct palier_column_builder *column, size_t count);
 
 /* Say that the answer of row INDEX stands on LINE of file FILE. False where it already had one. */
 bool palier_column_place(struct palier_column_builder *column, uint32_t index, uint32_t file,

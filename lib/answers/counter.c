@@ -83,7 +83,9 @@ static void widen_slots(struct palier_counts *counts)
     struct palier_arena *old = counts->slot_arena;
 
     counts->slot_arena = palier_arena_sibling(counts->arena);
-    counts->slot_count = counts->slot_count ? counts->slot_count * 2 : 64;
+    do
+        counts->slot_count = counts->slot_count ? counts->slot_count * 2 : 64;
+    while (counts->all.count * 2 >= counts->slot_count);
     counts->slots = PALIER_ARRAY(counts->slot_arena, counts->slot_count, uint32_t);
     for (size_t i = 0; i < counts->all.count; i++) {
         const struct palier_counted *counted = counts->all.at[i];
@@ -93,6 +95,19 @@ static void widen_slots(struct palier_counts *counts)
     palier_arena_free(old);
 }
 
+struct palier_counted *palier_counts_append(struct palier_counts *counts, uint32_t entity,
+                                            uint32_t wave, uint32_t group)
+{
+    struct palier_counted *counted =
+        palier_arena_alloc(counts->arena, 1, sizeof(struct palier_counted) + counts->byte_count);
+
+    counted->entity = entity;
+    counted->wave = wave;
+    counted->group = group;
+    counted->number = (uint32_t)counts->all.count;
+    return *PALIER_APPEND(counts->arena, &counts->all) = counted;
+}
+
 struct palier_counted *palier_counts_at(struct palier_counts *counts, uint32_t entity,
                                         uint32_t wave, uint32_t group)
 {
@@ -100,19 +115,19 @@ struct palier_counted *palier_counts_at(struct palier_counts *counts, uint32_t e
         widen_slots(counts);
     uint32_t *slot = slot_of(counts, entity, wave, group);
 
-    if (!*slot) {
-        struct palier_counted *counted =
-            palier_arena_alloc(counts->arena, 1,
-                               sizeof(struct palier_counted) + counts->byte_count);
+    if (*slot)
+        return counts->all.at[*slot - 1];
+    *slot = (uint32_t)counts->all.count + 1;
+    return palier_counts_append(counts, entity, wave, group);
+}
 
-        counted->entity = entity;
-        counted->wave = wave;
-        counted->group = group;
-        counted->number = (uint32_t)counts->all.count;
-        *PALIER_APPEND(counts->arena, &counts->all) = counted;
-        *slot = (uint32_t)counts->all.count;
-    }
-    return counts->all.at[*slot - 1];
+void palier_counts_clear(struct palier_counts *counts)
+{
+    palier_arena_free(counts->slot_arena);
+    palier_arena_free(counts->more_arena);
+    counts->slot_arena = counts->more_arena = NULL;
+    counts->slots = NULL;
+    counts->slot_count = 0;
 }
 
 /* The entry of the table for CODE of QUESTION, or where it would go. */
@@ -143,6 +158,16 @@ static void widen_more(struct palier_counts *counts)
         if (old[i].is_used)
             *more_of(counts, old[i].number, old[i].question, old[i].code) = old[i];
     palier_arena_free(old_arena);
+}
+
+struct palier_more *palier_counts_more(const struct palier_counts *counts,
+                                       const struct palier_counted *counted, size_t question,
+                                       uint32_t code)
+{
+    struct palier_more *more =
+        counts->more_capacity ? more_of(counts, counted->number, (uint32_t)question, code) : NULL;
+
+    return more && more->is_used ? more : NULL;
 }
 
 /* Count what no byte can hold. */
@@ -194,4 +219,58 @@ void palier_counts_add(struct palier_counts *counts, struct palier_counted *coun
         counted->excess = PALIER_ARRAY(counts->arena, counts->byte_count, int64_t);
     if (excess)
         counted->excess[at] += excess;
+}
+
+/* Add what FROM, of the same people, has in its bytes to TO. */
+static void add_bytes(struct palier_counts *counts, struct palier_counted *to,
+                      const struct palier_counted *from)
+{
+    for (size_t q = 0; q < counts->rubric->questionnaire->question_count; q++) {
+        const struct palier_count_place place = counts->places[q];
+
+        for (uint32_t i = 0; i < place.length; i++) {
+            size_t at = place.offset + i;
+            int64_t excess = from->excess ? from->excess[at] : 0;
+
+            if (from->counts[at] || excess)
+                palier_counts_add(counts, to, q, i + 1, from->counts[at], excess);
+        }
+    }
+}
+
+/* Whether no sum of two bytes overflows. */
+static bool are_small(const struct palier_counts *counts, const struct palier_counted *to,
+                      const struct palier_counted *from)
+{
+    unsigned all = 0;
+
+    for (size_t i = 0; i < counts->byte_count; i++)
+        all |= to->counts[i] | from->counts[i];
+    return all <= INT8_MAX && !from->excess;
+}
+
+struct palier_counted *palier_counts_adopt(struct palier_counts *counts,
+                                           struct palier_counted *counted)
+{
+    if (counts->all.count * 2 >= counts->slot_count)
+        widen_slots(counts);
+    uint32_t *slot = slot_of(counts, counted->entity, counted->wave, counted->group);
+
+    if (!*slot) {
+        counted->number = (uint32_t)counts->all.count;
+        *PALIER_APPEND(counts->arena, &counts->all) = counted;
+        *slot = (uint32_t)counts->all.count;
+        return counted;
+    }
+    struct palier_counted *to = counts->all.at[*slot - 1];
+
+    to->has_rows = to->has_rows || counted->has_rows;
+    to->is_tallied = to->is_tallied || counted->is_tallied;
+    palier_counts_add_respondents(counts, to, counted->respondents, counted->respondents_excess);
+    if (are_small(counts, to, counted))
+        for (size_t i = 0; i < counts->byte_count; i++)
+            to->counts[i] = (uint8_t)(to->counts[i] + counted->counts[i]);
+    else
+        add_bytes(counts, to, counted);
+    return to;
 }

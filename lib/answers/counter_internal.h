@@ -21,6 +21,7 @@
 struct palier_counted {
     uint32_t entity, wave, group; /* indices: of the frame, of the rubric */
     uint32_t number;              /* from 0, in order of arrival */
+    bool has_rows, is_tallied;    /* where it was counted */
     uint64_t respondents;
     int64_t respondents_excess; /* what they weigh beyond 1 each, together; millionths */
     int64_t *excess;  /* by byte: the same of those who are counted there; NULL: nothing */
@@ -36,7 +37,7 @@ struct palier_count_place {
 /* People of one group who gave an answer that has no byte, or more of them than it can tell. */
 struct palier_more {
     uint32_t number, question, code;
-    bool is_used;
+    bool is_used, is_written; /* is_written: a row of the tally being read says just that answer */
     uint64_t count;
     int64_t excess; /* as above */
 };
@@ -73,6 +74,30 @@ PALIER_MUST_USE struct palier_counts *palier_counts_new(struct palier_arena *are
 PALIER_MUST_USE struct palier_counted *
 palier_counts_at(struct palier_counts *counts, uint32_t entity, uint32_t wave, uint32_t group);
 
+/* Begin the same without looking for it: it is new for sure, or nobody will look for it. */
+PALIER_MUST_USE struct palier_counted *
+palier_counts_append(struct palier_counts *counts, uint32_t entity, uint32_t wave, uint32_t group);
+
+/*
+ * Take COUNTED, of the same rubric and in memory that lasts as long, with what its bytes tell; its
+ * indices are those of COUNTS now. Returns what it is counted in: itself, unless the same people
+ * were there already.
+ */
+struct palier_counted *palier_counts_adopt(struct palier_counts *counts,
+                                           struct palier_counted *counted);
+
+/* Free what is not in the arena of COUNTS, which are not needed any more, or settled. */
+void palier_counts_clear(struct palier_counts *counts);
+
+/* The entry of the table for CODE of QUESTION of COUNTED, which has no byte; NULL: nobody. */
+struct palier_more *palier_counts_more(const struct palier_counts *counts,
+                                       const struct palier_counted *counted, size_t question,
+                                       uint32_t code);
+
+/* The entries of the table in the order of their numbers, questions and codes, in ARENA. */
+PALIER_MUST_USE struct palier_more *palier_counts_sort(struct palier_arena *arena,
+                                                       const struct palier_counts *counts);
+
 /* Count COUNT more people as COUNTED, who weigh EXCESS beyond 1 each together. */
 void palier_counts_add_respondents(struct palier_counts *counts, struct palier_counted *counted,
                                    uint64_t count, int64_t excess);
@@ -84,18 +109,12 @@ void palier_counts_add_respondents(struct palier_counts *counts, struct palier_c
 void palier_counts_add(struct palier_counts *counts, struct palier_counted *counted,
                        size_t question, uint32_t code, uint64_t count, int64_t excess);
 
-/* Whether CODE of COLUMN is an answer to ITEM that counts. */
-bool palier_answer_counts(const struct palier_rubric *rubric, const struct palier_item *item,
-                          const struct palier_answer_column *column, uint32_t code);
-
-/* Count the rows of RESPONSES, whose indices are the frame's. ANSWERED is its `answered`, to be
- * filled; NULL: nobody asks. */
-void palier_counts_add_rows(struct palier_counts *counts, const struct palier_responses *responses,
-                            uint64_t *answered);
+/* Count the rows of RESPONSES, whose indices are the frame's. */
+void palier_counts_add_rows(struct palier_counts *counts, const struct palier_responses *responses);
 
 /*
  * Make COUNTS fit for use: entity i of the frame is entity ENTITIES[i] of ENTITY_COUNT, wave i is
- * WAVES[i] of WAVE_COUNT. COLUMNS have the final dictionaries.
+ * WAVES[i] of WAVE_COUNT (NULL: all stay). COLUMNS have the final dictionaries.
  */
 void palier_counts_settle(struct palier_counts *counts, const struct palier_answer_column *columns,
                           const uint32_t *entities, size_t entity_count, const uint32_t *waves,

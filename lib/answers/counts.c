@@ -2,21 +2,17 @@
 #include "answers/counts.h"
 
 #include <assert.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "answers/counter_internal.h"
 
-bool palier_counts_need_rows(const struct palier_rubric *rubric)
+const struct palier_criterion *palier_counts_need_rows(const struct palier_rubric *rubric)
 {
     for (size_t i = 0; i < rubric->criterion_count; i++)
         if (rubric->criteria[i].is_by_respondent)
-            return true;
-    for (size_t i = 0; i < rubric->item_count; i++)
-        if (!isnan(rubric->items[i].no_answer_points[PALIER_NOT_ASKED]))
-            return true;
-    return false;
+            return &rubric->criteria[i];
+    return NULL;
 }
 
 const struct palier_counted *palier_counted_of(const struct palier_counts *counts,
@@ -29,6 +25,11 @@ const struct palier_counted *palier_counted_of(const struct palier_counts *count
 size_t palier_counted_respondents(const struct palier_counted *counted)
 {
     return counted->respondents;
+}
+
+int64_t palier_counted_weight(const struct palier_counted *counted)
+{
+    return (int64_t)counted->respondents * PALIER_WEIGHT_UNIT + counted->respondents_excess;
 }
 
 bool palier_counts_are_weighted(const struct palier_counts *counts)
@@ -100,24 +101,32 @@ static int compare_more(const void *left, const void *right)
     return order ? order : (a->code > b->code) - (a->code < b->code);
 }
 
-/* Put the table in order, so that each group finds its own. */
-static void sort_more(struct palier_counts *counts)
+struct palier_more *palier_counts_sort(struct palier_arena *arena,
+                                       const struct palier_counts *counts)
 {
-    struct palier_more *sorted =
-        PALIER_ARRAY(counts->arena, counts->more_count, struct palier_more);
-    size_t *starts = PALIER_ARRAY(counts->arena, counts->all.count + 1, size_t), count = 0;
+    struct palier_more *sorted = PALIER_ARRAY(arena, counts->more_count, struct palier_more);
+    size_t count = 0;
 
     for (size_t i = 0; i < counts->more_capacity; i++)
         if (counts->more[i].is_used)
             sorted[count++] = counts->more[i];
-    qsort(sorted, count, sizeof *sorted, compare_more);
+    if (count)
+        qsort(sorted, count, sizeof *sorted, compare_more);
+    return sorted;
+}
+
+/* Put the table in order, so that each group finds its own. */
+static void sort_more(struct palier_counts *counts)
+{
+    struct palier_more *sorted = palier_counts_sort(counts->arena, counts);
+    size_t *starts = PALIER_ARRAY(counts->arena, counts->all.count + 1, size_t);
+
     for (size_t i = 0, at = 0; i <= counts->all.count; i++) {
-        while (at < count && sorted[at].number < i)
+        while (at < counts->more_count && sorted[at].number < i)
             at++;
         starts[i] = at;
     }
-    palier_arena_free(counts->more_arena);
-    counts->more_arena = NULL;
+    palier_counts_clear(counts);
     counts->more = sorted;
     counts->more_starts = starts;
 }
@@ -146,7 +155,7 @@ void palier_counts_settle(struct palier_counts *counts, const struct palier_answ
         struct palier_counted *counted = counts->all.at[i];
 
         counted->entity = entities ? entities[counted->entity] : counted->entity;
-        counted->wave = waves[counted->wave];
+        counted->wave = waves ? waves[counted->wave] : counted->wave;
         counts
             ->by_case[(counted->wave * entity_count + counted->entity) * groups + counted->group] =
             counted;
@@ -154,8 +163,5 @@ void palier_counts_settle(struct palier_counts *counts, const struct palier_answ
     counts->answer_counts = list_answer_counts(counts, columns);
     if (counts->more_count)
         sort_more(counts);
-    if (counts->slot_arena)
-        palier_arena_free(counts->slot_arena);
-    counts->slot_arena = NULL;
-    counts->slots = NULL;
+    palier_counts_clear(counts);
 }

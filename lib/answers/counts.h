@@ -19,11 +19,19 @@
 struct palier_counts;  /* opaque: what was counted of every case */
 struct palier_counted; /* opaque: what was counted of one group in one case */
 
+struct palier_responses;
+
+/* The rows of RESPONSES, which were kept, counted; their indices are final. */
+struct palier_counts *palier_counts_of_rows(struct palier_arena *arena,
+                                            const struct palier_rubric *rubric,
+                                            const struct palier_responses *responses,
+                                            size_t entity_count, size_t wave_count);
+
 /*
- * Whether RUBRIC cannot be scored from counts: where a criterion combines the answers of each
- * respondent before it averages, and where having not been asked is worth points.
+ * The criterion for which RUBRIC cannot be scored from counts, since it combines the answers of
+ * each respondent before it averages; NULL: it can be.
  */
-bool palier_counts_need_rows(const struct palier_rubric *rubric);
+const struct palier_criterion *palier_counts_need_rows(const struct palier_rubric *rubric);
 
 /*
  * What was counted of GROUP (an index of the rubric) in case CASE_INDEX, which is wave * entities +
@@ -34,6 +42,9 @@ const struct palier_counted *palier_counted_of(const struct palier_counts *count
 
 /* How many people that are: at least one. */
 size_t palier_counted_respondents(const struct palier_counted *counted);
+
+/* What they weigh together, in millionths. */
+int64_t palier_counted_weight(const struct palier_counted *counted);
 
 /* Whether somebody weighs other than 1. Where not, each weight is its count in millionths. */
 bool palier_counts_are_weighted(const struct palier_counts *counts);

@@ -58,12 +58,22 @@ struct palier_response_reader; /* opaque: files are added one by one */
 PALIER_MUST_USE struct palier_response_reader *palier_responses_begin(struct palier_frame *frame);
 
 /*
- * Read BYTES, one CSV of responses, wide (a row per respondent) or long (a row per answer). Every
- * fault is reported. *ROWS is the number of records read.
+ * Read the CSV of responses at PATH ("-": standard input), wide (a row per respondent) or long (a
+ * row per answer). Every fault is reported. *ROWS is the number of records read. BYTES gets the
+ * whole file where it had to be read whole; else its `at` is NULL.
  */
+PALIER_MUST_USE enum palier_status palier_responses_add_file(struct palier_response_reader *reader,
+                                                             const char *path, size_t *rows,
+                                                             struct palier_bytes *bytes);
+
+/* The same for BYTES in memory. */
 PALIER_MUST_USE enum palier_status palier_responses_add(struct palier_response_reader *reader,
                                                         const struct palier_bytes *bytes,
                                                         size_t *rows);
+
+/* Whether the first line of the file at PATH says that it is in the wide form, or a tally: then it
+ * can be counted as it is read. False where that is not plain to see. */
+bool palier_responses_are_wide(struct palier_arena *arena, const char *path);
 
 /* All that was read. */
 PALIER_MUST_USE struct palier_responses palier_responses_end(struct palier_response_reader *reader);

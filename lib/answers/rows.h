@@ -34,6 +34,7 @@ struct palier_frame {
     struct palier_intern waves; /* in their order where it is known, else as they were met */
     bool has_wave_order;        /* assessment.csv gives all waves: another one is an error */
     size_t threads;             /* that may read one file; at least 1 */
+    size_t part_size;           /* bytes that a thread reads at least; 0: as many as are worth it */
     bool drops_rows;            /* responses may be counted as they are read (answers/counts.h) */
 };
 

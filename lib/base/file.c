@@ -161,6 +161,25 @@ void palier_sha256(const void *bytes, size_t length, char text[PALIER_SHA256_TEX
     SHA256End(&context, text);
 }
 
+void palier_file_sha256(const char *path, char text[PALIER_SHA256_TEXT])
+{
+    unsigned char block[FIRST_GUESS];
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t got = -1;
+    SHA2_CTX context;
+
+    SHA256Init(&context);
+    while (descriptor >= 0 &&
+           ((got = read(descriptor, block, sizeof block)) > 0 || (got < 0 && errno == EINTR)))
+        if (got > 0)
+            SHA256Update(&context, block, (size_t)got);
+    SHA256End(&context, text);
+    if (got < 0)
+        text[0] = '\0';
+    if (descriptor >= 0)
+        close(descriptor);
+}
+
 bool palier_is_directory(const char *path)
 {
     struct stat about;

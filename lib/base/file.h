@@ -44,6 +44,9 @@ PALIER_MUST_USE enum palier_status palier_file_read_within(struct palier_arena *
                                                            const char *path, size_t limit,
                                                            struct palier_bytes *bytes);
 
+/* The SHA-256 of the file at PATH, read block by block; "" where it cannot be read any more. */
+void palier_file_sha256(const char *path, char text[PALIER_SHA256_TEXT]);
+
 /* The SHA-256 of LENGTH bytes, as lower-case hexadecimal digits. */
 void palier_sha256(const void *bytes, size_t length, char text[PALIER_SHA256_TEXT]);
 

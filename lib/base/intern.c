@@ -47,22 +47,32 @@ static struct palier_intern_slot *slot_of(const struct palier_intern *table, con
     }
 }
 
-static void widen(struct palier_intern *table)
+/* Move what has a number up to the table's count to SLOT_COUNT new slots. */
+static void move_slots(struct palier_intern *table, size_t slot_count)
 {
     const struct palier_intern_slot *old = table->slots;
     size_t count = table->slot_count, mask;
 
-    table->slot_count = count ? count * 2 : 16;
+    table->slot_count = slot_count;
     table->slots = PALIER_ARRAY(table->arena, table->slot_count, struct palier_intern_slot);
     mask = table->slot_count - 1;
     for (size_t i = 0; i < count; i++) {
         size_t index = old[i].hash & mask;
 
-        while (old[i].number && table->slots[index].number)
+        if (!old[i].number || old[i].number > table->count)
+            continue;
+        while (table->slots[index].number)
             index = (index + 1) & mask;
-        if (old[i].number)
-            table->slots[index] = old[i];
+        table->slots[index] = old[i];
     }
+}
+
+void palier_intern_rewind(struct palier_intern *table, size_t count)
+{
+    if (count == table->count)
+        return;
+    table->count = count;
+    move_slots(table, table->slot_count);
 }
 
 uint32_t palier_intern_find(const struct palier_intern *table, const char *text)
@@ -77,7 +87,7 @@ uint32_t palier_intern_add(struct palier_intern *table, const char *text)
     uint32_t hash = hash_of(table, text);
 
     if (table->count * 2 >= table->slot_count)
-        widen(table);
+        move_slots(table, table->slot_count ? table->slot_count * 2 : 16);
     struct palier_intern_slot *slot = slot_of(table, text, hash);
 
     if (slot->number)

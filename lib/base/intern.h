@@ -35,6 +35,9 @@ void palier_intern_init(struct palier_intern *table, struct palier_arena *arena,
 /* The index of TEXT, added where it is new (the table keeps a copy). */
 uint32_t palier_intern_add(struct palier_intern *table, const char *text);
 
+/* Forget all but the first COUNT. */
+void palier_intern_rewind(struct palier_intern *table, size_t count);
+
 /* The index of TEXT, or PALIER_NONE. */
 uint32_t palier_intern_find(const struct palier_intern *table, const char *text);
 

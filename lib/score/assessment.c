@@ -1,6 +1,7 @@
 /* assessment.c - see assessment.h. */
 #include "score/assessment.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "answers/counts.h"
@@ -296,6 +297,36 @@ static void read_wave_order(struct reader *reader)
     }
 }
 
+/* Note a file of responses; only where it had to be read whole its BYTES are there. */
+static void add_responses(struct reader *reader, const struct palier_bytes *bytes, size_t rows)
+{
+    char sum[PALIER_SHA256_TEXT] = "";
+
+    if (!reader->source->needs_no_sums && bytes->at)
+        palier_sha256(bytes->at, bytes->length, sum);
+    else if (!reader->source->needs_no_sums)
+        palier_file_sha256(bytes->path, sum);
+    add_input(reader, bytes->path, kind_names[PALIER_INPUT_RESPONSES], rows, sum);
+}
+
+/* Whether answers may be counted as they are read: nobody asks for the rows, and each row holds all
+ * answers of its respondent. */
+static bool may_drop_rows(struct reader *reader)
+{
+    const struct palier_path_list *files = &reader->files[PALIER_INPUT_RESPONSES];
+    const struct palier_rubric *rubric = reader->assessment->rubric;
+
+    if (!reader->source->drops_rows || palier_counts_need_rows(rubric))
+        return false;
+    for (size_t i = 0; i < rubric->item_count; i++)
+        if (!isnan(rubric->items[i].no_answer_points[PALIER_NOT_ASKED]))
+            return false; /* only all rows together tell who was not asked what */
+    for (size_t i = 0; i < files->count; i++)
+        if (!palier_responses_are_wide(reader->arena, files->at[i]))
+            return false;
+    return true;
+}
+
 static void read_responses(struct reader *reader)
 {
     const struct palier_path_list *files = &reader->files[PALIER_INPUT_RESPONSES];
@@ -303,14 +334,10 @@ static void read_responses(struct reader *reader)
 
     for (size_t i = 0; i < files->count; i++) {
         struct palier_bytes bytes;
-        char sum[PALIER_SHA256_TEXT];
         size_t rows;
 
-        if (palier_file_read(reader->arena, reader->diag, files->at[i], &bytes))
-            continue;
-        palier_sha256(bytes.at, bytes.length, sum);
-        if (palier_responses_add(responses, &bytes, &rows) == PALIER_OK)
-            add_input(reader, files->at[i], kind_names[PALIER_INPUT_RESPONSES], rows, sum);
+        if (palier_responses_add_file(responses, files->at[i], &rows, &bytes) == PALIER_OK)
+            add_responses(reader, &bytes, rows);
     }
     reader->assessment->responses = palier_responses_end(responses);
 }
@@ -376,7 +403,8 @@ enum palier_status palier_assessment_read(struct palier_arena *arena, struct pal
     assessment->entities = read_entities(&reader);
     palier_frame_init(&reader.frame, arena, diag, assessment->rubric, assessment->entities);
     reader.frame.threads = source->threads ? source->threads : 1;
-    reader.frame.drops_rows = source->drops_rows && !palier_counts_need_rows(assessment->rubric);
+    reader.frame.part_size = source->part_size;
+    reader.frame.drops_rows = may_drop_rows(&reader);
     read_wave_order(&reader);
     read_responses(&reader);
     read_others(&reader);

@@ -47,10 +47,11 @@ struct palier_assessment_source {
     const char *evidence_written; /* the file of evidence that will be written anew, as it is read;
                                      NULL: none (coding/evidence_list.h) */
     size_t threads;               /* that may read one file; 0: one */
-    bool drops_rows;              /* nobody asks for the rows of the responses: count them as they
-                                     are read (answers/counts.h), where the rubric can be scored
-                                     from counts */
-    bool needs_no_sums;           /* no report will tell the sums of the files: they stay empty */
+    size_t part_size;   /* bytes that a thread reads at least; 0: as many as are worth it */
+    bool drops_rows;    /* nobody asks for the rows of the responses: count them as they
+                           are read (answers/counts.h), where the rubric can be scored
+                           from counts */
+    bool needs_no_sums; /* no report will tell the sums of the files: they stay empty */
     const struct palier_rubric
         *shared_rubric; /* already read: used where the name leads to its folder */
 };

@@ -41,8 +41,14 @@ struct buckets {
     const uint32_t *order; /* indices of records */
 };
 
+static uint32_t case_index(const struct palier_assessment *assessment, uint32_t wave,
+                           uint32_t entity)
+{
+    return (uint32_t)(wave * assessment->entities->count + entity);
+}
+
 /* Sort COUNT records into CASES by counting; CASE_OF is the case of each. */
-static struct buckets sort_into(struct palier_arena *arena, size_t cases, const size_t *case_of,
+static struct buckets sort_into(struct palier_arena *arena, size_t cases, const uint32_t *case_of,
                                 size_t count)
 {
     size_t *starts = PALIER_ARRAY(arena, cases + 2, size_t); /* one ahead while they are filled */
@@ -61,11 +67,14 @@ static void add_rows(struct palier_arena *arena, const struct palier_assessment 
                      struct palier_case *cases, size_t count)
 {
     const struct palier_responses *responses = &assessment->responses;
-    size_t *case_of = PALIER_ARRAY(arena, responses->row_count, size_t);
+    struct palier_arena *scratch = palier_arena_sibling(arena);
+    uint32_t *case_of = PALIER_ARRAY(scratch, responses->row_count, uint32_t);
 
     for (size_t i = 0; i < responses->row_count; i++)
-        case_of[i] = responses->waves[i] * assessment->entities->count + responses->entities[i];
+        case_of[i] = case_index(assessment, responses->waves[i], responses->entities[i]);
     struct buckets buckets = sort_into(arena, count, case_of, responses->row_count);
+
+    palier_arena_free(scratch);
 
     for (size_t i = 0; i < count; i++) {
         cases[i].rows = &buckets.order[buckets.starts[i]];
@@ -78,10 +87,10 @@ static void add_facts(struct palier_arena *arena, const struct palier_assessment
 {
     const struct palier_facts *facts = &assessment->facts;
     const struct palier_fact **list = PALIER_ARRAY(arena, facts->count, const struct palier_fact *);
-    size_t *case_of = PALIER_ARRAY(arena, facts->count, size_t);
+    uint32_t *case_of = PALIER_ARRAY(arena, facts->count, uint32_t);
 
     for (size_t i = 0; i < facts->count; i++)
-        case_of[i] = facts->at[i].wave * assessment->entities->count + facts->at[i].entity;
+        case_of[i] = case_index(assessment, facts->at[i].wave, facts->at[i].entity);
     struct buckets buckets = sort_into(arena, count, case_of, facts->count);
 
     for (size_t i = 0; i < facts->count; i++)
@@ -98,10 +107,10 @@ static void add_ratings(struct palier_arena *arena, const struct palier_assessme
     const struct palier_ratings *ratings = &assessment->ratings;
     const struct palier_rating **list =
         PALIER_ARRAY(arena, ratings->count, const struct palier_rating *);
-    size_t *case_of = PALIER_ARRAY(arena, ratings->count, size_t);
+    uint32_t *case_of = PALIER_ARRAY(arena, ratings->count, uint32_t);
 
     for (size_t i = 0; i < ratings->count; i++)
-        case_of[i] = ratings->at[i].wave * assessment->entities->count + ratings->at[i].entity;
+        case_of[i] = case_index(assessment, ratings->at[i].wave, ratings->at[i].entity);
     struct buckets buckets = sort_into(arena, count, case_of, ratings->count);
 
     for (size_t i = 0; i < ratings->count; i++)

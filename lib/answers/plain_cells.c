@@ -1,0 +1,251 @@
+/* plain_cells.c - the cells of a plain file; see plain_internal.h. */
+#include <string.h>
+
+#include "answers/plain_internal.h"
+#include "base/text.h"
+
+enum { LONGEST_TEXT = 1024, FIRST_ENTITIES = 256 };
+
+/* TEXT as a string in ROOM; NULL, and a doubt, where it is longer than anything that is expected.
+ */
+static const char *terminate(struct plain_part *part, const char *text, size_t length,
+                             char room[LONGEST_TEXT + 1])
+{
+    if (length > LONGEST_TEXT) {
+        plain_doubt(part);
+        return NULL;
+    }
+    if (length)
+        memcpy(room, text, length);
+    room[length] = '\0';
+    return room;
+}
+
+static size_t entity_place(const struct plain_part *part, uint64_t word)
+{
+    return (size_t)palier_mix(word, 0xA0761D6478BD642FU) & (part->entity_slot_count - 1);
+}
+
+static struct plain_entity *find_entity(const struct plain_part *part, uint64_t word)
+{
+    size_t at = entity_place(part, word);
+
+    while (part->entity_slots[at].word && part->entity_slots[at].word != word)
+        at = (at + 1) & (part->entity_slot_count - 1);
+    return &part->entity_slots[at];
+}
+
+static void widen_entities(struct plain_part *part)
+{
+    const struct plain_entity *old = part->entity_slots;
+    size_t count = part->entity_slot_count;
+
+    part->entity_slot_count = count ? count * 2 : FIRST_ENTITIES;
+    part->entity_slots = PALIER_ARRAY(part->scratch, part->entity_slot_count, struct plain_entity);
+    for (size_t i = 0; i < count; i++)
+        if (old[i].word)
+            *find_entity(part, old[i].word) = old[i];
+}
+
+/* Number an entity that may be new. */
+static uint32_t meet_entity(struct plain_part *part, const char *text, size_t length)
+{
+    char room[LONGEST_TEXT + 1];
+    const char *id = terminate(part, text, length, room);
+
+    return id ? palier_intern_add(&part->entities, id) : 0;
+}
+
+static void take_entity(struct plain_part *part, struct plain_row *row, const char *text,
+                        size_t length)
+{
+    if (!length) {
+        plain_doubt(part); /* at least: it may be an empty line */
+        return;
+    }
+    row->entity_key = palier_respondent_add_text((struct palier_respondent){0}, text, length);
+    row->entity_word = 0;
+    if (length > PALIER_QUICK_LONGEST) {
+        row->entity = meet_entity(part, text, length);
+        return;
+    }
+    row->entity_word = palier_quick_word(text, length);
+    if (part->entity_slots_used * 2 >= part->entity_slot_count)
+        widen_entities(part);
+    __builtin_prefetch(&part->entity_slots[entity_place(part, row->entity_word)]);
+}
+
+/* Number the entity of ROW, which has up to 8 bytes. */
+void palier_plain_number_entity(struct plain_part *part, struct plain_row *row)
+{
+    struct plain_entity *slot = find_entity(part, row->entity_word);
+
+    if (!slot->word) {
+        char text[PALIER_QUICK_LONGEST];
+        size_t length = 0;
+
+        for (uint64_t word = row->entity_word; word; word >>= 8)
+            text[length++] = (char)(word & 0xFF);
+        *slot = (struct plain_entity){row->entity_word, meet_entity(part, text, length)};
+        part->entity_slots_used++;
+    }
+    row->entity = slot->number;
+}
+
+/* The number of a wave that may be new. */
+uint32_t palier_plain_meet_wave(struct plain_part *part, const char *text, size_t length)
+{
+    char room[LONGEST_TEXT + 1];
+    const char *wave = terminate(part, text, length, room);
+    size_t known = part->waves.count;
+
+    if (!wave)
+        return 0;
+    wave = *wave ? wave : part->lone_wave;
+    uint32_t number = palier_intern_add(&part->waves, wave);
+
+    if (number >= PLAIN_WAVES) {
+        plain_doubt(part);
+        return 0;
+    }
+    if (number == known)
+        part->wave_keys[number] =
+            palier_respondent_add_text((struct palier_respondent){0}, wave, strlen(wave));
+    return number;
+}
+
+static uint32_t find_group(struct plain_part *part, const char *text, size_t length)
+{
+    const struct palier_rubric *rubric = part->frame.rubric;
+    char room[LONGEST_TEXT + 1];
+    const char *id = terminate(part, text, length, room);
+
+    if (!length && rubric->group_count == 1)
+        return 0;
+    const struct palier_group *group = id ? palier_group_find(rubric, id) : NULL;
+
+    if (!group)
+        plain_doubt(part);
+    return group ? (uint32_t)group->index : 0;
+}
+
+static void take_respondent(struct plain_part *part, struct plain_row *row, const char *text,
+                            size_t length)
+{
+    char room[LONGEST_TEXT + 1];
+    const char *id = terminate(part, text, length, room);
+
+    if (!id || !palier_is_id(id))
+        plain_doubt(part);
+    row->respondent_key = palier_respondent_add_text((struct palier_respondent){0}, text, length);
+}
+
+static void take_weight(struct plain_part *part, struct plain_row *row, const char *text,
+                        size_t length)
+{
+    char room[LONGEST_TEXT + 1];
+    const char *weight = length ? terminate(part, text, length, room) : NULL;
+    enum palier_decimal_mark mark = PALIER_MARK_NONE;
+
+    if (!weight)
+        return;
+    if (!palier_weight_parse(weight, &row->weight, &mark))
+        plain_doubt(part);
+    if (mark != PALIER_MARK_NONE && part->weight_mark != PALIER_MARK_NONE &&
+        mark != part->weight_mark)
+        plain_doubt(part);
+    if (mark != PALIER_MARK_NONE)
+        part->weight_mark = mark;
+}
+
+/* A decimal mark that may be one of two in a column, or the separator of another file. */
+static void watch_marks(struct plain_part *part, struct plain_asked *asked, const char *text)
+{
+    if (asked->builder.question->kind != PALIER_DECIMAL)
+        return;
+    asked->has_point = asked->has_point || strchr(text, '.');
+    asked->has_comma = asked->has_comma || strchr(text, ',');
+    if (asked->has_comma && (asked->has_point || part->reader->separator == ','))
+        plain_doubt(part);
+}
+
+/* The code of an answer that COLUMN does not know by heart. */
+static uint32_t judge(struct plain_part *part, struct plain_column *column, const char *text,
+                      size_t length)
+{
+    struct plain_asked *asked = &part->asked[column->asked];
+    enum palier_question_kind kind = asked->builder.question->kind;
+    bool is_text = kind == PALIER_TEXT || kind == PALIER_OTHER;
+    char room[LONGEST_TEXT + 1];
+    const char *answer = is_text ? "…" : terminate(part, text, length, room);
+    uint32_t code = answer ? palier_column_judge(&asked->builder, answer) : PALIER_BAD_ANSWER;
+
+    if (code == PALIER_BAD_ANSWER) {
+        plain_doubt(part);
+        return PALIER_LEFT_BLANK;
+    }
+    watch_marks(part, asked, answer);
+    if (part->counts) {
+        size_t words = part->reader->answered_words;
+
+        part->targets[column->asked].answered =
+            palier_column_answered(&asked->builder, code, words) - code * words;
+    }
+    if (!is_text && length <= PALIER_QUICK_LONGEST)
+        palier_quick_add(&column->quick, part->scratch, palier_quick_word(text, length), code);
+    return code;
+}
+
+/* What is neither an answer nor known by heart. */
+static void take_fixed(struct plain_part *part, struct plain_column *column, const char *text,
+                       size_t length)
+{
+    struct plain_row *row = &part->batch[part->batched];
+    bool is_short = length && length <= PALIER_QUICK_LONGEST;
+    uint64_t word = is_short ? palier_quick_word(text, length) : 0;
+    uint32_t number;
+
+    switch (column->use) {
+    case USE_ENTITY:
+        take_entity(part, row, text, length);
+        return;
+    case USE_RESPONDENT:
+        take_respondent(part, row, text, length);
+        return;
+    case USE_WEIGHT:
+        take_weight(part, row, text, length);
+        return;
+    case USE_WAVE:
+    case USE_GROUP:
+    case USE_ANSWER:
+        break;
+    }
+    if (!is_short || !palier_quick_find(&column->quick, word, &number)) {
+        number = column->use == USE_WAVE ? palier_plain_meet_wave(part, text, length)
+                                         : find_group(part, text, length);
+        if (is_short)
+            palier_quick_add(&column->quick, part->scratch, word, number);
+    }
+    *(column->use == USE_WAVE ? &row->wave : &row->group) = number;
+}
+
+void palier_plain_take_cell(void *text, size_t length, void *context)
+{
+    struct plain_part *part = context;
+    uint32_t code = PALIER_LEFT_BLANK;
+
+    if (part->cell_count == part->column_count) {
+        plain_doubt(part);
+        return;
+    }
+    struct plain_column *column = &part->columns[part->cell_count++];
+
+    if (column->use != USE_ANSWER) {
+        take_fixed(part, column, text, length);
+        return;
+    }
+    if (length && (length > PALIER_QUICK_LONGEST ||
+                   !palier_quick_find(&column->quick, palier_quick_word(text, length), &code)))
+        code = judge(part, column, text, length);
+    part->batch[part->batched].codes[column->asked] = code;
+}

@@ -1,0 +1,144 @@
+/*
+ * plain_internal.h - a plain file of wide responses, as several threads read it.
+ *
+ * Each thread numbers entities, waves and answers as it meets them, and has its own counts or rows.
+ * When all are done without a doubt, they are put together in the order of the file: that gives
+ * every number that one reader alone would have given.
+ */
+#ifndef PALIER_ANSWERS_PLAIN_INTERNAL_H
+#define PALIER_ANSWERS_PLAIN_INTERNAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "answers/quick_internal.h"
+#include "answers/responses_internal.h"
+#include "table/plain.h"
+
+/* What to do with a column of the file. */
+enum plain_use { USE_ENTITY, USE_WAVE, USE_GROUP, USE_RESPONDENT, USE_WEIGHT, USE_ANSWER };
+
+struct plain_column {
+    enum plain_use use;
+    uint32_t asked; /* of an answer: which of the asked columns it is */
+    struct palier_quick quick;
+};
+
+/* A column of answers. */
+struct plain_asked {
+    struct palier_column_builder builder; /* of this part alone: its codes, no rows */
+    bool has_point, has_comma;            /* in numbers */
+};
+
+/* Where its answers are counted. */
+struct plain_target {
+    struct palier_count_place place;
+    const uint64_t *answered; /* as palier_column_answered, by every code so far */
+};
+
+enum { PLAIN_BATCH = 16, PLAIN_BLOCK = 4096, PLAIN_WAVES = 8, PLAIN_BYTE = 255 };
+
+struct plain_entity {
+    uint64_t word; /* palier_quick_word; 0: free */
+    uint32_t number;
+};
+
+/*
+ * A row between its last cell and its turn. What is looked up for it lies anywhere in many
+ * megabytes: each step asks for the memory of the next one, and other rows are read until it comes.
+ */
+struct plain_row {
+    uint64_t entity_word; /* where its entity has up to 8 bytes; else 0, and its number is known */
+    struct palier_respondent entity_key, respondent_key;
+    uint32_t entity, wave, group;
+    int64_t weight;
+    struct palier_respondent key;
+    struct palier_counted *counted;
+    uint32_t *codes; /* by asked column */
+};
+
+/* Rows that were read. */
+struct plain_block {
+    struct plain_block *next;
+    size_t count;
+    uint32_t entities[PLAIN_BLOCK];
+    uint8_t waves[PLAIN_BLOCK], groups[PLAIN_BLOCK];
+    int64_t *weights;   /* where rows are kept */
+    uint64_t *answered; /* where they are counted: words for each */
+    uint8_t *codes; /* where they are kept: a byte for each asked column, PLAIN_BYTE: see wide */
+};
+
+/* A code that needs more than a byte. */
+struct plain_wide {
+    uint32_t row, asked, code;
+};
+
+struct plain_part {
+    struct palier_plain_part base; /* first: see table/plain.h */
+    const struct palier_response_reader *reader;
+    const char *lone_wave; /* what an empty wave is */
+    struct palier_arena *arena, *scratch;
+    struct palier_diag diag; /* nobody reads it */
+    struct palier_frame frame;
+    struct plain_column *columns;
+    size_t column_count, cell_count; /* of the file; of the record so far */
+    struct plain_asked *asked;
+    struct plain_target *targets;
+    size_t asked_count;
+    const bool *is_asked; /* [group * asked_count + asked] */
+    const bool *asks_all; /* by group: every column */
+
+    struct palier_intern entities;     /* as written */
+    struct plain_entity *entity_slots; /* ids of up to 8 bytes, open addressing */
+    size_t entity_slot_count, entity_slots_used;
+    struct palier_intern waves;
+    uint32_t empty_wave; /* PALIER_NONE: not met yet */
+    struct palier_respondent wave_keys[PLAIN_WAVES];
+    enum palier_decimal_mark weight_mark;
+    struct palier_respondents respondents;
+
+    struct palier_counts *counts; /* NULL: rows are kept */
+    struct {
+        struct palier_counted **at; /* [entity * groups + group] */
+        size_t room;                /* entities */
+    } counted[PLAIN_WAVES];
+
+    struct plain_row batch[PLAIN_BATCH];
+    size_t batched;
+    struct plain_block *first, *last;
+    size_t row_count;
+    struct {
+        struct plain_wide *at;
+        size_t count, capacity;
+    } wide;
+};
+
+/* Whoever meets something out of the ordinary calls it. */
+static inline void plain_doubt(struct plain_part *part)
+{
+    part->base.has_doubt = true;
+}
+
+/* Take a cell, and the end of a record: see table/plain.h. */
+void palier_plain_take_cell(void *text, size_t length, void *part);
+void palier_plain_take_record(int character, void *part);
+
+/* The number of the wave called LENGTH bytes of TEXT. */
+uint32_t palier_plain_meet_wave(struct plain_part *part, const char *text, size_t length);
+
+/* Number the entity of ROW, which has an entity_word. */
+void palier_plain_number_entity(struct plain_part *part, struct plain_row *row);
+
+/* Make ready for the cells of the next row. */
+void palier_plain_begin_row(struct plain_part *part);
+
+/* Count or keep the rows that wait. */
+void palier_plain_end_batch(struct plain_part *part);
+
+/* Put COUNT PARTS, which are without a doubt so far, into READER, in their order. False, and READER
+ * is as it was, where together they raise one. */
+bool palier_plain_join(struct palier_response_reader *reader, struct plain_part *const *parts,
+                       size_t count);
+
+#endif
