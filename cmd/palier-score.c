@@ -1,23 +1,28 @@
 /* palier-score - from an assessment to scores, in the terminal or in a file. */
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/cli.h"
 #include "report/diff.h"
 #include "report/json.h"
+#include "report/tally_csv.h"
 
 struct options {
     struct cli cli;
     const char *explain; /* a criterion; NULL: the whole tree */
     const char *diff;    /* an earlier --format json; NULL: compare with nothing */
+    bool is_tally;       /* the responses as counts, and no score */
 };
 
-enum { OPTION_EXPLAIN = 0x1000, OPTION_BRIEF, OPTION_DIFF };
+enum { OPTION_EXPLAIN = 0x1000, OPTION_BRIEF, OPTION_DIFF, OPTION_TALLY };
 
 static const struct argp_option own_options[] = {
     {"explain", OPTION_EXPLAIN, "CRITERION", 0,
      "print the arithmetic of one criterion, down to the lines of the files", 2},
     {"diff", OPTION_DIFF, "OLD.json", 0,
      "say why each score moved since OLD.json, an earlier --format json", 2},
+    {"tally", OPTION_TALLY, NULL, 0,
+     "score nothing: write how many gave each answer, to be scored elsewhere", 2},
     {"brief", OPTION_BRIEF, NULL, 0, "text: dimensions and sub-dimensions only", 5},
     {0},
 };
@@ -36,6 +41,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     case OPTION_DIFF:
         options->diff = argument;
         break;
+    case OPTION_TALLY:
+        options->is_tally = true;
+        break;
     case OPTION_BRIEF:
         options->cli.is_brief = true;
         break;
@@ -45,6 +53,8 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     case ARGP_KEY_END:
         if (options->explain && options->diff)
             argp_error(state, "--explain and --diff exclude each other");
+        if (options->is_tally && (options->explain || options->diff || options->cli.format))
+            argp_error(state, "--tally has a format of its own, and scores nothing");
         break;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -136,6 +146,25 @@ static enum palier_status compare(struct options *options,
     return cli_output_close(cli, &output, PALIER_OK);
 }
 
+/* Write the responses as counts, for nobody else's eyes. */
+static enum palier_status tally(struct cli *cli, struct palier_assessment *assessment)
+{
+    struct palier_output output;
+
+    cli->source.drops_rows = cli->source.needs_no_sums = true;
+    enum palier_status status = cli_read(cli, assessment);
+
+    if (status)
+        return status;
+    umask(077); /* what two people answered is theirs */
+    status = cli_output_open(cli, &output);
+    if (status)
+        return status;
+    return cli_output_close(cli, &output,
+                            palier_tally_write(cli->arena, &cli->diag, assessment, cli->entity,
+                                               cli->wave, output.stream));
+}
+
 int main(int argc, char **argv)
 {
     struct options options = {.explain = NULL};
@@ -145,6 +174,8 @@ int main(int argc, char **argv)
     cli_start(&options.cli, "palier-score", argv);
     cli_parse(&argp, argc, argv, &options);
     options.cli.has_answers = options.cli.format && !strcmp(options.cli.format, "json");
+    if (options.is_tally)
+        return cli_finish(&options.cli, tally(&options.cli, &assessment));
     enum palier_status status = cli_score(&options.cli, &assessment, &result);
 
     if (!status && options.explain)
