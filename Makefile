@@ -27,7 +27,7 @@ LDLIBS   = -lcsv $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm -pthread
 NEED       = gcc libc6-dev make pkg-config libcsv-dev libpcre2-dev libxlsxwriter-dev libjansson-dev \
              libutf8proc-dev libmd-dev libgsl-dev libzip-dev libexpat1-dev zlib1g-dev libedit-dev nettle-dev
 NEED_CHECK = $(NEED) libcriterion-dev libreoffice-calc gnumeric mandoc python3 python3-openpyxl locales tmux \
-             util-linux
+             parallel util-linux
 NEED_BENCH = python3-openpyxl python3-xlsxwriter python3-pandas r-cran-data.table \
              $(if $(shell command -v npm),,nodejs npm)
 
@@ -144,7 +144,8 @@ check:
 
 check-installed: check-layers check-headers check-man check-unit check-stats check-cli check-fuzz check-corpora check-score check-bench \
                  check-form check-coding conformance check-readme check-workbook check-import check-rate check-batch \
-                 check-privacy
+                 check-privacy \
+                 check-cluster
 
 ## check-unit: the library's own tests (Criterion)
 check-unit: $(UNIT)
@@ -188,6 +189,9 @@ check-import: all
 	BUILD=$(abspath $(BUILD)) tests/import/run.sh
 	python3 tests/import/samples.py $(abspath $(BUILD))/bin/palier-import ../shared/samples
 	BUILD=$(abspath $(BUILD)) tests/import/libreoffice.sh
+## check-cluster: the example counted in shards by GNU parallel, and by DuckDB's SQL where DUCKDB has it, scores as the whole
+check-cluster: all
+	BUILD=$(abspath $(BUILD)) tests/cluster/run.sh
 ## check-limits: what no survey can be, up to a gigabyte, is refused in bounded memory (half a minute)
 check-limits: all
 	BUILD=$(abspath $(BUILD)) tests/import/limits.sh

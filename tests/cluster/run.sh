@@ -1,0 +1,45 @@
+#!/bin/sh
+# run.sh - the example counted by several jobs of GNU parallel, and by a database where there is
+# one, scores as the example itself does.
+#
+# DUCKDB: a folder whose node_modules have @duckdb/node-api; without it the SQL is not run.
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+root=$here/../..
+PATH=${BUILD:-$root/build}/bin:$PATH
+LC_ALL=C TZ=UTC SOURCE_DATE_EPOCH=1795132800
+export PATH LC_ALL TZ SOURCE_DATE_EPOCH
+scratch=$(mktemp -d) status=0
+trap 'rm -rf "$scratch"' EXIT
+cd "$scratch" || exit 1
+
+fail() { echo "cluster: $*"; status=1; }
+cp -R "$root/examples/val-de-lorne" town
+palier-score --tally --quiet -o whole.csv town || fail "no tally of the example"
+palier-score --no-intervals --quiet --format csv -o whole-scores.csv town || fail "no score"
+for shards in 1 3 7; do
+    "$root/examples/cluster/cluster.sh" -j 3 -n $shards town out-$shards 2>log ||
+        fail "$shards shards: $(cat log)"
+    palier-score --tally --quiet out-$shards | cmp - whole.csv || fail "$shards shards: another tally"
+    palier-score --no-intervals --quiet --format csv out-$shards | cmp - whole-scores.csv ||
+        fail "$shards shards: other scores"
+    [ "$(find out-$shards -name 'responses*' -perm /077 | wc -l)" = 0 ] || fail "others may read them"
+done
+[ "$(ls out-7/responses* | wc -l)" = 14 ] || fail "not as many tallies as shards"
+printf 'entity,group,respondent,no_question\n00107,it,r1,1\n' >town/responses-2027.csv
+"$root/examples/cluster/cluster.sh" town broken 2>log && fail "a broken shard went through"
+grep -q unknown-column log || fail "a broken shard is not told: $(cat log)"
+[ ! -e broken ] || fail "half an output is left"
+rm town/responses-2027.csv
+
+if [ -n "${DUCKDB-}" ]; then
+    mkdir sql && cp town/responses*.csv sql && cp -R town counted && rm counted/responses*.csv
+    (cd sql && node "$here/duckdb.mjs" "$DUCKDB" "$root/examples/cluster/duckdb.sql") ||
+        fail "DuckDB refuses the SQL"
+    cp sql/tally.csv counted/responses.csv
+    palier-score --tally --quiet counted | cmp - whole.csv || fail "DuckDB counts otherwise"
+    palier-score --no-intervals --quiet --format csv counted | cmp - whole-scores.csv ||
+        fail "DuckDB's tally: other scores"
+fi
+[ $status -ne 0 ] || echo "cluster: 1, 3 and 7 shards, and a broken one${DUCKDB:+; DuckDB}: as the whole"
+exit $status
