@@ -38,16 +38,6 @@ static void check_format(const struct options *options, struct argp_state *state
         argp_error(state, "--format: '%s' is neither text nor csv", format);
 }
 
-static size_t read_threads(const char *text, struct argp_state *state)
-{
-    int64_t value = 0;
-
-    if (!palier_integer_parse(text, 1, PALIER_MOST_THREADS, &value))
-        argp_error(state, "--threads: '%s' is not a whole number from 1 to %d", text,
-                   PALIER_MOST_THREADS);
-    return (size_t)value;
-}
-
 static error_t parse(int key, char *argument, struct argp_state *state)
 {
     struct options *options = state->input;
@@ -63,7 +53,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         options->product = key == OPTION_MATRIX ? MATRIX : PATTERNS;
         break;
     case OPTION_THREADS:
-        options->threads = read_threads(argument, state);
+        options->threads = cli_read_threads(argument, state);
         break;
     case ARGP_KEY_ARG:
         cli_take_folder(&options->cli, argument, state);
@@ -273,16 +263,9 @@ static enum palier_status run(struct options *options)
     return status;
 }
 
-static size_t one_for_each_processor(void)
-{
-    size_t count = palier_processor_count();
-
-    return count < PALIER_MOST_THREADS ? count : PALIER_MOST_THREADS;
-}
-
 int main(int argc, char **argv)
 {
-    struct options options = {.threads = one_for_each_processor()};
+    struct options options = {.threads = cli_usual_threads()};
 
     cli_start(&options.cli, "palier-code", argv);
     cli_parse(&argp, argc, argv, &options);

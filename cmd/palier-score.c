@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 #include "report/diff.h"
 #include "report/json.h"
+#include "report/scores_csv.h"
 #include "report/tally_csv.h"
 
 struct options {
@@ -12,9 +13,10 @@ struct options {
     const char *explain; /* a criterion; NULL: the whole tree */
     const char *diff;    /* an earlier --format json; NULL: compare with nothing */
     bool is_tally;       /* the responses as counts, and no score */
+    size_t threads;
 };
 
-enum { OPTION_EXPLAIN = 0x1000, OPTION_BRIEF, OPTION_DIFF, OPTION_TALLY };
+enum { OPTION_EXPLAIN = 0x1000, OPTION_BRIEF, OPTION_DIFF, OPTION_TALLY, OPTION_THREADS };
 
 static const struct argp_option own_options[] = {
     {"explain", OPTION_EXPLAIN, "CRITERION", 0,
@@ -23,7 +25,10 @@ static const struct argp_option own_options[] = {
      "say why each score moved since OLD.json, an earlier --format json", 2},
     {"tally", OPTION_TALLY, NULL, 0,
      "score nothing: write how many gave each answer, to be scored elsewhere", 2},
-    {"brief", OPTION_BRIEF, NULL, 0, "text: dimensions and sub-dimensions only", 5},
+    {"brief", OPTION_BRIEF, NULL, 0,
+     "text: dimensions and sub-dimensions only; csv: dimensions only", 5},
+    {"threads", OPTION_THREADS, "NUMBER", 0,
+     "share the work among so many threads (default: one for each processor)", 6},
     {0},
 };
 
@@ -46,6 +51,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         break;
     case OPTION_BRIEF:
         options->cli.is_brief = true;
+        break;
+    case OPTION_THREADS:
+        options->threads = cli_read_threads(argument, state);
         break;
     case ARGP_KEY_ARG:
         cli_take_folder(&options->cli, argument, state);
@@ -147,12 +155,13 @@ static enum palier_status compare(struct options *options,
 }
 
 /* Write the responses as counts, for nobody else's eyes. */
-static enum palier_status tally(struct cli *cli, struct palier_assessment *assessment)
+static enum palier_status tally(struct cli *cli)
 {
+    struct palier_assessment assessment;
     struct palier_output output;
 
     cli->source.drops_rows = cli->source.needs_no_sums = true;
-    enum palier_status status = cli_read(cli, assessment);
+    enum palier_status status = cli_read(cli, &assessment);
 
     if (status)
         return status;
@@ -161,28 +170,78 @@ static enum palier_status tally(struct cli *cli, struct palier_assessment *asses
     if (status)
         return status;
     return cli_output_close(cli, &output,
-                            palier_tally_write(cli->arena, &cli->diag, assessment, cli->entity,
+                            palier_tally_write(cli->arena, &cli->diag, &assessment, cli->entity,
                                                cli->wave, output.stream));
+}
+
+/* Write the scores of all entities of ENGINE, none of which is held longer than it takes. */
+static enum palier_status write_rows(struct options *options,
+                                     const struct palier_assessment *assessment,
+                                     const struct palier_engine *engine)
+{
+    struct cli *cli = &options->cli;
+    const struct palier_report_options report = cli_report_options(cli, assessment);
+    const struct palier_scores_stream how = {.engine = engine,
+                                             .report = &report,
+                                             .is_internal = cli->is_internal,
+                                             .threads = options->threads};
+    struct palier_output output;
+    enum palier_status status = cli_output_open(cli, &output);
+
+    if (status)
+        return status;
+    if (!palier_scores_csv_stream(cli->arena, &how, output.stream)) {
+        const struct palier_result nobody = palier_engine_head(engine, cli->arena);
+
+        status = cli_report_no_data(cli, &nobody);
+    }
+    return cli_output_close(cli, &output, status);
+}
+
+/* Scores as CSV are of one entity after the other: a country does not fit in memory as a result. */
+static enum palier_status stream(struct options *options)
+{
+    struct cli *cli = &options->cli;
+    struct palier_score_options score = {.entity = cli->entity,
+                                         .wave = cli->wave,
+                                         .has_no_intervals = cli->has_no_intervals};
+    struct palier_assessment assessment;
+    const struct palier_engine *engine;
+    enum palier_status status = cli_read(cli, &assessment);
+
+    if (!status)
+        score.date = cli_date(cli, &assessment);
+    if (!status)
+        status = palier_engine_start(cli->arena, &cli->diag, &assessment, &score, &engine);
+    return status ? status : write_rows(options, &assessment, engine);
+}
+
+/* What looks at the result as a whole. */
+static enum palier_status describe(struct options *options)
+{
+    struct palier_assessment assessment;
+    struct palier_result result;
+
+    options->cli.has_answers = is_format(&options->cli, "json");
+    enum palier_status status = cli_score(&options->cli, &assessment, &result);
+
+    if (!status && options->explain)
+        return explain(options, &assessment, &result);
+    if (!status && options->diff)
+        return compare(options, &assessment, &result);
+    return status ? status : cli_report(&options->cli, &assessment, &result);
 }
 
 int main(int argc, char **argv)
 {
-    struct options options = {.explain = NULL};
-    struct palier_assessment assessment;
-    struct palier_result result;
+    struct options options = {.threads = cli_usual_threads()};
 
     cli_start(&options.cli, "palier-score", argv);
     cli_parse(&argp, argc, argv, &options);
-    options.cli.has_answers = options.cli.format && !strcmp(options.cli.format, "json");
+    options.cli.source.threads = options.threads;
     if (options.is_tally)
-        return cli_finish(&options.cli, tally(&options.cli, &assessment));
-    enum palier_status status = cli_score(&options.cli, &assessment, &result);
+        return cli_finish(&options.cli, tally(&options.cli));
+    bool is_stream = is_format(&options.cli, "csv") && !options.explain && !options.diff;
 
-    if (!status && options.explain)
-        status = explain(&options, &assessment, &result);
-    else if (!status && options.diff)
-        status = compare(&options, &assessment, &result);
-    else if (!status)
-        status = cli_report(&options.cli, &assessment, &result);
-    return cli_finish(&options.cli, status);
+    return cli_finish(&options.cli, is_stream ? stream(&options) : describe(&options));
 }

@@ -146,6 +146,7 @@
 #include "report/json.h"
 #include "report/plan.h"
 #include "report/report.h"
+#include "report/scores_csv.h"
 #include "report/tally_csv.h"
 #include "book/tune.h"
 #include "sheets/workbook.h"

@@ -229,6 +229,23 @@ void cli_parse(const struct argp *argp, int argc, char **argv, void *input)
         exit(CLI_USAGE);
 }
 
+size_t cli_read_threads(const char *argument, struct argp_state *state)
+{
+    int64_t value = 0;
+
+    if (!palier_integer_parse(argument, 1, PALIER_MOST_THREADS, &value))
+        argp_error(state, "--threads: '%s' is not a whole number from 1 to %d", argument,
+                   PALIER_MOST_THREADS);
+    return (size_t)value;
+}
+
+size_t cli_usual_threads(void)
+{
+    size_t count = palier_processor_count();
+
+    return count < PALIER_MOST_THREADS ? count : PALIER_MOST_THREADS;
+}
+
 void cli_usage(const struct cli *cli, const char *message)
 {
     fprintf(stderr, "%s: %s\n", cli->tool, message);

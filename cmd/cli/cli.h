@@ -65,6 +65,11 @@ void cli_start(struct cli *cli, const char *tool, char **argv);
 /* Parse ARGC, ARGV by a tool's ARGP, whose input is INPUT. Exits with 2 on a wrong command line. */
 void cli_parse(const struct argp *argp, int argc, char **argv, void *input);
 
+/* The number of threads that ARGUMENT asks for; exits with 2 where it is none. Without one, there
+ * is a thread for each processor. */
+size_t cli_read_threads(const char *argument, struct argp_state *state);
+size_t cli_usual_threads(void);
+
 /* Say MESSAGE about the command line and exit with 2. */
 PALIER_NORETURN void cli_usage(const struct cli *cli, const char *message);
 

@@ -69,9 +69,47 @@ bool palier_integer_parse(const char *text, int64_t low, int64_t high, int64_t *
     return true;
 }
 
+/*
+ * Print VALUE where it is a whole number of units of so few decimals that no more than 15 digits
+ * stand: then those digits are the ones that %.15g gives, since a decimal of 15 digits survives the
+ * way through binary and back (DBL_DIG). Gives false, and prints nothing, for any other value.
+ */
+static bool print_short(char text[PALIER_NUMBER_SIZE], double value)
+{
+    static const double powers[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+    char digits[PALIER_NUMBER_SIZE], *first = digits + sizeof digits, *to = text;
+    double size = fabs(value), units = 0;
+    int decimals = 0;
+
+    if (!(size < 1e6) || (size < 1e-4 && size > 0)) /* the others go with an exponent */
+        return false;
+    for (; decimals < 10; decimals++) {
+        units = floor(size * powers[decimals] + 0.5);
+        if (units / powers[decimals] == size)
+            break;
+    }
+    if (decimals == 10 || units >= 1e15)
+        return false;
+    uint64_t left = (uint64_t)units;
+
+    for (int i = 0; left || i <= decimals; i++, left /= 10) {
+        if (i && i == decimals)
+            *--first = '.';
+        *--first = (char)('0' + left % 10);
+    }
+    if (value < 0)
+        *to++ = '-';
+    size_t length = (size_t)(digits + sizeof digits - first);
+    memcpy(to, first, length);
+    to[length] = '\0';
+    return true;
+}
+
 const char *palier_number_print(char text[PALIER_NUMBER_SIZE], double value)
 {
     assert(isfinite(value));
+    if (print_short(text, value))
+        return text;
     locale_t plain = plain_locale(), before = uselocale(plain);
     for (int digits = 15; digits <= 17; digits++) {
         snprintf(text, PALIER_NUMBER_SIZE, "%.*g", digits, value == 0 ? 0.0 : value);

@@ -1,9 +1,10 @@
-/* csv.c - the tidy scores.csv: one row for each entity and criterion; see report.h. */
+/* csv.c - the tidy scores.csv: one row for each entity and criterion; see scores_csv.h. */
+#include "report/scores_csv.h"
+
 #include <assert.h>
 #include <math.h>
 
 #include "report/report_internal.h"
-#include "table/write.h"
 
 static const char *const header[] = {
     "entity", "wave",     "criterion",   "parent", "score", "level",  "low",    "high",
@@ -49,16 +50,30 @@ static void write_node(struct palier_csv_writer *csv, const struct palier_result
     palier_csv_end_row(csv);
 }
 
+void palier_scores_csv_header(struct palier_csv_writer *csv)
+{
+    palier_csv_write_row(csv, header, sizeof header / sizeof *header);
+}
+
+void palier_scores_csv_rows(struct palier_csv_writer *csv, const struct palier_result *result,
+                            const struct palier_report_options *options)
+{
+    enum { DIMENSIONS = 1 }; /* the depth of those that are told in brief */
+
+    assert(result->is_suppressed);
+    for (size_t e = 0; e < result->entity_count; e++)
+        for (size_t c = 0; c < result->rubric->criterion_count; c++)
+            if (!options->is_brief || result->rubric->criteria[c].depth <= DIMENSIONS)
+                write_node(csv, result, &result->entities[e], &result->entities[e].nodes[c]);
+}
+
 enum palier_status palier_report_csv(const struct palier_result *result,
                                      const struct palier_report_options *options, FILE *stream)
 {
     struct palier_csv_writer csv;
 
-    assert(result->is_suppressed);
     palier_csv_writer_init(&csv, stream, options->is_raw);
-    palier_csv_write_row(&csv, header, sizeof header / sizeof *header);
-    for (size_t e = 0; e < result->entity_count; e++)
-        for (size_t c = 0; c < result->rubric->criterion_count; c++)
-            write_node(&csv, result, &result->entities[e], &result->entities[e].nodes[c]);
+    palier_scores_csv_header(&csv);
+    palier_scores_csv_rows(&csv, result, options);
     return PALIER_OK;
 }

@@ -22,7 +22,7 @@ struct palier_report_options {
     bool has_colour; /* a terminal that may be coloured */
     size_t width;    /* columns of the terminal; 0: 80 */
     bool is_raw;     /* CSV: text that starts like a formula is not escaped */
-    bool is_brief;   /* text: dimensions and sub-dimensions only */
+    bool is_brief;   /* text: dimensions and sub-dimensions only; CSV: dimensions only */
     bool is_full;    /* text: all of a long list, not only what matters most */
 };
 

@@ -42,6 +42,7 @@ static double combine_sum(struct mix *mix)
     return sum;
 }
 
+/* Of what is no mean in one pass: see take_mean. */
 static double combine_mean(struct mix *mix)
 {
     return combine_sum(mix) / weight_sum(mix);
@@ -291,9 +292,47 @@ static void cover(const struct mix *mix, struct palier_combination *result)
         result->coverage = known / applicable;
 }
 
+/* The mean in one pass over the parts, by the sums of the others in their order: nearly every
+ * criterion of nearly every rubric is one, and a country has a million of them. */
+static struct palier_combination take_mean(const struct palier_recipe *recipe,
+                                           const struct palier_part *parts, size_t count)
+{
+    struct palier_combination result = {.value = NAN, .possible = NAN};
+    double applicable = 0, known = 0, sum = 0, most = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct palier_part *part = &parts[i];
+        double share = recipe->counts_parts ? part->weight > 0 : part->weight;
+
+        if (!part->is_applicable)
+            continue;
+        result.is_applicable = true;
+        applicable += share;
+        if (isnan(part->value))
+            continue;
+        known += share;
+        if (!(part->weight > 0))
+            continue;
+        result.weights += part->weight;
+        sum += part->weight * part->value;
+        most += part->weight * part->possible;
+    }
+    if (applicable > 0)
+        result.coverage = known / applicable;
+    if (!(result.weights > 0))
+        return result;
+    result.value = sum / result.weights;
+    result.possible = most / result.weights;
+    if (!isfinite(result.value))
+        result.value = NAN;
+    return result;
+}
+
 struct palier_combination palier_combine(const struct palier_recipe *recipe,
                                          const struct palier_part *parts, size_t count)
 {
+    if (recipe->combine == PALIER_COMBINE_MEAN)
+        return take_mean(recipe, parts, count);
     struct mix mix = {.recipe = recipe, .parts = parts, .count = count};
     struct mix most = {.recipe = recipe, .parts = parts, .count = count, .is_of_possible = true};
     struct palier_combination result = {.value = NAN, .possible = NAN, .weights = weight_sum(&mix)};
@@ -307,6 +346,21 @@ struct palier_combination palier_combine(const struct palier_recipe *recipe,
     if (!isfinite(result.value))
         result.value = NAN; /* a sum past the largest number is none */
     return result;
+}
+
+double palier_combine_value(const struct palier_recipe *recipe, const struct palier_part *parts,
+                            size_t count)
+{
+    double sum = 0, weights = 0;
+
+    if (recipe->combine != PALIER_COMBINE_MEAN)
+        return palier_combine(recipe, parts, count).value;
+    for (size_t i = 0; i < count; i++)
+        if (counts(&parts[i])) {
+            sum += parts[i].weight * parts[i].value;
+            weights += parts[i].weight;
+        }
+    return weights > 0 && isfinite(sum / weights) ? sum / weights : (double)NAN;
 }
 
 bool palier_combination_covers(const struct palier_combination *whole, double minimum)

@@ -71,6 +71,10 @@ struct palier_recipe palier_recipe_of(const struct palier_rubric *rubric,
 struct palier_combination palier_combine(const struct palier_recipe *recipe,
                                          const struct palier_part *parts, size_t count);
 
+/* Only the value: what a group alone gives has no coverage to tell. */
+double palier_combine_value(const struct palier_recipe *recipe, const struct palier_part *parts,
+                            size_t count);
+
 /* Whether WHOLE is known as far as MINIMUM asks: rounding does not decide whether 0.4 is enough. */
 bool palier_combination_covers(const struct palier_combination *whole, double minimum);
 

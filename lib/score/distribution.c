@@ -348,7 +348,11 @@ void palier_distribution_of_tally(struct palier_arena *arena, const struct palie
                                   const struct palier_item_tally *tally,
                                   struct palier_item_answers *answers)
 {
-    if (!options->starts || !palier_tally_counted(points, &tally->groups[rubric->group_count]))
+    size_t people = 0;
+
+    for (size_t g = 0; options->starts && g < rubric->group_count; g++)
+        people += palier_tally_counted(points, &tally->groups[g]);
+    if (!people)
         return;
     size_t *counts = PALIER_ARRAY(arena, options->count, size_t);
     size_t *of_group = PALIER_ARRAY(arena, options->count, size_t);

@@ -8,11 +8,26 @@
 #include "score/sources.h"
 #include "score/work_internal.h"
 
-/* Each leaf gets a copy of its items' scores, in the order of its items. */
+/* Whether the items of CRITERION stand one after the other in the rubric, as people write them. */
+static bool are_together(const struct palier_criterion *criterion)
+{
+    for (size_t k = 1; k < criterion->item_count; k++)
+        if (criterion->items[k]->index != criterion->items[0]->index + k)
+            return false;
+    return true;
+}
+
+/* Each leaf gets its items' scores, in the order of its items: a copy only where they are apart. */
 static void attach_items(struct work *work)
 {
     for (size_t i = 0; i < work->engine->rubric->criterion_count; i++) {
         const struct palier_criterion *criterion = &work->engine->rubric->criteria[i];
+
+        work->nodes[i].items = work->items;
+        if (criterion->item_count)
+            work->nodes[i].items = &work->items[criterion->items[0]->index];
+        if (are_together(criterion))
+            continue;
         struct palier_item_score *items =
             PALIER_ARRAY(work->arena, criterion->item_count, struct palier_item_score);
 
@@ -181,18 +196,15 @@ enum palier_status palier_engine_start(struct palier_arena *arena, struct palier
 {
     struct palier_engine *started = PALIER_NEW(arena, struct palier_engine);
 
-    *started = (struct palier_engine){.assessment = assessment,
-                                      .rubric = assessment->rubric,
-                                      .asked = *options,
-                                      .has_intervals = !options->has_no_intervals};
     *engine = started;
     assert(!assessment->responses.counts); /* all answers would look as if nobody had given them */
     if (!find_wave(diag, assessment, options->wave, &started->wave))
         return PALIER_INVALID;
-    started->points = palier_points_prepare(arena, assessment);
+    palier_engine_prepare(arena, assessment, started);
+    started->asked = *options;
+    started->has_intervals = !options->has_no_intervals;
     if (options->has_answers)
         started->options = palier_options_prepare(arena, assessment, started->points);
-    started->cases = palier_cases_find(arena, assessment);
     if (palier_rubric_is_sampled(assessment->rubric))
         score_waves_together(arena, started);
     return PALIER_OK;

@@ -50,7 +50,7 @@ static bool score_item_without(struct replicating *to, size_t i, uint32_t row)
         !palier_tally_take(engine->assessment, &engine->points[i], &work->tallies[i], row))
         return false;
     struct palier_tallied left =
-        palier_tally_combine(engine->rubric, &engine->points[i], &work->tallies[i]);
+        palier_tally_combine(engine->rubric, &engine->points[i], &work->tallies[i], NULL);
     palier_tally_put_back(engine->assessment, &engine->points[i], &work->tallies[i], row);
     score->score =
         engine->points[i].is_raw ? palier_number_points(work, i, left.value) : left.value;

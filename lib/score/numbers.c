@@ -109,7 +109,8 @@ static void scale_groups(const struct work *work, const struct palier_item_score
     bool has_meaning = scale->kind != PALIER_SCALE_RANK && scale->kind != PALIER_SCALE_PERCENTILE;
 
     for (size_t g = 0; score->groups && g < work->engine->rubric->group_count; g++) {
-        struct palier_group_score *group = &work->item_groups[score->item->index][g];
+        struct palier_group_score *group =
+            &work->item_groups[score->item->index * work->engine->rubric->group_count + g];
 
         group->score =
             has_meaning ? palier_number_points(work, score->item->index, group->score) : NAN;
@@ -152,6 +153,9 @@ void palier_numbers_score(struct work *works, size_t count)
 {
     const struct palier_rubric *rubric = works[0].engine->rubric;
     struct palier_arena *room = works[0].scratch;
+
+    if (!works[0].engine->has_numbers)
+        return;
     struct palier_sample *samples = PALIER_ARRAY(room, rubric->item_count, struct palier_sample);
     struct across across = {.works = works,
                             .count = count,

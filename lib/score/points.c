@@ -28,52 +28,38 @@ static bool is_silent_alike(const struct palier_rubric *rubric,
         const size_t *counts = tally->groups[g].counts;
         size_t people = 0;
 
+        if (rubric->groups[g].minimum <= 1 || !(points->item->groups >> g & 1))
+            continue;
         for (size_t code = 0; code < points->code_count; code++)
             people += counts[code];
         for (size_t kind = 0; people && kind < PALIER_NO_ANSWER_COUNT; kind++)
-            if (counts[kind] == people && rubric->groups[g].minimum > 1)
+            if (counts[kind] == people)
                 return true;
     }
     return false;
 }
 
-static void score_survey_item(struct palier_arena *arena, const struct palier_rubric *rubric,
-                              const struct palier_item_points *points,
-                              const struct palier_item_tally *tally,
-                              struct palier_group_score **of_groups,
-                              struct palier_item_score *score)
+void palier_points_survey(const struct palier_rubric *rubric,
+                          const struct palier_item_points *points,
+                          const struct palier_item_tally *tally, struct palier_group_score *groups,
+                          struct palier_item_score *score)
 {
-    const struct palier_tally *all = &tally->groups[rubric->group_count];
-    struct palier_tallied whole = palier_tally_combine(rubric, points, tally);
-    struct palier_group_score *groups =
-        PALIER_ARRAY(arena, rubric->group_count, struct palier_group_score);
+    struct palier_tallied whole = palier_tally_combine(rubric, points, tally, groups);
 
     for (size_t g = 0; g < rubric->group_count; g++) {
-        groups[g].respondents = palier_tally_counted(points, &tally->groups[g]);
-        groups[g].score = palier_tally_value(points, &tally->groups[g]);
         groups[g].is_unanimous = palier_tally_is_unanimous(points, &tally->groups[g]);
+        score->respondents += groups[g].respondents;
+        for (size_t kind = 0; kind < PALIER_NO_ANSWER_COUNT; kind++)
+            score->no_answers[kind] += tally->groups[g].counts[kind];
     }
-    for (size_t kind = 0; kind < PALIER_NO_ANSWER_COUNT; kind++)
-        score->no_answers[kind] = all->counts[kind];
     score->is_silent_alike = is_silent_alike(rubric, points, tally);
-    score->groups = *of_groups = groups;
-    score->respondents = palier_tally_counted(points, all);
+    score->groups = groups;
     if (points->is_raw)
         score->raw = whole.value;
     else
         score->score = whole.value;
     if (!isnan(whole.weight))
         score->own_weight = points->item->weight * whole.weight;
-}
-
-void palier_points_survey(struct palier_arena *arena, const struct palier_rubric *rubric,
-                          const struct palier_item_points *points,
-                          const struct palier_item_tally *tallies,
-                          struct palier_group_score **groups, struct palier_item_score *scores)
-{
-    for (size_t i = 0; i < rubric->item_count; i++)
-        if (rubric->items[i].source == PALIER_SOURCE_SURVEY)
-            score_survey_item(arena, rubric, &points[i], &tallies[i], &groups[i], &scores[i]);
 }
 
 int palier_proof_cap(const struct palier_rubric *rubric, enum palier_proof proof)

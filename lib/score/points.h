@@ -22,12 +22,12 @@
 /* Set each of SCORES, by item index, to what is known before any answer is looked at. */
 void palier_points_begin(const struct palier_rubric *rubric, struct palier_item_score *scores);
 
-/* Score the survey items of one case into SCORES from TALLIES, both by item index. GROUPS, by item,
- * are the figures of groups that SCORES show as const; they live in ARENA. */
-void palier_points_survey(struct palier_arena *arena, const struct palier_rubric *rubric,
+/* Score one survey item of one case into SCORE from its TALLY. GROUPS, by group, are filled with
+ * the figures that SCORE shows as const. */
+void palier_points_survey(const struct palier_rubric *rubric,
                           const struct palier_item_points *points,
-                          const struct palier_item_tally *tallies,
-                          struct palier_group_score **groups, struct palier_item_score *scores);
+                          const struct palier_item_tally *tally, struct palier_group_score *groups,
+                          struct palier_item_score *score);
 
 /* Score its fact items. */
 void palier_points_facts(const struct palier_rubric *rubric, const struct palier_case *at,

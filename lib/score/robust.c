@@ -185,13 +185,8 @@ struct palier_robust_wave *palier_robust_open(const struct palier_assessment *as
     struct palier_arena *arena = palier_arena_new(NULL);
     struct palier_robust_wave *opened = PALIER_NEW(arena, struct palier_robust_wave);
 
-    *opened =
-        (struct palier_robust_wave){.arena = arena,
-                                    .wave = wave,
-                                    .engine = {.assessment = assessment,
-                                               .rubric = assessment->rubric,
-                                               .points = palier_points_prepare(arena, assessment),
-                                               .cases = palier_cases_find(arena, assessment)}};
+    *opened = (struct palier_robust_wave){.arena = arena, .wave = wave};
+    palier_engine_prepare(arena, assessment, &opened->engine);
     if (palier_rubric_is_sampled(assessment->rubric)) {
         opened->works = PALIER_ARRAY(arena, opened->engine.cases.entity_count, struct work);
         opened->count = palier_works_together(&opened->engine, arena, arena, wave, opened->works);

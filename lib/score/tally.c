@@ -44,6 +44,8 @@ static void prepare_item(struct palier_arena *arena, const struct palier_rubric 
         if (!isnan(points[code]))
             order[to->order_count++] = code;
     }
+    for (size_t i = 0; i < to->code_count; i++)
+        to->has_weights = to->has_weights || weights[i] != 1;
     to->points = points;
     to->weights = weights;
     to->order = order;
@@ -66,7 +68,7 @@ const struct palier_item_points *palier_points_prepare(struct palier_arena *aren
     return points;
 }
 
-/* Add SIGN times row ROW to the tallies of its group and of all. */
+/* Add SIGN times row ROW to the tally of its group, and of all where they are pooled. */
 static void count_row(const struct palier_assessment *assessment,
                       const struct palier_item_points *points, struct palier_item_tally *tally,
                       uint32_t row, int sign)
@@ -75,7 +77,7 @@ static void count_row(const struct palier_assessment *assessment,
     size_t groups[2] = {responses->groups[row], assessment->rubric->group_count};
     uint32_t code = points->column->codes[row];
 
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < (assessment->rubric->is_pooled ? 2 : 1); i++) {
         struct palier_tally *to = &tally->groups[groups[i]];
 
         to->counts[code] = sign > 0 ? to->counts[code] + 1 : to->counts[code] - 1;
@@ -83,22 +85,41 @@ static void count_row(const struct palier_assessment *assessment,
     }
 }
 
-struct palier_item_tally palier_tally_rows(struct palier_arena *arena,
-                                           const struct palier_assessment *assessment,
-                                           const struct palier_item_points *points,
-                                           const struct palier_case *at)
+struct palier_item_tally palier_tally_new(struct palier_arena *arena,
+                                          const struct palier_rubric *rubric, size_t code_count)
 {
-    size_t count = assessment->rubric->group_count + 1;
+    size_t count = rubric->group_count + 1;
     struct palier_item_tally tally = {.groups = PALIER_ARRAY(arena, count, struct palier_tally)};
 
-    for (size_t g = 0; g < count; g++)
-        tally.groups[g] =
-            (struct palier_tally){.counts = PALIER_ARRAY(arena, points->code_count, size_t),
-                                  .weights = PALIER_ARRAY(arena, points->code_count, int64_t)};
+    tally.groups[0].counts = PALIER_ARRAY(arena, count * code_count, size_t);
+    tally.groups[0].weights = PALIER_ARRAY(arena, count * code_count, int64_t);
+    return tally;
+}
+
+/* Lay the groups of TALLY out for the codes of POINTS, one after the other; the first stays where
+ * it is. */
+static void lay_out(const struct palier_item_points *points, size_t count,
+                    struct palier_item_tally *tally)
+{
+    for (size_t g = 1; g < count; g++)
+        tally->groups[g] = (struct palier_tally){
+            .counts = tally->groups[0].counts + g * points->code_count,
+            .weights = tally->groups[0].weights + g * points->code_count,
+        };
+}
+
+void palier_tally_rows(const struct palier_assessment *assessment,
+                       const struct palier_item_points *points, const struct palier_case *at,
+                       struct palier_item_tally *tally)
+{
+    size_t count = assessment->rubric->group_count + 1;
+
+    lay_out(points, count, tally);
+    memset(tally->groups[0].counts, 0, count * points->code_count * sizeof(size_t));
+    memset(tally->groups[0].weights, 0, count * points->code_count * sizeof(int64_t));
     for (size_t i = 0; points->column->codes && i < at->row_count; i++)
         if (points->item->groups >> assessment->responses.groups[at->rows[i]] & 1)
-            count_row(assessment, points, &tally, at->rows[i], 1);
-    return tally;
+            count_row(assessment, points, tally, at->rows[i], 1);
 }
 
 bool palier_tally_take(const struct palier_assessment *assessment,
@@ -149,20 +170,6 @@ bool palier_tally_is_unanimous(const struct palier_item_points *points,
     return count > 1;
 }
 
-static double mean(const struct palier_item_points *points, const struct palier_tally *tally)
-{
-    double sum = 0, weight = 0;
-
-    for (size_t i = 0; i < points->order_count; i++) {
-        uint32_t code = points->order[i];
-        double of_code = (double)tally->weights[code] * points->weights[code];
-
-        sum += of_code * points->points[code];
-        weight += of_code;
-    }
-    return sum / weight; /* 0 / 0 where nobody answered */
-}
-
 static double extreme(const struct palier_item_points *points, const struct palier_tally *tally,
                       bool is_max)
 {
@@ -200,54 +207,75 @@ static double median(const struct palier_item_points *points, const struct palie
     return (low + high) / 2;
 }
 
-double palier_tally_value(const struct palier_item_points *points, const struct palier_tally *tally)
-{
-    if (!palier_tally_counted(points, tally))
-        return NAN;
-    switch (points->item->observe) {
-    case PALIER_OBSERVE_MEAN:
-        return mean(points, tally);
-    case PALIER_OBSERVE_MIN:
-        return extreme(points, tally, false);
-    case PALIER_OBSERVE_MAX:
-        return extreme(points, tally, true);
-    case PALIER_OBSERVE_MEDIAN:
-        return median(points, tally);
-    }
-    return NAN;
-}
+/* What one tally comes to. */
+struct summary {
+    size_t respondents; /* whose answer counts */
+    double value;       /* NAN: none */
+    double weight;      /* the mean weight of their answers: 1, but for ticks */
+};
 
-/* The mean weight of the answers that count: 1, but for ticks. */
-static double mean_weight(const struct palier_item_points *points, const struct palier_tally *tally)
+/* Sums over the distinct answers in their order: of respondents, of their weights, of the weights
+ * that ticks have on top, and of points. */
+static struct summary summarise(const struct palier_item_points *points,
+                                const struct palier_tally *tally)
 {
-    double sum = 0, weight = 0;
+    struct summary summary = {.value = NAN, .weight = NAN};
+    double sum = 0, weight = 0, people = 0;
 
     for (size_t i = 0; i < points->order_count; i++) {
         uint32_t code = points->order[i];
+        double own = (double)tally->weights[code], of_code = own * points->weights[code];
 
-        sum += (double)tally->weights[code] * points->weights[code];
-        weight += (double)tally->weights[code];
+        summary.respondents += tally->counts[code];
+        people += own;
+        weight += of_code;
+        sum += of_code * points->points[code];
     }
-    return sum / weight;
+    if (!summary.respondents)
+        return summary;
+    summary.weight = points->has_weights ? weight / people : people > 0 ? 1 : (double)NAN;
+    switch (points->item->observe) {
+    case PALIER_OBSERVE_MEAN:
+        summary.value = sum / weight; /* 0 / 0 where nobody weighs anything */
+        break;
+    case PALIER_OBSERVE_MIN:
+        summary.value = extreme(points, tally, false);
+        break;
+    case PALIER_OBSERVE_MAX:
+        summary.value = extreme(points, tally, true);
+        break;
+    case PALIER_OBSERVE_MEDIAN:
+        summary.value = median(points, tally);
+        break;
+    }
+    return summary;
 }
 
 struct palier_tallied palier_tally_combine(const struct palier_rubric *rubric,
                                            const struct palier_item_points *points,
-                                           const struct palier_item_tally *tally)
+                                           const struct palier_item_tally *tally,
+                                           struct palier_group_score *groups)
 {
-    const struct palier_tally *all = &tally->groups[rubric->group_count];
     double sum = 0, answer_weights = 0, weights = 0;
 
-    if (rubric->is_pooled)
-        return (struct palier_tallied){palier_tally_value(points, all), mean_weight(points, all)};
     for (size_t g = 0; g < rubric->group_count; g++) {
-        double value = palier_tally_value(points, &tally->groups[g]);
+        struct summary of_group = {.value = NAN};
 
-        if (isnan(value))
+        if ((points->item->groups >> g & 1) && (groups || !rubric->is_pooled))
+            of_group = summarise(points, &tally->groups[g]);
+        if (groups)
+            groups[g] = (struct palier_group_score){.score = of_group.value,
+                                                    .respondents = of_group.respondents};
+        if (isnan(of_group.value))
             continue;
-        sum += rubric->groups[g].weight * value;
-        answer_weights += rubric->groups[g].weight * mean_weight(points, &tally->groups[g]);
+        sum += rubric->groups[g].weight * of_group.value;
+        answer_weights += rubric->groups[g].weight * of_group.weight;
         weights += rubric->groups[g].weight;
+    }
+    if (rubric->is_pooled) {
+        struct summary all = summarise(points, &tally->groups[rubric->group_count]);
+
+        return (struct palier_tallied){all.value, all.weight};
     }
     /* 0 / 0 where nobody answered, or only groups that weigh nothing */
     return (struct palier_tallied){sum / weights, answer_weights / weights};

@@ -28,6 +28,7 @@ struct palier_item_points {
     const double *points;  /* by code; of a raw item the number itself; NAN: does not count */
     const double *weights; /* by code: 1, or the weight of its ticks */
     bool is_raw;           /* its scale comes after averaging: see palier_item_is_raw */
+    bool has_weights;      /* some of `weights` is not 1 */
 };
 
 /* What the respondents of one group said to one item: by code, how many and with which weight. */
@@ -36,7 +37,8 @@ struct palier_tally {
     int64_t *weights; /* millionths */
 };
 
-/* Of one item: a tally for each group of the rubric, then one of all of them together. */
+/* Of one item: a tally for each group of the rubric, then one of all of them together, which is
+ * filled only where the rubric pools them. */
 struct palier_item_tally {
     struct palier_tally *groups;
 };
@@ -50,10 +52,15 @@ struct palier_tallied {
 PALIER_MUST_USE const struct palier_item_points *
 palier_points_prepare(struct palier_arena *arena, const struct palier_assessment *assessment);
 
-/* Tally the rows of the case AT for the item of POINTS. */
+/* A tally in ARENA with room for any item of so many codes at most; it can be filled again and
+ * again. */
 PALIER_MUST_USE struct palier_item_tally
-palier_tally_rows(struct palier_arena *arena, const struct palier_assessment *assessment,
-                  const struct palier_item_points *points, const struct palier_case *at);
+palier_tally_new(struct palier_arena *arena, const struct palier_rubric *rubric, size_t code_count);
+
+/* Fill TALLY, whatever it held, with the rows of the case AT for the item of POINTS. */
+void palier_tally_rows(const struct palier_assessment *assessment,
+                       const struct palier_item_points *points, const struct palier_case *at,
+                       struct palier_item_tally *tally);
 
 /* Take row ROW out of TALLY, or put it back. False, and nothing is done, where it does not count
  * for the item. */
@@ -72,14 +79,12 @@ size_t palier_tally_counted(const struct palier_item_points *points,
 bool palier_tally_is_unanimous(const struct palier_item_points *points,
                                const struct palier_tally *tally);
 
-/* The value of one tally, by the item's `observe`. */
-double palier_tally_value(const struct palier_item_points *points,
-                          const struct palier_tally *tally);
-
 /* The value of an item: its groups balanced by their weights, renormalised over those present, or
- * all respondents pooled. */
+ * all respondents pooled. What each group gave alone, by the item's `observe`, goes to GROUPS,
+ * unless that is NULL. */
 struct palier_tallied palier_tally_combine(const struct palier_rubric *rubric,
                                            const struct palier_item_points *points,
-                                           const struct palier_item_tally *tally);
+                                           const struct palier_item_tally *tally,
+                                           struct palier_group_score *groups);
 
 #endif

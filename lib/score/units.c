@@ -94,6 +94,8 @@ void palier_units_score(struct work *work)
 {
     const struct palier_rubric *rubric = work->engine->rubric;
 
+    if (!work->engine->has_units)
+        return;
     work->units = PALIER_ARRAY(work->scratch, rubric->criterion_count, struct unit);
     work->unit_values = PALIER_ARRAY(work->scratch, rubric->criterion_count, double);
     work->tree.units = work->unit_values;

@@ -2,6 +2,7 @@
 #include "score/work_internal.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "score/gates.h"
 
@@ -42,25 +43,25 @@ static void count_respondents(struct work *work)
 /* Each source of a leaf alone: where they are far apart, the next meeting has a question. */
 static void compare_sources(const struct work *work, struct palier_node *node)
 {
+    double sums[PALIER_SOURCE_COUNT] = {0}, weights[PALIER_SOURCE_COUNT] = {0};
     double low = INFINITY, high = -INFINITY;
 
+    for (size_t i = 0; i < node->criterion->item_count; i++) {
+        const struct palier_item *item = node->criterion->items[i];
+        const struct palier_item_score *score = &work->items[item->index];
+
+        if (isnan(score->score))
+            continue;
+        sums[item->source] += score->own_weight * score->score;
+        weights[item->source] += score->own_weight;
+    }
     for (size_t s = 0; s < PALIER_SOURCE_COUNT; s++) {
-        double sum = 0, weights = 0;
-
-        for (size_t i = 0; i < node->criterion->item_count; i++) {
-            const struct palier_item *item = node->criterion->items[i];
-            double score = work->items[item->index].score;
-
-            if (item->source == s && !isnan(score)) {
-                sum += work->items[item->index].own_weight * score;
-                weights += work->items[item->index].own_weight;
-            }
-        }
-        node->by_source[s] = sum / weights;
-        if (weights > 0) {
-            low = fmin(low, node->by_source[s]);
-            high = fmax(high, node->by_source[s]);
-        }
+        node->by_source[s] = NAN;
+        if (!(weights[s] > 0))
+            continue;
+        node->by_source[s] = sums[s] / weights[s];
+        low = fmin(low, node->by_source[s]);
+        high = fmax(high, node->by_source[s]);
     }
     node->sources_differ = high - low > work->engine->rubric->triangulation;
 }
@@ -104,7 +105,7 @@ static void combine_groups(struct work *work, struct palier_node *node)
             work->tree.parts[i] = group_part(work, node, g, i);
         groups[g].score = node->status == PALIER_NODE_NOT_APPLICABLE
                               ? NAN
-                              : palier_combine(&recipe, work->tree.parts, count).value;
+                              : palier_combine_value(&recipe, work->tree.parts, count);
     }
 }
 
@@ -144,8 +145,10 @@ static void sample_node(struct work *works, size_t count, size_t index,
 static void score_nodes(struct work *works, size_t count)
 {
     const struct palier_rubric *rubric = works[0].engine->rubric;
-    struct palier_sample *samples =
-        PALIER_ARRAY(works[0].scratch, rubric->criterion_count, struct palier_sample);
+    struct palier_sample *samples = NULL;
+
+    if (works[0].engine->has_scales)
+        samples = PALIER_ARRAY(works[0].scratch, rubric->criterion_count, struct palier_sample);
 
     for (size_t i = 0; i < rubric->criterion_count; i++) {
         size_t index = rubric->order[i];
@@ -166,22 +169,42 @@ static void score_nodes(struct work *works, size_t count)
     }
 }
 
+/* Score the survey items. Their tallies are kept, each in a room of its own, where somebody looks
+ * again: who chose what, or the score without one respondent. */
+static void score_survey(struct work *work)
+{
+    const struct palier_engine *engine = work->engine;
+    size_t groups = engine->rubric->group_count, count = engine->rubric->item_count;
+    bool keeps = engine->has_intervals || engine->options;
+    struct palier_item_tally room = {0};
+
+    work->item_groups = PALIER_ARRAY(work->arena, count * groups, struct palier_group_score);
+    if (keeps)
+        work->tallies = PALIER_ARRAY(work->scratch, count, struct palier_item_tally);
+    else
+        room = palier_tally_new(work->scratch, engine->rubric, engine->most_codes);
+    for (size_t i = 0; i < count; i++) {
+        const struct palier_item_points *points = &engine->points[i];
+        struct palier_item_tally *tally = keeps ? &work->tallies[i] : &room;
+
+        if (!points->column)
+            continue;
+        if (keeps)
+            *tally = palier_tally_new(work->scratch, engine->rubric, points->code_count);
+        palier_tally_rows(engine->assessment, points, work->at, tally);
+        palier_points_survey(engine->rubric, points, tally, &work->item_groups[i * groups],
+                             &work->items[i]);
+    }
+}
+
 static void score_items(struct work *work)
 {
     const struct palier_engine *engine = work->engine;
-    size_t count = engine->rubric->item_count;
 
-    work->tallies = PALIER_ARRAY(work->scratch, count, struct palier_item_tally);
-    work->item_groups = PALIER_ARRAY(work->scratch, count, struct palier_group_score *);
-    for (size_t i = 0; i < count; i++)
-        if (engine->rubric->items[i].source == PALIER_SOURCE_SURVEY)
-            work->tallies[i] =
-                palier_tally_rows(work->scratch, engine->assessment, &engine->points[i], work->at);
-    palier_points_begin(engine->rubric, work->items);
+    memcpy(work->items, engine->blank, engine->rubric->item_count * sizeof *work->items);
     if (engine->options)
         palier_answers_begin(work);
-    palier_points_survey(work->arena, engine->rubric, engine->points, work->tallies,
-                         work->item_groups, work->items);
+    score_survey(work);
     palier_points_facts(engine->rubric, work->at, work->items);
     palier_points_interviews(work->scratch, work->arena, engine->assessment, work->at, work->items,
                              work->answers);
@@ -189,6 +212,30 @@ static void score_items(struct work *work)
         palier_answers_find(work);
     palier_points_end(engine->rubric, work->entity, work->items);
     palier_units_score(work);
+}
+
+void palier_engine_prepare(struct palier_arena *arena, const struct palier_assessment *assessment,
+                           struct palier_engine *engine)
+{
+    const struct palier_rubric *rubric = assessment->rubric;
+    struct palier_item_score *blank =
+        PALIER_ARRAY(arena, rubric->item_count, struct palier_item_score);
+
+    *engine = (struct palier_engine){.assessment = assessment,
+                                     .rubric = rubric,
+                                     .points = palier_points_prepare(arena, assessment),
+                                     .cases = palier_cases_find(arena, assessment),
+                                     .blank = blank};
+    palier_points_begin(rubric, blank);
+    for (size_t i = 0; i < rubric->item_count; i++) {
+        if (engine->points[i].code_count > engine->most_codes)
+            engine->most_codes = engine->points[i].code_count;
+        engine->has_numbers = engine->has_numbers || palier_item_is_raw(rubric, &rubric->items[i]);
+    }
+    for (size_t i = 0; i < rubric->criterion_count; i++) {
+        engine->has_units = engine->has_units || rubric->criteria[i].is_by_respondent;
+        engine->has_scales = engine->has_scales || rubric->criteria[i].scale;
+    }
 }
 
 struct work palier_work_begin(const struct palier_engine *engine, struct palier_arena *arena,
@@ -202,7 +249,7 @@ struct work palier_work_begin(const struct palier_engine *engine, struct palier_
         .nodes = PALIER_ARRAY(arena, criteria, struct palier_node),
         .arena = arena,
         .scratch = scratch,
-        .items = PALIER_ARRAY(scratch, engine->rubric->item_count, struct palier_item_score),
+        .items = PALIER_ARRAY(arena, engine->rubric->item_count, struct palier_item_score),
         .groups =
             PALIER_ARRAY(arena, criteria * engine->rubric->group_count, struct palier_group_score),
     };

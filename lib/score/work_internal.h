@@ -22,6 +22,11 @@ struct palier_engine {
     struct palier_cases cases;
     uint32_t wave; /* that is scored */
     bool has_intervals;
+    const struct palier_item_score *blank; /* by item: before any answer is looked at */
+    size_t most_codes;                     /* of any survey item */
+    bool has_numbers;                      /* some item is raw: see palier_item_is_raw */
+    bool has_units;                        /* some leaf goes by respondent */
+    bool has_scales;                       /* some criterion has a scale of its own */
     /* Of a rubric that looks at the sample: results by wave, then by entity; NULL: a wave that
      * nobody needs. NULL as a whole for any other rubric. */
     struct palier_entity_result ***together;
@@ -43,16 +48,20 @@ struct work {
     const struct palier_entity *entity;
     struct palier_tree tree;
     struct palier_node *nodes;
-    struct palier_item_score *items;         /* by item of the rubric */
-    struct palier_item_tally *tallies;       /* by item */
-    struct palier_item_answers *answers;     /* by item: what items show as const; NULL: none */
-    struct palier_group_score **item_groups; /* by item: what items show as const; NULL: none */
+    struct palier_item_score *items;        /* by item of the rubric */
+    struct palier_item_tally *tallies;      /* by item; NULL: nobody looks at them again */
+    struct palier_item_answers *answers;    /* by item: what items show as const; NULL: none */
+    struct palier_group_score *item_groups; /* by item, then by group: what items show as const */
     struct palier_group_score *groups; /* by criterion, then by group: what nodes show as const */
     const struct palier_sample *item_samples; /* by item: of raw ones */
     struct unit *units;
     size_t unit_count;
     double *unit_values; /* by criterion: what tree.units shows as const */
 };
+
+/* Prepare in ARENA what the cases of ASSESSMENT share. */
+void palier_engine_prepare(struct palier_arena *arena, const struct palier_assessment *assessment,
+                           struct palier_engine *engine);
 
 /* The case of ENTITY at WAVE, with nothing scored yet. What becomes its result goes to ARENA, the
  * rest to SCRATCH; they may be one. */

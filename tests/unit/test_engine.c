@@ -7,6 +7,7 @@
 #include "base/threads.h"
 #include "compare/suppress.h"
 #include "report/report.h"
+#include "report/scores_csv.h"
 #include "score/engine.h"
 #include "scratch.h"
 
@@ -226,5 +227,107 @@ Test(engine, only_the_town_that_is_asked_for_is_scored)
            palier_engine_start(scratch.arena, &scratch.diag, &scratch.assessment, &one, &engine),
            PALIER_INVALID));
     cr_expect(eq(str, (char *)scratch_codes(&scratch), "no-such-wave"));
+    scratch_close(&scratch);
+}
+
+/*** scores.csv, town by town ***/
+
+/* What is streamed by THREADS threads, and how many towns that was; to be freed. */
+static char *stream(struct scratch *scratch, const struct palier_report_options *report,
+                    size_t threads, size_t *count)
+{
+    const struct palier_scores_stream how = {.engine = start(scratch, &scratch->assessment),
+                                             .report = report,
+                                             .threads = threads};
+    char *text = NULL;
+    size_t length;
+    FILE *to = open_memstream(&text, &length);
+
+    *count = palier_scores_csv_stream(scratch->arena, &how, to);
+    fclose(to);
+    return text;
+}
+
+/* More towns than are held at a time, each seventh of them too small to be shown. */
+static void score_many(struct scratch *scratch)
+{
+    enum { TOWNS = 2500 };
+    char *text = NULL;
+    size_t length;
+    FILE *rows = open_memstream(&text, &length);
+
+    fputs("entity,group,respondent,q1,q2\n", rows);
+    for (int town = 0; town < TOWNS; town++)
+        for (int person = 0; person < (town % 7 ? 5 : 4); person++)
+            fprintf(rows, "t%04d,%c,%d,%d,%d\n", town, person % 2 ? 'a' : 'b', person,
+                    1 + (town + person) % 5, 1 + town * person % 5);
+    fclose(rows);
+    scratch_rubric(scratch, "criterion,parent\nall,\nX,all\nX1,X\nY,all\n",
+                   "criterion,source,question,scale\nX1,survey,q1,1-5\nY,survey,q2,1-5\n");
+    scratch_write(scratch, "groups.csv",
+                  "group,weight,minimum,minimum_compared\na,1,2,2\nb,2,3,3\n");
+    scratch_write(scratch, "responses.csv", text);
+    free(text);
+    scratch_score(scratch);
+    palier_result_suppress(&scratch->result, false);
+}
+
+Test(engine, scores_streamed_are_those_of_the_whole_by_any_number_of_threads)
+{
+    static const size_t threads[] = {1, 2, 5};
+    const struct palier_report_options report = {.language = PALIER_ENGLISH};
+    struct scratch scratch;
+    size_t count;
+
+    scratch_open(&scratch);
+    score_many(&scratch);
+    const char *whole = scratch_report(&scratch, "csv");
+
+    cr_expect(ne(ptr, strstr(whole, "small-groups"), NULL));
+    for (size_t i = 0; i < sizeof threads / sizeof *threads; i++) {
+        char *streamed = stream(&scratch, &report, threads[i], &count);
+
+        cr_expect(eq(int, strcmp(streamed, whole), 0), "%zu threads", threads[i]);
+        cr_expect(eq(sz, count, scratch.result.entity_count));
+        free(streamed);
+    }
+    scratch_close(&scratch);
+}
+
+Test(engine, in_brief_only_dimensions_are_streamed)
+{
+    const struct palier_report_options report = {.is_brief = true};
+    struct scratch scratch;
+    size_t count, rows = 0;
+
+    scratch_open(&scratch);
+    score_many(&scratch);
+    char *streamed = stream(&scratch, &report, 2, &count);
+
+    for (const char *at = streamed; (at = strchr(at, '\n')); at++)
+        rows++;
+    cr_expect(eq(sz, rows, 1 + 3 * count));
+    cr_expect(eq(ptr, strstr(streamed, ",X1,"), NULL));
+    free(streamed);
+    scratch_close(&scratch);
+}
+
+Test(engine, of_no_town_with_data_nothing_is_streamed)
+{
+    const struct palier_report_options report = {.is_brief = true};
+    struct scratch scratch;
+    size_t count;
+
+    scratch_open(&scratch);
+    scratch_rubric(&scratch, criteria,
+                   "criterion,source,question,scale\nX,survey,q1,1-5\nY,survey,q2,1-5\n");
+    scratch_write(&scratch, "entities.csv", "entity,name\nt,T\n");
+    scratch_write(&scratch, "responses.csv", "entity,group,respondent,q1,q2\n");
+    scratch_score(&scratch);
+    char *streamed = stream(&scratch, &report, 2, &count);
+
+    cr_expect(eq(str, streamed, ""));
+    cr_expect(eq(sz, count, 0));
+    free(streamed);
     scratch_close(&scratch);
 }

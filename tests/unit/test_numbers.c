@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -97,6 +98,37 @@ Test(number, printed_text_reads_back_as_the_same_number)
     cr_expect(eq(str, (char *)palier_number_print(text, 0.1), "0.1"));
     cr_expect(eq(str, (char *)palier_number_print(text, -0.0), "0"));
     cr_expect(eq(str, (char *)palier_number_print(text, 4), "4"));
+}
+
+/* What C says of the same number: the fewest digits, 15 at least, that read back. */
+static void print_by_trial(char text[PALIER_NUMBER_SIZE], double value)
+{
+    for (int digits = 15; digits <= 17; digits++) {
+        snprintf(text, PALIER_NUMBER_SIZE, "%.*g", digits, value);
+        if (strtod(text, NULL) == value)
+            return;
+    }
+}
+
+/* Few decimals are printed without a trial: the digits must be those of the trial all the same. */
+Test(numbers, a_number_of_few_decimals_is_printed_as_any_other)
+{
+    static const double powers[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10};
+    char text[PALIER_NUMBER_SIZE], expected[PALIER_NUMBER_SIZE];
+    uint64_t state = 1;
+
+    for (int i = 0; i < 200000; i++) {
+        state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+        double whole = (double)(state >> (11 + state % 40)), value = whole / powers[i % 11];
+
+        value = i % 3 ? value : nextafter(value, i % 2 ? INFINITY : 0);
+        value = i % 5 ? value : -value;
+        if (value == 0)
+            continue;
+        print_by_trial(expected, value);
+        if (strcmp(palier_number_print(text, value), expected))
+            cr_expect(eq(str, text, expected));
+    }
 }
 
 /* 2.55 is held as 2.54999999999999982236431605997495353221893310546875. */
