@@ -238,10 +238,12 @@ int main(int argc, char **argv)
 
     cli_start(&options.cli, "palier-score", argv);
     cli_parse(&argp, argc, argv, &options);
-    options.cli.source.threads = options.threads;
     if (options.is_tally)
         return cli_finish(&options.cli, tally(&options.cli));
     bool is_stream = is_format(&options.cli, "csv") && !options.explain && !options.diff;
 
+    options.cli.source.threads = options.threads;
+    options.cli.source.drops_rows = is_stream && options.cli.has_no_intervals;
+    options.cli.source.needs_no_sums = is_stream; /* no column tells them */
     return cli_finish(&options.cli, is_stream ? stream(&options) : describe(&options));
 }

@@ -24,6 +24,7 @@ const char *palier_said_reason(enum palier_reason reason, enum palier_language l
         [PALIER_REASON_NON_POSITIVE] = {true, PALIER_WORD_WHY_NON_POSITIVE},
         [PALIER_REASON_ZERO_DIVISOR] = {true, PALIER_WORD_WHY_ZERO_DIVISOR},
         [PALIER_REASON_ONE_ENTITY] = {true, PALIER_WORD_WHY_ONE_ENTITY},
+        [PALIER_REASON_NO_ROWS] = {true, PALIER_WORD_WHY_NO_ROWS},
         [PALIER_REASON_NO_SPREAD] = {true, PALIER_WORD_WHY_NO_SPREAD},
     };
 
@@ -281,6 +282,8 @@ const char *palier_said_no_interval(const struct palier_node *node, enum palier_
     case PALIER_INTERVAL_GROUP_OF_ONE: /* "one" would tell how many a small group has */
     case PALIER_INTERVAL_FRAGILE:
         return palier_word(PALIER_WORD_INTERVAL_TOO_FEW, language);
+    case PALIER_INTERVAL_NO_ROWS:
+        return palier_word(PALIER_WORD_INTERVAL_NO_ROWS, language);
     case PALIER_INTERVAL_NOT_COMPUTED:
         return palier_word(PALIER_WORD_INTERVAL_NOT_COMPUTED, language);
     case PALIER_INTERVAL_THERE:

@@ -158,9 +158,15 @@ static bool gives_away(const struct palier_result *result, const struct palier_g
     return false;
 }
 
-bool palier_shows_respondents(const struct palier_result *result, const struct palier_node *node)
+/* Whether no small group follows from the respondents of NODE. */
+static bool are_safe(const struct palier_result *result, const struct palier_node *node)
 {
     return node->status != PALIER_HIDDEN && !gives_away(result, node->groups, node->respondents);
+}
+
+bool palier_shows_respondents(const struct palier_result *result, const struct palier_node *node)
+{
+    return are_safe(result, node) && !node->has_unknown_respondents;
 }
 
 bool palier_shows_item(const struct palier_node *node, const struct palier_item_score *item)
@@ -186,7 +192,7 @@ bool palier_shows_item_respondents(const struct palier_result *result,
 {
     if (item->item->source != PALIER_SOURCE_SURVEY) /* facts and interviews are of no group */
         return palier_shows_item(node, item);
-    return palier_shows_item(node, item) && palier_shows_respondents(result, node) &&
+    return palier_shows_item(node, item) && are_safe(result, node) &&
            !gives_away(result, item->groups, item->respondents);
 }
 

@@ -59,8 +59,8 @@ double palier_shown_number(const struct palier_node *node, const struct palier_i
 bool palier_withholds_group(const struct palier_result *result, const struct palier_group *group,
                             const struct palier_group_score *groups);
 
-/* Whether the respondents of NODE may be told: it is not hidden, and no small group follows from
- * them. */
+/* Whether the respondents of NODE are known and may be told: it is not hidden, and no small group
+ * follows from them. */
 bool palier_shows_respondents(const struct palier_result *result, const struct palier_node *node);
 
 /* Whether the figures of ITEM, which feeds NODE, may be told. */

@@ -1,7 +1,6 @@
 /* engine.c - cases through the tree; see engine.h. */
 #include "score/engine.h"
 
-#include <assert.h>
 #include <string.h>
 #include <strings.h>
 
@@ -195,12 +194,13 @@ enum palier_status palier_engine_start(struct palier_arena *arena, struct palier
                                        const struct palier_engine **engine)
 {
     struct palier_engine *started = PALIER_NEW(arena, struct palier_engine);
+    uint32_t wave;
 
     *engine = started;
-    assert(!assessment->responses.counts); /* all answers would look as if nobody had given them */
-    if (!find_wave(diag, assessment, options->wave, &started->wave))
+    if (!find_wave(diag, assessment, options->wave, &wave))
         return PALIER_INVALID;
     palier_engine_prepare(arena, assessment, started);
+    started->wave = wave;
     started->asked = *options;
     started->has_intervals = !options->has_no_intervals;
     if (options->has_answers)

@@ -160,19 +160,29 @@ static struct replicating begin(struct work *work, struct palier_arena *scratch)
     return to;
 }
 
+/* Why NODE has no interval, before anything is computed. */
+static enum palier_interval_reason why_none(const struct work *work, const struct palier_node *node)
+{
+    if (!work->engine->has_intervals)
+        return PALIER_INTERVAL_NOT_COMPUTED;
+    if (work->engine->assessment->responses.counts && palier_node_has_score(node) &&
+        node->respondents)
+        return PALIER_INTERVAL_NO_ROWS;
+    return palier_node_has_score(node) ? PALIER_INTERVAL_NO_RESPONDENTS : PALIER_INTERVAL_NO_SCORE;
+}
+
 void palier_intervals_find(struct work *work)
 {
     const struct palier_rubric *rubric = work->engine->rubric;
-    bool is_wanted = work->engine->has_intervals;
+    bool has_rows = !work->engine->assessment->responses.counts;
 
     for (size_t c = 0; c < rubric->criterion_count; c++)
         work->nodes[c].interval =
-            (struct palier_interval){.reason = !is_wanted ? PALIER_INTERVAL_NOT_COMPUTED
-                                                          : PALIER_INTERVAL_NO_SCORE,
+            (struct palier_interval){.reason = why_none(work, &work->nodes[c]),
                                      .low = NAN,
                                      .high = NAN,
                                      .standard_error = NAN};
-    if (!is_wanted)
+    if (!work->engine->has_intervals || !has_rows)
         return;
     struct replicating to = begin(work, work->scratch);
 

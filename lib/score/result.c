@@ -31,6 +31,7 @@ const char *palier_reason_name(enum palier_reason reason)
         [PALIER_REASON_NON_POSITIVE] = "non-positive",
         [PALIER_REASON_ZERO_DIVISOR] = "zero-divisor",
         [PALIER_REASON_ONE_ENTITY] = "one-entity",
+        [PALIER_REASON_NO_ROWS] = "no-rows",
         [PALIER_REASON_NO_SPREAD] = "no-spread",
     };
 
@@ -45,6 +46,7 @@ const char *palier_interval_reason_name(enum palier_interval_reason reason)
         [PALIER_INTERVAL_NO_RESPONDENTS] = "no-respondents",
         [PALIER_INTERVAL_GROUP_OF_ONE] = "group-of-one",
         [PALIER_INTERVAL_FRAGILE] = "fragile",
+        [PALIER_INTERVAL_NO_ROWS] = "no-rows",
         [PALIER_INTERVAL_NOT_COMPUTED] = "not-computed",
     };
 

@@ -43,6 +43,8 @@ enum palier_reason {
     PALIER_REASON_NON_POSITIVE,      /* a logarithm or a geometric mean of what is not above zero */
     PALIER_REASON_ZERO_DIVISOR,      /* divided by zero, or by a figure that is not known */
     PALIER_REASON_ONE_ENTITY,        /* a scale of the sample with fewer than two entities in it */
+    PALIER_REASON_NO_ROWS,           /* each respondent's answers are needed, and only how many
+                                        gave each was read */
     PALIER_REASON_NO_SPREAD,         /* a scale of the sample where all figures are equal */
 };
 
@@ -53,6 +55,7 @@ enum palier_interval_reason {
     PALIER_INTERVAL_NO_RESPONDENTS, /* documents and ratings alone: nobody was drawn */
     PALIER_INTERVAL_GROUP_OF_ONE,   /* a single respondent of a group whose size is not 1 */
     PALIER_INTERVAL_FRAGILE,        /* without one of the respondents there would be no score */
+    PALIER_INTERVAL_NO_ROWS,        /* answers were counted: no respondent can be left out */
     PALIER_INTERVAL_NOT_COMPUTED,   /* not asked for */
 };
 
@@ -168,7 +171,10 @@ struct palier_node {
     double target, gap; /* gap = score - target; NAN: none */
     double coverage;    /* 0 to 1 */
     struct palier_interval interval;
-    size_t respondents; /* people with at least one answer that counts below this node */
+    size_t respondents;           /* people with at least one answer that counts below this node */
+    bool has_unknown_respondents; /* only counts are known, item by item: `respondents`, also of
+                                     groups, is the least that it can be, to protect by, not to tell
+                                   */
     double by_source[PALIER_SOURCE_COUNT];   /* leaf: the score of each source alone; NAN: none */
     bool sources_differ;                     /* by more than the rubric's triangulation */
     const struct palier_gate *gate;          /* that changed it; NULL: none */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "answers/counts.h"
 #include "score/voices.h"
 
 static int compare_evidence(const void *left, const void *right)
@@ -97,16 +98,34 @@ static void count_interviews(struct palier_arena *arena, struct palier_arena *sc
     result->interviews = by_group;
 }
 
+/* Count the respondents of the case AT by group into RESPONDENTS; gives their sum. */
+static size_t count_people(const struct palier_assessment *assessment, const struct palier_case *at,
+                           size_t *respondents)
+{
+    const struct palier_counts *counts = assessment->responses.counts;
+    size_t case_index = at->wave * assessment->entities->count + at->entity, sum = 0;
+
+    for (size_t i = 0; !counts && i < at->row_count; i++)
+        respondents[assessment->responses.groups[at->rows[i]]]++;
+    for (size_t g = 0; g < assessment->rubric->group_count; g++) {
+        const struct palier_counted *counted =
+            counts ? palier_counted_of(counts, case_index, g) : NULL;
+
+        if (counted)
+            respondents[g] = palier_counted_respondents(counted);
+        sum += respondents[g];
+    }
+    return sum;
+}
+
 static void count_sources(struct palier_arena *arena, struct palier_arena *scratch,
                           const struct palier_assessment *assessment, const struct palier_case *at,
                           struct palier_entity_result *result)
 {
     size_t *respondents = PALIER_ARRAY(arena, assessment->rubric->group_count, size_t);
 
-    for (size_t i = 0; i < at->row_count; i++)
-        respondents[assessment->responses.groups[at->rows[i]]]++;
     result->respondents = respondents;
-    result->respondent_count = at->row_count;
+    result->respondent_count = count_people(assessment, at, respondents);
     result->rating_count = result->told_rating_count = at->rating_count;
     result->ratings = at->ratings;
     result->fact_count = at->fact_count;

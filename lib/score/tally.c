@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "answers/counts.h"
+
 struct sortable {
     const char *text;
     uint32_t code;
@@ -91,20 +93,19 @@ struct palier_item_tally palier_tally_new(struct palier_arena *arena,
     size_t count = rubric->group_count + 1;
     struct palier_item_tally tally = {.groups = PALIER_ARRAY(arena, count, struct palier_tally)};
 
-    tally.groups[0].counts = PALIER_ARRAY(arena, count * code_count, size_t);
-    tally.groups[0].weights = PALIER_ARRAY(arena, count * code_count, int64_t);
+    tally.counts = PALIER_ARRAY(arena, count * code_count, size_t);
+    tally.weights = PALIER_ARRAY(arena, count * code_count, int64_t);
     return tally;
 }
 
-/* Lay the groups of TALLY out for the codes of POINTS, one after the other; the first stays where
- * it is. */
-static void lay_out(const struct palier_item_points *points, size_t count,
+/* Lay the groups of TALLY out for the codes of POINTS, one after the other. */
+static void lay_out(const struct palier_item_points *points, size_t count, bool is_weighted,
                     struct palier_item_tally *tally)
 {
-    for (size_t g = 1; g < count; g++)
+    for (size_t g = 0; g < count; g++)
         tally->groups[g] = (struct palier_tally){
-            .counts = tally->groups[0].counts + g * points->code_count,
-            .weights = tally->groups[0].weights + g * points->code_count,
+            .counts = tally->counts + g * points->code_count,
+            .weights = is_weighted ? tally->weights + g * points->code_count : NULL,
         };
 }
 
@@ -114,12 +115,57 @@ void palier_tally_rows(const struct palier_assessment *assessment,
 {
     size_t count = assessment->rubric->group_count + 1;
 
-    lay_out(points, count, tally);
-    memset(tally->groups[0].counts, 0, count * points->code_count * sizeof(size_t));
-    memset(tally->groups[0].weights, 0, count * points->code_count * sizeof(int64_t));
+    lay_out(points, count, true, tally);
+    memset(tally->counts, 0, count * points->code_count * sizeof *tally->counts);
+    memset(tally->weights, 0, count * points->code_count * sizeof *tally->weights);
     for (size_t i = 0; points->column->codes && i < at->row_count; i++)
         if (points->item->groups >> assessment->responses.groups[at->rows[i]] & 1)
             count_row(assessment, points, tally, at->rows[i], 1);
+}
+
+/* Fill TALLY's last tally with the sums of the others. */
+static void pool(const struct palier_item_points *points, size_t groups,
+                 struct palier_item_tally *tally)
+{
+    struct palier_tally *all = &tally->groups[groups];
+
+    memset(all->counts, 0, points->code_count * sizeof *all->counts);
+    if (all->weights)
+        memset(all->weights, 0, points->code_count * sizeof *all->weights);
+    for (size_t g = 0; g < groups; g++)
+        for (size_t code = 0; code < points->code_count; code++) {
+            all->counts[code] += tally->groups[g].counts[code];
+            if (all->weights)
+                all->weights[code] += tally->groups[g].weights[code];
+        }
+}
+
+void palier_tally_counts(const struct palier_assessment *assessment,
+                         const struct palier_item_points *points, size_t case_index,
+                         struct palier_item_tally *tally)
+{
+    const struct palier_counts *counts = assessment->responses.counts;
+    bool is_weighted = palier_counts_are_weighted(counts);
+    size_t groups = assessment->rubric->group_count;
+
+    lay_out(points, groups + 1, is_weighted, tally);
+    for (size_t g = 0; g < groups; g++) {
+        struct palier_tally *to = &tally->groups[g];
+        const struct palier_counted *counted = NULL;
+
+        if (points->item->groups >> g & 1)
+            counted = palier_counted_of(counts, case_index, g);
+        if (counted) {
+            palier_counted_take(counts, counted, points->item->question->index, to->counts,
+                                to->weights);
+            continue;
+        }
+        memset(to->counts, 0, points->code_count * sizeof *to->counts);
+        if (is_weighted)
+            memset(to->weights, 0, points->code_count * sizeof *to->weights);
+    }
+    if (assessment->rubric->is_pooled)
+        pool(points, groups, tally);
 }
 
 bool palier_tally_take(const struct palier_assessment *assessment,
@@ -224,7 +270,9 @@ static struct summary summarise(const struct palier_item_points *points,
 
     for (size_t i = 0; i < points->order_count; i++) {
         uint32_t code = points->order[i];
-        double own = (double)tally->weights[code], of_code = own * points->weights[code];
+        int64_t own_weight = tally->weights ? tally->weights[code]
+                                            : (int64_t)tally->counts[code] * PALIER_WEIGHT_UNIT;
+        double own = (double)own_weight, of_code = own * points->weights[code];
 
         summary.respondents += tally->counts[code];
         people += own;

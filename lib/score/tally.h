@@ -34,13 +34,15 @@ struct palier_item_points {
 /* What the respondents of one group said to one item: by code, how many and with which weight. */
 struct palier_tally {
     size_t *counts;
-    int64_t *weights; /* millionths */
+    int64_t *weights; /* millionths; NULL: each weighs 1 */
 };
 
 /* Of one item: a tally for each group of the rubric, then one of all of them together, which is
  * filled only where the rubric pools them. */
 struct palier_item_tally {
     struct palier_tally *groups;
+    size_t *counts;   /* of all groups */
+    int64_t *weights; /* likewise */
 };
 
 /* What the tallies of an item come to: a value, and the mean weight of the answers (ticks). */
@@ -61,6 +63,12 @@ palier_tally_new(struct palier_arena *arena, const struct palier_rubric *rubric,
 void palier_tally_rows(const struct palier_assessment *assessment,
                        const struct palier_item_points *points, const struct palier_case *at,
                        struct palier_item_tally *tally);
+
+/* The same from what was counted of the case CASE_INDEX, where the assessment has no rows: the same
+ * tally as theirs. */
+void palier_tally_counts(const struct palier_assessment *assessment,
+                         const struct palier_item_points *points, size_t case_index,
+                         struct palier_item_tally *tally);
 
 /* Take row ROW out of TALLY, or put it back. False, and nothing is done, where it does not count
  * for the item. */

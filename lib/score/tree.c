@@ -140,8 +140,10 @@ void palier_tree_combine(const struct palier_tree *tree, const struct palier_ite
     size_t count = gather(tree, items, nodes, node);
     struct palier_combination whole = palier_combine(&recipe, tree->parts, count);
 
-    if (criterion->is_by_respondent)
-        whole.value = tree->units[index];
+    if (criterion->is_by_respondent) {
+        whole.value = tree->has_no_rows ? (double)NAN : tree->units[index];
+        whole.reason = tree->has_no_rows ? PALIER_REASON_NO_ROWS : whole.reason;
+    }
     node->coverage = whole.coverage;
     node->possible = whole.possible;
     node->status = PALIER_NOT_ASSESSED;

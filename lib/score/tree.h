@@ -26,7 +26,8 @@ struct palier_tree {
     const bool *gate_is_open;            /* by gate: those on facts */
     const double *units;                 /* by criterion: leaves that are combined by respondent */
     const struct palier_sample *samples; /* by criterion: those with a scale */
-    struct palier_part *parts;           /* room for the parts of any criterion */
+    bool has_no_rows;          /* answers were counted: no leaf can be combined by respondent */
+    struct palier_part *parts; /* room for the parts of any criterion */
 };
 
 /* A tree of RUBRIC for ENTITY, with room in ARENA; the caller fills in the rest. */

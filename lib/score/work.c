@@ -11,35 +11,6 @@ static struct palier_group_score *groups_of(const struct work *work, size_t crit
     return &work->groups[criterion * work->engine->rubric->group_count];
 }
 
-/* Count each respondent once for every node below which an answer of theirs counts. */
-static void count_respondents(struct work *work)
-{
-    const struct palier_engine *engine = work->engine;
-    const struct palier_rubric *rubric = engine->rubric;
-    const struct palier_responses *responses = &engine->assessment->responses;
-    uint32_t *last_row = PALIER_ARRAY(work->scratch, rubric->criterion_count, uint32_t);
-
-    for (size_t r = 0; r < work->at->row_count; r++) {
-        uint32_t row = work->at->rows[r];
-        uint8_t group = responses->groups[row];
-
-        for (size_t i = 0; i < rubric->item_count; i++) {
-            const struct palier_item_points *points = &engine->points[i];
-
-            if (!points->column || !points->column->codes || !work->items[i].is_applicable ||
-                !(points->item->groups >> group & 1) ||
-                isnan(points->points[points->column->codes[row]]))
-                continue;
-            for (const struct palier_criterion *up = &rubric->criteria[points->item->criterion];
-                 up && last_row[up->index] != row + 1; up = up->parent) {
-                last_row[up->index] = row + 1;
-                work->nodes[up->index].respondents++;
-                groups_of(work, up->index)[group].respondents++;
-            }
-        }
-    }
-}
-
 /* Each source of a leaf alone: where they are far apart, the next meeting has a question. */
 static void compare_sources(const struct work *work, struct palier_node *node)
 {
@@ -175,6 +146,7 @@ static void score_survey(struct work *work)
 {
     const struct palier_engine *engine = work->engine;
     size_t groups = engine->rubric->group_count, count = engine->rubric->item_count;
+    size_t case_index = (size_t)(work->at - engine->cases.at);
     bool keeps = engine->has_intervals || engine->options;
     struct palier_item_tally room = {0};
 
@@ -191,7 +163,10 @@ static void score_survey(struct work *work)
             continue;
         if (keeps)
             *tally = palier_tally_new(work->scratch, engine->rubric, points->code_count);
-        palier_tally_rows(engine->assessment, points, work->at, tally);
+        if (engine->assessment->responses.counts)
+            palier_tally_counts(engine->assessment, points, case_index, tally);
+        else
+            palier_tally_rows(engine->assessment, points, work->at, tally);
         palier_points_survey(engine->rubric, points, tally, &work->item_groups[i * groups],
                              &work->items[i]);
     }
@@ -225,6 +200,7 @@ void palier_engine_prepare(struct palier_arena *arena, const struct palier_asses
                                      .rubric = rubric,
                                      .points = palier_points_prepare(arena, assessment),
                                      .cases = palier_cases_find(arena, assessment),
+                                     .below = palier_respondents_prepare(arena, assessment),
                                      .blank = blank};
     palier_points_begin(rubric, blank);
     for (size_t i = 0; i < rubric->item_count; i++) {
@@ -255,6 +231,7 @@ struct work palier_work_begin(const struct palier_engine *engine, struct palier_
     };
 
     work.tree = palier_tree_new(scratch, engine->rubric, work.entity);
+    work.tree.has_no_rows = engine->assessment->responses.counts != NULL;
     work.tree.gate_is_open = palier_gates_open(scratch, engine->rubric, work.at);
     for (size_t i = 0; i < criteria; i++)
         work.nodes[i].groups = groups_of(&work, i);
@@ -268,7 +245,7 @@ void palier_works_score(struct work *works, size_t count)
         score_items(&works[i]);
     palier_numbers_score(works, count);
     for (size_t i = 0; i < count; i++)
-        count_respondents(&works[i]);
+        palier_respondents_count(&works[i]);
     score_nodes(works, count);
 }
 

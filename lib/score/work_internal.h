@@ -22,6 +22,9 @@ struct palier_engine {
     struct palier_cases cases;
     uint32_t wave; /* that is scored */
     bool has_intervals;
+    /* Beside answers that were counted from rows, by criterion: the items below it, in the words of
+     * palier_responses.answered. NULL: there are none. */
+    const uint64_t *below;
     const struct palier_item_score *blank; /* by item: before any answer is looked at */
     size_t most_codes;                     /* of any survey item */
     bool has_numbers;                      /* some item is raw: see palier_item_is_raw */
@@ -58,6 +61,13 @@ struct work {
     size_t unit_count;
     double *unit_values; /* by criterion: what tree.units shows as const */
 };
+
+/* Count each respondent of WORK once for every node below which an answer of theirs counts. */
+void palier_respondents_count(struct work *work);
+
+/* The items below each criterion, for palier_engine.below; NULL where answers were not counted. */
+PALIER_MUST_USE const uint64_t *
+palier_respondents_prepare(struct palier_arena *arena, const struct palier_assessment *assessment);
 
 /* Prepare in ARENA what the cases of ASSESSMENT share. */
 void palier_engine_prepare(struct palier_arena *arena, const struct palier_assessment *assessment,

@@ -50,9 +50,12 @@ static void write_treatments(struct steps *steps)
 static bool has_intervals(const struct palier_result *result)
 {
     for (size_t e = 0; e < result->entity_count; e++)
-        for (size_t c = 0; c < result->rubric->criterion_count; c++)
-            if (palier_interval_reason_of(&result->entities[e], c) != PALIER_INTERVAL_NOT_COMPUTED)
+        for (size_t c = 0; c < result->rubric->criterion_count; c++) {
+            enum palier_interval_reason reason = palier_interval_reason_of(&result->entities[e], c);
+
+            if (reason != PALIER_INTERVAL_NOT_COMPUTED && reason != PALIER_INTERVAL_NO_ROWS)
                 return true;
+        }
     return false;
 }
 

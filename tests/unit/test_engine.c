@@ -265,7 +265,7 @@ static void score_many(struct scratch *scratch)
     scratch_rubric(scratch, "criterion,parent\nall,\nX,all\nX1,X\nY,all\n",
                    "criterion,source,question,scale\nX1,survey,q1,1-5\nY,survey,q2,1-5\n");
     scratch_write(scratch, "groups.csv",
-                  "group,weight,minimum,minimum_compared\na,1,2,2\nb,2,3,3\n");
+                  "group,weight,minimum,minimum_compared\na,1,3,3\nb,2,3,3\n");
     scratch_write(scratch, "responses.csv", text);
     free(text);
     scratch_score(scratch);
