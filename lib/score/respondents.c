@@ -65,28 +65,49 @@ static const uint64_t *list_applicable(struct work *work, size_t words)
     return applicable;
 }
 
+/* Count one person, whose answers are the bits of MINE, at each of COUNT nodes with one of them
+ * BELOW. Most rubrics have one word of items. */
+static void hear(const uint64_t *mine, size_t words, const uint64_t *below, size_t count,
+                 uint32_t *heard)
+{
+    if (words == 1) {
+        uint64_t all = *mine;
+
+        for (size_t c = 0; c < count; c++)
+            heard[c] += (all & below[c]) != 0;
+        return;
+    }
+    for (size_t c = 0; c < count; c++) {
+        uint64_t any = 0;
+
+        for (size_t w = 0; w < words; w++)
+            any |= mine[w] & below[c * words + w];
+        heard[c] += any != 0;
+    }
+}
+
 /* From a bit for each item that a row answered. */
 static void count_answered(struct work *work)
 {
     const struct palier_responses *responses = &work->engine->assessment->responses;
     const struct palier_rubric *rubric = work->engine->rubric;
-    size_t words = responses->answered_words;
-    const uint64_t *applicable = list_applicable(work, words), *below = work->engine->below;
+    size_t words = responses->answered_words, criteria = rubric->criterion_count;
+    const uint64_t *applicable = list_applicable(work, words);
+    uint64_t *mine = PALIER_ARRAY(work->scratch, words, uint64_t);
+    uint32_t *heard = PALIER_ARRAY(work->scratch, rubric->group_count * criteria, uint32_t);
 
     for (size_t r = 0; r < work->at->row_count; r++) {
         uint32_t row = work->at->rows[r];
-        const uint64_t *answered = &responses->answered[row * words];
-        struct palier_group_score *of_group = &work->groups[responses->groups[row]];
 
-        for (size_t c = 0; c < rubric->criterion_count; c++) {
-            uint64_t heard = 0;
-
-            for (size_t w = 0; w < words; w++)
-                heard |= answered[w] & applicable[w] & below[c * words + w];
-            work->nodes[c].respondents += heard != 0;
-            of_group[c * rubric->group_count].respondents += heard != 0;
-        }
+        for (size_t w = 0; w < words; w++)
+            mine[w] = responses->answered[row * words + w] & applicable[w];
+        hear(mine, words, work->engine->below, criteria, &heard[responses->groups[row] * criteria]);
     }
+    for (size_t c = 0; c < criteria; c++)
+        for (size_t g = 0; g < rubric->group_count; g++) {
+            groups_of(work, c)[g].respondents = heard[g * criteria + c];
+            work->nodes[c].respondents += heard[g * criteria + c];
+        }
 }
 
 /*
