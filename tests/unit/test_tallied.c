@@ -235,7 +235,7 @@ Test(tallied, a_leaf_that_goes_by_respondent_is_blank_and_says_why)
                                     counted.rubric->questionnaire, &by_respondent),
                  PALIER_OK),
               "%s", scratch_codes(&scratch));
-    cr_expect(palier_counts_need_rows(&by_respondent));
+    cr_expect(palier_counts_need_rows(&by_respondent) != NULL);
     tallied.rubric = &by_respondent;
     struct palier_result result = score(&scratch, &tallied, false);
 
