@@ -20,12 +20,8 @@ struct palier_lift *palier_lift_open(const struct palier_assessment *assessment,
     struct palier_arena *arena = palier_arena_new(NULL);
     struct palier_lift *lift = PALIER_NEW(arena, struct palier_lift);
 
-    *lift = (struct palier_lift){.arena = arena,
-                                 .wave = wave,
-                                 .engine = {.assessment = assessment,
-                                            .rubric = assessment->rubric,
-                                            .points = palier_points_prepare(arena, assessment),
-                                            .cases = palier_cases_find(arena, assessment)}};
+    *lift = (struct palier_lift){.arena = arena, .wave = wave};
+    palier_engine_prepare(arena, assessment, &lift->engine);
     if (palier_rubric_is_sampled(assessment->rubric)) {
         lift->works = PALIER_ARRAY(arena, lift->engine.cases.entity_count, struct work);
         lift->count = palier_works_together(&lift->engine, arena, arena, wave, lift->works);
