@@ -6,6 +6,7 @@
 /* What is undone where a doubt comes up. */
 struct before {
     size_t entities, numbers, ids_of_numbers, waves, rows;
+    bool has_numbers;
 };
 
 /* From the numbers of a part to those of the whole. */
@@ -23,6 +24,7 @@ static struct before remember(const struct palier_response_reader *reader)
                            .numbers = frame->numbers.count,
                            .ids_of_numbers = frame->ids_of_numbers.count,
                            .waves = frame->waves.count,
+                           .has_numbers = frame->has_numbers,
                            .rows = reader->entities.count};
 }
 
@@ -34,6 +36,7 @@ static void undo(struct palier_response_reader *reader, struct before before)
     palier_intern_rewind(&frame->numbers, before.numbers);
     palier_intern_rewind(&frame->waves, before.waves);
     frame->ids_of_numbers.count = before.ids_of_numbers;
+    frame->has_numbers = before.has_numbers;
     palier_respondents_rewind(&reader->respondents, (uint32_t)before.rows);
 }
 
