@@ -168,11 +168,37 @@ static bool tell_least(const struct hiding *hiding, const struct trail *trail)
     return false;
 }
 
-/* Hide FIGURE's criterion, or what is above it. */
+/* Hide what GROUP gives for criterion INDEX, if that is told. */
+static bool hide_group_of(const struct hiding *hiding, size_t index, size_t group)
+{
+    const struct palier_group_score **groups = &hiding->told->nodes[index].groups;
+
+    return !isnan((*groups)[group].score) && suppress_group(hiding, groups, group);
+}
+
+/* Hide what GROUP gives for LEAF or a criterion above it, else for what stands beside these. */
+static bool hide_group_above(const struct hiding *hiding, const struct palier_criterion *leaf,
+                             size_t group)
+{
+    for (const struct palier_criterion *at = leaf; at; at = at->parent)
+        if (hide_group_of(hiding, at->index, group))
+            return true;
+    for (const struct palier_criterion *at = leaf->parent; at; at = at->parent)
+        for (size_t i = 0; i < at->child_count; i++)
+            if (hide_group_of(hiding, at->children[i]->index, group))
+                return true;
+    return false;
+}
+
+/* Hide what FIGURE's group gives above it; where nothing of that is told, its criterion, or what is
+ * above it. Readers miss one group's figures less than a score. */
 static bool hide_above(const struct hiding *hiding, const struct palier_figure *figure)
 {
     const struct palier_criterion *at = &hiding->rubric->criteria[figure->criterion];
+    bool is_of_group = figure->kind == PALIER_FIGURE_CELL || figure->kind == PALIER_FIGURE_GROUP;
 
+    if (is_of_group && hide_group_above(hiding, at, figure->group))
+        return true;
     while (at && !suppress_node(hiding, at->index))
         at = at->parent;
     return at != NULL;

@@ -8,20 +8,33 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$here/../..
 PATH=${BUILD:-$root/build}/bin:$PATH
 LC_ALL=C TZ=UTC SOURCE_DATE_EPOCH=1795132800
-export PATH LC_ALL TZ SOURCE_DATE_EPOCH
+PALIER_PATH=$root # where the rubrics are
+export PATH LC_ALL TZ SOURCE_DATE_EPOCH PALIER_PATH
 scratch=$(mktemp -d) status=0
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch" || exit 1
 
+# Scores and levels. How few people are behind a figure is not known of counts, so that less is told.
+scores() { palier-score --internal --no-intervals --quiet --format csv "$1" | cut -d, -f1-6; }
 fail() { echo "cluster: $*"; status=1; }
 cp -R "$root/examples/val-de-lorne" town
+# Free text needs quotes, and a file with quotes is not cut.
+python3 - town/responses-*.csv <<'END'
+import csv, sys
+for path in sys.argv[1:]:
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = [[cell if not set(cell) & set('",\n') else "" for cell in row] for row in csv.reader(file)]
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+END
 palier-score --tally --quiet -o whole.csv town || fail "no tally of the example"
-palier-score --no-intervals --quiet --format csv -o whole-scores.csv town || fail "no score"
+scores town >whole-scores.csv
+[ "$(wc -l <whole-scores.csv)" -gt 300 ] || fail "no score"
 for shards in 1 3 7; do
     "$root/examples/cluster/cluster.sh" -j 3 -n $shards town out-$shards 2>log ||
         fail "$shards shards: $(cat log)"
     palier-score --tally --quiet out-$shards | cmp - whole.csv || fail "$shards shards: another tally"
-    palier-score --no-intervals --quiet --format csv out-$shards | cmp - whole-scores.csv ||
+    scores out-$shards | cmp - whole-scores.csv ||
         fail "$shards shards: other scores"
     [ "$(find out-$shards -name 'responses*' -perm /077 | wc -l)" = 0 ] || fail "others may read them"
 done
@@ -38,7 +51,7 @@ if [ -n "${DUCKDB-}" ]; then
         fail "DuckDB refuses the SQL"
     cp sql/tally.csv counted/responses.csv
     palier-score --tally --quiet counted | cmp - whole.csv || fail "DuckDB counts otherwise"
-    palier-score --no-intervals --quiet --format csv counted | cmp - whole-scores.csv ||
+    scores counted | cmp - whole-scores.csv ||
         fail "DuckDB's tally: other scores"
 fi
 [ $status -ne 0 ] || echo "cluster: 1, 3 and 7 shards, and a broken one${DUCKDB:+; DuckDB}: as the whole"
