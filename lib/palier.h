@@ -117,8 +117,8 @@
 #include "score/kept.h"
 #include "score/lift.h"
 #include "score/result.h"
-#include "score/share.h"
 #include "score/robust.h"
+#include "score/share.h"
 
 #include "audit/audit.h"
 #include "compare/suppress.h"
@@ -138,6 +138,7 @@
 #include "exchange/compare.h"
 #include "exchange/start.h"
 
+#include "book/tune.h"
 #include "report/audit.h"
 #include "report/coding.h"
 #include "report/consensus.h"
@@ -148,7 +149,6 @@
 #include "report/report.h"
 #include "report/scores_csv.h"
 #include "report/tally_csv.h"
-#include "book/tune.h"
 #include "sheets/workbook.h"
 
 #endif

@@ -391,7 +391,8 @@ struct palier_rubric {
     size_t factor_count;
     const struct palier_pace *paces;
     size_t pace_count;
-    const struct palier_engagement *engagements; /* in file order: of a group, the first one first */
+    const struct palier_engagement
+        *engagements; /* in file order: of a group, the first one first */
     size_t engagement_count;
     const struct palier_view *views;
     size_t view_count;

@@ -194,7 +194,7 @@ void rubric_read_patterns(struct rubric_reader *reader);
 void rubric_read_profiles(struct rubric_reader *reader);
 void rubric_read_views(struct rubric_reader *reader);
 void rubric_read_actions(struct rubric_reader *reader);
-void rubric_read_plan(struct rubric_reader *reader); /* after the profiles */
+void rubric_read_plan(struct rubric_reader *reader);      /* after the profiles */
 void rubric_check_combines(struct rubric_reader *reader); /* after items, gates and views */
 
 #endif

@@ -26,9 +26,9 @@ struct palier_plan_options {
     double capacity;                  /* working days in a cycle; 0: the rubric's */
     struct palier_cycle_length cycle; /* length 0: the rubric's; a capacity of the rubric's follows
                                          it */
-    size_t cycles;                    /* 0: as many as make a year; of the first actions alone, those
-                                         that they need */
-    bool has_all;                     /* every recommended action, not the first ones alone */
+    size_t cycles; /* 0: as many as make a year; of the first actions alone, those
+                      that they need */
+    bool has_all;  /* every recommended action, not the first ones alone */
 };
 
 struct palier_plan_entry {

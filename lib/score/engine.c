@@ -49,8 +49,8 @@ static struct palier_entity_result *end_work(struct work *work)
     palier_intervals_find(work);
     attach_items(work);
     palier_result_sources(work->arena, work->scratch, engine->assessment, work->at, result);
-    result->taken = palier_taken_by(work->arena, &engine->assessment->taken, work->at->entity,
-                                    work->at->wave);
+    result->taken =
+        palier_taken_by(work->arena, &engine->assessment->taken, work->at->entity, work->at->wave);
     return result;
 }
 

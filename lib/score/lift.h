@@ -31,8 +31,7 @@ void palier_lift_close(struct palier_lift *lift);
  * NODES[i] has room for the rubric's criteria, and gets no groups, items or intervals. Nothing is
  * suppressed here: the caller asks what may be told.
  */
-void palier_lift_score(const struct palier_lift *lift, uint32_t entity,
-                       const double *const *floors, size_t count,
-                       struct palier_node *const *nodes);
+void palier_lift_score(const struct palier_lift *lift, uint32_t entity, const double *const *floors,
+                       size_t count, struct palier_node *const *nodes);
 
 #endif
