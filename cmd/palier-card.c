@@ -92,7 +92,7 @@ static enum palier_status write_cards(struct card_run *run)
     if (!status)
         status = cli_score(cli, &assessment, &result);
     if (!status)
-        status = cards_cover(&cards, &assessment);
+        status = cards_prepare(&cards, &assessment);
     if (status)
         return status;
     cards.options = run->options.workbook;

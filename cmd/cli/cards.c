@@ -8,17 +8,22 @@ const char *cards_name(struct palier_arena *arena, const char *entity, const cha
     return palier_arena_printf(arena, "scorecard-%s%s%s.xlsx", entity, *wave ? "-" : "", wave);
 }
 
-enum palier_status cards_cover(struct cards *cards, const struct palier_assessment *assessment)
+enum palier_status cards_prepare(struct cards *cards, const struct palier_assessment *assessment)
 {
     struct cli *cli = cards->cli;
+    struct palier_cases *cases = PALIER_NEW(cli->arena, struct palier_cases);
     struct palier_audit_scope scope;
     enum palier_status status =
         palier_audit_scope_find(cli->arena, &cli->diag, assessment, cli->entity, cli->wave,
                                 cli->is_internal, &scope);
 
-    if (!status)
-        cards->coverage = palier_audit_coverage(cli->arena, &scope);
-    return status;
+    if (status)
+        return status;
+    cards->coverage = palier_audit_coverage(cli->arena, &scope);
+    cards->assessment = assessment;
+    *cases = palier_cases_find(cli->arena, assessment);
+    cards->shares = palier_shares_find(cli->arena, assessment, cases);
+    return PALIER_OK;
 }
 
 static const struct palier_coverage_entity *coverage_of(const struct cards *cards,
@@ -36,6 +41,19 @@ static void begin_child(void *context)
     palier_workbook_tune();
 }
 
+/* The result, its inputs as the scorecard of ENTITY tells them: alike alone and among many. */
+static struct palier_result result_of(const struct cards *cards, struct palier_arena *arena,
+                                      const struct palier_entity *entity)
+{
+    struct palier_result one = *cards->result;
+    uint32_t place = (uint32_t)(entity - cards->assessment->entities->at);
+    char sum[PALIER_SHA256_TEXT];
+
+    one.inputs = palier_share_of(cards->shares, arena, place, &one.input_count, sum);
+    one.tells_own_rows = true;
+    return one;
+}
+
 /* In the child: write one workbook, and say the first fault where it fails. */
 static enum palier_status write_one(void *context, struct palier_job *job)
 {
@@ -47,8 +65,9 @@ static enum palier_status write_one(void *context, struct palier_job *job)
 
     palier_diag_init(&diag, arena);
     options.coverage = coverage_of(cards, entity->entity);
-    enum palier_status status = palier_scorecard_write(arena, &diag, cards->result, entity,
-                                                       &options, cards->paths[job->index]);
+    const struct palier_result one = result_of(cards, arena, entity->entity);
+    enum palier_status status =
+        palier_scorecard_write(arena, &diag, &one, entity, &options, cards->paths[job->index]);
 
     if (status && diag.first)
         snprintf(job->message, sizeof job->message, "%s",

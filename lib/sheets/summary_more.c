@@ -94,17 +94,18 @@ static void write_action_state(struct summary *page, size_t place, struct book_s
 {
     struct book *book = page->card->book;
     lxw_row_t row = page->sheet->row;
+    const char *state = action_state(book, (enum plan_state)page->card->plan.at[place].state);
 
     book_merge(page->sheet, row, STATE_FROM, row, RIGHT_TO, style);
     if (!page->card->actions) {
-        book_text(page->sheet, row, STATE_FROM, action_state(book, PLAN_TO_START), style);
+        book_text(page->sheet, row, STATE_FROM, state, style);
         return;
     }
     book_formula_text(page->sheet, row, STATE_FROM,
                       palier_arena_printf(book->arena, "=%s",
                                           book_at(page->card->actions,
                                                   PLAN_BLOCK + (lxw_row_t)place, PLAN_STATE)),
-                      action_state(book, PLAN_TO_START), style);
+                      state, style);
     action_style_states(page->sheet, row, STATE_FROM, row, RIGHT_TO,
                         book_cell(book, row, STATE_FROM));
 }
