@@ -1,13 +1,13 @@
 """plan.py WHAT ...: the what-if of the Action plan against palier's own scoring.
 
-tick IN.xlsx OUT.xlsx WHICH
-    set the state of actions to done: WHICH is none, all, or numbers such as 1,4
+tick IN.xlsx OUT.xlsx WHICH RUBRIC
+    set the state of actions to done: WHICH is none, all, numbers such as 1,4 or names such as A-T4.3
 sort IN.xlsx OUT.xlsx
     turn the order of the actions' numbers and states round, as sorting the table does
 due IN.xlsx OUT.xlsx NUMBER DAY
     set the due date of an action, in days as spreadsheets count them
 assess IN.xlsx WHICH RUBRIC QUESTIONNAIRE ASSESSMENT ENTITY WAVE OUT
-    write to the folder OUT the same assessment, a rubric and a questionnaire in which each criterion
+    write to the folder OUT the same assessment, which the consultant alone reads (--internal: every score exact), a rubric and a questionnaire in which each criterion
     that those actions lift has one item alone, a fact that gives the promised score: the leaf's
     value replaced by palier's own means. Whether an action counts is worked out here, from
     actions.csv.
@@ -16,12 +16,13 @@ compare RECALCULATED.xlsx SCORES.json [MOVED]
     MOVED: the overall score must have moved by this much or more
 stays RECALCULATED.xlsx CRITERION SCORE
     a criterion that cannot follow stands with actions where it stood
-said RECALCULATED.xlsx NUMBER TEXT
-    what the follow-up says of an action
+said RECALCULATED.xlsx ACTION TEXT RUBRIC
+    what the follow-up says of an action, a number or a name; a name in braces in TEXT is its number
 """
 import csv
 import json
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -63,8 +64,18 @@ class Book:
     def at(self, sheet, letters, row):
         return self.cells.get((sheet, "%s%d" % (letters, row)), (None, None))[0]
 
-    def number(self, which):
-        return [] if which == "none" else sorted(self.rows) if which == "all" else [int(n) for n in which.split(",")]
+    def actions(self, rubric):
+        """{number: the row of actions.csv}"""
+        by_label = {(row["criterion"], label): row for row in table(pathlib.Path(rubric) / "actions.csv")
+                    for key, label in row.items() if key.startswith("label")}
+        return {number: by_label[self.at(self.plan, "D", row), self.at(self.plan, "E", row)]
+                for number, row in self.rows.items()}
+
+    def numbers(self, which, rubric):
+        if which in ("none", "all"):
+            return sorted(self.rows) if which == "all" else []
+        named = {row["action"]: number for number, row in self.actions(rubric).items()}
+        return [named[name] if name in named else int(name) for name in which.split(",")]
 
     def column(self, heading):
         return next(split(reference) for (sheet, reference), (value, _) in self.cells.items()
@@ -85,7 +96,7 @@ class Book:
 
 
 def score(rubric, questionnaire, assessment, entity, wave):
-    out = subprocess.run(["palier-score", "--quiet", "--format", "json", "--no-intervals", "-r", rubric, "-q",
+    out = subprocess.run(["palier-score", "--quiet", "--internal", "--format", "json", "--no-intervals", "-r", rubric, "-q",
                           questionnaire, "--entity", entity, "--wave", wave, assessment],
                          check=True, capture_output=True, text=True).stdout
     return {node["criterion"]: node for node in json.loads(out)["entities"][0]["nodes"]}
@@ -99,12 +110,9 @@ def floors(rubric):
             for i, row in enumerate(table(rubric / "levels.csv"))}
 
 
-def counted(book, numbers, actions):
+def counted(book, numbers, rubric):
     """The actions among NUMBERS that count: all that they need and that the plan has counts too."""
-    by_label = {(row["criterion"], label): row for row in actions for key, label in row.items()
-                if key.startswith("label")}
-    of_number = {number: by_label[book.at(book.plan, "D", row), book.at(book.plan, "E", row)]
-                 for number, row in book.rows.items()}
+    of_number = book.actions(rubric)
     in_plan = {row["action"] for row in of_number.values()}
     done = {of_number[number]["action"]: of_number[number] for number in numbers}
 
@@ -119,7 +127,7 @@ def assess(source, which, rubric, questionnaire, assessment, entity, wave, out):
         shutil.copytree(folder, out / name, symlinks=False)
     levels = floors(out / "rubric")
     nodes, lifts = score(rubric, questionnaire, assessment, entity, wave), {}
-    for action in counted(book, book.number(which), table(out / "rubric/actions.csv")):
+    for action in counted(book, book.numbers(which, rubric), rubric):
         name, promised = action["criterion"], levels[action["to"]]
         lifts[name] = max(promised, lifts.get(name, nodes[name]["exact"]))
     items, scales, criteria, gates, survey, facts = (
@@ -179,7 +187,7 @@ def main():
     if what == "tick":
         book = Book(arguments[0])
         set_cells(arguments[0], arguments[1], book.plan,
-                  {"O%d" % book.rows[number]: book.done for number in book.number(arguments[2])})
+                  {"O%d" % book.rows[number]: book.done for number in book.numbers(arguments[2], arguments[3])})
     elif what == "sort":
         book, values = Book(arguments[0]), {}
         for number, row in book.rows.items():
@@ -200,9 +208,11 @@ def main():
             sys.exit(1)
     elif what == "said":
         book = Book(arguments[0])
-        said = book.at(book.plan, "P", book.rows[int(arguments[1])]) or ""
-        if said != arguments[2]:
-            print("  no. %s: %r, expected %r" % (arguments[1], said, arguments[2]))
+        [number] = book.numbers(arguments[1], arguments[3])
+        expected = re.sub(r"{(.*?)}", lambda name: str(book.numbers(name[1], arguments[3])[0]), arguments[2])
+        said = book.at(book.plan, "P", book.rows[number]) or ""
+        if said != expected:
+            print("  no. %d: %r, expected %r" % (number, said, expected))
             sys.exit(1)
 
 

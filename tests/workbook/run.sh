@@ -254,7 +254,9 @@ for file in "$work"/weights/*.xlsx; do
 done
 
 # Actions that are done: every score with them must be what palier-score gives where the leaf's value
-# is replaced. The backup (the first action of 00426) opens the gate on security: more than its share.
+# is replaced: to the last digit on internal copies, where nothing is rounded to protect people. The
+# backup opens the gate on security: more than its share. On copies for all, a criterion whose parts
+# are told rounded may not follow, and says so.
 mkdir -p "$work/plan/in" "$work/plan/rubrics/municipal"
 cp "$top"/rubrics/municipal/*.csv "$work/plan/rubrics/municipal"
 plan_variant() { # NAME KEY=VALUE...: other gates, ways to combine and rules of levels
@@ -268,20 +270,21 @@ plan_variant right bands=right O4=power/2
 plan_variant exact rounding=exact T3=product T4=min
 plan_of() { # NAME LANGUAGE ENTITY WHICH [RUBRIC]
     name=$work/plan/$1 rubric=$work/plan/rubrics/${5:-municipal}
-    palier-card --quiet --lang "$2" --entity "$3" -r "$rubric" -o "$name.xlsx" "$example"; verdict $? "plan $1"
-    python3 "$here/plan.py" tick "$name.xlsx" "$work/plan/in/$1.xlsx" "$4" &&
+    palier-card --quiet --internal --lang "$2" --entity "$3" -r "$rubric" -o "$name.xlsx" "$example"; verdict $? "plan $1"
+    python3 "$here/plan.py" tick "$name.xlsx" "$work/plan/in/$1.xlsx" "$4" "$rubric" &&
         python3 "$here/plan.py" assess "$name.xlsx" "$4" "$rubric" "$top/questionnaires/municipal" "$example" \
             "$3" 2026 "$name"
     verdict $? "plan $1: ticked"
 }
 plan_of none fr 00426 none; plan_of all fr 00426 all; plan_of english en 00107 all
-plan_of gate fr 00426 1; plan_of first en 00426 1,2,3,4,5,6; plan_of early fr 00426 26,39,42
+plan_of gate fr 00426 A-T4.3; plan_of first en 00426 1,2,3,4,5,6; plan_of early fr 00426 A-T4.2c,A-C3.2,A-O4.3b
 for other in gates right exact; do plan_of $other-all en 00426 all $other; done
 plan_of gates-some fr 00426 2,3,7,11,15,20,26,30 gates
 python3 "$here/plan.py" due "$work/plan/none.xlsx" "$work/plan/in/late.xlsx" 4 45000; cp -r "$work/plan/none" "$work/plan/late"
 python3 "$here/plan.py" sort "$work/plan/in/first.xlsx" "$work/plan/in/sorted.xlsx"; cp -r "$work/plan/first" "$work/plan/sorted"
 mini=$work/mini/scorecards/scorecard-01001-2026.xlsx # O has a hidden criterion below it
-[ ! -f "$mini" ] || python3 "$here/plan.py" tick "$mini" "$work/plan/in/hidden.xlsx" 1
+mini_rubric=$top/tests/data/mini/rubrics/mini
+[ ! -f "$mini" ] || python3 "$here/plan.py" tick "$mini" "$work/plan/in/hidden.xlsx" 1 "$mini_rubric"
 recalculate "$work/plan/in"
 follows() { # FILE NAME [MOVED]
     python3 "$here/plan.py" compare "$1" "$work/plan/$2/scores.json" ${3:-}; verdict $? "plan: ${1##*/} ${1%/*}"
@@ -296,13 +299,15 @@ for name in all first gates-all; do # Gnumeric, where it is there
     follows "$work/plan/$name.gnumeric.xlsx" "$name"
 done
 follows "$work/plan/in/again/gate.xlsx" gate 0.05
-said() { # FILE NUMBER TEXT
-    python3 "$here/plan.py" said "$work/plan/in/again/$1.xlsx" "$2" "$3"; verdict $? "plan $1: said of no. $2"
+said() { # FILE ACTION TEXT [RUBRIC]
+    python3 "$here/plan.py" said "$work/plan/in/again/$1.xlsx" "$2" "$3" "${4:-$top/rubrics/municipal}"
+    verdict $? "plan $1: said of no. $2"
 }
-said early 26 "▲ d’abord n° 25"; said all 26 "✓ compte"; said gate 2 ""; said english 1 "✓ counts"
+said early A-T4.2c "▲ d’abord n° {A-O2.1}"; said all A-T4.2c "✓ compte"; said gate A-O2.1 ""
+said english 1 "✓ counts"
 if [ -f "$mini" ]; then
     python3 "$here/plan.py" stays "$work/plan/in/again/hidden.xlsx" O 2.9; verdict $? "plan hidden: O stays"
-    said hidden 1 "◇ compte, sans remonter"
+    said hidden 1 "◇ compte, sans remonter" "$mini_rubric"
 fi
 said late 4 "! en retard"; said late 5 ""; said sorted 1 "✓ counts"; said sorted 7 ""
 

@@ -1,7 +1,7 @@
 """told.py ASSESSMENT ENTITY WAVE FILE.xlsx...: what scorecards of an entity tell of people.
 
 A note stands beside an accepted quote and nowhere else, that of a rating only where no item of its
-criterion is hidden; a workbook that says that it is internal holds all of them. What the agenda says of a group is what the sheet of the groups shows of it.
+criterion is hidden, none where the criterion's score is; a workbook that says that it is internal holds all of them. What the agenda says of a group is what the sheet of the groups shows of it.
 """
 import csv
 import re
@@ -27,23 +27,33 @@ def hidden_criteria(found):
             and value in ("masqué", "hidden")}
 
 
-def notes(hidden):
-    """(notes beside accepted quotes, all others that an internal copy holds)"""
+def hidden_scores(found):
+    """The codes whose score the sheet of the scores tells not."""
+    return {found["Scores", "B" + cell[1:]][0] for (sheet, cell), (value, _) in found.items()
+            if sheet == "Scores" and re.fullmatch(r"E\d+", cell) and value in ("masqué", "hidden")}
+
+
+def notes(hidden, unscored):
+    """(notes beside accepted quotes, all others that an internal copy holds): of criteria HIDDEN in part, or UNSCORED"""
     quotes = [row for row in read("evidence") if row["status"] != "refused"]
     accepted = {(row["interview"], row["criterion"]) for row in quotes if row["status"] == "accepted"}
     ratings = read("ratings")
     settled = {(row["interview"], row["criterion"]) for row in ratings if row["rater"] == "consensus"}
-    told = {row["note"] for row in quotes if row["status"] == "accepted" and row["note"]}
-    other = {row["note"] for row in quotes if row["status"] != "accepted" and row["note"]}
+    told, other = set(), set()
+    for row in quotes:
+        if row["note"]:
+            is_told = row["status"] == "accepted" and row["criterion"] not in unscored
+            (told if is_told else other).add(row["note"])
     for row in ratings:
         place = row["interview"], row["criterion"]
         if row["note"] and (row["rater"] == "consensus" or place not in settled):
-            (told if place in accepted and row["criterion"] not in hidden else other).add(row["note"])
+            is_told = place in accepted and row["criterion"] not in hidden | unscored
+            (told if is_told else other).add(row["note"])
     return told, other - told
 
 
 def check_notes(path, found):
-    told, other = notes(hidden_criteria(found))
+    told, other = notes(hidden_criteria(found), hidden_scores(found))
     texts = "\n".join(value for value, _ in found.values() if isinstance(value, str))
     is_internal = any(word in texts for word in INTERNAL)
     for note in told:
