@@ -147,6 +147,29 @@ static size_t count_hidden(const struct scorecard *card, const struct palier_cri
     return count;
 }
 
+/* Whether LIVE, put through the gates of CRITERION, is what palier itself tells in VALUE. */
+static bool follows(struct scorecard *card, const struct palier_criterion *criterion,
+                    const struct live_node *value, struct live_node *live)
+{
+    return pass_on(card, criterion, live) && is_same(card->book, live->exact, value->exact) &&
+           (isnan(value->coverage) || fabs(live->coverage - value->coverage) < 1e-6);
+}
+
+/*
+ * A formula over children that are told rounded may miss the figure by as much: then it adds the
+ * difference, so that a changed weight, or an action that is done, still moves it.
+ */
+static bool follows_shifted(struct scorecard *card, const struct palier_criterion *criterion,
+                            const struct live_node *value, double whole, struct live_node *live)
+{
+    double before = before_gates(card, scorecard_node(card, criterion->index));
+
+    live->combined = before;
+    live->shift = before - whole;
+    return fabs(live->shift) < pow(10, -card->book->content->rubric->decimals) &&
+           follows(card, criterion, value, live);
+}
+
 /*
  * A parent is a formula where that gives palier's own figure. It is a value where a child is
  * hidden: a formula over the others, and their weights, would tell it. One hidden child alone would
@@ -159,7 +182,7 @@ static void find_parent(struct scorecard *card, const struct palier_criterion *c
     double exact = palier_shown_figure(node, node->exact);
     size_t hidden_count = count_hidden(card, criterion);
     struct live_node value = {.coverage = palier_shown_coverage(node), .is_value = !isnan(exact)};
-    struct live_node live = {.coverage = whole.coverage, .is_formula = true};
+    struct live_node live = {.coverage = whole.coverage, .is_formula = true}, shifted = live;
 
     if (hidden_count == 1 && !isnan(exact))
         exact = node->score;
@@ -167,13 +190,14 @@ static void find_parent(struct scorecard *card, const struct palier_criterion *c
     if (!book_node_applies(node) || node->status == PALIER_HIDDEN)
         value.is_value = false;
     card->live[criterion->index] = value;
-    if (!book_node_applies(node) || node->status == PALIER_HIDDEN || hidden_count)
+    if (!book_node_applies(node) || node->status == PALIER_HIDDEN || hidden_count ||
+        !has_formula(card, criterion))
         return;
     live.combined = whole.coverage + 1e-9 < criterion->minimum_coverage ? NAN : whole.value;
-    if (has_formula(card, criterion) && pass_on(card, criterion, &live) &&
-        is_same(card->book, live.exact, exact) &&
-        (isnan(value.coverage) || fabs(whole.coverage - value.coverage) < 1e-6))
+    if (follows(card, criterion, &value, &live))
         card->live[criterion->index] = live;
+    else if (follows_shifted(card, criterion, &value, live.combined, &shifted))
+        card->live[criterion->index] = shifted;
 }
 
 void live_find(struct scorecard *card)

@@ -206,17 +206,31 @@ const char *live_coverage(struct scorecard *card, const struct palier_criterion 
                         criterion->child_count);
 }
 
+/* WHOLE with the SHIFT that its rounded parts leave, within the points scale. */
+static const char *shifted(struct book *book, const char *whole, double shift)
+{
+    const struct palier_rubric *rubric = book->content->rubric;
+
+    if (shift == 0)
+        return whole;
+    return palier_arena_printf(book->arena, "MEDIAN(%s,%s,%s%s%s)",
+                               book_constant(book, rubric->minimum),
+                               book_constant(book, rubric->maximum), whole, shift > 0 ? "+" : "-",
+                               book_constant(book, fabs(shift)));
+}
+
 const char *live_combined(struct scorecard *card, const struct palier_criterion *criterion,
                           enum live_case now)
 {
     struct book *book = card->book;
     struct palier_recipe recipe = palier_recipe_of(book->content->rubric, criterion);
     const char *coverage = live_cell(card, criterion->index, CALC_COVERAGE, now);
+    const char *whole =
+        live_whole(book, &recipe, live_parts(card, criterion, now), criterion->child_count);
 
     return palier_arena_printf(book->arena, "=IF(OR(%s=0,%s+0.000000001<%s),\"\",IFERROR(%s,\"\"))",
                                coverage, coverage, book_constant(book, criterion->minimum_coverage),
-                               live_whole(book, &recipe, live_parts(card, criterion, now),
-                                          criterion->child_count));
+                               shifted(book, whole, card->live[criterion->index].shift));
 }
 
 /*** Rounding and levels ***/

@@ -61,12 +61,14 @@ enum scores_column {
 /* A criterion as the calculation block holds it. */
 struct live_node {
     double combined, gated, exact; /* what the sheet shows; NAN: none */
-    double on_facts;               /* `combined` after the gates on facts alone */
-    double coverage;               /* NAN: none */
-    bool is_formula;               /* `combined` is one: it follows its children */
-    bool is_gated;                 /* `gated` is one: it follows the gates */
-    bool is_rounded;               /* `exact` is one: it follows `gated` */
-    bool is_value;                 /* a parent that is not a formula, and says so */
+    double shift;    /* what `combined` is above what its children give, which are told
+                        rounded; 0: nothing */
+    double on_facts; /* `combined` after the gates on facts alone */
+    double coverage; /* NAN: none */
+    bool is_formula; /* `combined` is one: it follows its children */
+    bool is_gated;   /* `gated` is one: it follows the gates */
+    bool is_rounded; /* `exact` is one: it follows `gated` */
+    bool is_value;   /* a parent that is not a formula, and says so */
 };
 
 /* Where the cut points of a set of levels stand on the Method sheet. */

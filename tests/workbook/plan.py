@@ -11,9 +11,9 @@ assess IN.xlsx WHICH RUBRIC QUESTIONNAIRE ASSESSMENT ENTITY WAVE OUT
     that those actions lift has one item alone, a fact that gives the promised score: the leaf's
     value replaced by palier's own means. Whether an action counts is worked out here, from
     actions.csv.
-compare RECALCULATED.xlsx SCORES.json [MOVED]
+compare RECALCULATED.xlsx SCORES.json [MOVED [WITHIN]]
     every criterion of the Scores sheet with actions, and the table of the plan, against palier-score;
-    MOVED: the overall score must have moved by this much or more
+    MOVED: the overall score must have moved by this much or more; WITHIN: what scores may differ by
 stays RECALCULATED.xlsx CRITERION SCORE
     a criterion that cannot follow stands with actions where it stood
 said RECALCULATED.xlsx ACTION TEXT RUBRIC
@@ -159,7 +159,7 @@ def assess(source, which, rubric, questionnaire, assessment, entity, wave, out):
     (out / "scores.json").write_text(json.dumps({"nodes": scored, "lifts": lifts}))
 
 
-def compare(path, scores, moved=0.0):
+def compare(path, scores, moved=0.0, within=1e-9):
     book, said = Book(path), json.loads(pathlib.Path(scores).read_text())
     exact, failures = book.exact(), 0
     root = next(node for node in said["nodes"].values() if node["parent"] is None)["criterion"]
@@ -167,7 +167,7 @@ def compare(path, scores, moved=0.0):
     for name, node in said["nodes"].items():
         mine, palier = exact.get(name), node["exact"]
         mine = mine if isinstance(mine, float) else None
-        if (mine is None) != (palier is None) or (mine is not None and abs(mine - palier) > 1e-9):
+        if (mine is None) != (palier is None) or (mine is not None and abs(mine - palier) > within):
             print("  %s: %r with actions, palier-score gives %r" % (name, mine, palier))
             failures += 1
     today, header = book.column(book.today)

@@ -255,8 +255,8 @@ done
 
 # Actions that are done: every score with them must be what palier-score gives where the leaf's value
 # is replaced: to the last digit on internal copies, where nothing is rounded to protect people. The
-# backup opens the gate on security: more than its share. On copies for all, a criterion whose parts
-# are told rounded may not follow, and says so.
+# backup opens the gate on security: more than its share. On a copy for all, where some are told
+# rounded, each follows to a digit.
 mkdir -p "$work/plan/in" "$work/plan/rubrics/municipal"
 cp "$top"/rubrics/municipal/*.csv "$work/plan/rubrics/municipal"
 plan_variant() { # NAME KEY=VALUE...: other gates, ways to combine and rules of levels
@@ -270,12 +270,15 @@ plan_variant right bands=right O4=power/2
 plan_variant exact rounding=exact T3=product T4=min
 plan_of() { # NAME LANGUAGE ENTITY WHICH [RUBRIC]
     name=$work/plan/$1 rubric=$work/plan/rubrics/${5:-municipal}
-    palier-card --quiet --internal --lang "$2" --entity "$3" -r "$rubric" -o "$name.xlsx" "$example"; verdict $? "plan $1"
+    palier-card --quiet $for_whom --lang "$2" --entity "$3" -r "$rubric" -o "$name.xlsx" "$example"; verdict $? "plan $1"
     python3 "$here/plan.py" tick "$name.xlsx" "$work/plan/in/$1.xlsx" "$4" "$rubric" &&
         python3 "$here/plan.py" assess "$name.xlsx" "$4" "$rubric" "$top/questionnaires/municipal" "$example" \
             "$3" 2026 "$name"
     verdict $? "plan $1: ticked"
 }
+for_whom=
+plan_of public fr 00426 all
+for_whom=--internal
 plan_of none fr 00426 none; plan_of all fr 00426 all; plan_of english en 00107 all
 plan_of gate fr 00426 A-T4.3; plan_of first en 00426 1,2,3,4,5,6; plan_of early fr 00426 A-T4.2c,A-C3.2,A-O4.3b
 for other in gates right exact; do plan_of $other-all en 00426 all $other; done
@@ -286,12 +289,12 @@ mini=$work/mini/scorecards/scorecard-01001-2026.xlsx # O has a hidden criterion 
 mini_rubric=$top/tests/data/mini/rubrics/mini
 [ ! -f "$mini" ] || python3 "$here/plan.py" tick "$mini" "$work/plan/in/hidden.xlsx" 1 "$mini_rubric"
 recalculate "$work/plan/in"
-follows() { # FILE NAME [MOVED]
-    python3 "$here/plan.py" compare "$1" "$work/plan/$2/scores.json" ${3:-}; verdict $? "plan: ${1##*/} ${1%/*}"
+follows() { # FILE NAME [MOVED [WITHIN]]
+    python3 "$here/plan.py" compare "$1" "$work/plan/$2/scores.json" ${3:-} ${4:-}; verdict $? "plan: ${1##*/} ${1%/*}"
 }
 for file in "$work"/plan/in/*.xlsx; do
     name=$(basename "$file" .xlsx)
-    [ "$name" = hidden ] || follows "$work/plan/in/again/$name.xlsx" "$name"
+    [ "$name" = hidden ] || [ "$name" = public ] || follows "$work/plan/in/again/$name.xlsx" "$name"
 done
 for name in all first gates-all; do # Gnumeric, where it is there
     command -v ssconvert >/dev/null || continue
@@ -299,6 +302,7 @@ for name in all first gates-all; do # Gnumeric, where it is there
     follows "$work/plan/$name.gnumeric.xlsx" "$name"
 done
 follows "$work/plan/in/again/gate.xlsx" gate 0.05
+follows "$work/plan/in/again/public.xlsx" public 0.5 0.1
 said() { # FILE ACTION TEXT [RUBRIC]
     python3 "$here/plan.py" said "$work/plan/in/again/$1.xlsx" "$2" "$3" "${4:-$top/rubrics/municipal}"
     verdict $? "plan $1: said of no. $2"
