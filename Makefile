@@ -10,6 +10,7 @@ CC     ?= cc
 BUILD  ?= build
 VERSION = 0.1.0
 Q      ?= @# make Q= prints each command
+CORES   = $(shell nproc)
 
 CSTD     = -std=c17 -D_POSIX_C_SOURCE=200809L
 WARN     = -Wall -Wextra -Wpedantic -Werror=implicit -Wshadow -Wconversion -Wstrict-prototypes \
@@ -134,17 +135,18 @@ $(BUILD)/tests/unit/%.o: WARN += -Wno-conversion -Wno-discarded-qualifiers -Wno-
 ## demo: install what is missing, build, check and score the examples, write their workbooks
 demo:
 	@.ci/needs.sh --install $(NEED)
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j$(CORES) all
 	@BUILD=$(abspath $(BUILD)) examples/demo.sh
 
 ## check: install what the tests need, run every test
 check:
 	@.ci/needs.sh --install $(NEED_CHECK)
-	@$(MAKE) --no-print-directory check-installed
+	@$(MAKE) --no-print-directory -j$(CORES) all $(UNIT) $(STATS) $(DUMP) $(GRID_DUMP) $(REPLAY)
+	@$(MAKE) --no-print-directory -j$(CORES) --output-sync=target check-installed
 
-check-installed: check-layers check-headers check-man check-unit check-stats check-cli check-fuzz check-corpora check-score check-bench \
-                 check-form check-coding conformance check-readme check-workbook check-import check-rate check-batch \
-                 check-privacy \
+# The longest first.
+check-installed: check-workbook check-cli check-unit check-batch check-rate check-layers check-headers check-man check-stats check-fuzz \
+                 check-corpora check-score check-bench check-form check-coding conformance check-readme check-import check-privacy \
                  check-cluster
 
 ## check-unit: the library's own tests (Criterion)
