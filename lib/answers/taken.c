@@ -155,26 +155,32 @@ static size_t first_of(const struct palier_taken_list *list, uint32_t entity)
     return low;
 }
 
+const struct palier_taken *palier_taken_of(const struct palier_taken_list *list, uint32_t entity,
+                                           size_t *count)
+{
+    size_t first = first_of(list, entity), last = first;
+
+    while (last < list->count && list->at[last].entity == entity)
+        last++;
+    *count = last - first;
+    return *count ? &list->at[first] : NULL;
+}
+
 struct palier_taken_view palier_taken_by(struct palier_arena *arena,
                                          const struct palier_taken_list *list, uint32_t entity,
                                          uint32_t wave)
 {
-    size_t first = first_of(list, entity), last = first;
     struct palier_taken_view view = {0};
+    size_t count;
+    const struct palier_taken *own = palier_taken_of(list, entity, &count);
+    const struct palier_taken **rows = PALIER_ARRAY(arena, count, const struct palier_taken *);
 
-    while (last < list->count && list->at[last].entity == entity)
-        last++;
-    const struct palier_taken **rows =
-        PALIER_ARRAY(arena, last - first, const struct palier_taken *);
-
-    for (size_t i = first; i < last; i++) {
-        const struct palier_taken *row = &list->at[i];
-
-        if (row->wave > wave)
+    for (size_t i = 0; i < count; i++) {
+        if (own[i].wave > wave)
             continue;
-        if (view.count && rows[view.count - 1]->action == row->action)
+        if (view.count && rows[view.count - 1]->action == own[i].action)
             view.count--;
-        rows[view.count++] = row;
+        rows[view.count++] = &own[i];
     }
     view.at = rows;
     return view;

@@ -59,6 +59,10 @@ PALIER_MUST_USE enum palier_status palier_taken_read(struct palier_frame *frame,
 /* Put LIST in order, once the indices of entities and waves stand. */
 void palier_taken_sort(struct palier_taken_list *list);
 
+/* All rows of ENTITY in LIST, which is in order; *COUNT of them. */
+const struct palier_taken *palier_taken_of(const struct palier_taken_list *list, uint32_t entity,
+                                           size_t *count);
+
 /* What LIST, in order, says of ENTITY in the plans of WAVE and of the waves before it. */
 PALIER_MUST_USE struct palier_taken_view palier_taken_by(struct palier_arena *arena,
                                                          const struct palier_taken_list *list,

@@ -13,28 +13,6 @@ static uint32_t wave_index(const struct palier_assessment *assessment, const cha
     return 0; /* readers have checked: only an empty wave of a lone one is left */
 }
 
-/* Interviews and quotes name their entity and wave in full. */
-static void mark_named(const struct palier_assessment *assessment, struct palier_case *cases,
-                       const char *entity, const char *wave)
-{
-    const struct palier_entity *found = palier_entity_find(assessment->entities, entity);
-
-    if (found)
-        cases[wave_index(assessment, wave) * assessment->entities->count +
-              (size_t)(found - assessment->entities->at)]
-            .has_data = true;
-}
-
-static void mark_data(const struct palier_assessment *assessment, struct palier_case *cases)
-{
-    for (size_t i = 0; i < assessment->interviews.count; i++)
-        mark_named(assessment, cases, assessment->interviews.at[i].entity,
-                   assessment->interviews.at[i].wave);
-    for (size_t i = 0; i < assessment->evidence.count; i++)
-        mark_named(assessment, cases, assessment->evidence.at[i].entity,
-                   assessment->evidence.at[i].wave);
-}
-
 /* Records put in the order of their cases, those of one case in file order. */
 struct buckets {
     const size_t *starts;  /* by case, and one more: where its records start in `order` */
@@ -45,6 +23,18 @@ static uint32_t case_index(const struct palier_assessment *assessment, uint32_t 
                            uint32_t entity)
 {
     return (uint32_t)(wave * assessment->entities->count + entity);
+}
+
+/* The case of a record that names its entity and wave in full; CASES, the number of them, where
+ * there is no such entity. */
+static uint32_t case_named(const struct palier_assessment *assessment, size_t cases,
+                           const char *entity, const char *wave)
+{
+    const struct palier_entity *found = palier_entity_find(assessment->entities, entity);
+
+    return found ? case_index(assessment, wave_index(assessment, wave),
+                              (uint32_t)(found - assessment->entities->at))
+                 : (uint32_t)cases;
 }
 
 /* Sort COUNT records into CASES by counting; CASE_OF is the case of each. */
@@ -121,6 +111,46 @@ static void add_ratings(struct palier_arena *arena, const struct palier_assessme
     }
 }
 
+static void add_answers(struct palier_arena *arena, const struct palier_assessment *assessment,
+                        struct palier_case *cases, size_t count)
+{
+    const struct palier_interviews *answers = &assessment->interviews;
+    const struct palier_interview_answer **list =
+        PALIER_ARRAY(arena, answers->count, const struct palier_interview_answer *);
+    uint32_t *case_of = PALIER_ARRAY(arena, answers->count, uint32_t);
+
+    for (size_t i = 0; i < answers->count; i++)
+        case_of[i] = case_named(assessment, count, answers->at[i].entity, answers->at[i].wave);
+    struct buckets buckets = sort_into(arena, count + 1, case_of, answers->count);
+
+    for (size_t i = 0; i < answers->count; i++)
+        list[i] = &answers->at[buckets.order[i]];
+    for (size_t i = 0; i < count; i++) {
+        cases[i].answers = &list[buckets.starts[i]];
+        cases[i].answer_count = buckets.starts[i + 1] - buckets.starts[i];
+    }
+}
+
+static void add_quotes(struct palier_arena *arena, const struct palier_assessment *assessment,
+                       struct palier_case *cases, size_t count)
+{
+    const struct palier_evidence_list *quotes = &assessment->evidence;
+    const struct palier_evidence **list =
+        PALIER_ARRAY(arena, quotes->count, const struct palier_evidence *);
+    uint32_t *case_of = PALIER_ARRAY(arena, quotes->count, uint32_t);
+
+    for (size_t i = 0; i < quotes->count; i++)
+        case_of[i] = case_named(assessment, count, quotes->at[i].entity, quotes->at[i].wave);
+    struct buckets buckets = sort_into(arena, count + 1, case_of, quotes->count);
+
+    for (size_t i = 0; i < quotes->count; i++)
+        list[i] = &quotes->at[buckets.order[i]];
+    for (size_t i = 0; i < count; i++) {
+        cases[i].quotes = &list[buckets.starts[i]];
+        cases[i].quote_count = buckets.starts[i + 1] - buckets.starts[i];
+    }
+}
+
 /* Whether anybody was counted in case INDEX. */
 static bool is_counted(const struct palier_assessment *assessment, size_t index)
 {
@@ -141,13 +171,15 @@ struct palier_cases palier_cases_find(struct palier_arena *arena,
     add_rows(arena, assessment, cases, count);
     add_facts(arena, assessment, cases, count);
     add_ratings(arena, assessment, cases, count);
+    add_answers(arena, assessment, cases, count);
+    add_quotes(arena, assessment, cases, count);
     for (size_t i = 0; i < count; i++) {
         cases[i].entity = (uint32_t)(i % entities);
         cases[i].wave = (uint32_t)(i / entities);
         cases[i].has_data = cases[i].row_count || cases[i].fact_count || cases[i].rating_count ||
+                            cases[i].answer_count || cases[i].quote_count ||
                             is_counted(assessment, i);
     }
-    mark_data(assessment, cases);
     return (struct palier_cases){.at = cases,
                                  .entity_count = entities,
                                  .wave_count = assessment->wave_count};

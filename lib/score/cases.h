@@ -1,8 +1,8 @@
 /*
  * cases.h - the rows of one entity at one wave.
  *
- * Everything is scored case by case. Responses, facts and ratings are bucketed once, by
- * counting; quotes name their case in full and are looked through.
+ * Everything is scored case by case. So all that the files say is bucketed once, by
+ * counting.
  */
 #ifndef PALIER_SCORE_CASES_H
 #define PALIER_SCORE_CASES_H
@@ -21,6 +21,10 @@ struct palier_case {
     size_t fact_count;
     const struct palier_rating *const *ratings; /* in file order */
     size_t rating_count;
+    const struct palier_interview_answer *const *answers; /* of interviews, in file order */
+    size_t answer_count;
+    const struct palier_evidence *const *quotes; /* in file order, those that do not stand too */
+    size_t quote_count;
     bool has_data; /* rows, counts, facts, ratings, interviews or quotes */
 };
 

@@ -163,20 +163,15 @@ static void collect_ratings(struct palier_arena *arena, const struct palier_asse
     }
 }
 
-static void collect_quotes(struct palier_arena *arena, const struct palier_assessment *assessment,
-                           const struct palier_case *at, size_t criterion, bool only_accepted,
-                           struct voices *voices)
+static void collect_quotes(struct palier_arena *arena, const struct palier_case *at,
+                           size_t criterion, bool only_accepted, struct voices *voices)
 {
-    const char *entity = assessment->entities->at[at->entity].id,
-               *wave = assessment->waves[at->wave];
-
-    for (size_t i = 0; i < assessment->evidence.count; i++) {
-        const struct palier_evidence *quote = &assessment->evidence.at[i];
+    for (size_t i = 0; i < at->quote_count; i++) {
+        const struct palier_evidence *quote = at->quotes[i];
         bool is_proposed = quote->status == PALIER_EVIDENCE_PROPOSED;
 
         if (quote->criterion != criterion || !quote->level || !palier_evidence_stands(quote) ||
-            (only_accepted && is_proposed) || strcmp(quote->entity, entity) ||
-            strcmp(quote->wave, wave))
+            (only_accepted && is_proposed))
             continue;
         *PALIER_APPEND(arena, voices) = (struct voice){.interview = quote->interview,
                                                        .group = quote->group,
@@ -200,9 +195,9 @@ void palier_points_interviews(struct palier_arena *scratch, struct palier_arena 
         if (item->source == PALIER_SOURCE_INTERVIEW) {
             collect_ratings(scratch, assessment, at, item->criterion, &voices);
             if (!voices.count)
-                collect_quotes(scratch, assessment, at, item->criterion, false, &voices);
+                collect_quotes(scratch, at, item->criterion, false, &voices);
         } else if (item->source == PALIER_SOURCE_EVIDENCE) {
-            collect_quotes(scratch, assessment, at, item->criterion, true, &voices);
+            collect_quotes(scratch, at, item->criterion, true, &voices);
         }
         score_voices(rubric, &rubric->criteria[item->criterion], &voices, &scores[i]);
         if (answers && !item->scale)

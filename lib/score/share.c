@@ -1,7 +1,6 @@
 /* share.c - see share.h. */
 #include "score/share.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -12,16 +11,9 @@
 #include "answers/counts.h"
 #include "base/intern.h"
 
-/* The rows of a table that name their entity in full, put in the order of entities by counting. */
-struct named_rows {
-    const size_t *starts; /* by entity, and one more */
-    const uint32_t *order;
-};
-
 struct palier_shares {
     const struct palier_assessment *assessment;
     const struct palier_cases *cases;
-    struct named_rows interviews, evidence;
     struct palier_intern paths; /* of the inputs, by number */
 };
 
@@ -34,47 +26,13 @@ struct share {
     bool has_counts; /* somebody answered, and which file told it is not known */
 };
 
-/*** Whose each row is ***/
-
-static uint32_t place_of(const struct palier_assessment *assessment, const char *entity)
-{
-    const struct palier_entity *found = palier_entity_find(assessment->entities, entity);
-
-    return found ? (uint32_t)(found - assessment->entities->at) : PALIER_NONE;
-}
-
-static struct named_rows sort_named(struct palier_arena *arena, size_t entities,
-                                    const uint32_t *whose, size_t count)
-{
-    size_t *starts = PALIER_ARRAY(arena, entities + 2, size_t); /* one ahead while filled */
-    uint32_t *order = PALIER_ARRAY(arena, count, uint32_t);
-
-    for (size_t i = 0; i < count; i++)
-        if (whose[i] != PALIER_NONE)
-            starts[whose[i] + 2]++;
-    for (size_t i = 0; i < entities; i++)
-        starts[i + 2] += starts[i + 1];
-    for (size_t i = 0; i < count; i++)
-        if (whose[i] != PALIER_NONE)
-            order[starts[whose[i] + 1]++] = (uint32_t)i;
-    return (struct named_rows){starts, order};
-}
-
 const struct palier_shares *palier_shares_find(struct palier_arena *arena,
                                                const struct palier_assessment *assessment,
                                                const struct palier_cases *cases)
 {
     struct palier_shares *shares = PALIER_NEW(arena, struct palier_shares);
-    size_t answers = assessment->interviews.count, quotes = assessment->evidence.count;
-    uint32_t *whose = PALIER_ARRAY(arena, answers > quotes ? answers : quotes, uint32_t);
 
     *shares = (struct palier_shares){.assessment = assessment, .cases = cases};
-    for (size_t i = 0; i < answers; i++)
-        whose[i] = place_of(assessment, assessment->interviews.at[i].entity);
-    shares->interviews = sort_named(arena, assessment->entities->count, whose, answers);
-    for (size_t i = 0; i < quotes; i++)
-        whose[i] = place_of(assessment, assessment->evidence.at[i].entity);
-    shares->evidence = sort_named(arena, assessment->entities->count, whose, quotes);
     palier_intern_init(&shares->paths, arena, false);
     for (size_t i = 0; i < assessment->input_count; i++)
         palier_intern_add(&shares->paths, assessment->inputs[i].path);
@@ -256,6 +214,26 @@ static void add_case(struct share *share, const struct palier_case *of)
         add_fact(share, of->facts[i]);
     for (size_t i = 0; i < of->rating_count; i++)
         add_rating(share, of->ratings[i]);
+    for (size_t i = 0; i < of->answer_count; i++)
+        add_answer(share, of->answers[i]);
+    for (size_t i = 0; i < of->quote_count; i++)
+        add_quote(share, of->quotes[i]);
+}
+
+/* What became of the actions of its plans. */
+static void add_taken(struct share *share, uint32_t entity)
+{
+    const struct palier_assessment *assessment = share->shares->assessment;
+    size_t count;
+    const struct palier_taken *taken = palier_taken_of(&assessment->taken, entity, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        add_row(share, "action", taken[i].place.file);
+        add_text(share, assessment->waves[taken[i].wave]);
+        add_text(share, taken[i].action->id);
+        add_count(share, taken[i].state);
+        add_text(share, taken[i].date);
+    }
 }
 
 /* The files that hold something, in their order, and assessment.csv, which holds no rows. */
@@ -301,11 +279,7 @@ const struct palier_input *palier_share_of(const struct palier_shares *shares,
         add_case(&share, of);
         add_counts(&share, (size_t)(of - shares->cases->at));
     }
-    for (size_t i = shares->interviews.starts[entity]; i < shares->interviews.starts[entity + 1];
-         i++)
-        add_answer(&share, &assessment->interviews.at[shares->interviews.order[i]]);
-    for (size_t i = shares->evidence.starts[entity]; i < shares->evidence.starts[entity + 1]; i++)
-        add_quote(&share, &assessment->evidence.at[shares->evidence.order[i]]);
+    add_taken(&share, entity);
     SHA256End(&share.sum, sum);
     return list_inputs(&share, arena, count);
 }

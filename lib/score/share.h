@@ -17,9 +17,9 @@
 #include "score/assessment.h"
 #include "score/cases.h"
 
-struct palier_shares; /* opaque: whose each row is */
+struct palier_shares; /* opaque */
 
-/* Sort the rows of ASSESSMENT by entity, in ARENA; CASES are its. */
+/* Get ready to sum up what ASSESSMENT says, in ARENA; CASES are its. Both must outlive it. */
 PALIER_MUST_USE const struct palier_shares *
 palier_shares_find(struct palier_arena *arena, const struct palier_assessment *assessment,
                    const struct palier_cases *cases);

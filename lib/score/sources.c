@@ -28,25 +28,15 @@ static int compare_evidence(const void *left, const void *right)
     return order ? order : strcmp(a->quote, b->quote);
 }
 
-static bool is_of(const struct palier_evidence *quote, const struct palier_entity_result *result)
-{
-    return !quote->is_stale && !quote->is_repeated && !strcmp(quote->entity, result->entity->id) &&
-           !strcmp(quote->wave, result->wave);
-}
-
-static void attach_evidence(struct palier_arena *arena, const struct palier_assessment *assessment,
+static void attach_evidence(struct palier_arena *arena, const struct palier_case *at,
                             struct palier_entity_result *result)
 {
-    const struct palier_evidence_list *all = &assessment->evidence;
-    size_t count = 0;
-
-    for (size_t i = 0; i < all->count; i++)
-        count += is_of(&all->at[i], result);
     const struct palier_evidence **list =
-        PALIER_ARRAY(arena, count, const struct palier_evidence *);
-    for (size_t i = 0; i < all->count; i++)
-        if (is_of(&all->at[i], result))
-            list[result->evidence_count++] = &all->at[i];
+        PALIER_ARRAY(arena, at->quote_count, const struct palier_evidence *);
+
+    for (size_t i = 0; i < at->quote_count; i++)
+        if (!at->quotes[i]->is_stale && !at->quotes[i]->is_repeated)
+            list[result->evidence_count++] = at->quotes[i];
     if (result->evidence_count)
         qsort(list, result->evidence_count, sizeof *list, compare_evidence);
     result->evidence = list;
@@ -80,12 +70,8 @@ static void count_interviews(struct palier_arena *arena, struct palier_arena *sc
     struct interviews interviews = {0};
 
     palier_intern_init(&interviews.ids, scratch, true);
-    for (size_t i = 0; i < assessment->interviews.count; i++) {
-        const struct palier_interview_answer *answer = &assessment->interviews.at[i];
-
-        if (!strcmp(answer->entity, result->entity->id) && !strcmp(answer->wave, result->wave))
-            add_interview(scratch, &interviews, answer->interview, answer->group);
-    }
+    for (size_t i = 0; i < at->answer_count; i++)
+        add_interview(scratch, &interviews, at->answers[i]->interview, at->answers[i]->group);
     for (size_t i = 0; i < at->rating_count; i++)
         add_interview(scratch, &interviews, at->ratings[i]->interview, at->ratings[i]->group);
     result->interview_count = interviews.ids.count;
@@ -136,7 +122,7 @@ void palier_result_sources(struct palier_arena *arena, struct palier_arena *scra
                            const struct palier_assessment *assessment, const struct palier_case *at,
                            struct palier_entity_result *result)
 {
-    attach_evidence(arena, assessment, result);
+    attach_evidence(arena, at, result);
     count_sources(arena, scratch, assessment, at, result);
     palier_voices_count(arena, assessment->rubric, result);
 }

@@ -64,6 +64,10 @@ batch --resume -o many changed
 batch -o fresh changed
 is "one town's rows have changed" same fresh many
 is "it alone is done" [ "$(count many kept)" -eq $((towns - 11)) ]
+printf 'entity,wave,action,state\n00007,2026,%s,running\n' \
+    "$(sed -n '2s/,.*//p' rubrics/mini/actions.csv)" >changed/actions.csv
+batch --resume -o many changed
+is "what became of an action of one town: it alone is done" [ "$(count many kept)" -eq $((towns - 11)) ]
 batch --resume --no-intervals -o many changed
 is "another option: all again" [ "$(count many kept)" -eq 0 ]
 rm -rf many fresh changed
