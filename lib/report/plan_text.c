@@ -1,4 +1,4 @@
-/* plan_text.c - a plan in the terminal: its cycles, where they lead, its actions; see
+/* plan_text.c - a plan in the terminal: its cycles and its actions; see
  * plan_internal.h. */
 #include <assert.h>
 #include <math.h>
@@ -9,7 +9,7 @@
 #include "report/said.h"
 #include "report/shown.h"
 
-enum { INDENT = 2, DEEPER = 5, SCORE_WIDTH = 6, TARGET_WIDTH = 8 };
+enum { INDENT = 2, DEEPER = 5 };
 
 #define SAY(page, word, ...) palier_words_say((page)->arena, (page)->language, word, __VA_ARGS__)
 
@@ -26,23 +26,46 @@ static const char *join(const struct palier_page *page, const char *left, const 
 
 /*** Cycle by cycle ***/
 
-static void put_entry_line(struct palier_page *page, const struct palier_plan_entry *entry,
-                           bool goes_on)
+static void put_entry_line(struct palier_page *page, const struct palier_plan_entry *entry)
 {
     const struct palier_action *action = entry->advice->action;
-    const char *tail = goes_on ? palier_page_word(page, PALIER_WORD_PLAN_GOES_ON)
-                               : join(page, entry->advice->node->criterion->id,
-                                      palier_said_days(page->arena, entry->days, page->language));
+    const char *tail = join(page, entry->advice->node->criterion->id,
+                            palier_said_days(page->arena, entry->days, page->language));
     size_t left = page->width - DEEPER - palier_text_width(tail) - 1;
 
     palier_page_blanks(page, INDENT);
     palier_page_right(page, NULL, count_text(page, entry->number), DEEPER - INDENT - 1);
     palier_page_blanks(page, 1);
-    palier_page_left(page, goes_on ? palier_look_dim : NULL,
-                     palier_page_label(page, &action->label), left);
+    palier_page_left(page, NULL, palier_page_label(page, &action->label), left);
     palier_page_blanks(page, 1);
     palier_page_put(page, palier_look_dim, tail);
     palier_page_end_line(page);
+}
+
+/* TEXT, a list of numbers, and that of ENTRY. */
+static const char *add_number(const struct palier_page *page, const char *text,
+                              const struct palier_plan_entry *entry)
+{
+    return palier_arena_printf(page->arena, "%s%s%zu", text, *text ? ", " : "", entry->number);
+}
+
+/* Which of the entries go on from the cycle before, and which end with this one: "going on: no. 1,
+ * 2 · done by the review: no. 1". */
+static const char *course_text(const struct palier_page *page, const struct palier_plan *plan,
+                               size_t at)
+{
+    const char *on = "", *done = "";
+
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct palier_plan_entry *entry = &plan->entries[i];
+
+        if (entry->first < at && entry->last >= at)
+            on = add_number(page, on, entry);
+        if (entry->last == at)
+            done = add_number(page, done, entry);
+    }
+    return join(page, *on ? SAY(page, PALIER_WORD_PLAN_GO_ON, on) : "",
+                *done ? SAY(page, PALIER_WORD_PLAN_END_BY, done) : "");
 }
 
 static void put_cycle(struct palier_page *page, const struct palier_plan *plan, size_t at)
@@ -51,7 +74,8 @@ static void put_cycle(struct palier_page *page, const struct palier_plan *plan, 
     const char *used = SAY(page, PALIER_WORD_PLAN_CYCLE_DAYS,
                            palier_said_figure(page->arena, cycle->days, 0, page->language),
                            palier_said_days(page->arena, plan->capacity, page->language));
-    bool has_any = false;
+    const char *course = course_text(page, plan, at);
+    bool has_any = *course;
 
     palier_page_wrap(page, palier_look_bold, INDENT, DEEPER,
                      join(page,
@@ -59,16 +83,13 @@ static void put_cycle(struct palier_page *page, const struct palier_plan *plan, 
                               cycle->begins, cycle->review),
                           used));
     for (size_t i = 0; i < plan->count; i++) {
-        const struct palier_plan_entry *entry = &plan->entries[i];
-
-        if (entry->first > at || entry->last < at)
+        if (plan->entries[i].first != at)
             continue;
-        put_entry_line(page, entry, entry->first < at);
+        put_entry_line(page, &plan->entries[i]);
         has_any = true;
     }
-    if (!has_any)
-        palier_page_wrap(page, palier_look_dim, DEEPER, DEEPER,
-                         palier_page_word(page, PALIER_WORD_PLAN_FREE));
+    palier_page_wrap(page, palier_look_dim, DEEPER, DEEPER,
+                     has_any ? course : palier_page_word(page, PALIER_WORD_PLAN_FREE));
 }
 
 static void put_cycles(struct palier_page *page, const struct palier_plan *plan)
@@ -85,91 +106,10 @@ static void put_cycles(struct palier_page *page, const struct palier_plan *plan)
             palier_page_wrap(page, palier_look_bold, INDENT, DEEPER,
                              palier_page_word(page, PALIER_WORD_PLAN_NOT_WITHIN));
         has_any = true;
-        put_entry_line(page, &plan->entries[i], false);
+        put_entry_line(page, &plan->entries[i]);
     }
     palier_page_wrap(page, palier_look_dim, INDENT, INDENT,
                      palier_page_word(page, PALIER_WORD_PLAN_REVIEW_ASKS));
-}
-
-/*** Where it leads ***/
-
-/* As many cycles as fit beside the names. */
-static size_t columns_of(const struct palier_page *page, const struct palier_plan *plan)
-{
-    size_t room = (page->width - 32 - SCORE_WIDTH - TARGET_WIDTH) / SCORE_WIDTH;
-
-    return plan->cycle_count < room ? plan->cycle_count : room;
-}
-
-/* A figure, "·" where it may not be told. */
-static const char *then_text(struct palier_page *page, const struct palier_plan *plan, size_t cycle,
-                             size_t index, bool *has_hidden)
-{
-    const struct palier_node *node = palier_plan_shown(plan, cycle, index);
-
-    if (node)
-        return palier_page_score(page, node->score);
-    *has_hidden = true;
-    return "·";
-}
-
-static void put_leads_line(struct palier_page *page, const struct palier_plan *plan, size_t index,
-                           size_t columns, bool *has_hidden)
-{
-    const struct palier_node *node = &plan->entity->nodes[index];
-    size_t name = page->width - INDENT - (columns + 1) * SCORE_WIDTH - TARGET_WIDTH;
-    const char *title = palier_page_title(page, node->criterion);
-
-    if (!palier_node_has_score(node))
-        return;
-    palier_page_blanks(page, INDENT);
-    palier_page_left(page, node->criterion->depth < 2 ? palier_look_bold : NULL,
-                     node->criterion->depth < 2 ? title
-                                                : palier_arena_printf(page->arena, "  %s", title),
-                     name);
-    palier_page_right(page, palier_look_of_level(node->criterion->levels, node->level),
-                      palier_page_score(page, node->score), SCORE_WIDTH);
-    for (size_t c = 0; c < columns; c++)
-        palier_page_right(page, NULL, then_text(page, plan, c, index, has_hidden), SCORE_WIDTH);
-    palier_page_right(page, palier_look_dim, palier_page_score(page, node->target), TARGET_WIDTH);
-    palier_page_end_line(page);
-}
-
-/* The root, the dimensions, and the leaves that an action of the plan lifts within it. */
-static bool is_told(const struct palier_plan *plan, const struct palier_criterion *criterion)
-{
-    if (criterion->depth < 2)
-        return criterion->combine != PALIER_COMBINE_NONE;
-    for (size_t i = 0; i < plan->count; i++)
-        if (plan->entries[i].advice->action->criterion == criterion->index &&
-            palier_plan_ends(plan, &plan->entries[i]))
-            return true;
-    return false;
-}
-
-static void put_leads(struct palier_page *page, const struct palier_plan *plan)
-{
-    size_t columns = columns_of(page, plan);
-    bool has_hidden = false;
-
-    palier_page_section(page, palier_page_word(page, PALIER_WORD_PLAN_LEADS));
-    palier_page_blanks(page, page->width - (columns + 1) * SCORE_WIDTH - TARGET_WIDTH);
-    palier_page_right(page, palier_look_dim, palier_page_word(page, PALIER_WORD_PLAN_NOW),
-                      SCORE_WIDTH);
-    for (size_t c = 0; c < columns; c++)
-        palier_page_right(page, palier_look_dim, palier_arena_printf(page->arena, "c%zu", c + 1),
-                          SCORE_WIDTH);
-    palier_page_right(page, palier_look_dim, palier_page_word(page, PALIER_WORD_TARGET),
-                      TARGET_WIDTH);
-    palier_page_end_line(page);
-    for (size_t i = 0; i < plan->result->rubric->criterion_count; i++)
-        if (is_told(plan, &plan->result->rubric->criteria[i]))
-            put_leads_line(page, plan, i, columns, &has_hidden);
-    palier_page_wrap(page, palier_look_dim, INDENT, INDENT,
-                     palier_page_word(page, PALIER_WORD_PLAN_LEADS_NOTE));
-    if (has_hidden)
-        palier_page_wrap(page, palier_look_dim, INDENT, INDENT,
-                         palier_page_word(page, PALIER_WORD_PLAN_LEADS_HIDDEN));
 }
 
 /*** The actions ***/
@@ -310,7 +250,7 @@ void plan_put_actions(struct palier_page *page, const struct palier_plan *plan)
                      : plan->count == 1 ? palier_page_word(page, PALIER_WORD_PLAN_SHOWN_ONE)
                                         : SAY(page, PALIER_WORD_PLAN_SHOWN_ALL, count));
     put_cycles(page, plan);
-    put_leads(page, plan);
+    plan_put_leads(page, plan);
     palier_page_section(page, palier_page_word(page, PALIER_WORD_PLAN_ACTIONS));
     for (size_t i = 0; i < plan->count; i++)
         put_action(page, plan, &plan->entries[i]);
