@@ -25,8 +25,8 @@ static bool is_one_file(const char *a, const char *b)
 /* What an assessment reads a file called PATH as, such as "responses"; NULL: as nothing. */
 static const char *read_as(const char *path)
 {
-    static const char *const kinds[] = {"entities",   "responses", "facts",
-                                        "interviews", "evidence",  "ratings"};
+    static const char *const kinds[] = {"entities", "responses", "facts",  "interviews",
+                                        "evidence", "ratings",   "actions"};
     const char *slash = path ? strrchr(path, '/') : NULL, *name = slash ? slash + 1 : path;
     size_t length = name ? strlen(name) : 0;
 

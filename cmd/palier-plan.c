@@ -186,12 +186,28 @@ static enum palier_status write_workbook(const struct options *options, struct c
                                 &report->result->entities[0], &workbook, cli->output);
 }
 
+/* What was asked for and would not be there. */
+static void check_options(const struct options *options)
+{
+    const struct cli *cli = &options->cli;
+    bool is_csv = cli->format && !strcmp(cli->format, "csv");
+
+    if (wants_workbook(cli) && (cli->format || options->parts))
+        cli_usage(cli, "a workbook holds all of the plan: --format, --moved and --stakeholders are "
+                       "for text, CSV and JSON");
+    if (is_csv && options->parts == (PALIER_PLAN_MOVES | PALIER_PLAN_STAKEHOLDERS))
+        cli_usage(cli, "CSV is one table: choose --moved or --stakeholders");
+}
+
 static enum palier_status write_plans(struct options *options)
 {
     struct cli *cli = &options->cli;
     struct palier_assessment assessment;
     struct palier_result result;
     struct palier_plan_report report;
+
+    check_options(options);
+    (void)cli_keep_private(); /* what people said */
     enum palier_status status = cli_score(cli, &assessment, &result);
 
     if (status)

@@ -158,11 +158,15 @@ static enum palier_status compare(struct options *options,
 static enum palier_status tally(struct cli *cli)
 {
     struct palier_assessment assessment;
+    struct palier_audit_scope scope;
     struct palier_output output;
 
     cli->source.drops_rows = cli->source.needs_no_sums = true;
     enum palier_status status = cli_read(cli, &assessment);
 
+    if (!status) /* an entity or a wave that is not there */
+        status = palier_audit_scope_find(cli->arena, &cli->diag, &assessment, cli->entity,
+                                         cli->wave, true, &scope);
     if (status)
         return status;
     umask(077); /* what two people answered is theirs */
@@ -238,11 +242,11 @@ int main(int argc, char **argv)
 
     cli_start(&options.cli, "palier-score", argv);
     cli_parse(&argp, argc, argv, &options);
+    options.cli.source.threads = options.threads;
     if (options.is_tally)
         return cli_finish(&options.cli, tally(&options.cli));
     bool is_stream = is_format(&options.cli, "csv") && !options.explain && !options.diff;
 
-    options.cli.source.threads = options.threads;
     options.cli.source.drops_rows = is_stream && options.cli.has_no_intervals;
     options.cli.source.needs_no_sums = is_stream; /* no column tells them */
     return cli_finish(&options.cli, is_stream ? stream(&options) : describe(&options));

@@ -39,10 +39,14 @@ for file in assessment.csv entities.csv; do
 done
 
 # Cut the CSV $1 into $2 shards $3-1.csv, $3-2.csv …, each with the header. Where a quote stands, a
-# record may go over several lines: such a file stays whole.
+# record may go over several lines; in the long form, with a row for each answer, a respondent's rows
+# must stay together. Such a file stays whole.
 cut_csv() {
-    if [ "$2" -le 1 ] || grep -q '"' "$1"; then
-        [ "$2" -le 1 ] || say "$1 has quotes: it stays in one piece"
+    whole=
+    ! grep -q '"' "$1" || whole="has quotes"
+    ! head -n 1 "$1" | tr ';\t\r' ',,,' | grep -Eq '(^|,)question(,|$)' || whole="has a row for each answer"
+    if [ "$2" -le 1 ] || [ -n "$whole" ]; then
+        [ "$2" -le 1 ] || say "$1 $whole: it stays in one piece"
         cp "$1" "$3-1.csv"
         return
     fi

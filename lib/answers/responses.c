@@ -52,6 +52,7 @@ static void require_columns(struct palier_response_reader *reader, const struct 
         [ENTITY] = true,
         [GROUP] = reader->frame->rubric->group_count > 1,
         [RESPONDENT] = !reader->is_tally,
+        [QUESTION] = reader->positions[ANSWER] != PALIER_NONE,
         [ANSWER] = reader->is_long,
     };
 
@@ -468,7 +469,7 @@ struct palier_responses palier_responses_end(struct palier_response_reader *read
         .path_count = reader->paths.count,
         .columns = columns,
         .counts = reader->counts,
-        .answered = reader->answered.at,
+        .answered = reader->tallied.count ? NULL : reader->answered.at, /* else not of everybody */
         .answered_words = reader->answered_words,
     };
 

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <math.h>
 
+#include "base/number.h"
 #include "compare/suppress.h"
 #include "plan/calendar.h"
 #include "score/gates.h"
@@ -20,9 +21,12 @@ static void choose(struct palier_plan *plan, const struct palier_plan_options *o
         palier_pace_of(plan->result->rubric, plan->entity->entity->profile);
 
     plan->cycle = options->cycle.length ? options->cycle : pace->cycle;
-    plan->capacity = options->capacity > 0 ? options->capacity
-                                           : pace->capacity * palier_cycle_months(plan->cycle) /
-                                                 palier_cycle_months(pace->cycle);
+    plan->capacity =
+        palier_round_displayed(options->capacity > 0
+                                   ? options->capacity
+                                   : pace->capacity * palier_cycle_months(plan->cycle) /
+                                         palier_cycle_months(pace->cycle),
+                               1);
     plan->cycle_count = options->cycles
                             ? options->cycles
                             : (size_t)ceil(12 / palier_cycle_months(plan->cycle) - DUST);
@@ -168,7 +172,7 @@ struct palier_plan palier_plan_make(struct palier_arena *arena,
         cycles[c] = (struct palier_plan_cycle){
             .begins = palier_calendar_after(arena, result->date, plan.cycle, c),
             .review = palier_calendar_after(arena, result->date, plan.cycle, c + 1),
-            .days = plan.capacity - left[c],
+            .days = palier_round_displayed(plan.capacity - left[c], 1),
         };
     look_ahead(arena, &plan, assessment, lift, cycles);
     return plan;

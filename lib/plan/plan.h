@@ -42,7 +42,7 @@ struct palier_plan_cycle {
     const char *begins, *review; /* YYYY-MM-DD; the next cycle begins on the day of the review */
     double days;                 /* of the capacity that is used */
     const struct palier_node *nodes; /* by criterion: the scores at its review; told through
-                                        palier_plan_shows alone */
+                                        palier_plan_shown alone */
 };
 
 struct palier_plan {
@@ -53,7 +53,7 @@ struct palier_plan {
     size_t count; /* of entries: the first ones of `all` */
     const struct palier_plan_cycle *cycles;
     size_t cycle_count;
-    double capacity; /* working days in a cycle */
+    double capacity; /* working days in a cycle, to a tenth */
     struct palier_cycle_length cycle;
 };
 

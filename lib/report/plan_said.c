@@ -13,11 +13,24 @@ static bool is_one(double count, enum palier_language language)
     return language == PALIER_FRENCH ? count < 2 : count == 1;
 }
 
-static const char *number(struct palier_arena *arena, double value, enum palier_language language)
+const char *palier_said_tenths(struct palier_arena *arena, double value,
+                               enum palier_language language)
 {
     double rounded = palier_round_displayed(value, 1);
 
     return palier_said_figure(arena, rounded, rounded == floor(rounded) ? 0 : 1, language);
+}
+
+const char *palier_said_pace(struct palier_arena *arena, const struct palier_plan *plan,
+                             enum palier_language language)
+{
+    const char *cycle = palier_said_cycle(arena, plan->cycle, language);
+    const char *days = palier_said_days(arena, plan->capacity, language);
+
+    if (plan->cycle_count == 1)
+        return palier_words_say(arena, language, PALIER_WORD_PLAN_PACE_ONE, cycle, days);
+    return palier_words_say(arena, language, PALIER_WORD_PLAN_PACE,
+                            palier_arena_printf(arena, "%zu", plan->cycle_count), cycle, days);
 }
 
 const char *palier_said_cycle(struct palier_arena *arena, struct palier_cycle_length cycle,
@@ -28,7 +41,8 @@ const char *palier_said_cycle(struct palier_arena *arena, struct palier_cycle_le
                             : is_one(cycle.length, language) ? PALIER_WORD_PLAN_MONTH
                                                              : PALIER_WORD_PLAN_MONTHS;
 
-    return palier_words_say(arena, language, word, number(arena, cycle.length, language));
+    return palier_words_say(arena, language, word,
+                            palier_said_tenths(arena, cycle.length, language));
 }
 
 const char *palier_said_days(struct palier_arena *arena, double days, enum palier_language language)
@@ -37,7 +51,7 @@ const char *palier_said_days(struct palier_arena *arena, double days, enum palie
                             is_one(palier_round_displayed(days, 1), language)
                                 ? PALIER_WORD_PLAN_DAY
                                 : PALIER_WORD_PLAN_DAYS,
-                            number(arena, days, language));
+                            palier_said_tenths(arena, days, language));
 }
 
 const char *palier_said_when(struct palier_arena *arena, const struct palier_plan *plan,

@@ -16,6 +16,15 @@ PALIER_MUST_USE const char *palier_said_cycle(struct palier_arena *arena,
                                               struct palier_cycle_length cycle,
                                               enum palier_language language);
 
+/* "2", "2,5": a decimal only where there is one. */
+PALIER_MUST_USE const char *palier_said_tenths(struct palier_arena *arena, double value,
+                                               enum palier_language language);
+
+/* "6 cycles de 2 mois ; 25 jours de travail à y consacrer par cycle" */
+PALIER_MUST_USE const char *palier_said_pace(struct palier_arena *arena,
+                                             const struct palier_plan *plan,
+                                             enum palier_language language);
+
 /* "12 jours", "1 jour", "0,5 jour" */
 PALIER_MUST_USE const char *palier_said_days(struct palier_arena *arena, double days,
                                              enum palier_language language);

@@ -31,7 +31,8 @@ static void put_entry_line(struct palier_page *page, const struct palier_plan_en
     const struct palier_action *action = entry->advice->action;
     const char *tail = join(page, entry->advice->node->criterion->id,
                             palier_said_days(page->arena, entry->days, page->language));
-    size_t left = page->width - DEEPER - palier_text_width(tail) - 1;
+    size_t taken = DEEPER + palier_text_width(tail) + 1;
+    size_t left = page->width > taken ? page->width - taken : 1;
 
     palier_page_blanks(page, INDENT);
     palier_page_right(page, NULL, count_text(page, entry->number), DEEPER - INDENT - 1);
@@ -72,7 +73,7 @@ static void put_cycle(struct palier_page *page, const struct palier_plan *plan, 
 {
     const struct palier_plan_cycle *cycle = &plan->cycles[at];
     const char *used = SAY(page, PALIER_WORD_PLAN_CYCLE_DAYS,
-                           palier_said_figure(page->arena, cycle->days, 0, page->language),
+                           palier_said_tenths(page->arena, cycle->days, page->language),
                            palier_said_days(page->arena, plan->capacity, page->language));
     const char *course = course_text(page, plan, at);
     bool has_any = *course;
@@ -236,10 +237,7 @@ void plan_put_actions(struct palier_page *page, const struct palier_plan *plan)
 {
     const char *count = count_text(page, plan->count);
 
-    palier_page_wrap(page, NULL, 0, INDENT,
-                     SAY(page, PALIER_WORD_PLAN_PACE, count_text(page, plan->cycle_count),
-                         palier_said_cycle(page->arena, plan->cycle, page->language),
-                         palier_said_days(page->arena, plan->capacity, page->language)));
+    palier_page_wrap(page, NULL, 0, INDENT, palier_said_pace(page->arena, plan, page->language));
     if (!plan->count) {
         palier_page_wrap(page, NULL, 0, INDENT, palier_page_word(page, PALIER_WORD_PLAN_NOTHING));
         return;

@@ -36,8 +36,8 @@ struct palier_engine;
 
 /*
  * Prepare to score ASSESSMENT, whose rubric and data were read without a fault: *ENGINE lives in
- * ARENA and points into ASSESSMENT and OPTIONS. A wave that is not there is reported. The rows of
- * the responses are needed: counts (answers/counts.h) have a reader and no engine yet.
+ * ARENA and points into ASSESSMENT and OPTIONS. A wave that is not there is reported. Where the
+ * responses are counts (answers/counts.h), intervals and what only rows tell stay blank.
  *
  *     struct palier_arena *room = palier_arena_new(NULL);
  *     for (size_t i = 0; i < palier_engine_count(engine); i++) {

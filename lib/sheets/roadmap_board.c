@@ -31,10 +31,7 @@ static void begin(struct book_sheet *sheet, const struct palier_plan *plan)
     book_columns(sheet, all, FIRST_CYCLE + plan->cycle_count,
                  (lxw_col_t)(FIRST_CYCLE + plan->cycle_count - 1));
     book_band(sheet, book_say(book, PALIER_WORD_PLAN_TITLE, plan->entity->entity->name),
-              book_say(book, PALIER_WORD_PLAN_PACE, book_count(book, plan->cycle_count),
-                       palier_said_cycle(book->arena, plan->cycle, book->language),
-                       palier_said_days(book->arena, plan->capacity, book->language)),
-              NULL);
+              palier_said_pace(book->arena, plan, book->language), NULL);
 }
 
 static lxw_row_t write_head(struct book_sheet *sheet, const struct palier_plan *plan)

@@ -140,12 +140,15 @@ static const char *occasions_of(struct book *book, const struct palier_stakehold
 {
     const char *text = "";
 
-    for (size_t i = 0; i < one->occasion_count; i++)
+    for (size_t i = 0; i < one->occasion_count; i++) {
+        const struct palier_engagement *engagement = one->occasions[i].engagement;
+        const char *label = book_label(book, &engagement->label), *date = one->occasions[i].date;
+        const char *how = book_label(book, &engagement->text);
+
         text = join(book, text, "\n",
-                    book_say(book, PALIER_WORD_HOLDERS_OCCASION,
-                             book_label(book, &one->occasions[i].engagement->label),
-                             one->occasions[i].date,
-                             book_label(book, &one->occasions[i].engagement->text)));
+                    *how ? book_say(book, PALIER_WORD_HOLDERS_OCCASION, label, date, how)
+                         : book_say(book, PALIER_WORD_HOLDERS_OCCASION_BARE, label, date));
+    }
     return *text ? text : "–";
 }
 

@@ -45,6 +45,26 @@ grep -q unknown-column log || fail "a broken shard is not told: $(cat log)"
 [ ! -e broken ] || fail "half an output is left"
 rm town/responses-2027.csv
 
+# A row for each answer: whoever gave two of them is one person, whatever the number of shards.
+mkdir long && cp town/assessment.csv town/entities.csv long
+python3 - town long <<'END'
+import csv, glob, sys
+for path in glob.glob(sys.argv[1] + "/responses-*.csv"):
+    with open(path, encoding="utf-8", newline="") as file, \
+            open(path.replace(sys.argv[1], sys.argv[2], 1), "w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out, lineterminator="\n")
+        fixed = ["entity", "wave", "group", "respondent"]
+        writer.writerow(fixed + ["question", "answer"])
+        for row in csv.DictReader(file):
+            for question, answer in row.items():
+                if question not in fixed + ["weight"] and answer:
+                    writer.writerow([row[name] for name in fixed] + [question, answer])
+END
+palier-score --tally --quiet -o long.csv long || fail "no tally of the long form"
+"$root/examples/cluster/cluster.sh" -n 3 long out-long 2>log || fail "the long form: $(cat log)"
+grep -q 'a row for each answer' log || fail "not told that it stays in one piece: $(cat log)"
+palier-score --tally --quiet out-long | cmp - long.csv || fail "the long form: another tally"
+
 if [ -n "${DUCKDB-}" ]; then
     mkdir sql && cp town/responses*.csv sql && cp -R town counted && rm counted/responses*.csv
     (cd sql && node "$here/duckdb.mjs" "$DUCKDB" "$root/examples/cluster/duckdb.sql") ||
