@@ -188,6 +188,17 @@ bool palier_plan_begins(const struct palier_plan *plan, const struct palier_plan
     return entry->first < plan->cycle_count;
 }
 
+bool palier_plan_tells(const struct palier_plan *plan, const struct palier_criterion *criterion)
+{
+    if (criterion->depth < 2)
+        return criterion->combine != PALIER_COMBINE_NONE;
+    for (size_t i = 0; i < plan->count; i++)
+        if (plan->entries[i].advice->action->criterion == criterion->index &&
+            palier_plan_ends(plan, &plan->entries[i]))
+            return true;
+    return false;
+}
+
 /* Whether a gate on CRITERION, or on what is below it, tests one whose score is hidden. */
 static bool looks_at_hidden(const struct palier_plan *plan,
                             const struct palier_criterion *criterion)

@@ -73,6 +73,10 @@ PALIER_MUST_USE struct palier_plan palier_plan_make(struct palier_arena *arena,
 bool palier_plan_ends(const struct palier_plan *plan, const struct palier_plan_entry *entry);
 bool palier_plan_begins(const struct palier_plan *plan, const struct palier_plan_entry *entry);
 
+/* Whether reports tell where CRITERION is led: the root, the dimensions, and the leaves that an
+ * action lifts within PLAN. */
+bool palier_plan_tells(const struct palier_plan *plan, const struct palier_criterion *criterion);
+
 /*
  * What criterion INDEX would stand at after CYCLE; NULL where it has no score, or where it may not
  * be told: what a known lift does to a whole tells the part of it that is hidden.

@@ -64,18 +64,6 @@ static void put_leads_line(struct palier_page *page, const struct palier_plan *p
     palier_page_end_line(page);
 }
 
-/* The root, the dimensions, and the leaves that an action of the plan lifts within it. */
-static bool is_told(const struct palier_plan *plan, const struct palier_criterion *criterion)
-{
-    if (criterion->depth < 2)
-        return criterion->combine != PALIER_COMBINE_NONE;
-    for (size_t i = 0; i < plan->count; i++)
-        if (plan->entries[i].advice->action->criterion == criterion->index &&
-            palier_plan_ends(plan, &plan->entries[i]))
-            return true;
-    return false;
-}
-
 void plan_put_leads(struct palier_page *page, const struct palier_plan *plan)
 {
     const struct told_cycles told = cycles_of(page, plan);
@@ -92,7 +80,7 @@ void plan_put_leads(struct palier_page *page, const struct palier_plan *plan)
                       TARGET_WIDTH);
     palier_page_end_line(page);
     for (size_t i = 0; i < plan->result->rubric->criterion_count; i++)
-        if (is_told(plan, &plan->result->rubric->criteria[i]))
+        if (palier_plan_tells(plan, &plan->result->rubric->criteria[i]))
             put_leads_line(page, plan, i, &told, &has_hidden);
     palier_page_wrap(page, palier_look_dim, INDENT, INDENT,
                      palier_page_word(page, PALIER_WORD_PLAN_LEADS_NOTE));

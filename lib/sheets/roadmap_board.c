@@ -121,25 +121,49 @@ static void write_used(struct book_sheet *sheet, const struct palier_plan *plan)
     book_row(sheet, sheet->row++, 22);
 }
 
+/* The heads of what follows: target, today, and the day of each review. */
+static void write_leads_head(struct book_sheet *sheet, const struct palier_plan *plan)
+{
+    struct book *book = sheet->book;
+    struct book_style style = {.ink = BOOK_QUIET,
+                               .size = 9,
+                               .align = BOOK_CENTRE,
+                               .rule = BOOK_RULE};
+
+    book_merge_text(sheet, sheet->row, NUMBER, ACTION, "", style);
+    book_text(sheet, sheet->row, OWNER, book_word(book, PALIER_WORD_TARGET), style);
+    book_text(sheet, sheet->row, DAYS, book_word(book, PALIER_WORD_PLAN_NOW), style);
+    for (size_t c = 0; c < plan->cycle_count; c++)
+        book_text(sheet, sheet->row, (lxw_col_t)(FIRST_CYCLE + c), plan->cycles[c].review, style);
+    book_row(sheet, sheet->row++, 22);
+}
+
 /* What a criterion would stand at after each cycle; "·" where that may not be told. */
-static void write_leads(struct book_sheet *sheet, const struct palier_plan *plan, size_t index)
+static void write_leads(struct book_sheet *sheet, const struct palier_plan *plan, size_t index,
+                        bool *has_hidden)
 {
     struct book *book = sheet->book;
     const struct palier_node *node = &plan->entity->nodes[index];
+    bool is_leaf = node->criterion->depth >= 2;
     struct book_style score = {.number = BOOK_SCORE, .align = BOOK_CENTRE, .rule = BOOK_RULE};
+    struct book_style target = score;
     const char *title = palier_arena_printf(book->arena, "%s %s",
                                             node->criterion->parent ? node->criterion->id : "",
                                             book_label(book, &node->criterion->label));
 
-    book_merge_text(sheet, sheet->row, NUMBER, OWNER, title,
+    target.ink = BOOK_QUIET;
+    book_merge_text(sheet, sheet->row, NUMBER, ACTION, title,
                     (struct book_style){.rule = BOOK_RULE,
-                                        .is_bold = true,
+                                        .is_bold = !is_leaf,
+                                        .indent = is_leaf ? 1 : 0,
                                         .ink = book_criterion_ink(book, node->criterion)});
+    book_number_or(sheet, sheet->row, OWNER, node->target, "–", target);
     book_number_or(sheet, sheet->row, DAYS, book_score(node), "–", score);
-    score.is_bold = true;
+    score.is_bold = !is_leaf;
     for (size_t c = 0; c < plan->cycle_count; c++) {
         const struct palier_node *then = palier_plan_shown(plan, c, index);
 
+        *has_hidden |= !then;
         book_number_or(sheet, sheet->row, (lxw_col_t)(FIRST_CYCLE + c), then ? then->score : NAN,
                        "·", score);
     }
@@ -157,6 +181,27 @@ static void write_note(struct book_sheet *sheet, const struct palier_plan *plan,
     book_row(sheet, sheet->row++, book_text_height(text, width, 9, false));
 }
 
+static void write_where_it_leads(struct book_sheet *sheet, const struct palier_plan *plan)
+{
+    struct book *book = sheet->book;
+    bool has_hidden = false;
+
+    book_section(sheet, NUMBER, (lxw_col_t)(FIRST_CYCLE + plan->cycle_count - 1),
+                 book_word(book, PALIER_WORD_PLAN_LEADS));
+    book_row(sheet, sheet->row++, 26);
+    write_leads_head(sheet, plan);
+    for (size_t i = 0; i < book->content->tree.count; i++) {
+        size_t index = book->content->tree.at[i];
+
+        if (palier_plan_tells(plan, &book->content->rubric->criteria[index]) &&
+            palier_node_has_score(&plan->entity->nodes[index]))
+            write_leads(sheet, plan, index, &has_hidden);
+    }
+    write_note(sheet, plan, book_word(book, PALIER_WORD_PLAN_LEADS_NOTE));
+    if (has_hidden)
+        write_note(sheet, plan, book_word(book, PALIER_WORD_PLAN_LEADS_HIDDEN));
+}
+
 void roadmap_board(struct book_sheet *sheet, const struct palier_plan *plan)
 {
     struct book *book = sheet->book;
@@ -167,17 +212,11 @@ void roadmap_board(struct book_sheet *sheet, const struct palier_plan *plan)
     for (size_t i = 0; i < plan->count; i++)
         write_entry(sheet, plan, &plan->entries[i]);
     write_used(sheet, plan);
-    write_note(sheet, plan, book_word(book, PALIER_WORD_PLAN_REVIEW_ASKS));
-    book_section(sheet, NUMBER, (lxw_col_t)(FIRST_CYCLE + plan->cycle_count - 1),
-                 book_word(book, PALIER_WORD_PLAN_LEADS));
-    book_row(sheet, sheet->row++, 26);
-    for (size_t i = 0; i < book->content->tree.count; i++) {
-        size_t index = book->content->tree.at[i];
-
-        if (book->content->rubric->criteria[index].depth < 2 &&
-            palier_node_has_score(&plan->entity->nodes[index]))
-            write_leads(sheet, plan, index);
-    }
-    write_note(sheet, plan, book_word(book, PALIER_WORD_PLAN_LEADS_NOTE));
+    write_note(sheet, plan,
+               plan->count ? palier_arena_printf(book->arena, "%s\n%s",
+                                                 book_word(book, PALIER_WORD_ROADMAP_SIGNS),
+                                                 book_word(book, PALIER_WORD_PLAN_REVIEW_ASKS))
+                           : book_word(book, PALIER_WORD_PLAN_NOTHING));
+    write_where_it_leads(sheet, plan);
     book_print(sheet, head, head);
 }
