@@ -12,7 +12,7 @@ enum { INDENT = 2, DEEPER = 4 };
 
 /*** What moved ***/
 
-enum { STATE_WIDTH = 11, LEVEL_WIDTH = 13, TO_WIDTH = 9, VERDICT_WIDTH = 16 };
+enum { STATE_WIDTH = 11, LEVEL_WIDTH = 15, TO_WIDTH = 9, VERDICT_WIDTH = 16 };
 
 static const char *level_text(const struct palier_page *page, const struct palier_node *node)
 {
