@@ -5,6 +5,7 @@
 
 #include "compare/suppress_figures.h"
 #include "compare/suppress_internal.h"
+#include "compare/suppress_web.h"
 
 bool palier_has_hidden_child(const struct palier_entity_result *entity,
                              const struct palier_node *node)
@@ -52,30 +53,45 @@ static bool needs_hiding(const struct palier_rubric *rubric,
     return false;
 }
 
+/* A result while it is suppressed. */
+struct suppressing {
+    const struct palier_suppression *suppression;
+    const struct palier_result *result;
+    struct palier_arena *scratch; /* emptied after each entity */
+};
+
 /* Hide what ENTITY must not tell; it points to what it may tell then. */
-static void suppress_entity(const struct palier_result *result, struct palier_entity_result *entity)
+static void suppress_entity(const struct suppressing *suppressing,
+                            struct palier_entity_result *entity)
 {
-    const struct palier_rubric *rubric = result->rubric;
+    struct palier_arena *arena = suppressing->result->arena, *scratch = suppressing->scratch;
+    const struct palier_rubric *rubric = suppressing->result->rubric;
     const struct palier_entity_result truth = *entity;
+    size_t criteria = rubric->criterion_count;
 
     if (!needs_hiding(rubric, entity))
         return;
-    entity->nodes = PALIER_ARRAY(result->arena, rubric->criterion_count, struct palier_node);
-    memcpy(entity->nodes, truth.nodes, rubric->criterion_count * sizeof *entity->nodes);
+    entity->nodes = PALIER_ARRAY(arena, criteria, struct palier_node);
+    memcpy(entity->nodes, truth.nodes, criteria * sizeof *entity->nodes);
     if (rubric->view_count) {
-        entity->views = PALIER_ARRAY(result->arena, rubric->view_count, struct palier_view_score);
+        entity->views = PALIER_ARRAY(arena, rubric->view_count, struct palier_view_score);
         memcpy(entity->views, truth.views, rubric->view_count * sizeof *entity->views);
     }
     const struct hiding hiding = {
-        .arena = result->arena,
+        .arena = arena,
+        .scratch = scratch,
+        .suppression = suppressing->suppression,
         .rubric = rubric,
         .truth = &truth,
         .told = entity,
-        .items = PALIER_ARRAY(result->arena, rubric->criterion_count, struct palier_item_score *),
+        .items = PALIER_ARRAY(scratch, criteria, struct palier_item_score *),
+        .is_touched = PALIER_ARRAY(scratch, criteria, bool),
+        .mixes = PALIER_ARRAY(scratch, criteria * (rubric->group_count + 1), bool),
     };
 
     suppress_small(&hiding);
     suppress_protect(&hiding);
+    palier_arena_reset(scratch);
 }
 
 /* Of the wave before, scores are compared and nobody is quoted. */
@@ -88,31 +104,44 @@ static void drop_voices(const struct palier_rubric *rubric,
 
 /* What may be told of PREVIOUS, the wave before. */
 static const struct palier_entity_result *
-suppress_previous(const struct palier_result *result, const struct palier_entity_result *previous)
+suppress_previous(const struct suppressing *suppressing,
+                  const struct palier_entity_result *previous)
 {
+    const struct palier_result *result = suppressing->result;
     struct palier_entity_result *told = PALIER_NEW(result->arena, struct palier_entity_result);
 
     *told = *previous;
-    suppress_entity(result, told);
+    suppress_entity(suppressing, told);
     drop_voices(result->rubric, told);
     return told;
 }
 
-void palier_result_suppress(struct palier_result *result, bool is_internal)
+void palier_result_suppress_by(const struct palier_suppression *suppression,
+                               struct palier_result *result, bool is_internal)
 {
-    struct palier_entity_result *entities =
-        PALIER_ARRAY(result->arena, result->entity_count, struct palier_entity_result);
-
     result->is_suppressed = true;
     result->is_internal = is_internal;
     if (is_internal)
         return;
+    struct palier_entity_result *entities =
+        PALIER_ARRAY(result->arena, result->entity_count, struct palier_entity_result);
+    const struct suppressing suppressing = {.suppression = suppression,
+                                            .result = result,
+                                            .scratch = palier_arena_sibling(result->arena)};
+
     for (size_t i = 0; i < result->entity_count; i++) {
         entities[i] = result->entities[i];
-        suppress_entity(result, &entities[i]);
+        suppress_entity(&suppressing, &entities[i]);
         if (entities[i].previous)
-            entities[i].previous = suppress_previous(result, entities[i].previous);
+            entities[i].previous = suppress_previous(&suppressing, entities[i].previous);
         palier_suppress_said(result, &entities[i]);
     }
+    palier_arena_free(suppressing.scratch);
     result->entities = entities;
+}
+
+void palier_result_suppress(struct palier_result *result, bool is_internal)
+{
+    palier_result_suppress_by(palier_suppression_prepare(result->arena, result->rubric), result,
+                              is_internal);
 }

@@ -43,6 +43,19 @@
  */
 void palier_result_suppress(struct palier_result *result, bool is_internal);
 
+/*
+ * What of RUBRIC all of its results share when they are suppressed: where each town is scored,
+ * suppressed and forgotten, it is prepared once. Several threads may use it at a time. Lives in
+ * ARENA and points into RUBRIC.
+ */
+struct palier_suppression;
+PALIER_MUST_USE const struct palier_suppression *
+palier_suppression_prepare(struct palier_arena *arena, const struct palier_rubric *rubric);
+
+/* palier_result_suppress by what was prepared for the rubric of RESULT. */
+void palier_result_suppress_by(const struct palier_suppression *suppression,
+                               struct palier_result *result, bool is_internal);
+
 /* Whether a child of NODE is hidden: then what the others and the whole add up to tells it. */
 bool palier_has_hidden_child(const struct palier_entity_result *entity,
                              const struct palier_node *node);

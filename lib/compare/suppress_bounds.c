@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "compare/suppress_figures.h"
-#include "stats/linear.h"
+#include "compare/suppress_web.h"
 
 /* Bounds that move by less than this are settled; so many turns are enough for any chain that
  * matters. */
@@ -22,8 +22,10 @@ static bool draw(struct palier_figure *figure, double low, double high, size_t r
         figure->high = high;
         is_closer = true;
     }
-    if (is_closer)
+    if (is_closer) {
         figure->culprit = relation;
+        figure->has_moved = true;
+    }
     return is_closer;
 }
 
@@ -73,112 +75,104 @@ bool palier_figure_is_pinned(const struct palier_figure *figure)
     return figure->is_small && known < figure->tolerance + 1e-6;
 }
 
-/*** Parts that hang together ***/
+/*** The bounds of a web ***/
 
-/* More unknowns than this are not solved for. */
-enum { LARGEST_PART = 48 };
+enum { SET_BITS = 64 };
 
-/* One part of the figures while it is solved. */
-struct part {
-    size_t *part_of; /* by figure: a figure of the same part, at last the first of them */
-    size_t *uses;    /* by figure: relations that it is in */
-    bool *is_out;    /* by relation: it only says what a figure is made of */
-    size_t *column;  /* by figure: its column */
-};
-
-static size_t root_of(const struct part *part, size_t figure)
+/* Put the bounds that were drawn back to the ends of their scales. */
+static void let_go(struct web *web)
 {
-    while (part->part_of[figure] != figure)
-        figure = part->part_of[figure];
-    return figure;
+    for (size_t i = 0; i < web->drawn_count; i++) {
+        struct palier_figure *figure = &web->figures.figures.at[web->drawn[i]];
+        const struct palier_suppression *suppression = web->suppression;
+        const struct suppress_ends *ends =
+            figure->kind == PALIER_FIGURE_CELL || figure->kind == PALIER_FIGURE_ITEM
+                ? &suppression->items[suppression->items_at[figure->criterion] + figure->item]
+                : &suppression->nodes[figure->criterion];
+
+        figure->low = ends->low;
+        figure->high = ends->high;
+        figure->culprit = PALIER_NO_RELATION;
+        figure->is_drawn = false;
+    }
+    web->drawn_count = 0;
 }
 
-/* A hidden whole in no other relation tells nothing of its parts: leave its relation out, and again
- * until there is none. */
-static void leave_out_wholes(const struct palier_figures *figures, struct part *part)
+/* FIGURE has moved: look again at its relations, in this turn at those after PLACE. */
+static void pass_on(struct web *web, size_t figure, size_t place)
 {
-    for (size_t r = figures->relations.count; r-- > 0;) {
-        const struct palier_relation *relation = &figures->relations.at[r];
-        size_t whole = figures->terms.at[relation->first + relation->count - 1].figure;
+    for (uint32_t p = web_first(web, figure); p != WEB_NONE; p = web->parts.at[p].next) {
+        uint32_t relation = web->parts.at[p].relation;
+        size_t other = web->knots.at[relation].place;
+        uint64_t *set = other > place ? web->now : web->next;
 
-        if (part->is_out[r] || relation->is_told || part->uses[whole] != 1 ||
-            (figures->figures.at[whole].is_small && figures->figures.at[whole].is_of_leaf))
-            continue;
-        part->is_out[r] = true;
-        for (size_t t = 0; t < relation->count; t++)
-            part->uses[figures->terms.at[relation->first + t].figure]--;
-        r = figures->relations.count; /* what it was a part of may be left out now */
+        if (web->figures.relations.at[relation].count)
+            set[other / SET_BITS] |= UINT64_C(1) << other % SET_BITS;
     }
 }
 
-static void join(const struct palier_figures *figures, struct part *part)
+static bool has_drawn(const struct palier_figures *figures, const struct palier_relation *relation)
 {
-    for (size_t f = 0; f < figures->figures.count; f++)
-        part->part_of[f] = f;
-    for (size_t r = 0; r < figures->relations.count; r++) {
-        const struct palier_relation *relation = &figures->relations.at[r];
-
-        for (size_t t = 1; t < relation->count && !part->is_out[r]; t++) {
-            size_t a = root_of(part, figures->terms.at[relation->first].figure);
-            size_t b = root_of(part, figures->terms.at[relation->first + t].figure);
-
-            part->part_of[a > b ? a : b] = a > b ? b : a;
-        }
-    }
+    for (size_t t = 0; t < relation->count; t++)
+        if (figures->figures.at[figures->terms.at[relation->first + t].figure].is_drawn)
+            return true;
+    return false;
 }
 
-static void solve_part(struct palier_arena *scratch, struct palier_figures *figures,
-                       struct part *part, size_t root)
+/* A relation that draws nothing from the ends of the scales will not draw anything the next time,
+ * unless others have drawn before it. */
+static void draw_at(struct web *web, size_t place)
 {
-    struct palier_linear linear = {0};
+    uint32_t index = web->relation_at[place];
+    const struct palier_relation *relation = &web->figures.relations.at[index];
+    bool is_first = !has_drawn(&web->figures, relation);
 
-    for (size_t f = root; f < figures->figures.count; f++)
-        if (root_of(part, f) == root)
-            part->column[f] = linear.columns++;
-    for (size_t r = 0; r < figures->relations.count; r++)
-        linear.rows +=
-            !part->is_out[r] &&
-            root_of(part, figures->terms.at[figures->relations.at[r].first].figure) == root;
-    if (linear.rows < 2 || linear.columns > LARGEST_PART || linear.rows > 2 * LARGEST_PART)
+    if (!bound_by(&web->figures, index)) {
+        if (is_first)
+            web->lively[place / SET_BITS] &= ~(UINT64_C(1) << place % SET_BITS);
         return;
-    double *coefficients = PALIER_ARRAY(scratch, linear.rows * linear.columns, double);
-    double *slack = PALIER_ARRAY(scratch, linear.rows, double);
-    size_t row = 0;
-
-    for (size_t r = 0; r < figures->relations.count; r++) {
-        const struct palier_relation *relation = &figures->relations.at[r];
-        const struct palier_term *terms = &figures->terms.at[relation->first];
-
-        if (part->is_out[r] || root_of(part, terms->figure) != root)
-            continue;
-        for (size_t t = 0; t < relation->count; t++)
-            coefficients[row * linear.columns + part->column[terms[t].figure]] +=
-                terms[t].coefficient;
-        slack[row++] = relation->slack;
     }
-    linear.coefficients = coefficients;
-    linear.slack = slack;
-    const double *errors = palier_linear_errors(scratch, &linear);
+    for (size_t t = 0; t < relation->count; t++) {
+        size_t f = web->figures.terms.at[relation->first + t].figure;
+        struct palier_figure *figure = &web->figures.figures.at[f];
 
-    for (size_t f = root; f < figures->figures.count; f++)
-        if (root_of(part, f) == root)
-            figures->figures.at[f].error = errors[part->column[f]];
+        if (!figure->has_moved)
+            continue;
+        figure->has_moved = false;
+        if (!figure->is_drawn)
+            web->drawn[web->drawn_count++] = (uint32_t)f;
+        figure->is_drawn = true;
+        pass_on(web, f, place);
+    }
 }
 
-void palier_figures_solve(struct palier_arena *scratch, struct palier_figures *figures)
+static size_t lowest_bit(uint64_t word)
 {
-    size_t count = figures->figures.count;
-    struct part part = {.part_of = PALIER_ARRAY(scratch, count, size_t),
-                        .uses = PALIER_ARRAY(scratch, count, size_t),
-                        .column = PALIER_ARRAY(scratch, count, size_t),
-                        .is_out = PALIER_ARRAY(scratch, figures->relations.count, bool)};
+    return (size_t)__builtin_ctzll(word);
+}
 
-    for (size_t r = 0; r < figures->relations.count; r++)
-        for (size_t t = 0; t < figures->relations.at[r].count; t++)
-            part.uses[figures->terms.at[figures->relations.at[r].first + t].figure]++;
-    leave_out_wholes(figures, &part);
-    join(figures, &part);
-    for (size_t f = 0; f < count; f++)
-        if (part.part_of[f] == f && part.uses[f])
-            solve_part(scratch, figures, &part, f);
+void web_bound(struct web *web)
+{
+    size_t words = web->suppression->place_count / SET_BITS + 1;
+    bool has_more = true;
+
+    let_go(web);
+    for (size_t w = 0; w < words; w++)
+        web->next[w] = web->lively[w];
+    for (int turn = 0; has_more && turn < MOST_TURNS; turn++) {
+        uint64_t *before = web->now;
+
+        web->now = web->next;
+        web->next = before;
+        has_more = false;
+        for (size_t w = 0; w < words; w++)
+            while (web->now[w]) {
+                size_t place = w * SET_BITS + lowest_bit(web->now[w]);
+
+                web->now[w] &= web->now[w] - 1;
+                draw_at(web, place);
+            }
+        for (size_t w = 0; w < words; w++)
+            has_more = has_more || web->next[w];
+    }
 }

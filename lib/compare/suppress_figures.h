@@ -41,7 +41,10 @@ struct palier_figure {
     bool is_of_leaf;  /* of a leaf or below it, not of what is made of leaves */
     bool is_small;    /* of too few people, or of people of one mind; others are hidden beside */
     size_t culprit;   /* the relation that last bounded it; PALIER_NO_RELATION: none did */
-    double error;     /* with which several relations together determine it; INFINITY: none do */
+    double error;     /* with which several relations together determine it; INFINITY: none do, or
+                         it is not small */
+    bool is_drawn;    /* its bounds are closer than they were at first */
+    bool has_moved;   /* so they are since somebody looked */
 };
 
 #define PALIER_NO_RELATION ((size_t)-1)
@@ -97,13 +100,6 @@ PALIER_MUST_USE struct palier_figures palier_figures_find(struct palier_arena *a
 
 /* Draw the bounds of FIGURES together until no relation bounds any figure closer. */
 void palier_figures_bound(struct palier_figures *figures);
-
-/*
- * Find the errors of FIGURES by whole systems of relations (stats/linear.h), which bounds alone may
- * not see: a part of the town at a time, as far as it hangs together by what is hidden. Parts too
- * large to solve for each of thirty thousand towns are left to their bounds.
- */
-void palier_figures_solve(struct palier_arena *scratch, struct palier_figures *figures);
 
 /* Whether FIGURE is of few people and a reader knows it to less than its tolerance. */
 bool palier_figure_is_pinned(const struct palier_figure *figure);

@@ -12,6 +12,13 @@ static const struct palier_group_score complement = {.score = NAN,
                                                      .is_hidden = true,
                                                      .is_complement = true};
 
+void suppress_touch(const struct hiding *hiding, size_t criterion)
+{
+    for (const struct palier_criterion *at = &hiding->rubric->criteria[criterion]; at;
+         at = at->parent)
+        hiding->is_touched[at->index] = true;
+}
+
 /*** What is of few people ***/
 
 bool suppress_is_only_small(const struct palier_rubric *rubric,
@@ -89,8 +96,8 @@ static size_t count_hidden(const struct palier_group_score *groups, size_t count
     return found;
 }
 
-static struct palier_group_score *copy_groups(const struct hiding *hiding,
-                                              const struct palier_group_score *groups)
+struct palier_group_score *suppress_copy_groups(const struct hiding *hiding,
+                                                const struct palier_group_score *groups)
 {
     struct palier_group_score *copy =
         PALIER_ARRAY(hiding->arena, hiding->rubric->group_count, struct palier_group_score);
@@ -104,7 +111,7 @@ bool suppress_group(const struct hiding *hiding, const struct palier_group_score
 {
     if ((*groups)[group].is_hidden)
         return false;
-    struct palier_group_score *copy = copy_groups(hiding, *groups);
+    struct palier_group_score *copy = suppress_copy_groups(hiding, *groups);
 
     copy[group] = complement;
     *groups = copy;
@@ -151,6 +158,7 @@ bool suppress_next_mixed(const struct hiding *hiding, size_t criterion)
         if (node->groups[g].respondents && is_part_hidden(hiding, node, g) &&
             (smallest == count || people[g] < people[smallest]))
             smallest = g;
+    suppress_touch(hiding, criterion);
     return smallest < count && suppress_group(hiding, &node->groups, smallest);
 }
 
@@ -169,15 +177,9 @@ static void hide_groups(const struct hiding *hiding, const struct palier_group_s
         if (!hide_all && !palier_is_small(&hiding->rubric->groups[g], &(*groups)[g]))
             continue;
         if (!copy)
-            *groups = copy = copy_groups(hiding, *groups);
+            *groups = copy = suppress_copy_groups(hiding, *groups);
         copy[g] = is_few ? hidden : complement;
     }
-}
-
-static bool has_hidden_group(const struct palier_rubric *rubric,
-                             const struct palier_group_score *groups)
-{
-    return groups && count_hidden(groups, rubric->group_count);
 }
 
 /*** Items ***/
@@ -194,8 +196,7 @@ static bool asks_few(const struct hiding *hiding, const struct palier_item_score
     return false;
 }
 
-/* The ways to answer stay, who chose what goes. */
-static void hide_counts(const struct hiding *hiding, struct palier_item_score *item)
+void suppress_counts(const struct hiding *hiding, struct palier_item_score *item)
 {
     if (!item->answers || (!item->answers->counts && !item->answers->fact))
         return;
@@ -218,20 +219,6 @@ static void hide_item(struct palier_item_score *item)
     item->is_hidden = true;
 }
 
-/*
- * Whether the counts of ITEM would tell what single people answered. They and what is told of
- * groups elsewhere must not add up to a group that is withheld, so none may be, neither of the item
- * nor of NODE. And where everybody in a group chose the same, the counts say what each of them
- * chose, unless they answer for their office (a minimum of 1).
- */
-static bool tells_of_few(const struct hiding *hiding, const struct palier_node *node,
-                         const struct palier_item_score *item)
-{
-    return item->groups && item->answers && item->answers->counts &&
-           (item->answers->is_unanimous || has_hidden_group(hiding->rubric, item->groups) ||
-            has_hidden_group(hiding->rubric, node->groups));
-}
-
 static struct palier_item_score *copy_items(const struct hiding *hiding, struct palier_node *node)
 {
     size_t count = node->criterion->item_count;
@@ -249,10 +236,11 @@ bool suppress_items(const struct hiding *hiding, size_t criterion)
     struct palier_item_score *items = copy_items(hiding, node);
     bool has_hidden = false;
 
+    suppress_touch(hiding, criterion);
     for (size_t i = 0; i < node->criterion->item_count; i++) {
         if (items[i].groups)
             hide_groups(hiding, &items[i].groups, true);
-        hide_counts(hiding, &items[i]);
+        suppress_counts(hiding, &items[i]);
         if (isnan(items[i].score))
             continue;
         hide_item(&items[i]);
@@ -305,6 +293,7 @@ bool suppress_node(const struct hiding *hiding, size_t criterion)
 
     if (node->status == PALIER_HIDDEN || !palier_node_has_score(node))
         return false;
+    suppress_touch(hiding, criterion);
     hide_groups(hiding, &node->groups, true);
     if (!node->criterion->child_count)
         (void)suppress_items(hiding, criterion);
@@ -322,16 +311,6 @@ bool suppress_node(const struct hiding *hiding, size_t criterion)
     return true;
 }
 
-static bool has_shown_child(const struct palier_entity_result *entity,
-                            const struct palier_node *node)
-{
-    for (size_t i = 0; i < node->criterion->child_count; i++)
-        if (palier_node_has_score(&entity->nodes[node->criterion->children[i]->index]) &&
-            entity->nodes[node->criterion->children[i]->index].weight_used > 0)
-            return true;
-    return false;
-}
-
 void suppress_small(const struct hiding *hiding)
 {
     for (size_t i = 0; i < hiding->rubric->criterion_count; i++) {
@@ -344,128 +323,4 @@ void suppress_small(const struct hiding *hiding)
         if (is_leaf_small(hiding->rubric, &hiding->truth->nodes[node->criterion->index]))
             (void)suppress_node(hiding, node->criterion->index);
     }
-}
-
-/*** What follows ***/
-
-/* A view with a hidden member would give it away by its other members. */
-static void settle_views(const struct hiding *hiding, const bool *mixes)
-{
-    const struct palier_entity_result *told = hiding->told;
-
-    for (size_t v = 0; told->views && v < hiding->rubric->view_count; v++) {
-        struct palier_view_score *score = &told->views[v];
-
-        for (size_t i = 0; i < score->view->member_count; i++) {
-            size_t member = score->view->members[i].criterion;
-
-            if (mixes[member])
-                score->exact = score->score;
-            if (told->nodes[member].status == PALIER_HIDDEN)
-                *score = (struct palier_view_score){.view = score->view,
-                                                    .status = PALIER_HIDDEN,
-                                                    .reason = PALIER_REASON_SMALL_GROUPS,
-                                                    .exact = NAN,
-                                                    .score = NAN};
-        }
-    }
-}
-
-/* Tell no more of an item than is displayed: the rest would give a hidden group away. */
-static void round_item(const struct palier_rubric *rubric, struct palier_item_score *item)
-{
-    item->score = palier_round_displayed(item->score, rubric->decimals);
-    item->raw = item->before_treatment = NAN;
-    item->own_weight = item->item->weight;
-}
-
-/* The same of a node, and of what each group gives for it where that mixes in a hidden figure. */
-static void round_node(const struct hiding *hiding, struct palier_node *node)
-{
-    int decimals = hiding->rubric->decimals;
-
-    node->exact = node->score;
-    node->combined = palier_round_displayed(node->combined, decimals);
-    node->before_gate = palier_round_displayed(node->before_gate, decimals);
-    node->interval.standard_error = NAN;
-    for (size_t s = 0; s < PALIER_SOURCE_COUNT; s++)
-        node->by_source[s] = palier_round_displayed(node->by_source[s], decimals);
-}
-
-/* Whether what group G gives for NODE is made of anything that is not told, or not exactly. */
-static bool is_group_mixed(const struct hiding *hiding, const struct palier_node *node, size_t g,
-                           const bool *mixes)
-{
-    for (size_t i = 0; i < node->criterion->child_count; i++)
-        if (mixes[node->criterion->children[i]->index * hiding->rubric->group_count + g])
-            return true;
-    for (size_t i = 0; i < node->criterion->item_count; i++)
-        if (node->items[i].groups && node->items[i].groups[g].is_hidden)
-            return true;
-    return false;
-}
-
-static void round_groups(const struct hiding *hiding, struct palier_node *node, bool *mixes)
-{
-    size_t count = hiding->rubric->group_count;
-    struct palier_group_score *copy = NULL;
-
-    for (size_t g = 0; g < count; g++) {
-        bool is_mixed = is_group_mixed(hiding, node, g, mixes);
-
-        mixes[node->criterion->index * count + g] = is_mixed || node->groups[g].is_hidden;
-        if (isnan(node->groups[g].score) || !is_mixed)
-            continue;
-        if (!copy)
-            copy = copy_groups(hiding, node->groups);
-        copy[g].score = palier_round_displayed(copy[g].score, hiding->rubric->decimals);
-        node->groups = copy;
-    }
-}
-
-/* Whether NODE is made of anything that is not told, or not told exactly. */
-static bool mixes_in_hidden(const struct hiding *hiding, const struct palier_node *node,
-                            const bool *mixes)
-{
-    for (size_t i = 0; i < node->criterion->child_count; i++)
-        if (mixes[node->criterion->children[i]->index])
-            return true;
-    for (size_t i = 0; i < node->criterion->item_count; i++)
-        if (node->items[i].is_hidden || has_hidden_group(hiding->rubric, node->items[i].groups))
-            return true;
-    return false;
-}
-
-static void settle_items(const struct hiding *hiding, const struct palier_node *node)
-{
-    struct palier_item_score *items = hiding->items[node->criterion->index];
-
-    for (size_t i = 0; i < node->criterion->item_count; i++) {
-        if (has_hidden_group(hiding->rubric, items[i].groups))
-            round_item(hiding->rubric, &items[i]);
-        if (tells_of_few(hiding, node, &items[i]))
-            hide_counts(hiding, &items[i]);
-    }
-}
-
-void suppress_settle(const struct hiding *hiding)
-{
-    size_t criteria = hiding->rubric->criterion_count;
-    bool *mixes = PALIER_ARRAY(hiding->arena, criteria, bool);
-    bool *mixed_groups = PALIER_ARRAY(hiding->arena, criteria * hiding->rubric->group_count, bool);
-
-    for (size_t i = 0; i < criteria; i++) {
-        size_t index = hiding->rubric->order[i];
-        struct palier_node *node = &hiding->told->nodes[index];
-
-        if (node->criterion->child_count && palier_has_hidden_child(hiding->told, node) &&
-            !has_shown_child(hiding->told, node))
-            (void)suppress_node(hiding, index);
-        settle_items(hiding, node);
-        round_groups(hiding, node, mixed_groups);
-        mixes[index] = mixes_in_hidden(hiding, node, mixes) || node->status == PALIER_HIDDEN;
-        if (mixes[index] && palier_node_has_score(node))
-            round_node(hiding, node);
-    }
-    settle_views(hiding, mixes);
 }

@@ -2,9 +2,9 @@
  * suppress_internal.h - the parts of suppression.
  *
  * Figures are hidden first: those of few people (suppress_hide.c), then what would give
- * them away (suppress_protect.c, which asks suppress_figures.h). A quote goes with the
- * score that it speaks of, and may name a group only where the survey does
- * (suppress_said.c).
+ * them away (suppress_protect.c, which asks suppress_web.h). What follows from each is
+ * hidden or rounded in between (suppress_settle.c). A quote goes with the score that it
+ * speaks of, and may name a group only where the survey does (suppress_said.c).
  */
 #ifndef PALIER_COMPARE_SUPPRESS_INTERNAL_H
 #define PALIER_COMPARE_SUPPRESS_INTERNAL_H
@@ -13,11 +13,15 @@
 
 /* One entity at one wave while its figures are hidden. */
 struct hiding {
-    struct palier_arena *arena; /* of the result */
+    struct palier_arena *arena;   /* of the result */
+    struct palier_arena *scratch; /* for this entity alone */
+    const struct palier_suppression *suppression;
     const struct palier_rubric *rubric;
     const struct palier_entity_result *truth; /* before */
     struct palier_entity_result *told;        /* what of it may be told: a copy, with its nodes */
     struct palier_item_score **items;         /* by criterion: the items that told shows as const */
+    bool *is_touched; /* by criterion: something of it or below it was hidden since it was settled */
+    bool *mixes;      /* see suppress_mix */
 };
 
 /*** suppress_hide.c ***/
@@ -42,10 +46,6 @@ bool suppress_items(const struct hiding *hiding, size_t criterion);
 /* Hide CRITERION, and all that feeds it if it is a leaf; false where it was hidden. */
 bool suppress_node(const struct hiding *hiding, size_t criterion);
 
-/* What follows from what was hidden: parents without a part to show go, and so do views of what is
- * hidden; what mixes in a hidden figure is told as it is displayed, without more digits. */
-void suppress_settle(const struct hiding *hiding);
-
 /* Whether only groups of few people, or of one mind, answered ITEM. */
 bool suppress_is_only_small(const struct palier_rubric *rubric,
                             const struct palier_item_score *item);
@@ -58,6 +58,30 @@ bool suppress_is_node_small(const struct palier_rubric *rubric,
 /* The smallest difference between two answers to ITEM, in points; INFINITY where it has no list of
  * answers. */
 double suppress_answer_step(const struct palier_item *item);
+
+/* Have CRITERION and those above it settled again: something of it was hidden. */
+void suppress_touch(const struct hiding *hiding, size_t criterion);
+
+/* A copy of GROUPS to change. */
+struct palier_group_score *suppress_copy_groups(const struct hiding *hiding,
+                                                const struct palier_group_score *groups);
+
+/* Tell the ways to answer ITEM, and no more who chose which. */
+void suppress_counts(const struct hiding *hiding, struct palier_item_score *item);
+
+/*** suppress_settle.c ***/
+
+/* What follows from what was hidden: parents without a part to show go, and so do views of what is
+ * hidden; what mixes in a hidden figure is told as it is displayed, without more digits. Only
+ * criteria that are touched are looked at. */
+void suppress_settle(const struct hiding *hiding);
+
+/*
+ * Find out whether CRITERION is made of anything that TOLD hides, or does not tell exactly: in
+ * MIXES, by criterion, then by group and of the whole. The children come before.
+ */
+void suppress_mix(const struct palier_rubric *rubric, const struct palier_entity_result *told,
+                  size_t criterion, bool *mixes);
 
 /*** suppress_protect.c ***/
 

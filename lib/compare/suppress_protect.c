@@ -1,10 +1,13 @@
 /* suppress_protect.c - until nothing small can be computed; see suppress_internal.h. */
 #include <math.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "compare/suppress.h"
 #include "compare/suppress_figures.h"
 #include "compare/suppress_internal.h"
+#include "compare/suppress_web.h"
 
 /* Every turn hides a figure; no town has as many. A longer chain of relations blurs all it tells.
  */
@@ -12,7 +15,8 @@ enum { MOST_TURNS = 1000, LONGEST_CHAIN = 64 };
 
 /* The relations that led to the bounds of a figure, back to what is told. */
 struct trail {
-    const struct palier_figures *figures;
+    const struct web *web;
+    const struct palier_figures *figures; /* of the web */
     size_t relations[LONGEST_CHAIN],
         reached[LONGEST_CHAIN]; /* and the figure it was reached from */
     size_t count;
@@ -58,19 +62,18 @@ static int cost_of(const struct palier_relation *relation, const struct palier_f
 /* All that hangs together with FIGURE, where no single relation led to what is known of it. */
 static void follow_all(struct trail *trail, size_t figure)
 {
-    for (size_t r = 0; r < trail->figures->relations.count; r++) {
-        const struct palier_relation *relation = &trail->figures->relations.at[r];
+    const struct web *web = trail->web;
 
-        for (size_t t = 0; t < relation->count; t++)
-            if (trail->figures->terms.at[relation->first + t].figure == figure)
-                add_to(trail, r, figure);
-    }
+    for (uint32_t p = web_first(web, figure); p != WEB_NONE; p = web->parts.at[p].next)
+        if (trail->figures->relations.at[web->parts.at[p].relation].count)
+            add_to(trail, web->parts.at[p].relation, figure);
 }
 
 /* The relations behind what is known of FIGURE: by its bounds, or by whole systems. */
-static struct trail trail_of(const struct palier_figures *figures, size_t figure, bool is_solved)
+static struct trail trail_of(const struct web *web, size_t figure, bool is_solved)
 {
-    struct trail trail = {.figures = figures};
+    const struct palier_figures *figures = &web->figures;
+    struct trail trail = {.web = web, .figures = figures};
     void (*next)(struct trail * trail, size_t figure) = is_solved ? follow_all : follow;
 
     next(&trail, figure);
@@ -110,6 +113,7 @@ static bool tell_less(const struct hiding *hiding, const struct palier_relation 
     case PALIER_RELATION_ITEM: {
         struct palier_item_score *item = &hiding->items[relation->criterion][relation->item];
 
+        suppress_touch(hiding, relation->criterion);
         return suppress_next_group(hiding, &item->groups) ||
                suppress_items(hiding, relation->criterion) ||
                suppress_node(hiding, relation->criterion);
@@ -119,6 +123,7 @@ static bool tell_less(const struct hiding *hiding, const struct palier_relation 
                    ? hide_sibling(hiding, node->criterion)
                    : suppress_node(hiding, relation->criterion);
     case PALIER_RELATION_GROUP:
+        suppress_touch(hiding, relation->criterion);
         return suppress_group(hiding, &node->groups, relation->group);
     case PALIER_RELATION_TOTAL:
         return suppress_next_mixed(hiding, relation->criterion) ||
@@ -126,6 +131,7 @@ static bool tell_less(const struct hiding *hiding, const struct palier_relation 
     case PALIER_RELATION_SOURCE:
         if (isnan(node->by_source[relation->item]))
             return false;
+        suppress_touch(hiding, relation->criterion);
         node->by_source[relation->item] = (double)NAN;
         return true;
     case PALIER_RELATION_VIEW:
@@ -173,7 +179,10 @@ static bool hide_group_of(const struct hiding *hiding, size_t index, size_t grou
 {
     const struct palier_group_score **groups = &hiding->told->nodes[index].groups;
 
-    return !isnan((*groups)[group].score) && suppress_group(hiding, groups, group);
+    if (isnan((*groups)[group].score) || !suppress_group(hiding, groups, group))
+        return false;
+    suppress_touch(hiding, index);
+    return true;
 }
 
 /* Hide what GROUP gives for LEAF or a criterion above it, else for what stands beside these. */
@@ -204,23 +213,53 @@ static bool hide_above(const struct hiding *hiding, const struct palier_figure *
     return at != NULL;
 }
 
-/* One turn: for each criterion, the first figure that can be computed. */
-static bool protect_once(const struct hiding *hiding, struct palier_arena *scratch)
+/* A figure that can be computed, and where it is met first. */
+struct pinned {
+    size_t order, figure;
+};
+
+static int by_order(const void *a, const void *b)
 {
-    struct palier_figures figures =
-        palier_figures_find(scratch, hiding->rubric, hiding->truth, hiding->told);
-    bool *is_done = PALIER_ARRAY(scratch, hiding->rubric->criterion_count, bool);
+    const struct pinned *of_a = a, *of_b = b;
+
+    return (of_a->order > of_b->order) - (of_a->order < of_b->order);
+}
+
+/* The figures that can be computed, in the order in which a reader meets them; gives how many. */
+static size_t find_pinned(const struct hiding *hiding, const struct web *web,
+                          struct pinned **pinned)
+{
+    size_t count = 0;
+
+    for (size_t f = 0; f < web->figures.figures.count; f++) {
+        if (!palier_figure_is_pinned(&web->figures.figures.at[f]))
+            continue;
+        if (!count)
+            *pinned = PALIER_ARRAY(hiding->scratch, web->figures.figures.count, struct pinned);
+        (*pinned)[count].order = web_order(web, f);
+        (*pinned)[count].figure = f;
+        count += (*pinned)[count].order != SIZE_MAX;
+    }
+    if (count > 1)
+        qsort(*pinned, count, sizeof **pinned, by_order);
+    return count;
+}
+
+/* One turn: for each criterion, the first figure that can be computed. */
+static bool protect_once(const struct hiding *hiding, const struct web *web)
+{
+    bool *is_done = PALIER_ARRAY(hiding->scratch, hiding->rubric->criterion_count, bool);
+    struct pinned *pinned = NULL;
+    size_t count = find_pinned(hiding, web, &pinned);
     bool has_changed = false;
 
-    palier_figures_bound(&figures);
-    palier_figures_solve(scratch, &figures);
-    for (size_t f = 0; f < figures.figures.count; f++) {
-        const struct palier_figure *figure = &figures.figures.at[f];
+    for (size_t i = 0; i < count; i++) {
+        const struct palier_figure *figure = &web->figures.figures.at[pinned[i].figure];
         bool is_solved = figure->high - figure->low >= figure->tolerance + 1e-6;
 
-        if (!palier_figure_is_pinned(figure) || is_done[figure->criterion])
+        if (is_done[figure->criterion])
             continue;
-        const struct trail trail = trail_of(&figures, f, is_solved);
+        const struct trail trail = trail_of(web, pinned[i].figure, is_solved);
 
         is_done[figure->criterion] = true;
         has_changed |= tell_least(hiding, &trail) || hide_above(hiding, figure);
@@ -230,13 +269,18 @@ static bool protect_once(const struct hiding *hiding, struct palier_arena *scrat
 
 void suppress_protect(const struct hiding *hiding)
 {
+    struct web web = web_new(hiding->scratch, hiding->suppression, hiding->truth, hiding->told,
+                             hiding->mixes);
+    size_t criteria = hiding->rubric->criterion_count;
     bool has_changed = true;
 
+    memset(hiding->is_touched, true, criteria * sizeof *hiding->is_touched);
     for (int turn = 0; has_changed && turn < MOST_TURNS; turn++) {
-        struct palier_arena *scratch = palier_arena_sibling(hiding->arena);
-
         suppress_settle(hiding);
-        has_changed = protect_once(hiding, scratch);
-        palier_arena_free(scratch);
+        web_refresh(&web, hiding->is_touched);
+        memset(hiding->is_touched, false, criteria * sizeof *hiding->is_touched);
+        web_bound(&web);
+        web_solve(&web);
+        has_changed = protect_once(hiding, &web);
     }
 }

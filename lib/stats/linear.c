@@ -3,6 +3,7 @@
 
 #include <gsl/gsl_linalg.h>
 #include <math.h>
+#include <string.h>
 
 /* An exact row counts as much as one with this slack; more would drown the others in rounding. */
 #define EXACT 1e-5
@@ -10,6 +11,10 @@
 /* Of the largest singular value: below, it is rounding; and what may miss of a unit vector. */
 #define ZERO_VALUE 1e-11
 #define ZERO_REST  1e-7
+
+/* Of a row as long as 1: what is left of it by others and shorter than this, the decomposition takes
+ * for rounding as well. */
+#define ZERO_ROW 1e-12
 
 static double scale_of(const struct palier_linear *linear, size_t row)
 {
@@ -71,4 +76,65 @@ const double *palier_linear_errors(struct palier_arena *arena, const struct pali
     gsl_vector_free(values);
     gsl_vector_free(work);
     return errors;
+}
+
+static double product(const double *a, const double *b, size_t count)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < count; i++)
+        sum += a[i] * b[i];
+    return sum;
+}
+
+/* Make VECTOR as long as 1; false where there is nothing of it. */
+static bool stretch(double *vector, size_t count)
+{
+    double length = sqrt(product(vector, vector, count));
+
+    if (!(length > ZERO_ROW))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        vector[i] /= length;
+    return true;
+}
+
+/* Take out of VECTOR what the COUNT orthogonal rows of BASE have of it. */
+static void take_out(double *vector, const double *base, size_t count, size_t columns)
+{
+    for (size_t k = 0; k < count; k++) {
+        double share = product(vector, base + k * columns, columns);
+
+        if (share == 0)
+            continue;
+        for (size_t i = 0; i < columns; i++)
+            vector[i] -= share * base[k * columns + i];
+    }
+}
+
+bool palier_linear_may_determine(struct palier_arena *scratch, const struct palier_linear *linear,
+                                 const bool *is_asked)
+{
+    size_t columns = linear->columns, count = 0;
+    double *base = PALIER_ARRAY(scratch, linear->rows * columns, double);
+
+    for (size_t r = 0; r < linear->rows; r++) {
+        double *row = base + count * columns;
+
+        memcpy(row, linear->coefficients + r * columns, columns * sizeof *row);
+        if (!stretch(row, columns))
+            continue;
+        take_out(row, base, count, columns);
+        take_out(row, base, count, columns);
+        count += stretch(row, columns);
+    }
+    for (size_t c = 0; c < columns; c++) {
+        double inside = 0;
+
+        for (size_t k = 0; is_asked[c] && k < count; k++)
+            inside += base[k * columns + c] * base[k * columns + c];
+        if (is_asked[c] && 1 - inside < 2 * ZERO_REST)
+            return true;
+    }
+    return false;
 }

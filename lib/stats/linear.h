@@ -10,6 +10,7 @@
 #ifndef PALIER_STATS_LINEAR_H
 #define PALIER_STATS_LINEAR_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -30,5 +31,15 @@ struct palier_linear {
  */
 PALIER_MUST_USE const double *palier_linear_errors(struct palier_arena *arena,
                                                    const struct palier_linear *linear);
+
+/*
+ * Whether LINEAR may determine one of the unknowns that are asked for: a quick look, for the many
+ * systems that determine nothing. False only where palier_linear_errors gives INFINITY for all of
+ * them; true where they follow, or nearly do. By Gram and Schmidt's orthogonal rows, twice over
+ * (Giraud, Langou and Rozložník, On the loss of orthogonality in the Gram-Schmidt process, 2005).
+ */
+PALIER_MUST_USE bool palier_linear_may_determine(struct palier_arena *scratch,
+                                                 const struct palier_linear *linear,
+                                                 const bool *is_asked);
 
 #endif

@@ -1,0 +1,180 @@
+/* suppress_settle.c - what follows from what was hidden; see suppress_internal.h. */
+#include <math.h>
+
+#include "base/number.h"
+#include "compare/suppress.h"
+#include "compare/suppress_internal.h"
+
+static bool has_hidden_group(const struct palier_rubric *rubric,
+                             const struct palier_group_score *groups)
+{
+    for (size_t g = 0; groups && g < rubric->group_count; g++)
+        if (groups[g].is_hidden)
+            return true;
+    return false;
+}
+
+/*** What is made of hidden figures ***/
+
+/* Whether GROUP's figure of NODE is made of anything that is not told. */
+static bool is_group_mixed(const struct palier_node *node, size_t group, const bool *mixes,
+                           size_t ways)
+{
+    const struct palier_criterion *criterion = node->criterion;
+
+    for (size_t i = 0; i < criterion->child_count; i++)
+        if (mixes[criterion->children[i]->index * ways + group])
+            return true;
+    for (size_t i = 0; i < criterion->item_count; i++)
+        if (node->items[i].groups && node->items[i].groups[group].is_hidden)
+            return true;
+    return node->groups[group].is_hidden;
+}
+
+static bool is_whole_mixed(const struct palier_rubric *rubric, const struct palier_node *node,
+                           const bool *mixes, size_t ways)
+{
+    const struct palier_criterion *criterion = node->criterion;
+
+    for (size_t i = 0; i < criterion->child_count; i++)
+        if (mixes[criterion->children[i]->index * ways + ways - 1])
+            return true;
+    for (size_t i = 0; i < criterion->item_count; i++)
+        if (node->items[i].is_hidden || has_hidden_group(rubric, node->items[i].groups))
+            return true;
+    return node->status == PALIER_HIDDEN;
+}
+
+void suppress_mix(const struct palier_rubric *rubric, const struct palier_entity_result *told,
+                  size_t criterion, bool *mixes)
+{
+    const struct palier_node *node = &told->nodes[criterion];
+    size_t ways = rubric->group_count + 1;
+
+    for (size_t g = 0; g + 1 < ways; g++)
+        mixes[criterion * ways + g] = is_group_mixed(node, g, mixes, ways);
+    mixes[criterion * ways + ways - 1] = is_whole_mixed(rubric, node, mixes, ways);
+}
+
+/*** What is told of them ***/
+
+static bool has_shown_child(const struct palier_entity_result *entity,
+                            const struct palier_node *node)
+{
+    for (size_t i = 0; i < node->criterion->child_count; i++)
+        if (palier_node_has_score(&entity->nodes[node->criterion->children[i]->index]) &&
+            entity->nodes[node->criterion->children[i]->index].weight_used > 0)
+            return true;
+    return false;
+}
+
+/*
+ * Whether the counts of ITEM would tell what single people answered. They and what is told of
+ * groups elsewhere must not add up to a group that is withheld, so none may be, neither of the item
+ * nor of NODE. And where everybody in a group chose the same, the counts say what each of them
+ * chose, unless they answer for their office (a minimum of 1).
+ */
+static bool tells_of_few(const struct hiding *hiding, const struct palier_node *node,
+                         const struct palier_item_score *item)
+{
+    return item->groups && item->answers && item->answers->counts &&
+           (item->answers->is_unanimous || has_hidden_group(hiding->rubric, item->groups) ||
+            has_hidden_group(hiding->rubric, node->groups));
+}
+
+/* Tell no more of an item than is displayed: the rest would give a hidden group away. */
+static void round_item(const struct palier_rubric *rubric, struct palier_item_score *item)
+{
+    item->score = palier_round_displayed(item->score, rubric->decimals);
+    item->raw = item->before_treatment = NAN;
+    item->own_weight = item->item->weight;
+}
+
+/* The same of a node, and of what each group gives for it where that mixes in a hidden figure. */
+static void round_node(const struct hiding *hiding, struct palier_node *node)
+{
+    int decimals = hiding->rubric->decimals;
+
+    node->exact = node->score;
+    node->combined = palier_round_displayed(node->combined, decimals);
+    node->before_gate = palier_round_displayed(node->before_gate, decimals);
+    node->interval.standard_error = NAN;
+    for (size_t s = 0; s < PALIER_SOURCE_COUNT; s++)
+        node->by_source[s] = palier_round_displayed(node->by_source[s], decimals);
+}
+
+static void round_groups(const struct hiding *hiding, struct palier_node *node, const bool *mixes)
+{
+    struct palier_group_score *copy = NULL;
+
+    for (size_t g = 0; g < hiding->rubric->group_count; g++) {
+        double exact = node->groups[g].score;
+        double rounded = palier_round_displayed(exact, hiding->rubric->decimals);
+
+        if (isnan(exact) || !mixes[g] || rounded == exact)
+            continue;
+        if (!copy)
+            node->groups = copy = suppress_copy_groups(hiding, node->groups);
+        copy[g].score = rounded;
+    }
+}
+
+static void settle_items(const struct hiding *hiding, const struct palier_node *node)
+{
+    struct palier_item_score *items = hiding->items[node->criterion->index];
+
+    for (size_t i = 0; i < node->criterion->item_count; i++) {
+        if (has_hidden_group(hiding->rubric, items[i].groups))
+            round_item(hiding->rubric, &items[i]);
+        if (tells_of_few(hiding, node, &items[i]))
+            suppress_counts(hiding, &items[i]);
+    }
+}
+
+/* A view with a hidden member would give it away by its other members. */
+static void settle_views(const struct hiding *hiding)
+{
+    const struct palier_entity_result *told = hiding->told;
+    size_t ways = hiding->rubric->group_count + 1;
+
+    for (size_t v = 0; told->views && v < hiding->rubric->view_count; v++) {
+        struct palier_view_score *score = &told->views[v];
+
+        for (size_t i = 0; i < score->view->member_count; i++) {
+            size_t member = score->view->members[i].criterion;
+
+            if (hiding->mixes[member * ways + ways - 1])
+                score->exact = score->score;
+            if (told->nodes[member].status == PALIER_HIDDEN)
+                *score = (struct palier_view_score){.view = score->view,
+                                                    .status = PALIER_HIDDEN,
+                                                    .reason = PALIER_REASON_SMALL_GROUPS,
+                                                    .exact = NAN,
+                                                    .score = NAN};
+        }
+    }
+}
+
+static void settle_node(const struct hiding *hiding, size_t index)
+{
+    struct palier_node *node = &hiding->told->nodes[index];
+    size_t groups = hiding->rubric->group_count;
+    const bool *mixes = &hiding->mixes[index * (groups + 1)];
+
+    if (node->criterion->child_count && palier_has_hidden_child(hiding->told, node) &&
+        !has_shown_child(hiding->told, node))
+        (void)suppress_node(hiding, index);
+    settle_items(hiding, node);
+    suppress_mix(hiding->rubric, hiding->told, index, hiding->mixes);
+    round_groups(hiding, node, mixes);
+    if (mixes[groups] && palier_node_has_score(node))
+        round_node(hiding, node);
+}
+
+void suppress_settle(const struct hiding *hiding)
+{
+    for (size_t i = 0; i < hiding->rubric->criterion_count; i++)
+        if (hiding->is_touched[hiding->rubric->order[i]])
+            settle_node(hiding, hiding->rubric->order[i]);
+    settle_views(hiding);
+}

@@ -1,0 +1,256 @@
+/* suppress_told.c - what is told of a town, as figures; see suppress_web.h. */
+#include <math.h>
+
+#include "base/number.h"
+#include "compare/suppress_internal.h"
+#include "compare/suppress_web.h"
+
+/* Nobody takes two figures for different that are this close. */
+#define DUST 1e-9
+
+bool palier_is_small(const struct palier_group *group, const struct palier_group_score *score)
+{
+    if (!score->respondents || group->minimum <= 1)
+        return false;
+    return score->respondents < group->minimum || score->is_unanimous;
+}
+
+/*** Known figures ***/
+
+static struct web_knowledge known(double value, double slack)
+{
+    return (struct web_knowledge){.is_known = true, .value = value, .slack = slack};
+}
+
+/* A figure that mixes in a hidden one is told as it is displayed, which a reader knows: even where
+ * it has no more digits than that. */
+static struct web_knowledge known_as(const struct web *web, double told, bool is_mixed)
+{
+    bool is_displayed =
+        is_mixed && fabs(told - palier_round_displayed(told, web->rubric->decimals)) < DUST;
+
+    return known(told, is_displayed ? web->suppression->half : 0);
+}
+
+static bool is_mixed(const struct web *web, size_t criterion, size_t group)
+{
+    return web->mixes[criterion * (web->rubric->group_count + 1) + group];
+}
+
+static bool is_whole_mixed(const struct web *web, size_t criterion)
+{
+    return is_mixed(web, criterion, web->rubric->group_count);
+}
+
+static bool has_mixed_member(const struct web *web, const struct palier_view *view)
+{
+    for (size_t i = 0; i < view->member_count; i++)
+        if (is_whole_mixed(web, view->members[i].criterion))
+            return true;
+    return false;
+}
+
+/*** Hidden figures ***/
+
+static struct palier_figure figure_of(const struct web_part *part, const struct suppress_ends *ends)
+{
+    return (struct palier_figure){.criterion = part->criterion,
+                                  .low = ends->low,
+                                  .high = ends->high,
+                                  .tolerance = ends->tolerance,
+                                  .culprit = PALIER_NO_RELATION,
+                                  .error = INFINITY};
+}
+
+/* A cell or an item. */
+static struct palier_figure figure_of_item(const struct web *web, const struct web_part *part)
+{
+    const struct palier_item_score *truth =
+        &web->truth->nodes[part->criterion].items[part->item];
+    const struct palier_suppression *suppression = web->suppression;
+    struct palier_figure figure = figure_of(
+        part, &suppression->items[suppression->items_at[part->criterion] + part->item]);
+
+    figure.item = part->item;
+    if (part->kind == WEB_ITEM) {
+        figure.kind = PALIER_FIGURE_ITEM;
+        figure.truth = truth->score;
+        figure.is_small = suppress_is_only_small(web->rubric, truth);
+        return figure;
+    }
+    figure.kind = PALIER_FIGURE_CELL;
+    figure.group = part->group;
+    figure.truth = truth->groups[part->group].score;
+    figure.is_small =
+        palier_is_small(&web->rubric->groups[part->group], &truth->groups[part->group]);
+    return figure;
+}
+
+/* A node, or what a group gives for it. */
+static struct palier_figure figure_of_node(const struct web *web, const struct web_part *part)
+{
+    const struct palier_node *truth = &web->truth->nodes[part->criterion];
+    struct palier_figure figure = figure_of(part, &web->suppression->nodes[part->criterion]);
+
+    if (part->kind != WEB_GROUP) {
+        figure.kind = PALIER_FIGURE_NODE;
+        figure.truth = truth->exact;
+        figure.is_small = suppress_is_node_small(web->rubric, web->truth, truth);
+        return figure;
+    }
+    const struct palier_group_score *group = &truth->groups[part->group];
+
+    figure.kind = PALIER_FIGURE_GROUP;
+    figure.group = part->group;
+    figure.truth = group->score;
+    figure.is_small =
+        group->respondents && web->rubric->groups[part->group].minimum > group->respondents;
+    return figure;
+}
+
+static struct web_knowledge hidden(struct web *web, const struct web_part *part)
+{
+    uint32_t *slot = &web->figure_of[web_number(web, part)];
+
+    if (*slot == WEB_NONE) {
+        bool is_of_item = part->kind == WEB_CELL || part->kind == WEB_ITEM;
+        struct palier_figure figure =
+            is_of_item ? figure_of_item(web, part) : figure_of_node(web, part);
+
+        figure.is_of_leaf = !web->rubric->criteria[figure.criterion].child_count;
+        *slot = (uint32_t)web->figures.figures.count;
+        *PALIER_APPEND(web->arena, &web->figures.figures) = figure;
+    }
+    return (struct web_knowledge){.figure = *slot};
+}
+
+/* Cells, items, groups of nodes, nodes: in that order. */
+size_t web_number(const struct web *web, const struct web_part *part)
+{
+    const struct palier_suppression *suppression = web->suppression;
+    size_t groups = web->rubric->group_count, cells = suppression->item_count * groups;
+    size_t nodes = cells + suppression->item_count + web->rubric->criterion_count * groups;
+
+    switch (part->kind) {
+    case WEB_CELL:
+        return (suppression->items_at[part->criterion] + part->item) * groups + part->group;
+    case WEB_ITEM:
+        return cells + suppression->items_at[part->criterion] + part->item;
+    case WEB_GROUP:
+        return cells + suppression->item_count + part->criterion * groups + part->group;
+    case WEB_MADE:
+        return web->truth->nodes[part->criterion].gate ? WEB_NONE : nodes + part->criterion;
+    case WEB_NODE:
+        return nodes + part->criterion;
+    case WEB_SOURCE:
+    case WEB_VIEW:
+    case WEB_VALUE:
+    case WEB_SLACK:
+        break;
+    }
+    return WEB_NONE;
+}
+
+/*** What is told ***/
+
+static struct web_knowledge cell(struct web *web, const struct web_part *part)
+{
+    const struct palier_group_score *told =
+        &web->told->nodes[part->criterion].items[part->item].groups[part->group];
+
+    return told->is_hidden ? hidden(web, part) : known(told->score, 0);
+}
+
+static bool has_hidden_group(const struct web *web, const struct palier_item_score *told)
+{
+    for (size_t g = 0; told->groups && g < web->rubric->group_count; g++)
+        if (told->groups[g].is_hidden)
+            return true;
+    return false;
+}
+
+static struct web_knowledge item(struct web *web, const struct web_part *part)
+{
+    const struct palier_item_score *told = &web->told->nodes[part->criterion].items[part->item];
+
+    return told->is_hidden ? hidden(web, part)
+                           : known_as(web, told->score, has_hidden_group(web, told));
+}
+
+static struct web_knowledge node_group(struct web *web, const struct web_part *part)
+{
+    const struct palier_group_score *told =
+        &web->told->nodes[part->criterion].groups[part->group];
+
+    return told->is_hidden
+               ? hidden(web, part)
+               : known_as(web, told->score, is_mixed(web, part->criterion, part->group));
+}
+
+/* An interval is as wide below as above: its middle tells where in the last digit the score is. */
+static struct web_knowledge between(const struct web *web, const struct palier_node *told,
+                                    struct web_knowledge score)
+{
+    const struct palier_interval *interval = &told->interval;
+    double middle = (interval->low + interval->high) / 2, half = web->suppression->half;
+
+    if (interval->reason != PALIER_INTERVAL_THERE || !isfinite(middle) || score.slack <= 0)
+        return score;
+    double low = fmax(score.value - score.slack, middle - half);
+    double high = fmin(score.value + score.slack, middle + half);
+
+    return low <= high ? known((low + high) / 2, (high - low) / 2) : score;
+}
+
+static struct web_knowledge node(struct web *web, const struct web_part *part)
+{
+    const struct palier_node *told = &web->told->nodes[part->criterion];
+
+    if (told->status == PALIER_HIDDEN)
+        return hidden(web, part);
+    return between(web, told, known_as(web, told->exact, is_whole_mixed(web, part->criterion)));
+}
+
+/* What a node was before its gate, where that is told, else what it is. */
+static struct web_knowledge made(struct web *web, const struct web_part *part)
+{
+    const struct palier_node *told = &web->told->nodes[part->criterion];
+    bool is_mixed = is_whole_mixed(web, part->criterion);
+
+    if (web->truth->nodes[part->criterion].gate)
+        return known_as(web, told->before_gate, is_mixed);
+    struct web_knowledge of = node(web, part);
+
+    if (of.is_known && isfinite(told->combined) && !palier_has_hidden_child(web->told, told)) {
+        struct web_knowledge combined = known_as(web, told->combined, is_mixed);
+
+        return combined.slack < of.slack ? combined : of;
+    }
+    return of;
+}
+
+struct web_knowledge web_told(struct web *web, const struct web_part *part)
+{
+    switch (part->kind) {
+    case WEB_CELL:
+        return cell(web, part);
+    case WEB_ITEM:
+        return item(web, part);
+    case WEB_GROUP:
+        return node_group(web, part);
+    case WEB_NODE:
+        return node(web, part);
+    case WEB_MADE:
+        return made(web, part);
+    case WEB_SOURCE:
+        return known_as(web, web->told->nodes[part->criterion].by_source[part->item],
+                        is_whole_mixed(web, part->criterion));
+    case WEB_VIEW:
+        return known_as(web, web->told->views[part->criterion].exact,
+                        has_mixed_member(web, &web->rubric->views[part->criterion]));
+    case WEB_VALUE:
+    case WEB_SLACK:
+        break;
+    }
+    return known(0, 0);
+}

@@ -1,0 +1,297 @@
+/* suppress_web.c - weaving what is needed, and looking at it again; see suppress_web.h. */
+#include "compare/suppress_web.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "compare/suppress_internal.h"
+#include "score/combine.h"
+
+enum { SET_BITS = 64 };
+
+static uint32_t *no_indices(struct palier_arena *arena, size_t count)
+{
+    uint32_t *indices = PALIER_ARRAY(arena, count, uint32_t);
+
+    memset(indices, 0xff, count * sizeof *indices); /* WEB_NONE */
+    return indices;
+}
+
+struct web web_new(struct palier_arena *arena, const struct palier_suppression *suppression,
+                   const struct palier_entity_result *truth,
+                   const struct palier_entity_result *told, const bool *mixes)
+{
+    const struct palier_rubric *rubric = suppression->rubric;
+    size_t words = suppression->place_count / SET_BITS + 1;
+    size_t numbers =
+        (suppression->item_count + rubric->criterion_count) * (rubric->group_count + 1);
+
+    return (struct web){.arena = arena,
+                        .suppression = suppression,
+                        .rubric = rubric,
+                        .truth = truth,
+                        .told = told,
+                        .mixes = mixes,
+                        .figure_of = no_indices(arena, numbers),
+                        .first_part = no_indices(arena, numbers),
+                        .relation_at = no_indices(arena, suppression->place_count),
+                        .room = PALIER_ARRAY(arena, suppression->most_parts, struct palier_part),
+                        .lively = PALIER_ARRAY(arena, words, uint64_t),
+                        .now = PALIER_ARRAY(arena, words, uint64_t),
+                        .next = PALIER_ARRAY(arena, words, uint64_t),
+                        .drawn = PALIER_ARRAY(arena, numbers, uint32_t)};
+}
+
+/*** One relation ***/
+
+/* Whether what the relation makes is told, or could be found from outside. */
+static bool is_open(const struct web *web, const struct palier_relation *relation)
+{
+    if (relation->kind == PALIER_RELATION_VIEW)
+        return !isnan(web->told->views[relation->criterion].exact);
+    const struct palier_node *told = &web->told->nodes[relation->criterion];
+
+    if (relation->kind == PALIER_RELATION_SOURCE)
+        return isfinite(told->by_source[relation->item]) && told->status != PALIER_HIDDEN;
+    if (relation->kind == PALIER_RELATION_NODE && web->truth->nodes[relation->criterion].gate)
+        return told->gate && isfinite(told->before_gate);
+    return true;
+}
+
+static bool is_told(const struct web *web, const struct palier_relation *relation)
+{
+    if (relation->kind == PALIER_RELATION_SOURCE || relation->kind == PALIER_RELATION_VIEW)
+        return true;
+    const struct palier_node *told = &web->told->nodes[relation->criterion];
+
+    if (relation->kind == PALIER_RELATION_ITEM)
+        return !told->items[relation->item].is_hidden;
+    if (relation->kind == PALIER_RELATION_GROUP)
+        return !told->groups[relation->group].is_hidden;
+    return told->status != PALIER_HIDDEN;
+}
+
+/* Whether the truth does not satisfy it: then it tells nothing. */
+static bool is_false(const struct web *web, const struct palier_relation *relation)
+{
+    double off = -relation->constant;
+
+    for (size_t t = 0; t < relation->count; t++) {
+        const struct palier_term *term = &web->figures.terms.at[relation->first + t];
+
+        off += term->coefficient * web->figures.figures.at[term->figure].truth;
+    }
+    return !(fabs(off) <= relation->slack + 1e-7);
+}
+
+/* Add PART to RELATION; what is known goes to the other side. True where a hidden one is met that
+ * was not a term before. */
+static bool sum(struct web *web, struct palier_relation *relation, const struct web_part *part)
+{
+    if (part->kind == WEB_VALUE)
+        relation->constant -= part->coefficient;
+    if (part->kind == WEB_SLACK)
+        relation->slack += part->coefficient;
+    if (part->kind == WEB_VALUE || part->kind == WEB_SLACK)
+        return false;
+    struct web_knowledge of = web_told(web, part);
+
+    if (of.is_known) {
+        relation->constant -= part->coefficient * of.value;
+        relation->slack += fabs(part->coefficient) * of.slack;
+        return false;
+    }
+    struct palier_term *term = &web->figures.terms.at[relation->first + relation->count++];
+    bool is_new = term->figure != of.figure || term->coefficient != part->coefficient;
+
+    *term = (struct palier_term){of.figure, part->coefficient};
+    return is_new;
+}
+
+static void look_again(struct web *web, size_t index)
+{
+    struct palier_relation *at = &web->figures.relations.at[index];
+    struct web_knot *knot = &web->knots.at[index];
+    struct palier_relation relation = *at;
+    uint64_t bit = UINT64_C(1) << knot->place % SET_BITS;
+    bool has_new = false;
+
+    relation.count = 0;
+    relation.constant = relation.slack = 0;
+    relation.is_told = is_told(web, &relation);
+    knot->is_open = is_open(web, &relation);
+    for (size_t p = 0; knot->is_open && p < knot->parts; p++)
+        has_new |= sum(web, &relation, &web->parts.at[relation.first + p]);
+    if (knot->is_broken || is_false(web, &relation))
+        relation.count = 0;
+    if (!has_new && relation.count == at->count && relation.is_told == at->is_told &&
+        relation.constant == at->constant && relation.slack == at->slack)
+        return;
+    *at = relation;
+    knot->is_idle = false;
+    if (relation.count)
+        web->lively[knot->place / SET_BITS] |= bit;
+    else
+        web->lively[knot->place / SET_BITS] &= ~bit;
+}
+
+/*** A criterion ***/
+
+/* Look again at a relation that is woven, or weave it where something in it is hidden. */
+static void refresh(struct web *web, bool is_needed, enum palier_relation_kind kind,
+                    size_t criterion, size_t which, size_t place)
+{
+    if (web->relation_at[place] == WEB_NONE) {
+        if (!is_needed)
+            return;
+        web_weave(web, kind, criterion, which, place);
+    }
+    look_again(web, web->relation_at[place]);
+}
+
+static bool has_hidden_item(const struct palier_node *told)
+{
+    for (size_t i = 0; i < told->criterion->item_count; i++)
+        if (told->items[i].is_hidden)
+            return true;
+    return false;
+}
+
+static bool has_hidden_cell(const struct web *web, const struct palier_item_score *told)
+{
+    for (size_t g = 0; told->groups && g < web->rubric->group_count; g++)
+        if (told->groups[g].is_hidden)
+            return true;
+    return told->is_hidden;
+}
+
+static void refresh_criterion(struct web *web, size_t c)
+{
+    const struct palier_node *told = &web->told->nodes[c];
+    const bool *mixes = &web->mixes[c * (web->rubric->group_count + 1)];
+    size_t place = web->suppression->places_at[c], groups = web->rubric->group_count;
+    bool has_item = has_hidden_item(told), is_hidden = told->status == PALIER_HIDDEN;
+    bool has_group = false;
+
+    for (size_t i = 0; i < told->criterion->item_count; i++)
+        refresh(web, has_hidden_cell(web, &told->items[i]), PALIER_RELATION_ITEM, c, i, place++);
+    for (size_t s = 0; s < PALIER_SOURCE_COUNT; s++)
+        refresh(web, has_item && !told->criterion->child_count, PALIER_RELATION_SOURCE, c, s,
+                place++);
+    refresh(web, has_item || is_hidden || palier_has_hidden_child(web->told, told),
+            PALIER_RELATION_NODE, c, 0, place++);
+    for (size_t g = 0; g < groups; g++) {
+        has_group = has_group || told->groups[g].is_hidden;
+        refresh(web, mixes[g], PALIER_RELATION_GROUP, c, g, place++);
+    }
+    refresh(web, has_group || is_hidden, PALIER_RELATION_TOTAL, c, 0, place);
+}
+
+static void refresh_views(struct web *web)
+{
+    const struct palier_rubric *rubric = web->rubric;
+    size_t place = web->suppression->place_count - rubric->view_count;
+
+    for (size_t v = 0; web->truth->views && v < rubric->view_count; v++) {
+        const struct palier_view *view = &rubric->views[v];
+        bool has_hidden = false;
+
+        for (size_t i = 0; i < view->member_count && !has_hidden; i++)
+            has_hidden = web->told->nodes[view->members[i].criterion].status == PALIER_HIDDEN;
+        refresh(web, has_hidden, PALIER_RELATION_VIEW, v, 0, place + v);
+    }
+}
+
+void web_refresh(struct web *web, const bool *is_touched)
+{
+    for (size_t c = 0; c < web->rubric->criterion_count; c++)
+        if (is_touched[c])
+            refresh_criterion(web, c);
+    refresh_views(web);
+}
+
+/*** What others ask of it ***/
+
+uint32_t web_first(const struct web *web, size_t figure)
+{
+    const struct palier_figure *of = &web->figures.figures.at[figure];
+    const struct web_part part = {.kind = (enum web_part_kind)of->kind,
+                                  .criterion = (uint32_t)of->criterion,
+                                  .item = (uint32_t)of->item,
+                                  .group = (uint32_t)of->group};
+
+    return web->first_part[web_number(web, &part)];
+}
+
+size_t web_order(const struct web *web, size_t figure)
+{
+    for (uint32_t p = web_first(web, figure); p != WEB_NONE; p = web->parts.at[p].next) {
+        uint32_t relation = web->parts.at[p].relation;
+
+        if (web->knots.at[relation].is_open)
+            return web->knots.at[relation].place * web->suppression->most_places +
+                   (p - web->figures.relations.at[relation].first);
+    }
+    return SIZE_MAX;
+}
+
+/* Copy the figures of RELATION, a relation of WEB, to FIGURES where they are new. */
+static void copy_figures(struct palier_arena *arena, const struct web *web, size_t relation,
+                         uint32_t *copied, struct palier_figures *figures)
+{
+    size_t first = web->figures.relations.at[relation].first;
+
+    for (size_t p = first; p < first + web->knots.at[relation].parts; p++) {
+        size_t number = web_number(web, &web->parts.at[p]);
+        uint32_t figure = number == WEB_NONE ? WEB_NONE : web->figure_of[number];
+
+        if (figure == WEB_NONE || copied[figure] != WEB_NONE)
+            continue;
+        copied[figure] = (uint32_t)figures->figures.count;
+        *PALIER_APPEND(arena, &figures->figures) = web->figures.figures.at[figure];
+    }
+}
+
+static void copy_relation(struct palier_arena *arena, const struct palier_figures *from,
+                          size_t index, const uint32_t *copied, struct palier_figures *figures)
+{
+    struct palier_relation relation = from->relations.at[index];
+    const struct palier_term *terms = &from->terms.at[relation.first];
+
+    relation.first = figures->terms.count;
+    for (size_t t = 0; t < relation.count; t++)
+        *PALIER_APPEND(arena, &figures->terms) =
+            (struct palier_term){copied[terms[t].figure], terms[t].coefficient};
+    *PALIER_APPEND(arena, &figures->relations) = relation;
+}
+
+struct palier_figures palier_figures_find(struct palier_arena *arena,
+                                          const struct palier_rubric *rubric,
+                                          const struct palier_entity_result *truth,
+                                          const struct palier_entity_result *told)
+{
+    const struct palier_suppression *suppression = palier_suppression_prepare(arena, rubric);
+    size_t criteria = rubric->criterion_count;
+    bool *mixes = PALIER_ARRAY(arena, criteria * (rubric->group_count + 1), bool);
+    bool *is_touched = PALIER_ARRAY(arena, criteria, bool);
+    struct web web = web_new(arena, suppression, truth, told, mixes);
+    struct palier_figures figures = {0};
+
+    for (size_t i = 0; i < criteria; i++) {
+        is_touched[i] = true;
+        suppress_mix(rubric, told, rubric->order[i], mixes);
+    }
+    web_refresh(&web, is_touched);
+    uint32_t *copied = no_indices(arena, web.figures.figures.count);
+
+    for (size_t place = 0; place < suppression->place_count; place++) {
+        uint32_t relation = web.relation_at[place];
+
+        if (relation == WEB_NONE || !web.knots.at[relation].is_open)
+            continue;
+        copy_figures(arena, &web, relation, copied, &figures);
+        if (web.figures.relations.at[relation].count)
+            copy_relation(arena, &web.figures, relation, copied, &figures);
+    }
+    return figures;
+}

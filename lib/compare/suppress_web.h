@@ -1,0 +1,154 @@
+/*
+ * suppress_web.h - how the figures of one town hang together.
+ *
+ * Hiding one figure more changes what a few relations leave open, and a town may need
+ * ten such turns. So the relations are woven once from the truth, each when something in
+ * it is hidden for the first time, and kept from turn to turn: only those of criteria that
+ * were touched are looked at again, only bounds that can move are drawn again, and only
+ * parts that changed are solved again. What a turn finds is what it would find from the
+ * start, to the bit.
+ *
+ * Figures and relations have numbers that follow from the rubric alone: the place of a
+ * relation is where it would stand if all of them were written down, criteria in the order
+ * of the rubric. They are looked at in that order, whenever they were woven.
+ */
+#ifndef PALIER_COMPARE_SUPPRESS_WEB_H
+#define PALIER_COMPARE_SUPPRESS_WEB_H
+
+#include <stdint.h>
+
+#include "compare/suppress.h"
+#include "compare/suppress_figures.h"
+
+/*** What follows from the rubric (suppress_ends.c) ***/
+
+/* What a reader knows of a figure before anything is told. */
+struct suppress_ends {
+    double low, high; /* of the scale; very far where it has no end */
+    double tolerance; /* known closer than this, it is as good as told */
+};
+
+struct palier_suppression {
+    const struct palier_rubric *rubric;
+    double half;                       /* of the last digit that is displayed */
+    const size_t *items_at;            /* by criterion: the first of its items among all */
+    const struct suppress_ends *items; /* among all, by criterion */
+    const struct suppress_ends *nodes; /* by criterion */
+    size_t item_count;                 /* of all criteria */
+    const size_t *places_at;           /* by criterion: the place of its first relation */
+    size_t place_count;                /* views stand last */
+    size_t most_parts;                 /* that anything is made of */
+    size_t most_places;                /* more than the parts of any relation */
+};
+
+/*** The web ***/
+
+enum { WEB_NONE = UINT32_MAX };
+
+/* A part of a relation, in the order in which it is summed: a figure, told or not, or a number. */
+enum web_part_kind {
+    WEB_CELL = PALIER_FIGURE_CELL,
+    WEB_ITEM = PALIER_FIGURE_ITEM,
+    WEB_GROUP = PALIER_FIGURE_GROUP,
+    WEB_NODE = PALIER_FIGURE_NODE,
+    WEB_MADE,   /* a node as its parts make it, before a gate */
+    WEB_SOURCE, /* what a source gives a leaf; told, or the relation is not there */
+    WEB_VIEW,   /* a view; likewise */
+    WEB_VALUE,  /* `coefficient` itself */
+    WEB_SLACK,  /* nothing, give or take `coefficient` */
+};
+
+struct web_part {
+    enum web_part_kind kind;
+    uint32_t criterion; /* of a view: its index */
+    uint32_t item;      /* of a cell and an item; of a source: which */
+    uint32_t group;     /* of a cell and a group */
+    uint32_t relation;
+    uint32_t next; /* part that is the same figure, in the relation with the next place; WEB_NONE */
+    double coefficient;
+};
+
+/* What the web keeps of a relation, beside it. */
+struct web_knot {
+    size_t place;
+    size_t parts;   /* from the relation's first on; its terms are those that are hidden */
+    bool is_broken; /* the truth is made otherwise: only says which figures there are */
+    bool is_open;   /* what it makes is told, or could be */
+    bool is_idle;   /* nothing in its part of the town is determined: see suppress_parts.c */
+};
+
+struct web {
+    struct palier_arena *arena;
+    const struct palier_suppression *suppression;
+    const struct palier_rubric *rubric;
+    const struct palier_entity_result *truth, *told;
+    const bool *mixes;             /* see suppress_mix */
+    struct palier_figures figures; /* that are hidden, and relations: those without terms are none */
+    struct {
+        struct web_part *at;
+        size_t count, capacity;
+    } parts; /* as many as terms, beside them */
+    struct {
+        struct web_knot *at;
+        size_t count, capacity;
+    } knots;               /* one for each relation */
+    uint32_t *figure_of;   /* by number: which of the figures, WEB_NONE: it is not hidden */
+    uint32_t *first_part;  /* by number: of the parts that are it; WEB_NONE */
+    uint32_t *relation_at; /* by place; WEB_NONE: not woven */
+    struct palier_part *room; /* for the parts of one criterion or view */
+
+    /* suppress_bounds.c; sets of places, a bit for each */
+    uint64_t *lively; /* relations that may draw bounds that nothing else has drawn */
+    uint64_t *now, *next;
+    uint32_t *drawn; /* figures whose bounds are not those of the scale */
+    size_t drawn_count;
+};
+
+/* The web of one entity at one wave, in ARENA, with nothing in it yet. MIXES is the caller's, and
+ * true to TOLD whenever the web is refreshed. */
+PALIER_MUST_USE struct web web_new(struct palier_arena *arena,
+                                   const struct palier_suppression *suppression,
+                                   const struct palier_entity_result *truth,
+                                   const struct palier_entity_result *told, const bool *mixes);
+
+/* Look again at what is told of the criteria that are touched; all of a town's at first. */
+void web_refresh(struct web *web, const bool *is_touched);
+
+/* Draw the bounds together until no relation bounds any figure closer. */
+void web_bound(struct web *web);
+
+/*
+ * Find the errors of small figures by whole systems of relations (stats/linear.h), which bounds
+ * alone may not see: a part of the town at a time, as far as it hangs together by what is hidden.
+ * Parts too large to solve for each of thirty thousand towns are left to their bounds.
+ */
+void web_solve(struct web *web);
+
+/* Where FIGURE is met first in the order of places: the order in which a reader finds them. */
+PALIER_MUST_USE size_t web_order(const struct web *web, size_t figure);
+
+/* The part that is the same figure as a part of FIGURE, in the order of places: WEB_NONE ends it.
+ * Relations without terms are among them. */
+PALIER_MUST_USE uint32_t web_first(const struct web *web, size_t figure);
+
+/*** The parts of a web ***/
+
+/* Weave relation number WHICH of KIND into the web: what CRITERION, a view's index, is made of.
+ * (suppress_weave.c) */
+void web_weave(struct web *web, enum palier_relation_kind kind, size_t criterion, size_t which,
+               size_t place);
+
+/* What is known of a figure: its value give or take slack; or which of the hidden ones it is. */
+struct web_knowledge {
+    bool is_known;
+    double value, slack;
+    size_t figure;
+};
+
+/* What is told of PART, which is no number. (suppress_told.c) */
+PALIER_MUST_USE struct web_knowledge web_told(struct web *web, const struct web_part *part);
+
+/* The number of the figure that PART may be; WEB_NONE where it is always known. */
+PALIER_MUST_USE size_t web_number(const struct web *web, const struct web_part *part);
+
+#endif
