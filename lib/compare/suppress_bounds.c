@@ -9,7 +9,18 @@
 #define STILL 1e-9
 enum { MOST_TURNS = 40 };
 
-/* Draw the bounds of TERM's figure to [LOW, HIGH]; true where that changed something. */
+/* Not fmin and fmax, which are calls: nothing here is NAN. */
+static double lesser(double a, double b)
+{
+    return a < b ? a : b;
+}
+
+static double greater(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+/* Draw the bounds of FIGURE to [LOW, HIGH]; true where that changed something. */
 static bool draw(struct palier_figure *figure, double low, double high, size_t relation)
 {
     bool is_closer = false;
@@ -34,25 +45,25 @@ static bool bound_by(struct palier_figures *figures, size_t index)
 {
     const struct palier_relation *relation = &figures->relations.at[index];
     const struct palier_term *terms = &figures->terms.at[relation->first];
+    double from_others = relation->constant - relation->slack;
+    double to_others = relation->constant + relation->slack;
     double least = 0, most = 0;
     bool is_closer = false;
 
     for (size_t t = 0; t < relation->count; t++) {
         const struct palier_figure *figure = &figures->figures.at[terms[t].figure];
-        double low = terms[t].coefficient * figure->low, high = terms[t].coefficient * figure->high;
+        double by = terms[t].coefficient, low = by * figure->low, high = by * figure->high;
 
-        least += fmin(low, high);
-        most += fmax(low, high);
+        least += lesser(low, high);
+        most += greater(low, high);
     }
     for (size_t t = 0; t < relation->count; t++) {
         struct palier_figure *figure = &figures->figures.at[terms[t].figure];
-        double by = terms[t].coefficient;
-        double low = fmin(by * figure->low, by * figure->high);
-        double high = fmax(by * figure->low, by * figure->high);
-        double from = (relation->constant - relation->slack - (most - high)) / by;
-        double to = (relation->constant + relation->slack - (least - low)) / by;
+        double by = terms[t].coefficient, low = by * figure->low, high = by * figure->high;
+        double from = (from_others - (most - greater(low, high))) / by;
+        double to = (to_others - (least - lesser(low, high))) / by;
 
-        is_closer |= draw(figure, fmin(from, to), fmax(from, to), index);
+        is_closer |= draw(figure, lesser(from, to), greater(from, to), index);
     }
     return is_closer;
 }
@@ -98,7 +109,8 @@ static void let_go(struct web *web)
     web->drawn_count = 0;
 }
 
-/* FIGURE has moved: look again at its relations, in this turn at those after PLACE. */
+/* FIGURE has moved by the relation at PLACE: look again at its others, in this turn at those after
+ * that one. */
 static void pass_on(struct web *web, size_t figure, size_t place)
 {
     for (uint32_t p = web_first(web, figure); p != WEB_NONE; p = web->parts.at[p].next) {
@@ -106,7 +118,7 @@ static void pass_on(struct web *web, size_t figure, size_t place)
         size_t other = web->knots.at[relation].place;
         uint64_t *set = other > place ? web->now : web->next;
 
-        if (web->figures.relations.at[relation].count)
+        if (other != place && web->figures.relations.at[relation].count)
             set[other / SET_BITS] |= UINT64_C(1) << other % SET_BITS;
     }
 }

@@ -43,8 +43,13 @@ struct palier_figure {
     size_t culprit;   /* the relation that last bounded it; PALIER_NO_RELATION: none did */
     double error;     /* with which several relations together determine it; INFINITY: none do, or
                          it is not small */
+
+    /* While a town is looked at again and again: suppress_web.h. */
+    size_t number;    /* that it has by the rubric */
     bool is_drawn;    /* its bounds are closer than they were at first */
     bool has_moved;   /* so they are since somebody looked */
+    bool may_follow;  /* it is small, and several relations together may determine it */
+    double solved_error; /* the error that was found when its part was solved */
 };
 
 #define PALIER_NO_RELATION ((size_t)-1)

@@ -122,7 +122,7 @@ static void put_aside(struct solving *solving, relation_test *test, enum standin
         const struct palier_term *terms = terms_of(solving, r);
 
         if (standing == OUT)
-            solving->web->knots.at[r].is_idle = false;
+            solving->web->knots.at[r].solved = 0;
         for (size_t t = 0; t < term_count(solving, r); t++)
             if (--solving->uses[terms[t].figure] == 1)
                 try_last(solving, terms[t].figure, test, standing);
@@ -172,12 +172,36 @@ static void gather(struct solving *solving, struct part *part, uint32_t relation
     }
 }
 
-static bool is_idle(const struct solving *solving, const struct part *part)
+/* What was found out about PART before, and whether it is as it was. */
+enum familiarity {
+    NEW,
+    SMALLER, /* only relations have gone: no more follows than did */
+    SAME,
+};
+
+static enum familiarity is_familiar(const struct solving *solving, const struct part *part)
 {
-    for (size_t i = 0; i < part->relation_count; i++)
-        if (!solving->web->knots.at[part->relations[i]].is_idle)
-            return false;
-    return true;
+    const struct web_knot *knots = solving->web->knots.at, *first = &knots[part->relations[0]];
+    bool is_same = first->solved_rows == part->relation_count;
+
+    for (size_t i = 0; i < part->relation_count; i++) {
+        if (!knots[part->relations[i]].solved)
+            return NEW;
+        is_same = is_same && knots[part->relations[i]].solved == first->solved;
+    }
+    return is_same ? SAME : SMALLER;
+}
+
+/* Whether an error is wanted: bounds alone do not tell a small figure that may follow. */
+static bool asks(const struct solving *solving, const struct part *part)
+{
+    for (size_t i = 0; i < part->figure_count; i++) {
+        const struct palier_figure *figure = figure_at(solving, part->figures[i]);
+
+        if (figure->may_follow && !palier_figure_is_pinned(figure))
+            return true;
+    }
+    return false;
 }
 
 /* The system of PART, or of its core alone, in ARENA. COLUMNS are by figure. */
@@ -206,28 +230,63 @@ static struct palier_linear system_of(struct palier_arena *arena, const struct s
     return linear;
 }
 
-static void solve(struct palier_arena *arena, struct solving *solving, const struct part *part)
+/* Find out which small figures of PART may follow from its core. */
+static void look_at(struct palier_arena *arena, struct solving *solving, const struct part *part,
+                    const uint32_t *columns)
 {
     struct palier_figure *figures = solving->web->figures.figures.at;
-    uint32_t *columns = PALIER_ARRAY(arena, solving->web->figures.figures.count, uint32_t);
-    bool *is_asked = PALIER_ARRAY(arena, part->figure_count, bool);
-
-    for (size_t i = 0; i < part->figure_count; i++) {
-        columns[part->figures[i]] = (uint32_t)i;
-        is_asked[i] = figures[part->figures[i]].is_small;
-    }
     const struct palier_linear core = system_of(arena, solving, part, true, columns);
+    bool *may_follow = PALIER_ARRAY(arena, part->figure_count, bool);
 
-    if (!palier_linear_may_determine(arena, &core, is_asked)) {
-        for (size_t i = 0; i < part->relation_count; i++)
-            solving->web->knots.at[part->relations[i]].is_idle = true;
-        return;
+    palier_linear_may_follow(arena, &core, may_follow);
+    for (size_t i = 0; i < part->figure_count; i++) {
+        struct palier_figure *figure = &figures[part->figures[i]];
+
+        figure->may_follow = figure->is_small && may_follow[i];
+        figure->solved_error = INFINITY;
     }
+    solving->web->solved_count++;
+    for (size_t i = 0; i < part->relation_count; i++) {
+        struct web_knot *knot = &solving->web->knots.at[part->relations[i]];
+
+        knot->solved = (uint32_t)solving->web->solved_count;
+        knot->solved_rows = (uint32_t)part->relation_count;
+        knot->has_errors = false;
+    }
+}
+
+static void find_errors(struct palier_arena *arena, struct solving *solving,
+                        const struct part *part, const uint32_t *columns)
+{
     const struct palier_linear whole = system_of(arena, solving, part, false, columns);
     const double *errors = palier_linear_errors(arena, &whole);
 
     for (size_t i = 0; i < part->figure_count; i++)
-        figures[part->figures[i]].error = errors[i];
+        solving->web->figures.figures.at[part->figures[i]].solved_error = errors[i];
+    for (size_t i = 0; i < part->relation_count; i++)
+        solving->web->knots.at[part->relations[i]].has_errors = true;
+}
+
+/* What was found out in a turn before is not looked for again. */
+static void solve(struct palier_arena *arena, struct solving *solving, const struct part *part)
+{
+    struct palier_figure *figures = solving->web->figures.figures.at;
+    enum familiarity familiarity = is_familiar(solving, part);
+
+    if (familiarity != NEW && !asks(solving, part))
+        return;
+    uint32_t *columns = PALIER_ARRAY(arena, solving->web->figures.figures.count, uint32_t);
+
+    for (size_t i = 0; i < part->figure_count; i++)
+        columns[part->figures[i]] = (uint32_t)i;
+    if (familiarity != SAME)
+        look_at(arena, solving, part, columns);
+    if (!asks(solving, part))
+        return;
+    if (!solving->web->knots.at[part->relations[0]].has_errors)
+        find_errors(arena, solving, part, columns);
+    for (size_t i = 0; i < part->figure_count; i++)
+        figures[part->figures[i]].error = figures[part->figures[i]].solved_error;
 }
 
 void web_solve(struct web *web)
@@ -253,7 +312,7 @@ void web_solve(struct web *web)
         if (!term_count(&solving, r) || solving.standing[r] != IN || solving.part_of_relation[r])
             continue;
         gather(&solving, &part, (uint32_t)r);
-        if (!part.is_large && part.relation_count > 1 && !is_idle(&solving, &part))
+        if (!part.is_large && part.relation_count > 1)
             solve(web->arena, &solving, &part);
     }
 }

@@ -110,7 +110,8 @@ static struct palier_figure figure_of_node(const struct web *web, const struct w
 
 static struct web_knowledge hidden(struct web *web, const struct web_part *part)
 {
-    uint32_t *slot = &web->figure_of[web_number(web, part)];
+    size_t number = web_number(web, part);
+    uint32_t *slot = &web->figure_of[number];
 
     if (*slot == WEB_NONE) {
         bool is_of_item = part->kind == WEB_CELL || part->kind == WEB_ITEM;
@@ -118,6 +119,7 @@ static struct web_knowledge hidden(struct web *web, const struct web_part *part)
             is_of_item ? figure_of_item(web, part) : figure_of_node(web, part);
 
         figure.is_of_leaf = !web->rubric->criteria[figure.criterion].child_count;
+        figure.number = number;
         *slot = (uint32_t)web->figures.figures.count;
         *PALIER_APPEND(web->arena, &web->figures.figures) = figure;
     }

@@ -128,7 +128,7 @@ static void look_again(struct web *web, size_t index)
         relation.constant == at->constant && relation.slack == at->slack)
         return;
     *at = relation;
-    knot->is_idle = false;
+    knot->solved = 0;
     if (relation.count)
         web->lively[knot->place / SET_BITS] |= bit;
     else
@@ -214,13 +214,7 @@ void web_refresh(struct web *web, const bool *is_touched)
 
 uint32_t web_first(const struct web *web, size_t figure)
 {
-    const struct palier_figure *of = &web->figures.figures.at[figure];
-    const struct web_part part = {.kind = (enum web_part_kind)of->kind,
-                                  .criterion = (uint32_t)of->criterion,
-                                  .item = (uint32_t)of->item,
-                                  .group = (uint32_t)of->group};
-
-    return web->first_part[web_number(web, &part)];
+    return web->first_part[web->figures.figures.at[figure].number];
 }
 
 size_t web_order(const struct web *web, size_t figure)

@@ -74,7 +74,11 @@ struct web_knot {
     size_t parts;   /* from the relation's first on; its terms are those that are hidden */
     bool is_broken; /* the truth is made otherwise: only says which figures there are */
     bool is_open;   /* what it makes is told, or could be */
-    bool is_idle;   /* nothing in its part of the town is determined: see suppress_parts.c */
+
+    /* suppress_parts.c */
+    uint32_t solved;      /* which part that was solved it is of; 0: none, or it changed since */
+    uint32_t solved_rows; /* relations of that part */
+    bool has_errors;      /* the errors of its figures were found */
 };
 
 struct web {
@@ -102,6 +106,8 @@ struct web {
     uint64_t *now, *next;
     uint32_t *drawn; /* figures whose bounds are not those of the scale */
     size_t drawn_count;
+
+    size_t solved_count; /* parts that were solved */
 };
 
 /* The web of one entity at one wave, in ARENA, with nothing in it yet. MIXES is the caller's, and

@@ -12,9 +12,13 @@
 #define ZERO_VALUE 1e-11
 #define ZERO_REST  1e-7
 
-/* Of a row as long as 1: what is left of it by others and shorter than this, the decomposition takes
- * for rounding as well. */
-#define ZERO_ROW 1e-12
+/* What is left of a row whose largest coefficient was 1, once others are taken from it: less is
+ * rounding, to the decomposition as well. */
+#define ZERO_PIVOT 1e-12
+
+/* An unknown that the null space moves by more of a unit vector than this does not follow. Its
+ * square is far above ZERO_REST, so that the decomposition says so too. */
+#define FREE_MOVE 1e-3
 
 static double scale_of(const struct palier_linear *linear, size_t row)
 {
@@ -78,63 +82,80 @@ const double *palier_linear_errors(struct palier_arena *arena, const struct pali
     return errors;
 }
 
-static double product(const double *a, const double *b, size_t count)
+/* The place of the largest of COUNT numbers, none of which is NAN. */
+static size_t largest(const double *numbers, size_t count)
 {
-    double sum = 0;
+    size_t at = 0;
 
-    for (size_t i = 0; i < count; i++)
-        sum += a[i] * b[i];
-    return sum;
+    for (size_t i = 1; i < count; i++)
+        if (fabs(numbers[i]) > fabs(numbers[at]))
+            at = i;
+    return at;
 }
 
-/* Make VECTOR as long as 1; false where there is nothing of it. */
-static bool stretch(double *vector, size_t count)
+static void divide(double *row, size_t count, double by)
 {
-    double length = sqrt(product(vector, vector, count));
-
-    if (!(length > ZERO_ROW))
-        return false;
     for (size_t i = 0; i < count; i++)
-        vector[i] /= length;
-    return true;
+        row[i] /= by;
 }
 
-/* Take out of VECTOR what the COUNT orthogonal rows of BASE have of it. */
-static void take_out(double *vector, const double *base, size_t count, size_t columns)
+/* Take column PIVOT, where row AT is 1, out of all other rows. */
+static void eliminate(double *rows, size_t count, size_t columns, size_t at, size_t pivot)
 {
-    for (size_t k = 0; k < count; k++) {
-        double share = product(vector, base + k * columns, columns);
+    const double *from = rows + at * columns;
 
-        if (share == 0)
+    for (size_t r = 0; r < count; r++) {
+        double *row = rows + r * columns, share = row[pivot];
+
+        if (r == at || share == 0)
             continue;
         for (size_t i = 0; i < columns; i++)
-            vector[i] -= share * base[k * columns + i];
+            row[i] -= share * from[i];
+        row[pivot] = 0;
     }
 }
 
-bool palier_linear_may_determine(struct palier_arena *scratch, const struct palier_linear *linear,
-                                 const bool *is_asked)
+/* Whatever the rows allow can be changed in steps that change one free unknown, COLUMN, by 1 and
+ * each pivot by what its row has in that column. Clear MAY_FOLLOW of the unknowns that move. */
+static void move(const double *rows, size_t columns, const size_t *row_of, size_t column,
+                 bool *may_follow)
 {
-    size_t columns = linear->columns, count = 0;
-    double *base = PALIER_ARRAY(scratch, linear->rows * columns, double);
+    double length = 1;
 
-    for (size_t r = 0; r < linear->rows; r++) {
-        double *row = base + count * columns;
-
-        memcpy(row, linear->coefficients + r * columns, columns * sizeof *row);
-        if (!stretch(row, columns))
-            continue;
-        take_out(row, base, count, columns);
-        take_out(row, base, count, columns);
-        count += stretch(row, columns);
-    }
+    for (size_t c = 0; c < columns; c++)
+        if (row_of[c])
+            length += pow(rows[(row_of[c] - 1) * columns + column], 2);
     for (size_t c = 0; c < columns; c++) {
-        double inside = 0;
+        double by = row_of[c] ? rows[(row_of[c] - 1) * columns + column] : c == column;
 
-        for (size_t k = 0; is_asked[c] && k < count; k++)
-            inside += base[k * columns + c] * base[k * columns + c];
-        if (is_asked[c] && 1 - inside < 2 * ZERO_REST)
-            return true;
+        if (by * by > FREE_MOVE * FREE_MOVE * length)
+            may_follow[c] = false;
     }
-    return false;
+}
+
+void palier_linear_may_follow(struct palier_arena *scratch, const struct palier_linear *linear,
+                              bool *may_follow)
+{
+    size_t columns = linear->columns;
+    double *rows = PALIER_ARRAY(scratch, linear->rows * columns, double);
+    size_t *row_of = PALIER_ARRAY(scratch, columns, size_t); /* whose pivot it is, plus 1 */
+
+    memcpy(rows, linear->coefficients, linear->rows * columns * sizeof *rows);
+    for (size_t r = 0; r < linear->rows; r++) {
+        double *row = rows + r * columns;
+        size_t pivot = largest(row, columns);
+
+        if (!(fabs(row[pivot]) > ZERO_PIVOT)) {
+            memset(row, 0, columns * sizeof *row);
+            continue;
+        }
+        divide(row, columns, row[pivot]);
+        eliminate(rows, linear->rows, columns, r, pivot);
+        row_of[pivot] = r + 1;
+    }
+    for (size_t c = 0; c < columns; c++)
+        may_follow[c] = true;
+    for (size_t c = 0; c < columns; c++)
+        if (!row_of[c])
+            move(rows, columns, row_of, c, may_follow);
 }

@@ -33,13 +33,12 @@ PALIER_MUST_USE const double *palier_linear_errors(struct palier_arena *arena,
                                                    const struct palier_linear *linear);
 
 /*
- * Whether LINEAR may determine one of the unknowns that are asked for: a quick look, for the many
- * systems that determine nothing. False only where palier_linear_errors gives INFINITY for all of
- * them; true where they follow, or nearly do. By Gram and Schmidt's orthogonal rows, twice over
- * (Giraud, Langou and Rozložník, On the loss of orthogonality in the Gram-Schmidt process, 2005).
+ * Find out which unknowns of LINEAR may be determined: a quick look, for the many systems that
+ * determine little. MAY_FOLLOW is false only where palier_linear_errors gives INFINITY; true where
+ * an unknown follows, or nearly does. What is determined is what no vector of the null space moves
+ * (Golub & Van Loan, section 2.1), which Gauss and Jordan's elimination gives.
  */
-PALIER_MUST_USE bool palier_linear_may_determine(struct palier_arena *scratch,
-                                                 const struct palier_linear *linear,
-                                                 const bool *is_asked);
+void palier_linear_may_follow(struct palier_arena *scratch, const struct palier_linear *linear,
+                              bool *may_follow);
 
 #endif
