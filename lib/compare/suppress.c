@@ -55,7 +55,7 @@ static bool needs_hiding(const struct palier_rubric *rubric,
 
 /* A result while it is suppressed. */
 struct suppressing {
-    const struct palier_suppression *suppression;
+    struct web *web;
     const struct palier_result *result;
     struct palier_arena *scratch; /* emptied after each entity */
 };
@@ -80,7 +80,7 @@ static void suppress_entity(const struct suppressing *suppressing,
     const struct hiding hiding = {
         .arena = arena,
         .scratch = scratch,
-        .suppression = suppressing->suppression,
+        .web = suppressing->web,
         .rubric = rubric,
         .truth = &truth,
         .told = entity,
@@ -116,8 +116,23 @@ suppress_previous(const struct suppressing *suppressing,
     return told;
 }
 
-void palier_result_suppress_by(const struct palier_suppression *suppression,
-                               struct palier_result *result, bool is_internal)
+struct palier_suppressor {
+    struct suppress_ground ground;
+    struct web web;
+};
+
+struct palier_suppressor *palier_suppressor_new(struct palier_arena *arena,
+                                                const struct palier_rubric *rubric)
+{
+    struct palier_suppressor *suppressor = PALIER_NEW(arena, struct palier_suppressor);
+
+    suppressor->ground = suppress_ground_of(arena, rubric);
+    suppressor->web = web_new(arena, &suppressor->ground);
+    return suppressor;
+}
+
+void palier_result_suppress_by(struct palier_suppressor *suppressor, struct palier_result *result,
+                               bool is_internal)
 {
     result->is_suppressed = true;
     result->is_internal = is_internal;
@@ -125,7 +140,7 @@ void palier_result_suppress_by(const struct palier_suppression *suppression,
         return;
     struct palier_entity_result *entities =
         PALIER_ARRAY(result->arena, result->entity_count, struct palier_entity_result);
-    const struct suppressing suppressing = {.suppression = suppression,
+    const struct suppressing suppressing = {.web = &suppressor->web,
                                             .result = result,
                                             .scratch = palier_arena_sibling(result->arena)};
 
@@ -142,6 +157,8 @@ void palier_result_suppress_by(const struct palier_suppression *suppression,
 
 void palier_result_suppress(struct palier_result *result, bool is_internal)
 {
-    palier_result_suppress_by(palier_suppression_prepare(result->arena, result->rubric), result,
-                              is_internal);
+    struct palier_arena *arena = palier_arena_sibling(result->arena);
+
+    palier_result_suppress_by(palier_suppressor_new(arena, result->rubric), result, is_internal);
+    palier_arena_free(arena);
 }

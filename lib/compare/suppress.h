@@ -44,17 +44,17 @@
 void palier_result_suppress(struct palier_result *result, bool is_internal);
 
 /*
- * What of RUBRIC all of its results share when they are suppressed: where each town is scored,
- * suppressed and forgotten, it is prepared once. Several threads may use it at a time. Lives in
- * ARENA and points into RUBRIC.
+ * What hides, prepared for RUBRIC once where each town is scored, suppressed and forgotten: it keeps
+ * the room that a town takes for the next one. Of one thread at a time. Lives in ARENA, which it may
+ * ask for more, and points into RUBRIC.
  */
-struct palier_suppression;
-PALIER_MUST_USE const struct palier_suppression *
-palier_suppression_prepare(struct palier_arena *arena, const struct palier_rubric *rubric);
+struct palier_suppressor;
+PALIER_MUST_USE struct palier_suppressor *
+palier_suppressor_new(struct palier_arena *arena, const struct palier_rubric *rubric);
 
-/* palier_result_suppress by what was prepared for the rubric of RESULT. */
-void palier_result_suppress_by(const struct palier_suppression *suppression,
-                               struct palier_result *result, bool is_internal);
+/* The same as palier_result_suppress, by the SUPPRESSOR of the rubric of RESULT. */
+void palier_result_suppress_by(struct palier_suppressor *suppressor, struct palier_result *result,
+                               bool is_internal);
 
 /* Whether a child of NODE is hidden: then what the others and the whole add up to tells it. */
 bool palier_has_hidden_child(const struct palier_entity_result *entity,

@@ -95,11 +95,11 @@ static void let_go(struct web *web)
 {
     for (size_t i = 0; i < web->drawn_count; i++) {
         struct palier_figure *figure = &web->figures.figures.at[web->drawn[i]];
-        const struct palier_suppression *suppression = web->suppression;
+        const struct suppress_ground *ground = web->ground;
         const struct suppress_ends *ends =
             figure->kind == PALIER_FIGURE_CELL || figure->kind == PALIER_FIGURE_ITEM
-                ? &suppression->items[suppression->items_at[figure->criterion] + figure->item]
-                : &suppression->nodes[figure->criterion];
+                ? &ground->items[ground->items_at[figure->criterion] + figure->item]
+                : &ground->nodes[figure->criterion];
 
         figure->low = ends->low;
         figure->high = ends->high;
@@ -165,7 +165,7 @@ static size_t lowest_bit(uint64_t word)
 
 void web_bound(struct web *web)
 {
-    size_t words = web->suppression->place_count / SET_BITS + 1;
+    size_t words = web->ground->place_count / SET_BITS + 1;
     bool has_more = true;
 
     let_go(web);

@@ -65,56 +65,54 @@ static struct suppress_ends ends_of_node(const struct palier_criterion *criterio
 }
 
 /* Give the items and relations of each criterion their numbers. */
-static void number(struct palier_arena *arena, struct palier_suppression *suppression)
+static void number(struct palier_arena *arena, struct suppress_ground *ground)
 {
-    const struct palier_rubric *rubric = suppression->rubric;
+    const struct palier_rubric *rubric = ground->rubric;
     size_t *items_at = PALIER_ARRAY(arena, rubric->criterion_count, size_t);
     size_t *places_at = PALIER_ARRAY(arena, rubric->criterion_count, size_t);
 
     for (size_t c = 0; c < rubric->criterion_count; c++) {
         const struct palier_criterion *criterion = &rubric->criteria[c];
 
-        items_at[c] = suppression->item_count;
-        suppression->item_count += criterion->item_count;
-        places_at[c] = suppression->place_count;
-        suppression->place_count +=
+        items_at[c] = ground->item_count;
+        ground->item_count += criterion->item_count;
+        places_at[c] = ground->place_count;
+        ground->place_count +=
             criterion->item_count + PALIER_SOURCE_COUNT + 1 + rubric->group_count + 1;
-        if (criterion->child_count + criterion->item_count > suppression->most_parts)
-            suppression->most_parts = criterion->child_count + criterion->item_count;
+        if (criterion->child_count + criterion->item_count > ground->most_parts)
+            ground->most_parts = criterion->child_count + criterion->item_count;
     }
-    suppression->place_count += rubric->view_count;
+    ground->place_count += rubric->view_count;
+    ground->figure_count =
+        (ground->item_count + rubric->criterion_count) * (rubric->group_count + 1);
     for (size_t v = 0; v < rubric->view_count; v++)
-        if (rubric->views[v].member_count > suppression->most_parts)
-            suppression->most_parts = rubric->views[v].member_count;
+        if (rubric->views[v].member_count > ground->most_parts)
+            ground->most_parts = rubric->views[v].member_count;
     /* what each part gives, what is left, what is cut, and what they make */
-    suppression->most_places = suppression->most_parts + rubric->group_count + 4;
-    suppression->items_at = items_at;
-    suppression->places_at = places_at;
+    ground->most_places = ground->most_parts + rubric->group_count + 4;
+    ground->items_at = items_at;
+    ground->places_at = places_at;
 }
 
-const struct palier_suppression *palier_suppression_prepare(struct palier_arena *arena,
-                                                            const struct palier_rubric *rubric)
+struct suppress_ground suppress_ground_of(struct palier_arena *arena,
+                                          const struct palier_rubric *rubric)
 {
-    struct palier_suppression *suppression = PALIER_NEW(arena, struct palier_suppression);
+    struct suppress_ground ground = {.rubric = rubric, .half = 0.5 * pow(10, -rubric->decimals)};
 
-    suppression->rubric = rubric;
-    suppression->half = 0.5 * pow(10, -rubric->decimals);
-    number(arena, suppression);
-    struct suppress_ends *items =
-        PALIER_ARRAY(arena, suppression->item_count, struct suppress_ends);
-    struct suppress_ends *nodes =
-        PALIER_ARRAY(arena, rubric->criterion_count, struct suppress_ends);
+    number(arena, &ground);
+    struct suppress_ends *items = PALIER_ARRAY(arena, ground.item_count, struct suppress_ends);
+    struct suppress_ends *nodes = PALIER_ARRAY(arena, rubric->criterion_count, struct suppress_ends);
 
     for (size_t i = 0; i < rubric->criterion_count; i++) {
         size_t c = rubric->order[i];
         const struct palier_criterion *criterion = &rubric->criteria[c];
-        struct suppress_ends *own = items + suppression->items_at[c];
+        struct suppress_ends *own = items + ground.items_at[c];
 
         for (size_t k = 0; k < criterion->item_count; k++)
-            own[k] = ends_of_item(rubric, suppression->half, criterion->items[k]);
-        nodes[c] = ends_of_node(criterion, suppression->half, own, nodes);
+            own[k] = ends_of_item(rubric, ground.half, criterion->items[k]);
+        nodes[c] = ends_of_node(criterion, ground.half, own, nodes);
     }
-    suppression->items = items;
-    suppression->nodes = nodes;
-    return suppression;
+    ground.items = items;
+    ground.nodes = nodes;
+    return ground;
 }

@@ -11,11 +11,13 @@
 
 #include "score/result.h"
 
+struct web;
+
 /* One entity at one wave while its figures are hidden. */
 struct hiding {
     struct palier_arena *arena;   /* of the result */
     struct palier_arena *scratch; /* for this entity alone */
-    const struct palier_suppression *suppression;
+    struct web *web;
     const struct palier_rubric *rubric;
     const struct palier_entity_result *truth; /* before */
     struct palier_entity_result *told;        /* what of it may be told: a copy, with its nodes */

@@ -9,6 +9,7 @@
  * people follows from the core is the part that it belongs to solved.
  */
 #include <math.h>
+#include <string.h>
 
 #include "compare/suppress_web.h"
 #include "stats/linear.h"
@@ -22,13 +23,19 @@ enum standing {
     OUT,   /* of no part: it only says what a figure is made of */
 };
 
+struct web_aside {
+    uint32_t *uses; /* by figure: terms in relations that were not put aside yet */
+    uint32_t *part_of_figure, *part_of_relation; /* from 1 on; 0: not met yet */
+    uint32_t *columns;                           /* by figure: in the system of its part */
+    enum standing *standing;                     /* by relation */
+    uint32_t *waiting;                           /* relations to put aside */
+};
+
 struct solving {
     struct web *web;
-    enum standing *standing; /* by relation */
-    uint32_t *uses;          /* by figure: terms in relations that were not put aside yet */
-    uint32_t *waiting;       /* relations to put aside */
+    uint32_t *uses, *part_of_figure, *part_of_relation, *columns, *waiting;
+    enum standing *standing;
     size_t waiting_count;
-    uint32_t *part_of_relation, *part_of_figure; /* from 1 on; 0: not met yet */
     uint32_t part;
 };
 
@@ -153,7 +160,9 @@ static void follow(struct solving *solving, struct part *part, size_t figure)
 /* The part of the town that RELATION belongs to, as far as it is not too large. */
 static void gather(struct solving *solving, struct part *part, uint32_t relation)
 {
-    *part = (struct part){.relation_count = 1};
+    part->relation_count = 1;
+    part->figure_count = 0;
+    part->is_large = false;
     part->relations[0] = relation;
     solving->part_of_relation[relation] = ++solving->part;
     for (size_t i = 0; i < part->relation_count && !part->is_large; i++) {
@@ -204,10 +213,9 @@ static bool asks(const struct solving *solving, const struct part *part)
     return false;
 }
 
-/* The system of PART, or of its core alone, in ARENA. COLUMNS are by figure. */
+/* The system of PART, or of its core alone, in ARENA. */
 static struct palier_linear system_of(struct palier_arena *arena, const struct solving *solving,
-                                      const struct part *part, bool is_core,
-                                      const uint32_t *columns)
+                                      const struct part *part, bool is_core)
 {
     double *coefficients =
         PALIER_ARRAY(arena, part->relation_count * part->figure_count, double);
@@ -223,7 +231,7 @@ static struct palier_linear system_of(struct palier_arena *arena, const struct s
         if (is_core && solving->standing[r] != IN)
             continue;
         for (size_t t = 0; t < term_count(solving, r); t++)
-            coefficients[linear.rows * linear.columns + columns[terms[t].figure]] +=
+            coefficients[linear.rows * linear.columns + solving->columns[terms[t].figure]] +=
                 terms[t].coefficient;
         slack[linear.rows++] = solving->web->figures.relations.at[r].slack;
     }
@@ -231,11 +239,10 @@ static struct palier_linear system_of(struct palier_arena *arena, const struct s
 }
 
 /* Find out which small figures of PART may follow from its core. */
-static void look_at(struct palier_arena *arena, struct solving *solving, const struct part *part,
-                    const uint32_t *columns)
+static void look_at(struct palier_arena *arena, struct solving *solving, const struct part *part)
 {
     struct palier_figure *figures = solving->web->figures.figures.at;
-    const struct palier_linear core = system_of(arena, solving, part, true, columns);
+    const struct palier_linear core = system_of(arena, solving, part, true);
     bool *may_follow = PALIER_ARRAY(arena, part->figure_count, bool);
 
     palier_linear_may_follow(arena, &core, may_follow);
@@ -256,9 +263,9 @@ static void look_at(struct palier_arena *arena, struct solving *solving, const s
 }
 
 static void find_errors(struct palier_arena *arena, struct solving *solving,
-                        const struct part *part, const uint32_t *columns)
+                        const struct part *part)
 {
-    const struct palier_linear whole = system_of(arena, solving, part, false, columns);
+    const struct palier_linear whole = system_of(arena, solving, part, false);
     const double *errors = palier_linear_errors(arena, &whole);
 
     for (size_t i = 0; i < part->figure_count; i++)
@@ -275,44 +282,70 @@ static void solve(struct palier_arena *arena, struct solving *solving, const str
 
     if (familiarity != NEW && !asks(solving, part))
         return;
-    uint32_t *columns = PALIER_ARRAY(arena, solving->web->figures.figures.count, uint32_t);
-
     for (size_t i = 0; i < part->figure_count; i++)
-        columns[part->figures[i]] = (uint32_t)i;
+        solving->columns[part->figures[i]] = (uint32_t)i;
     if (familiarity != SAME)
-        look_at(arena, solving, part, columns);
+        look_at(arena, solving, part);
     if (!asks(solving, part))
         return;
     if (!solving->web->knots.at[part->relations[0]].has_errors)
-        find_errors(arena, solving, part, columns);
+        find_errors(arena, solving, part);
     for (size_t i = 0; i < part->figure_count; i++)
         figures[part->figures[i]].error = figures[part->figures[i]].solved_error;
 }
 
-void web_solve(struct web *web)
+struct web_aside *web_aside_new(struct palier_arena *arena, const struct suppress_ground *ground)
+{
+    struct web_aside *aside = PALIER_NEW(arena, struct web_aside);
+
+    *aside = (struct web_aside){
+        .uses = PALIER_ARRAY(arena, ground->figure_count, uint32_t),
+        .part_of_figure = PALIER_ARRAY(arena, ground->figure_count, uint32_t),
+        .columns = PALIER_ARRAY(arena, ground->figure_count, uint32_t),
+        .part_of_relation = PALIER_ARRAY(arena, ground->place_count, uint32_t),
+        .waiting = PALIER_ARRAY(arena, ground->place_count, uint32_t),
+        .standing = PALIER_ARRAY(arena, ground->place_count, enum standing)};
+    return aside;
+}
+
+/* Nothing is put aside, nobody met. */
+static struct solving start(struct web *web)
 {
     size_t figures = web->figures.figures.count, relations = web->figures.relations.count;
+    const struct web_aside *aside = web->aside;
     struct solving solving = {.web = web,
-                              .standing = PALIER_ARRAY(web->arena, relations, enum standing),
-                              .uses = PALIER_ARRAY(web->arena, figures, uint32_t),
-                              .waiting = PALIER_ARRAY(web->arena, relations, uint32_t),
-                              .part_of_relation = PALIER_ARRAY(web->arena, relations, uint32_t),
-                              .part_of_figure = PALIER_ARRAY(web->arena, figures, uint32_t)};
+                              .uses = aside->uses,
+                              .part_of_figure = aside->part_of_figure,
+                              .part_of_relation = aside->part_of_relation,
+                              .columns = aside->columns,
+                              .waiting = aside->waiting,
+                              .standing = aside->standing};
 
+    memset(solving.uses, 0, figures * sizeof *solving.uses);
+    memset(solving.part_of_figure, 0, figures * sizeof *solving.part_of_figure);
+    memset(solving.part_of_relation, 0, relations * sizeof *solving.part_of_relation);
+    memset(solving.standing, 0, relations * sizeof *solving.standing); /* IN */
     for (size_t f = 0; f < figures; f++)
         web->figures.figures.at[f].error = INFINITY;
     for (size_t r = 0; r < relations; r++)
         for (size_t t = 0; t < term_count(&solving, r); t++)
             solving.uses[terms_of(&solving, r)[t].figure]++;
+    return solving;
+}
+
+void web_solve(struct web *web)
+{
+    struct solving solving = start(web);
+
     put_aside(&solving, is_mere_whole, OUT);
     put_aside(&solving, tells_nothing, SPARE);
-    for (size_t r = 0; r < relations; r++) {
+    for (size_t r = 0; r < web->figures.relations.count; r++) {
         struct part part;
 
         if (!term_count(&solving, r) || solving.standing[r] != IN || solving.part_of_relation[r])
             continue;
         gather(&solving, &part, (uint32_t)r);
         if (!part.is_large && part.relation_count > 1)
-            solve(web->arena, &solving, &part);
+            solve(web->scratch, &solving, &part);
     }
 }

@@ -269,18 +269,18 @@ static bool protect_once(const struct hiding *hiding, const struct web *web)
 
 void suppress_protect(const struct hiding *hiding)
 {
-    struct web web = web_new(hiding->scratch, hiding->suppression, hiding->truth, hiding->told,
-                             hiding->mixes);
+    struct web *web = hiding->web;
     size_t criteria = hiding->rubric->criterion_count;
     bool has_changed = true;
 
+    web_start(web, hiding->scratch, hiding->truth, hiding->told, hiding->mixes);
     memset(hiding->is_touched, true, criteria * sizeof *hiding->is_touched);
     for (int turn = 0; has_changed && turn < MOST_TURNS; turn++) {
         suppress_settle(hiding);
-        web_refresh(&web, hiding->is_touched);
+        web_refresh(web, hiding->is_touched);
         memset(hiding->is_touched, false, criteria * sizeof *hiding->is_touched);
-        web_bound(&web);
-        web_solve(&web);
-        has_changed = protect_once(hiding, &web);
+        web_bound(web);
+        web_solve(web);
+        has_changed = protect_once(hiding, web);
     }
 }

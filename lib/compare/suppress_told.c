@@ -29,7 +29,7 @@ static struct web_knowledge known_as(const struct web *web, double told, bool is
     bool is_displayed =
         is_mixed && fabs(told - palier_round_displayed(told, web->rubric->decimals)) < DUST;
 
-    return known(told, is_displayed ? web->suppression->half : 0);
+    return known(told, is_displayed ? web->ground->half : 0);
 }
 
 static bool is_mixed(const struct web *web, size_t criterion, size_t group)
@@ -67,9 +67,9 @@ static struct palier_figure figure_of_item(const struct web *web, const struct w
 {
     const struct palier_item_score *truth =
         &web->truth->nodes[part->criterion].items[part->item];
-    const struct palier_suppression *suppression = web->suppression;
+    const struct suppress_ground *ground = web->ground;
     struct palier_figure figure = figure_of(
-        part, &suppression->items[suppression->items_at[part->criterion] + part->item]);
+        part, &ground->items[ground->items_at[part->criterion] + part->item]);
 
     figure.item = part->item;
     if (part->kind == WEB_ITEM) {
@@ -90,7 +90,7 @@ static struct palier_figure figure_of_item(const struct web *web, const struct w
 static struct palier_figure figure_of_node(const struct web *web, const struct web_part *part)
 {
     const struct palier_node *truth = &web->truth->nodes[part->criterion];
-    struct palier_figure figure = figure_of(part, &web->suppression->nodes[part->criterion]);
+    struct palier_figure figure = figure_of(part, &web->ground->nodes[part->criterion]);
 
     if (part->kind != WEB_GROUP) {
         figure.kind = PALIER_FIGURE_NODE;
@@ -129,17 +129,17 @@ static struct web_knowledge hidden(struct web *web, const struct web_part *part)
 /* Cells, items, groups of nodes, nodes: in that order. */
 size_t web_number(const struct web *web, const struct web_part *part)
 {
-    const struct palier_suppression *suppression = web->suppression;
-    size_t groups = web->rubric->group_count, cells = suppression->item_count * groups;
-    size_t nodes = cells + suppression->item_count + web->rubric->criterion_count * groups;
+    const struct suppress_ground *ground = web->ground;
+    size_t groups = web->rubric->group_count, cells = ground->item_count * groups;
+    size_t nodes = cells + ground->item_count + web->rubric->criterion_count * groups;
 
     switch (part->kind) {
     case WEB_CELL:
-        return (suppression->items_at[part->criterion] + part->item) * groups + part->group;
+        return (ground->items_at[part->criterion] + part->item) * groups + part->group;
     case WEB_ITEM:
-        return cells + suppression->items_at[part->criterion] + part->item;
+        return cells + ground->items_at[part->criterion] + part->item;
     case WEB_GROUP:
-        return cells + suppression->item_count + part->criterion * groups + part->group;
+        return cells + ground->item_count + part->criterion * groups + part->group;
     case WEB_MADE:
         return web->truth->nodes[part->criterion].gate ? WEB_NONE : nodes + part->criterion;
     case WEB_NODE:
@@ -194,7 +194,7 @@ static struct web_knowledge between(const struct web *web, const struct palier_n
                                     struct web_knowledge score)
 {
     const struct palier_interval *interval = &told->interval;
-    double middle = (interval->low + interval->high) / 2, half = web->suppression->half;
+    double middle = (interval->low + interval->high) / 2, half = web->ground->half;
 
     if (interval->reason != PALIER_INTERVAL_THERE || !isfinite(middle) || score.slack <= 0)
         return score;

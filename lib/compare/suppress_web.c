@@ -9,37 +9,49 @@
 
 enum { SET_BITS = 64 };
 
-static uint32_t *no_indices(struct palier_arena *arena, size_t count)
+static uint32_t *indices(struct palier_arena *arena, size_t count)
 {
-    uint32_t *indices = PALIER_ARRAY(arena, count, uint32_t);
-
-    memset(indices, 0xff, count * sizeof *indices); /* WEB_NONE */
-    return indices;
+    return PALIER_ARRAY(arena, count, uint32_t);
 }
 
-struct web web_new(struct palier_arena *arena, const struct palier_suppression *suppression,
-                   const struct palier_entity_result *truth,
-                   const struct palier_entity_result *told, const bool *mixes)
+/* Set them to WEB_NONE. */
+static void forget(uint32_t *indices, size_t count)
 {
-    const struct palier_rubric *rubric = suppression->rubric;
-    size_t words = suppression->place_count / SET_BITS + 1;
-    size_t numbers =
-        (suppression->item_count + rubric->criterion_count) * (rubric->group_count + 1);
+    memset(indices, 0xff, count * sizeof *indices);
+}
+
+struct web web_new(struct palier_arena *arena, const struct suppress_ground *ground)
+{
+    size_t words = ground->place_count / SET_BITS + 1;
 
     return (struct web){.arena = arena,
-                        .suppression = suppression,
-                        .rubric = rubric,
-                        .truth = truth,
-                        .told = told,
-                        .mixes = mixes,
-                        .figure_of = no_indices(arena, numbers),
-                        .first_part = no_indices(arena, numbers),
-                        .relation_at = no_indices(arena, suppression->place_count),
-                        .room = PALIER_ARRAY(arena, suppression->most_parts, struct palier_part),
+                        .ground = ground,
+                        .rubric = ground->rubric,
+                        .figure_of = indices(arena, ground->figure_count),
+                        .first_part = indices(arena, ground->figure_count),
+                        .relation_at = indices(arena, ground->place_count),
+                        .room = PALIER_ARRAY(arena, ground->most_parts, struct palier_part),
                         .lively = PALIER_ARRAY(arena, words, uint64_t),
                         .now = PALIER_ARRAY(arena, words, uint64_t),
                         .next = PALIER_ARRAY(arena, words, uint64_t),
-                        .drawn = PALIER_ARRAY(arena, numbers, uint32_t)};
+                        .drawn = indices(arena, ground->figure_count),
+                        .aside = web_aside_new(arena, ground)};
+}
+
+void web_start(struct web *web, struct palier_arena *scratch,
+               const struct palier_entity_result *truth, const struct palier_entity_result *told,
+               const bool *mixes)
+{
+    web->scratch = scratch;
+    web->truth = truth;
+    web->told = told;
+    web->mixes = mixes;
+    web->figures.figures.count = web->figures.relations.count = web->figures.terms.count = 0;
+    web->parts.count = web->knots.count = web->drawn_count = web->solved_count = 0;
+    forget(web->figure_of, web->ground->figure_count);
+    forget(web->first_part, web->ground->figure_count);
+    forget(web->relation_at, web->ground->place_count);
+    memset(web->lively, 0, (web->ground->place_count / SET_BITS + 1) * sizeof *web->lively);
 }
 
 /*** One relation ***/
@@ -169,7 +181,7 @@ static void refresh_criterion(struct web *web, size_t c)
 {
     const struct palier_node *told = &web->told->nodes[c];
     const bool *mixes = &web->mixes[c * (web->rubric->group_count + 1)];
-    size_t place = web->suppression->places_at[c], groups = web->rubric->group_count;
+    size_t place = web->ground->places_at[c], groups = web->rubric->group_count;
     bool has_item = has_hidden_item(told), is_hidden = told->status == PALIER_HIDDEN;
     bool has_group = false;
 
@@ -190,7 +202,7 @@ static void refresh_criterion(struct web *web, size_t c)
 static void refresh_views(struct web *web)
 {
     const struct palier_rubric *rubric = web->rubric;
-    size_t place = web->suppression->place_count - rubric->view_count;
+    size_t place = web->ground->place_count - rubric->view_count;
 
     for (size_t v = 0; web->truth->views && v < rubric->view_count; v++) {
         const struct palier_view *view = &rubric->views[v];
@@ -223,7 +235,7 @@ size_t web_order(const struct web *web, size_t figure)
         uint32_t relation = web->parts.at[p].relation;
 
         if (web->knots.at[relation].is_open)
-            return web->knots.at[relation].place * web->suppression->most_places +
+            return web->knots.at[relation].place * web->ground->most_places +
                    (p - web->figures.relations.at[relation].first);
     }
     return SIZE_MAX;
@@ -264,21 +276,23 @@ struct palier_figures palier_figures_find(struct palier_arena *arena,
                                           const struct palier_entity_result *truth,
                                           const struct palier_entity_result *told)
 {
-    const struct palier_suppression *suppression = palier_suppression_prepare(arena, rubric);
+    const struct suppress_ground ground = suppress_ground_of(arena, rubric);
     size_t criteria = rubric->criterion_count;
     bool *mixes = PALIER_ARRAY(arena, criteria * (rubric->group_count + 1), bool);
     bool *is_touched = PALIER_ARRAY(arena, criteria, bool);
-    struct web web = web_new(arena, suppression, truth, told, mixes);
+    struct web web = web_new(arena, &ground);
     struct palier_figures figures = {0};
 
+    web_start(&web, arena, truth, told, mixes);
     for (size_t i = 0; i < criteria; i++) {
         is_touched[i] = true;
         suppress_mix(rubric, told, rubric->order[i], mixes);
     }
     web_refresh(&web, is_touched);
-    uint32_t *copied = no_indices(arena, web.figures.figures.count);
+    uint32_t *copied = indices(arena, web.figures.figures.count);
 
-    for (size_t place = 0; place < suppression->place_count; place++) {
+    forget(copied, web.figures.figures.count);
+    for (size_t place = 0; place < ground.place_count; place++) {
         uint32_t relation = web.relation_at[place];
 
         if (relation == WEB_NONE || !web.knots.at[relation].is_open)

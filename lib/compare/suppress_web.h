@@ -28,18 +28,22 @@ struct suppress_ends {
     double tolerance; /* known closer than this, it is as good as told */
 };
 
-struct palier_suppression {
+struct suppress_ground {
     const struct palier_rubric *rubric;
     double half;                       /* of the last digit that is displayed */
     const size_t *items_at;            /* by criterion: the first of its items among all */
     const struct suppress_ends *items; /* among all, by criterion */
     const struct suppress_ends *nodes; /* by criterion */
     size_t item_count;                 /* of all criteria */
+    size_t figure_count;               /* that there may be */
     const size_t *places_at;           /* by criterion: the place of its first relation */
     size_t place_count;                /* views stand last */
     size_t most_parts;                 /* that anything is made of */
     size_t most_places;                /* more than the parts of any relation */
 };
+
+PALIER_MUST_USE struct suppress_ground suppress_ground_of(struct palier_arena *arena,
+                                                          const struct palier_rubric *rubric);
 
 /*** The web ***/
 
@@ -81,10 +85,13 @@ struct web_knot {
     bool has_errors;      /* the errors of its figures were found */
 };
 
+struct web_aside;
+
 struct web {
-    struct palier_arena *arena;
-    const struct palier_suppression *suppression;
+    struct palier_arena *arena; /* for what is kept from town to town */
+    const struct suppress_ground *ground;
     const struct palier_rubric *rubric;
+    struct palier_arena *scratch;
     const struct palier_entity_result *truth, *told;
     const bool *mixes;             /* see suppress_mix */
     struct palier_figures figures; /* that are hidden, and relations: those without terms are none */
@@ -108,14 +115,21 @@ struct web {
     size_t drawn_count;
 
     size_t solved_count; /* parts that were solved */
+    struct web_aside *aside;
 };
 
-/* The web of one entity at one wave, in ARENA, with nothing in it yet. MIXES is the caller's, and
- * true to TOLD whenever the web is refreshed. */
-PALIER_MUST_USE struct web web_new(struct palier_arena *arena,
-                                   const struct palier_suppression *suppression,
-                                   const struct palier_entity_result *truth,
-                                   const struct palier_entity_result *told, const bool *mixes);
+/* An empty web in ARENA, for one town after the other. */
+PALIER_MUST_USE struct web web_new(struct palier_arena *arena, const struct suppress_ground *ground);
+
+/* Forget the town before, and begin with another. MIXES is the caller's, and true to TOLD whenever
+ * the web is refreshed; SCRATCH is given back with the town. */
+void web_start(struct web *web, struct palier_arena *scratch,
+               const struct palier_entity_result *truth, const struct palier_entity_result *told,
+               const bool *mixes);
+
+/* What web_solve needs for each figure and relation that there may be. */
+PALIER_MUST_USE struct web_aside *web_aside_new(struct palier_arena *arena,
+                                                const struct suppress_ground *ground);
 
 /* Look again at what is told of the criteria that are touched; all of a town's at first. */
 void web_refresh(struct web *web, const bool *is_touched);

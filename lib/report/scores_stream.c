@@ -20,41 +20,48 @@ struct piece {
     bool is_whole;       /* there was memory for all of them */
 };
 
+/* What a thread has for itself. */
+struct worker {
+    struct palier_arena *arena; /* emptied after each entity */
+    struct palier_arena *kept;
+    struct palier_suppressor *suppressor; /* in `kept` */
+};
+
 struct writing {
     const struct palier_scores_stream *how;
-    size_t count;                 /* of the engine's entities */
-    size_t first;                 /* entity of the first piece */
-    struct palier_arena **arenas; /* by worker, emptied after each entity */
+    size_t count; /* of the engine's entities */
+    size_t first; /* entity of the first piece */
+    struct worker *workers;
     bool has_header;
     struct piece pieces[PIECES];
 };
 
 /* Write the entity at INDEX. False: it has no data. */
 static bool write_entity(struct palier_csv_writer *csv, const struct palier_scores_stream *how,
-                         struct palier_arena *arena, size_t index)
+                         const struct worker *worker, size_t index)
 {
-    struct palier_result one = palier_engine_head(how->engine, arena);
+    struct palier_result one = palier_engine_head(how->engine, worker->arena);
 
-    one.entities = palier_engine_score(how->engine, arena, index);
+    one.entities = palier_engine_score(how->engine, worker->arena, index);
     one.entity_count = one.entities != NULL;
     if (one.entity_count) {
-        palier_result_suppress(&one, how->is_internal);
+        palier_result_suppress_by(worker->suppressor, &one, how->is_internal);
         palier_scores_csv_rows(csv, &one, how->report);
     }
-    palier_arena_reset(arena);
+    palier_arena_reset(worker->arena);
     return one.entity_count;
 }
 
 /* Write the entities from FIRST on; gives how many of them have data. */
 static size_t write_entities(FILE *stream, const struct writing *writing,
-                             struct palier_arena *arena, size_t first)
+                             const struct worker *worker, size_t first)
 {
     size_t end = writing->count - first < PIECE ? writing->count : first + PIECE, found = 0;
     struct palier_csv_writer csv;
 
     palier_csv_writer_init(&csv, stream, writing->how->report->is_raw);
     for (size_t i = first; i < end; i++)
-        found += write_entity(&csv, writing->how, arena, i);
+        found += write_entity(&csv, writing->how, worker, i);
     return found;
 }
 
@@ -69,7 +76,7 @@ static void write_piece(void *context, size_t worker, size_t index)
     if (!piece->stream)
         return;
     rewind(piece->stream);
-    piece->entity_count = write_entities(piece->stream, writing, writing->arenas[worker],
+    piece->entity_count = write_entities(piece->stream, writing, &writing->workers[worker],
                                          writing->first + index * PIECE);
     piece->is_whole = !fflush(piece->stream) && !ferror(piece->stream);
 }
@@ -98,7 +105,7 @@ static size_t put_pieces(FILE *stream, struct writing *writing, size_t count)
         if (piece->is_whole)
             fwrite(piece->bytes, 1, piece->length, stream);
         found += piece->is_whole ? piece->entity_count
-                                 : write_entities(stream, writing, writing->arenas[0],
+                                 : write_entities(stream, writing, &writing->workers[0],
                                                   writing->first + i * PIECE);
     }
     return found;
@@ -130,14 +137,23 @@ size_t palier_scores_csv_stream(struct palier_arena *arena, const struct palier_
     struct writing writing = {
         .how = how,
         .count = palier_engine_count(how->engine),
-        .arenas = PALIER_ARRAY(arena, how->threads, struct palier_arena *),
+        .workers = PALIER_ARRAY(arena, how->threads, struct worker),
     };
 
-    for (size_t i = 0; i < how->threads; i++)
-        writing.arenas[i] = palier_arena_sibling(arena);
+    const struct palier_rubric *rubric = palier_engine_head(how->engine, arena).rubric;
+
+    for (size_t i = 0; i < how->threads; i++) {
+        struct worker *worker = &writing.workers[i];
+
+        worker->arena = palier_arena_sibling(arena);
+        worker->kept = palier_arena_sibling(arena);
+        worker->suppressor = palier_suppressor_new(worker->kept, rubric);
+    }
     size_t found = write_pieces(stream, &writing);
 
-    for (size_t i = 0; i < how->threads; i++)
-        palier_arena_free(writing.arenas[i]);
+    for (size_t i = 0; i < how->threads; i++) {
+        palier_arena_free(writing.workers[i].arena);
+        palier_arena_free(writing.workers[i].kept);
+    }
     return found;
 }
