@@ -14,9 +14,11 @@ static const struct palier_group_score complement = {.score = NAN,
 
 void suppress_touch(const struct hiding *hiding, size_t criterion)
 {
-    for (const struct palier_criterion *at = &hiding->rubric->criteria[criterion]; at;
-         at = at->parent)
-        hiding->is_touched[at->index] = true;
+    const struct palier_criterion *parent = hiding->rubric->criteria[criterion].parent;
+
+    hiding->is_touched[criterion] = true;
+    if (parent)
+        hiding->is_touched[parent->index] = true;
 }
 
 /*** What is of few people ***/

@@ -22,7 +22,8 @@ struct hiding {
     const struct palier_entity_result *truth; /* before */
     struct palier_entity_result *told;        /* what of it may be told: a copy, with its nodes */
     struct palier_item_score **items;         /* by criterion: the items that told shows as const */
-    bool *is_touched; /* by criterion: something of it or below it was hidden since it was settled */
+    bool *is_touched; /* by criterion: it was hidden since it was settled, or something of it or of
+                         its children */
     bool *mixes;      /* see suppress_mix */
 };
 
@@ -61,7 +62,7 @@ bool suppress_is_node_small(const struct palier_rubric *rubric,
  * answers. */
 double suppress_answer_step(const struct palier_item *item);
 
-/* Have CRITERION and those above it settled again: something of it was hidden. */
+/* Have CRITERION and what it is a part of settled again: something of it was hidden. */
 void suppress_touch(const struct hiding *hiding, size_t criterion);
 
 /* A copy of GROUPS to change. */

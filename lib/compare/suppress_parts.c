@@ -65,7 +65,7 @@ static const struct palier_figure *figure_at(const struct solving *solving, size
 
 /*** Putting relations aside ***/
 
-/* Whether RELATION may be put aside; it stays so. */
+/* Whether RELATION may be put aside, for a figure that is in no other; it stays so. */
 typedef bool relation_test(const struct solving *solving, size_t relation);
 
 /* A hidden whole in no other relation tells nothing of its parts. */
@@ -121,9 +121,9 @@ static void try_last(struct solving *solving, size_t figure, relation_test *test
 /* Put aside as STANDING what TEST says, and again until there is none. */
 static void put_aside(struct solving *solving, relation_test *test, enum standing standing)
 {
-    for (size_t r = 0; r < solving->web->figures.relations.count; r++)
-        if (term_count(solving, r))
-            try_aside(solving, r, test, standing);
+    for (size_t f = 0; f < solving->web->figures.figures.count; f++)
+        if (solving->uses[f] == 1)
+            try_last(solving, f, test, standing);
     while (solving->waiting_count) {
         size_t r = solving->waiting[--solving->waiting_count];
         const struct palier_term *terms = terms_of(solving, r);

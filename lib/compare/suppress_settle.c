@@ -155,11 +155,22 @@ static void settle_views(const struct hiding *hiding)
     }
 }
 
-static void settle_node(const struct hiding *hiding, size_t index)
+static size_t count_true(const bool *flags, size_t count)
+{
+    size_t found = 0;
+
+    for (size_t i = 0; i < count; i++)
+        found += flags[i];
+    return found;
+}
+
+/* Settle a node; true where it mixes in more than before, so that what it is a part of does, too. */
+static bool settle_node(const struct hiding *hiding, size_t index)
 {
     struct palier_node *node = &hiding->told->nodes[index];
     size_t groups = hiding->rubric->group_count;
     const bool *mixes = &hiding->mixes[index * (groups + 1)];
+    size_t before = count_true(mixes, groups + 1);
 
     if (node->criterion->child_count && palier_has_hidden_child(hiding->told, node) &&
         !has_shown_child(hiding->told, node))
@@ -169,12 +180,17 @@ static void settle_node(const struct hiding *hiding, size_t index)
     round_groups(hiding, node, mixes);
     if (mixes[groups] && palier_node_has_score(node))
         round_node(hiding, node);
+    return count_true(mixes, groups + 1) > before;
 }
 
 void suppress_settle(const struct hiding *hiding)
 {
-    for (size_t i = 0; i < hiding->rubric->criterion_count; i++)
-        if (hiding->is_touched[hiding->rubric->order[i]])
-            settle_node(hiding, hiding->rubric->order[i]);
+    for (size_t i = 0; i < hiding->rubric->criterion_count; i++) {
+        size_t index = hiding->rubric->order[i];
+        const struct palier_criterion *parent = hiding->rubric->criteria[index].parent;
+
+        if (hiding->is_touched[index] && settle_node(hiding, index) && parent)
+            hiding->is_touched[parent->index] = true;
+    }
     settle_views(hiding);
 }

@@ -16,6 +16,10 @@
  * rounding, to the decomposition as well. */
 #define ZERO_PIVOT 1e-12
 
+/* Beside the largest coefficient of a row, the least that it is divided by: rounding grows by no
+ * more than this at each step. */
+#define LARGE_PIVOT 0.1
+
 /* An unknown that the null space moves by more of a unit vector than this does not follow. Its
  * square is far above ZERO_REST, so that the decomposition says so too. */
 #define FREE_MOVE 1e-3
@@ -82,15 +86,29 @@ const double *palier_linear_errors(struct palier_arena *arena, const struct pali
     return errors;
 }
 
-/* The place of the largest of COUNT numbers, none of which is NAN. */
-static size_t largest(const double *numbers, size_t count)
-{
-    size_t at = 0;
+/* Rows while they are eliminated. */
+struct elimination {
+    double *rows;
+    size_t count, columns;
+    size_t *uses;   /* by column: rows that have it, at first */
+    size_t *row_of; /* by column: the row whose pivot it is, plus 1; 0: none yet */
+};
 
-    for (size_t i = 1; i < count; i++)
-        if (fabs(numbers[i]) > fabs(numbers[at]))
-            at = i;
-    return at;
+/* The column to take out by ROW: of those that are not small beside its largest, that of the fewest
+ * rows, so that most others stay as they are. Any, where nothing is left of the row. */
+static size_t pivot_of(const struct elimination *elimination, const double *row)
+{
+    double most = 0;
+    size_t pivot = 0;
+
+    for (size_t c = 0; c < elimination->columns; c++)
+        most = fabs(row[c]) > most ? fabs(row[c]) : most;
+    for (size_t c = 0; c < elimination->columns; c++)
+        if (fabs(row[c]) > LARGE_PIVOT * most &&
+            (!(fabs(row[pivot]) > LARGE_PIVOT * most) ||
+             elimination->uses[c] < elimination->uses[pivot]))
+            pivot = c;
+    return pivot;
 }
 
 static void divide(double *row, size_t count, double by)
@@ -100,12 +118,13 @@ static void divide(double *row, size_t count, double by)
 }
 
 /* Take column PIVOT, where row AT is 1, out of all other rows. */
-static void eliminate(double *rows, size_t count, size_t columns, size_t at, size_t pivot)
+static void eliminate(const struct elimination *elimination, size_t at, size_t pivot)
 {
-    const double *from = rows + at * columns;
+    size_t columns = elimination->columns;
+    const double *from = elimination->rows + at * columns;
 
-    for (size_t r = 0; r < count; r++) {
-        double *row = rows + r * columns, share = row[pivot];
+    for (size_t r = 0; r < elimination->count; r++) {
+        double *row = elimination->rows + r * columns, share = row[pivot];
 
         if (r == at || share == 0)
             continue;
@@ -115,47 +134,56 @@ static void eliminate(double *rows, size_t count, size_t columns, size_t at, siz
     }
 }
 
-/* Whatever the rows allow can be changed in steps that change one free unknown, COLUMN, by 1 and
- * each pivot by what its row has in that column. Clear MAY_FOLLOW of the unknowns that move. */
-static void move(const double *rows, size_t columns, const size_t *row_of, size_t column,
-                 bool *may_follow)
+/* What unknown C changes by when free unknown COLUMN changes by 1, but for the sign. */
+static double moved(const struct elimination *elimination, size_t column, size_t c)
 {
-    double length = 1;
+    size_t row = elimination->row_of[c];
 
-    for (size_t c = 0; c < columns; c++)
-        if (row_of[c])
-            length += pow(rows[(row_of[c] - 1) * columns + column], 2);
-    for (size_t c = 0; c < columns; c++) {
-        double by = row_of[c] ? rows[(row_of[c] - 1) * columns + column] : c == column;
+    return row ? elimination->rows[(row - 1) * elimination->columns + column] : c == column;
+}
 
-        if (by * by > FREE_MOVE * FREE_MOVE * length)
+/* Whatever the rows allow can be changed in steps, one for each free unknown. Clear MAY_FOLLOW of
+ * the unknowns that the step of COLUMN moves. */
+static void move(const struct elimination *elimination, size_t column, bool *may_follow)
+{
+    double length = 0;
+
+    for (size_t c = 0; c < elimination->columns; c++)
+        length += moved(elimination, column, c) * moved(elimination, column, c);
+    for (size_t c = 0; c < elimination->columns; c++)
+        if (fabs(moved(elimination, column, c)) > FREE_MOVE * sqrt(length))
             may_follow[c] = false;
-    }
 }
 
 void palier_linear_may_follow(struct palier_arena *scratch, const struct palier_linear *linear,
                               bool *may_follow)
 {
     size_t columns = linear->columns;
-    double *rows = PALIER_ARRAY(scratch, linear->rows * columns, double);
-    size_t *row_of = PALIER_ARRAY(scratch, columns, size_t); /* whose pivot it is, plus 1 */
+    struct elimination elimination = {
+        .rows = PALIER_ARRAY(scratch, linear->rows * columns, double),
+        .count = linear->rows,
+        .columns = columns,
+        .uses = PALIER_ARRAY(scratch, columns, size_t),
+        .row_of = PALIER_ARRAY(scratch, columns, size_t)};
 
-    memcpy(rows, linear->coefficients, linear->rows * columns * sizeof *rows);
+    memcpy(elimination.rows, linear->coefficients, linear->rows * columns * sizeof(double));
+    for (size_t i = 0; i < linear->rows * columns; i++)
+        elimination.uses[i % columns] += elimination.rows[i] != 0;
     for (size_t r = 0; r < linear->rows; r++) {
-        double *row = rows + r * columns;
-        size_t pivot = largest(row, columns);
+        double *row = elimination.rows + r * columns;
+        size_t pivot = pivot_of(&elimination, row);
 
         if (!(fabs(row[pivot]) > ZERO_PIVOT)) {
             memset(row, 0, columns * sizeof *row);
             continue;
         }
         divide(row, columns, row[pivot]);
-        eliminate(rows, linear->rows, columns, r, pivot);
-        row_of[pivot] = r + 1;
+        eliminate(&elimination, r, pivot);
+        elimination.row_of[pivot] = r + 1;
     }
     for (size_t c = 0; c < columns; c++)
         may_follow[c] = true;
     for (size_t c = 0; c < columns; c++)
-        if (!row_of[c])
-            move(rows, columns, row_of, c, may_follow);
+        if (!elimination.row_of[c])
+            move(&elimination, c, may_follow);
 }
