@@ -110,7 +110,7 @@ void palier_figures_bound(struct palier_figures *figures)
 
 bool palier_figure_is_pinned(const struct palier_figure *figure)
 {
-    double known = fmin(figure->high - figure->low, 2 * figure->error);
+    double known = lesser(figure->high - figure->low, 2 * figure->error);
 
     return figure->is_small && known < figure->tolerance + 1e-6;
 }
@@ -142,13 +142,14 @@ static void let_go(struct web *web)
  * that one. */
 static void pass_on(struct web *web, size_t figure, size_t place)
 {
-    for (uint32_t p = web_first(web, figure); p != WEB_NONE; p = web->parts.at[p].next) {
-        uint32_t relation = web->parts.at[p].relation;
-        size_t other = web->knots.at[relation].place;
-        uint64_t *set = other > place ? web->now : web->next;
+    const struct web_part *part;
 
-        if (other != place && web->figures.relations.at[relation].count)
-            set[other / SET_BITS] |= UINT64_C(1) << other % SET_BITS;
+    for (uint32_t p = web_first(web, figure); p != WEB_NONE; p = part->next) {
+        part = &web->parts.at[p];
+        uint64_t *set = part->place > place ? web->now : web->next;
+
+        if (part->place != place && web->figures.relations.at[part->relation].count)
+            set[part->place / SET_BITS] |= UINT64_C(1) << part->place % SET_BITS;
     }
 }
 

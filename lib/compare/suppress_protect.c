@@ -70,20 +70,21 @@ static void follow_all(struct trail *trail, size_t figure)
 }
 
 /* The relations behind what is known of FIGURE: by its bounds, or by whole systems. */
-static struct trail trail_of(const struct web *web, size_t figure, bool is_solved)
+static void find_trail(struct trail *trail, const struct web *web, size_t figure, bool is_solved)
 {
-    const struct palier_figures *figures = &web->figures;
-    struct trail trail = {.web = web, .figures = figures};
     void (*next)(struct trail * trail, size_t figure) = is_solved ? follow_all : follow;
 
-    next(&trail, figure);
-    for (size_t i = 0; i < trail.count; i++) {
-        const struct palier_relation *relation = &figures->relations.at[trail.relations[i]];
+    trail->web = web;
+    trail->figures = &web->figures;
+    trail->count = 0;
+    next(trail, figure);
+    for (size_t i = 0; i < trail->count; i++) {
+        const struct palier_relation *relation =
+            &trail->figures->relations.at[trail->relations[i]];
 
         for (size_t t = 0; t < relation->count; t++)
-            next(&trail, figures->terms.at[relation->first + t].figure);
+            next(trail, trail->figures->terms.at[relation->first + t].figure);
     }
-    return trail;
 }
 
 /* The child of PARENT to hide beside one that is hidden: a leaf, that which weighs least. */
@@ -231,11 +232,13 @@ static size_t find_pinned(const struct hiding *hiding, const struct web *web,
 {
     size_t count = 0;
 
-    for (size_t f = 0; f < web->figures.figures.count; f++) {
+    for (size_t i = 0; i < web->small_count; i++) {
+        size_t f = web->small[i];
+
         if (!palier_figure_is_pinned(&web->figures.figures.at[f]))
             continue;
         if (!count)
-            *pinned = PALIER_ARRAY(hiding->scratch, web->figures.figures.count, struct pinned);
+            *pinned = PALIER_ARRAY(hiding->scratch, web->small_count, struct pinned);
         (*pinned)[count].order = web_order(web, f);
         (*pinned)[count].figure = f;
         count += (*pinned)[count].order != SIZE_MAX;
@@ -250,6 +253,7 @@ static bool protect_once(const struct hiding *hiding, const struct web *web)
 {
     bool *is_done = PALIER_ARRAY(hiding->scratch, hiding->rubric->criterion_count, bool);
     struct pinned *pinned = NULL;
+    struct trail trail;
     size_t count = find_pinned(hiding, web, &pinned);
     bool has_changed = false;
 
@@ -259,8 +263,7 @@ static bool protect_once(const struct hiding *hiding, const struct web *web)
 
         if (is_done[figure->criterion])
             continue;
-        const struct trail trail = trail_of(web, pinned[i].figure, is_solved);
-
+        find_trail(&trail, web, pinned[i].figure, is_solved);
         is_done[figure->criterion] = true;
         has_changed |= tell_least(hiding, &trail) || hide_above(hiding, figure);
     }

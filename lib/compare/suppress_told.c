@@ -110,8 +110,7 @@ static struct palier_figure figure_of_node(const struct web *web, const struct w
 
 static struct web_knowledge hidden(struct web *web, const struct web_part *part)
 {
-    size_t number = web_number(web, part);
-    uint32_t *slot = &web->figure_of[number];
+    uint32_t *slot = &web->figure_of[part->number];
 
     if (*slot == WEB_NONE) {
         bool is_of_item = part->kind == WEB_CELL || part->kind == WEB_ITEM;
@@ -119,15 +118,17 @@ static struct web_knowledge hidden(struct web *web, const struct web_part *part)
             is_of_item ? figure_of_item(web, part) : figure_of_node(web, part);
 
         figure.is_of_leaf = !web->rubric->criteria[figure.criterion].child_count;
-        figure.number = number;
+        figure.number = part->number;
         *slot = (uint32_t)web->figures.figures.count;
+        if (figure.is_small)
+            web->small[web->small_count++] = *slot;
         *PALIER_APPEND(web->arena, &web->figures.figures) = figure;
     }
     return (struct web_knowledge){.figure = *slot};
 }
 
 /* Cells, items, groups of nodes, nodes: in that order. */
-size_t web_number(const struct web *web, const struct web_part *part)
+uint32_t web_number(const struct web *web, const struct web_part *part)
 {
     const struct suppress_ground *ground = web->ground;
     size_t groups = web->rubric->group_count, cells = ground->item_count * groups;
@@ -135,15 +136,16 @@ size_t web_number(const struct web *web, const struct web_part *part)
 
     switch (part->kind) {
     case WEB_CELL:
-        return (ground->items_at[part->criterion] + part->item) * groups + part->group;
+        return (uint32_t)((ground->items_at[part->criterion] + part->item) * groups + part->group);
     case WEB_ITEM:
-        return cells + ground->items_at[part->criterion] + part->item;
+        return (uint32_t)(cells + ground->items_at[part->criterion] + part->item);
     case WEB_GROUP:
-        return cells + ground->item_count + part->criterion * groups + part->group;
+        return (uint32_t)(cells + ground->item_count + part->criterion * groups + part->group);
     case WEB_MADE:
-        return web->truth->nodes[part->criterion].gate ? WEB_NONE : nodes + part->criterion;
+        return web->truth->nodes[part->criterion].gate ? WEB_NONE
+                                                       : (uint32_t)nodes + part->criterion;
     case WEB_NODE:
-        return nodes + part->criterion;
+        return (uint32_t)nodes + part->criterion;
     case WEB_SOURCE:
     case WEB_VIEW:
     case WEB_VALUE:

@@ -25,31 +25,31 @@ struct weaving {
 
 /* Put part number AT in the chain of those that are the same figure, by the place of its relation.
  */
-static void chain(struct web *web, size_t at)
+static void chain(struct web *web, uint32_t at)
 {
-    struct web_part *parts = web->parts.at;
-    size_t number = web_number(web, &parts[at]);
+    struct web_part *parts = web->parts.at, *part = &parts[at];
 
-    if (number == WEB_NONE)
+    if (part->number == WEB_NONE)
         return;
-    uint32_t *link = &web->first_part[number];
+    uint32_t *link = &web->first_part[part->number];
 
-    while (*link != WEB_NONE && web->knots.at[parts[*link].relation].place <=
-                                    web->knots.at[parts[at].relation].place)
+    while (*link != WEB_NONE && parts[*link].place <= part->place)
         link = &parts[*link].next;
-    parts[at].next = *link;
-    *link = (uint32_t)at;
+    part->next = *link;
+    *link = at;
 }
 
 static void add(struct weaving *weaving, enum web_part_kind kind, double coefficient,
                 struct web_part of)
 {
     struct web *web = weaving->web;
-    size_t at = web->parts.count;
+    uint32_t at = (uint32_t)web->parts.count;
 
     of.kind = kind;
     of.coefficient = coefficient;
-    of.relation = (uint32_t)(weaving->relation - web->figures.relations.at);
+    of.number = web_number(web, &of);
+    of.relation = (uint32_t)web->figures.relations.count - 1;
+    of.place = weaving->knot->place;
     of.next = WEB_NONE;
     *PALIER_APPEND(web->arena, &web->parts) = of;
     (void)PALIER_APPEND(web->arena, &web->figures.terms);
@@ -373,7 +373,7 @@ void web_weave(struct web *web, enum palier_relation_kind kind, size_t criterion
                               .knot = PALIER_APPEND(web->arena, &web->knots)};
 
     web->relation_at[place] = (uint32_t)index;
-    *weaving.knot = (struct web_knot){.place = place};
+    *weaving.knot = (struct web_knot){.place = (uint32_t)place};
     *weaving.relation = (struct palier_relation){.kind = kind,
                                                  .criterion = criterion,
                                                  .item = which,

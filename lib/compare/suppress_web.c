@@ -34,6 +34,7 @@ struct web web_new(struct palier_arena *arena, const struct suppress_ground *gro
                         .lively = PALIER_ARRAY(arena, words, uint64_t),
                         .now = PALIER_ARRAY(arena, words, uint64_t),
                         .next = PALIER_ARRAY(arena, words, uint64_t),
+                        .small = indices(arena, ground->figure_count),
                         .drawn = indices(arena, ground->figure_count),
                         .aside = web_aside_new(arena, ground)};
 }
@@ -47,7 +48,8 @@ void web_start(struct web *web, struct palier_arena *scratch,
     web->told = told;
     web->mixes = mixes;
     web->figures.figures.count = web->figures.relations.count = web->figures.terms.count = 0;
-    web->parts.count = web->knots.count = web->drawn_count = web->solved_count = 0;
+    web->parts.count = web->knots.count = 0;
+    web->small_count = web->drawn_count = web->solved_count = 0;
     forget(web->figure_of, web->ground->figure_count);
     forget(web->first_part, web->ground->figure_count);
     forget(web->relation_at, web->ground->place_count);
@@ -106,7 +108,9 @@ static bool sum(struct web *web, struct palier_relation *relation, const struct 
         relation->slack += part->coefficient;
     if (part->kind == WEB_VALUE || part->kind == WEB_SLACK)
         return false;
-    struct web_knowledge of = web_told(web, part);
+    uint32_t hidden = part->number == WEB_NONE ? WEB_NONE : web->figure_of[part->number];
+    struct web_knowledge of =
+        hidden == WEB_NONE ? web_told(web, part) : (struct web_knowledge){.figure = hidden};
 
     if (of.is_known) {
         relation->constant -= part->coefficient * of.value;
@@ -248,7 +252,7 @@ static void copy_figures(struct palier_arena *arena, const struct web *web, size
     size_t first = web->figures.relations.at[relation].first;
 
     for (size_t p = first; p < first + web->knots.at[relation].parts; p++) {
-        size_t number = web_number(web, &web->parts.at[p]);
+        uint32_t number = web->parts.at[p].number;
         uint32_t figure = number == WEB_NONE ? WEB_NONE : web->figure_of[number];
 
         if (figure == WEB_NONE || copied[figure] != WEB_NONE)

@@ -67,15 +67,16 @@ struct web_part {
     uint32_t criterion; /* of a view: its index */
     uint32_t item;      /* of a cell and an item; of a source: which */
     uint32_t group;     /* of a cell and a group */
-    uint32_t relation;
+    uint32_t number;    /* of the figure that it is; WEB_NONE: it is none, or always known */
+    uint32_t relation, place;
     uint32_t next; /* part that is the same figure, in the relation with the next place; WEB_NONE */
     double coefficient;
 };
 
 /* What the web keeps of a relation, beside it. */
 struct web_knot {
-    size_t place;
-    size_t parts;   /* from the relation's first on; its terms are those that are hidden */
+    uint32_t place;
+    uint32_t parts;  /* from the relation's first on; its terms are those that are hidden */
     bool is_broken; /* the truth is made otherwise: only says which figures there are */
     bool is_open;   /* what it makes is told, or could be */
 
@@ -111,6 +112,8 @@ struct web {
     /* suppress_bounds.c; sets of places, a bit for each */
     uint64_t *lively; /* relations that may draw bounds that nothing else has drawn */
     uint64_t *now, *next;
+    uint32_t *small; /* figures that are small */
+    size_t small_count;
     uint32_t *drawn; /* figures whose bounds are not those of the scale */
     size_t drawn_count;
 
@@ -169,6 +172,6 @@ struct web_knowledge {
 PALIER_MUST_USE struct web_knowledge web_told(struct web *web, const struct web_part *part);
 
 /* The number of the figure that PART may be; WEB_NONE where it is always known. */
-PALIER_MUST_USE size_t web_number(const struct web *web, const struct web_part *part);
+PALIER_MUST_USE uint32_t web_number(const struct web *web, const struct web_part *part);
 
 #endif

@@ -1,4 +1,6 @@
 /* linear.c - see linear.h. */
+#define HAVE_INLINE         /* of GSL: elements are read where they are */
+#define GSL_RANGE_CHECK_OFF /* indices here run over what they index */
 #include "stats/linear.h"
 
 #include <gsl/gsl_linalg.h>
@@ -15,10 +17,6 @@
 /* What is left of a row whose largest coefficient was 1, once others are taken from it: less is
  * rounding, to the decomposition as well. */
 #define ZERO_PIVOT 1e-12
-
-/* Beside the largest coefficient of a row, the least that it is divided by: rounding grows by no
- * more than this at each step. */
-#define LARGE_PIVOT 0.1
 
 /* An unknown that the null space moves by more of a unit vector than this does not follow. Its
  * square is far above ZERO_REST, so that the decomposition says so too. */
@@ -90,23 +88,16 @@ const double *palier_linear_errors(struct palier_arena *arena, const struct pali
 struct elimination {
     double *rows;
     size_t count, columns;
-    size_t *uses;   /* by column: rows that have it, at first */
     size_t *row_of; /* by column: the row whose pivot it is, plus 1; 0: none yet */
 };
 
-/* The column to take out by ROW: of those that are not small beside its largest, that of the fewest
- * rows, so that most others stay as they are. Any, where nothing is left of the row. */
+/* The column to take out by ROW: its largest. */
 static size_t pivot_of(const struct elimination *elimination, const double *row)
 {
-    double most = 0;
     size_t pivot = 0;
 
-    for (size_t c = 0; c < elimination->columns; c++)
-        most = fabs(row[c]) > most ? fabs(row[c]) : most;
-    for (size_t c = 0; c < elimination->columns; c++)
-        if (fabs(row[c]) > LARGE_PIVOT * most &&
-            (!(fabs(row[pivot]) > LARGE_PIVOT * most) ||
-             elimination->uses[c] < elimination->uses[pivot]))
+    for (size_t c = 1; c < elimination->columns; c++)
+        if (fabs(row[c]) > fabs(row[pivot]))
             pivot = c;
     return pivot;
 }
@@ -163,12 +154,9 @@ void palier_linear_may_follow(struct palier_arena *scratch, const struct palier_
         .rows = PALIER_ARRAY(scratch, linear->rows * columns, double),
         .count = linear->rows,
         .columns = columns,
-        .uses = PALIER_ARRAY(scratch, columns, size_t),
         .row_of = PALIER_ARRAY(scratch, columns, size_t)};
 
     memcpy(elimination.rows, linear->coefficients, linear->rows * columns * sizeof(double));
-    for (size_t i = 0; i < linear->rows * columns; i++)
-        elimination.uses[i % columns] += elimination.rows[i] != 0;
     for (size_t r = 0; r < linear->rows; r++) {
         double *row = elimination.rows + r * columns;
         size_t pivot = pivot_of(&elimination, row);
