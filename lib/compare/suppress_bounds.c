@@ -40,40 +40,6 @@ static bool draw(struct palier_figure *figure, double low, double high, size_t r
     return is_closer;
 }
 
-/* What the terms of a relation come to, as far as their bounds tell. */
-struct reach {
-    double least, most;
-    double widest; /* the widest term, from its least to its most */
-};
-
-static struct reach reach_of(const struct palier_figures *figures,
-                             const struct palier_relation *relation)
-{
-    const struct palier_term *terms = &figures->terms.at[relation->first];
-    struct reach reach = {0};
-
-    for (size_t t = 0; t < relation->count; t++) {
-        const struct palier_figure *figure = &figures->figures.at[terms[t].figure];
-        double by = terms[t].coefficient, low = by * figure->low, high = by * figure->high;
-        double least = lesser(low, high), most = greater(low, high);
-
-        reach.least += least;
-        reach.most += most;
-        reach.widest = greater(reach.widest, most - least);
-    }
-    return reach;
-}
-
-/* Whether no term is drawn closer: even the widest does not reach as far as the others leave it. By
- * more than rounding, so that what is left out would have done nothing. */
-static bool is_loose(const struct reach *reach, double from_others, double to_others)
-{
-    double rounding = 1e-9 * (fabs(reach->least) + fabs(reach->most) + 1);
-
-    return reach->widest < reach->most - from_others - rounding &&
-           reach->widest < to_others - reach->least - rounding;
-}
-
 /* Each term is what the others leave of the sum. */
 static bool bound_by(struct palier_figures *figures, size_t index)
 {
@@ -81,16 +47,21 @@ static bool bound_by(struct palier_figures *figures, size_t index)
     const struct palier_term *terms = &figures->terms.at[relation->first];
     double from_others = relation->constant - relation->slack;
     double to_others = relation->constant + relation->slack;
-    struct reach reach = reach_of(figures, relation);
+    double least = 0, most = 0;
     bool is_closer = false;
 
-    if (is_loose(&reach, from_others, to_others))
-        return false;
+    for (size_t t = 0; t < relation->count; t++) {
+        const struct palier_figure *figure = &figures->figures.at[terms[t].figure];
+        double by = terms[t].coefficient, low = by * figure->low, high = by * figure->high;
+
+        least += lesser(low, high);
+        most += greater(low, high);
+    }
     for (size_t t = 0; t < relation->count; t++) {
         struct palier_figure *figure = &figures->figures.at[terms[t].figure];
         double by = terms[t].coefficient, low = by * figure->low, high = by * figure->high;
-        double from = (from_others - (reach.most - greater(low, high))) / by;
-        double to = (to_others - (reach.least - lesser(low, high))) / by;
+        double from = (from_others - (most - greater(low, high))) / by;
+        double to = (to_others - (least - lesser(low, high))) / by;
 
         is_closer |= draw(figure, lesser(from, to), greater(from, to), index);
     }
