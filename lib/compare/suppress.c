@@ -53,12 +53,30 @@ static bool needs_hiding(const struct palier_rubric *rubric,
     return false;
 }
 
+struct palier_suppressor {
+    struct palier_arena *arena;
+    const struct palier_rubric *rubric;
+    bool is_ready; /* what follows was made: a country may have nothing to hide */
+    struct suppress_ground ground;
+    struct web web;
+};
+
 /* A result while it is suppressed. */
 struct suppressing {
-    struct web *web;
+    struct palier_suppressor *suppressor;
     const struct palier_result *result;
     struct palier_arena *scratch; /* emptied after each entity */
 };
+
+static struct web *web_of(struct palier_suppressor *suppressor)
+{
+    if (!suppressor->is_ready) {
+        suppressor->ground = suppress_ground_of(suppressor->arena, suppressor->rubric);
+        suppressor->web = web_new(suppressor->arena, &suppressor->ground);
+        suppressor->is_ready = true;
+    }
+    return &suppressor->web;
+}
 
 /* Hide what ENTITY must not tell; it points to what it may tell then. */
 static void suppress_entity(const struct suppressing *suppressing,
@@ -80,7 +98,7 @@ static void suppress_entity(const struct suppressing *suppressing,
     const struct hiding hiding = {
         .arena = arena,
         .scratch = scratch,
-        .web = suppressing->web,
+        .web = web_of(suppressing->suppressor),
         .rubric = rubric,
         .truth = &truth,
         .told = entity,
@@ -116,18 +134,13 @@ suppress_previous(const struct suppressing *suppressing,
     return told;
 }
 
-struct palier_suppressor {
-    struct suppress_ground ground;
-    struct web web;
-};
-
 struct palier_suppressor *palier_suppressor_new(struct palier_arena *arena,
                                                 const struct palier_rubric *rubric)
 {
     struct palier_suppressor *suppressor = PALIER_NEW(arena, struct palier_suppressor);
 
-    suppressor->ground = suppress_ground_of(arena, rubric);
-    suppressor->web = web_new(arena, &suppressor->ground);
+    suppressor->arena = arena;
+    suppressor->rubric = rubric;
     return suppressor;
 }
 
@@ -140,7 +153,7 @@ void palier_result_suppress_by(struct palier_suppressor *suppressor, struct pali
         return;
     struct palier_entity_result *entities =
         PALIER_ARRAY(result->arena, result->entity_count, struct palier_entity_result);
-    const struct suppressing suppressing = {.web = &suppressor->web,
+    const struct suppressing suppressing = {.suppressor = suppressor,
                                             .result = result,
                                             .scratch = palier_arena_sibling(result->arena)};
 

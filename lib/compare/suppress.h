@@ -44,13 +44,13 @@
 void palier_result_suppress(struct palier_result *result, bool is_internal);
 
 /*
- * What hides, prepared for RUBRIC once where each town is scored, suppressed and forgotten: it keeps
- * the room that a town takes for the next one. Of one thread at a time. Lives in ARENA, which it may
- * ask for more, and points into RUBRIC.
+ * What hides, prepared for RUBRIC once where each town is scored, suppressed and forgotten: it
+ * keeps the room that a town takes for the next one. Of one thread at a time. Lives in ARENA, which
+ * it may ask for more, and points into RUBRIC.
  */
 struct palier_suppressor;
-PALIER_MUST_USE struct palier_suppressor *
-palier_suppressor_new(struct palier_arena *arena, const struct palier_rubric *rubric);
+PALIER_MUST_USE struct palier_suppressor *palier_suppressor_new(struct palier_arena *arena,
+                                                                const struct palier_rubric *rubric);
 
 /* The same as palier_result_suppress, by the SUPPRESSOR of the rubric of RESULT. */
 void palier_result_suppress_by(struct palier_suppressor *suppressor, struct palier_result *result,

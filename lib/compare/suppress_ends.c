@@ -101,7 +101,8 @@ struct suppress_ground suppress_ground_of(struct palier_arena *arena,
 
     number(arena, &ground);
     struct suppress_ends *items = PALIER_ARRAY(arena, ground.item_count, struct suppress_ends);
-    struct suppress_ends *nodes = PALIER_ARRAY(arena, rubric->criterion_count, struct suppress_ends);
+    struct suppress_ends *nodes =
+        PALIER_ARRAY(arena, rubric->criterion_count, struct suppress_ends);
 
     for (size_t i = 0; i < rubric->criterion_count; i++) {
         size_t c = rubric->order[i];

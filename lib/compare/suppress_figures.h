@@ -45,10 +45,10 @@ struct palier_figure {
                          it is not small */
 
     /* While a town is looked at again and again: suppress_web.h. */
-    size_t number;    /* that it has by the rubric */
-    bool is_drawn;    /* its bounds are closer than they were at first */
-    bool has_moved;   /* so they are since somebody looked */
-    bool may_follow;  /* it is small, and several relations together may determine it */
+    size_t number;       /* that it has by the rubric */
+    bool is_drawn;       /* its bounds are closer than they were at first */
+    bool has_moved;      /* so they are since somebody looked */
+    bool may_follow;     /* it is small, and several relations together may determine it */
     double solved_error; /* the error that was found when its part was solved */
 };
 

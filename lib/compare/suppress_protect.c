@@ -79,8 +79,7 @@ static void find_trail(struct trail *trail, const struct web *web, size_t figure
     trail->count = 0;
     next(trail, figure);
     for (size_t i = 0; i < trail->count; i++) {
-        const struct palier_relation *relation =
-            &trail->figures->relations.at[trail->relations[i]];
+        const struct palier_relation *relation = &trail->figures->relations.at[trail->relations[i]];
 
         for (size_t t = 0; t < relation->count; t++)
             next(trail, trail->figures->terms.at[relation->first + t].figure);

@@ -164,7 +164,8 @@ static size_t count_true(const bool *flags, size_t count)
     return found;
 }
 
-/* Settle a node; true where it mixes in more than before, so that what it is a part of does, too. */
+/* Settle a node; true where it mixes in more than before, so that what it is a part of does, too.
+ */
 static bool settle_node(const struct hiding *hiding, size_t index)
 {
     struct palier_node *node = &hiding->told->nodes[index];

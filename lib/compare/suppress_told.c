@@ -65,11 +65,10 @@ static struct palier_figure figure_of(const struct web_part *part, const struct 
 /* A cell or an item. */
 static struct palier_figure figure_of_item(const struct web *web, const struct web_part *part)
 {
-    const struct palier_item_score *truth =
-        &web->truth->nodes[part->criterion].items[part->item];
+    const struct palier_item_score *truth = &web->truth->nodes[part->criterion].items[part->item];
     const struct suppress_ground *ground = web->ground;
-    struct palier_figure figure = figure_of(
-        part, &ground->items[ground->items_at[part->criterion] + part->item]);
+    struct palier_figure figure =
+        figure_of(part, &ground->items[ground->items_at[part->criterion] + part->item]);
 
     figure.item = part->item;
     if (part->kind == WEB_ITEM) {
@@ -183,8 +182,7 @@ static struct web_knowledge item(struct web *web, const struct web_part *part)
 
 static struct web_knowledge node_group(struct web *web, const struct web_part *part)
 {
-    const struct palier_group_score *told =
-        &web->told->nodes[part->criterion].groups[part->group];
+    const struct palier_group_score *told = &web->told->nodes[part->criterion].groups[part->group];
 
     return told->is_hidden
                ? hidden(web, part)

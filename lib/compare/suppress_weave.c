@@ -5,7 +5,6 @@
  * made that way at all. What of it is told is looked up when the web is refreshed.
  */
 #include <math.h>
-#include <string.h>
 
 #include "compare/suppress_internal.h"
 #include "compare/suppress_web.h"
@@ -253,10 +252,10 @@ static size_t take_parts(struct web *web, const struct palier_node *node, size_t
     for (size_t i = 0; i < count; i++) {
         struct palier_part *part = &web->room[i];
 
-        *part = criterion->child_count
-                    ? part_of_child(&web->truth->nodes[criterion->children[i]->index], group,
-                                    is_whole)
-                    : part_of_item(&node->items[i], group, is_whole);
+        *part =
+            criterion->child_count
+                ? part_of_child(&web->truth->nodes[criterion->children[i]->index], group, is_whole)
+                : part_of_item(&node->items[i], group, is_whole);
         if (is_whole && part->is_applicable && isnan(part->value))
             part->value = criterion->missing;
     }

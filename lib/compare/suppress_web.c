@@ -36,7 +36,7 @@ struct web web_new(struct palier_arena *arena, const struct suppress_ground *gro
                         .next = PALIER_ARRAY(arena, words, uint64_t),
                         .small = indices(arena, ground->figure_count),
                         .drawn = indices(arena, ground->figure_count),
-                        .aside = web_aside_new(arena, ground)};
+                        .solver = web_solver_new(arena, ground)};
 }
 
 void web_start(struct web *web, struct palier_arena *scratch,
@@ -58,7 +58,7 @@ void web_start(struct web *web, struct palier_arena *scratch,
 
 /*** One relation ***/
 
-/* Whether what the relation makes is told, or could be found from outside. */
+/* Whether what RELATION makes is told, or is a figure that is hidden. */
 static bool is_open(const struct web *web, const struct palier_relation *relation)
 {
     if (relation->kind == PALIER_RELATION_VIEW)

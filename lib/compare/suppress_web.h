@@ -76,9 +76,9 @@ struct web_part {
 /* What the web keeps of a relation, beside it. */
 struct web_knot {
     uint32_t place;
-    uint32_t parts;  /* from the relation's first on; its terms are those that are hidden */
+    uint32_t parts; /* from the relation's first on; its terms are those that are hidden */
     bool is_broken; /* the truth is made otherwise: only says which figures there are */
-    bool is_open;   /* what it makes is told, or could be */
+    bool is_open;   /* what it makes is told, or is a figure that is hidden */
 
     /* suppress_parts.c */
     uint32_t solved;      /* which part that was solved it is of; 0: none, or it changed since */
@@ -86,7 +86,7 @@ struct web_knot {
     bool has_errors;      /* the errors of its figures were found */
 };
 
-struct web_aside;
+struct web_solver;
 
 struct web {
     struct palier_arena *arena; /* for what is kept from town to town */
@@ -94,8 +94,9 @@ struct web {
     const struct palier_rubric *rubric;
     struct palier_arena *scratch;
     const struct palier_entity_result *truth, *told;
-    const bool *mixes;             /* see suppress_mix */
-    struct palier_figures figures; /* that are hidden, and relations: those without terms are none */
+    const bool *mixes; /* see suppress_mix */
+    struct palier_figures
+        figures; /* that are hidden, and relations: those without terms are none */
     struct {
         struct web_part *at;
         size_t count, capacity;
@@ -107,22 +108,24 @@ struct web {
     uint32_t *figure_of;   /* by number: which of the figures, WEB_NONE: it is not hidden */
     uint32_t *first_part;  /* by number: of the parts that are it; WEB_NONE */
     uint32_t *relation_at; /* by place; WEB_NONE: not woven */
+    uint32_t *small;       /* the figures that are small */
+    size_t small_count;
     struct palier_part *room; /* for the parts of one criterion or view */
 
-    /* suppress_bounds.c; sets of places, a bit for each */
-    uint64_t *lively; /* relations that may draw bounds that nothing else has drawn */
-    uint64_t *now, *next;
-    uint32_t *small; /* figures that are small */
-    size_t small_count;
-    uint32_t *drawn; /* figures whose bounds are not those of the scale */
+    /* suppress_bounds.c; sets of places have a bit for each */
+    uint64_t *lively;     /* places of relations that may draw what nothing else has drawn */
+    uint64_t *now, *next; /* places to look at in this turn, and in the next */
+    uint32_t *drawn;      /* figures whose bounds are not those of the scale */
     size_t drawn_count;
 
+    /* suppress_parts.c */
     size_t solved_count; /* parts that were solved */
-    struct web_aside *aside;
+    struct web_solver *solver;
 };
 
 /* An empty web in ARENA, for one town after the other. */
-PALIER_MUST_USE struct web web_new(struct palier_arena *arena, const struct suppress_ground *ground);
+PALIER_MUST_USE struct web web_new(struct palier_arena *arena,
+                                   const struct suppress_ground *ground);
 
 /* Forget the town before, and begin with another. MIXES is the caller's, and true to TOLD whenever
  * the web is refreshed; SCRATCH is given back with the town. */
@@ -131,8 +134,8 @@ void web_start(struct web *web, struct palier_arena *scratch,
                const bool *mixes);
 
 /* What web_solve needs for each figure and relation that there may be. */
-PALIER_MUST_USE struct web_aside *web_aside_new(struct palier_arena *arena,
-                                                const struct suppress_ground *ground);
+PALIER_MUST_USE struct web_solver *web_solver_new(struct palier_arena *arena,
+                                                  const struct suppress_ground *ground);
 
 /* Look again at what is told of the criteria that are touched; all of a town's at first. */
 void web_refresh(struct web *web, const bool *is_touched);
@@ -150,8 +153,8 @@ void web_solve(struct web *web);
 /* Where FIGURE is met first in the order of places: the order in which a reader finds them. */
 PALIER_MUST_USE size_t web_order(const struct web *web, size_t figure);
 
-/* The part that is the same figure as a part of FIGURE, in the order of places: WEB_NONE ends it.
- * Relations without terms are among them. */
+/* The first of the parts that are FIGURE, in the order of places; each says the next, WEB_NONE ends
+ * them. Relations without terms are among theirs. */
 PALIER_MUST_USE uint32_t web_first(const struct web *web, size_t figure);
 
 /*** The parts of a web ***/

@@ -150,11 +150,10 @@ void palier_linear_may_follow(struct palier_arena *scratch, const struct palier_
                               bool *may_follow)
 {
     size_t columns = linear->columns;
-    struct elimination elimination = {
-        .rows = PALIER_ARRAY(scratch, linear->rows * columns, double),
-        .count = linear->rows,
-        .columns = columns,
-        .row_of = PALIER_ARRAY(scratch, columns, size_t)};
+    struct elimination elimination = {.rows = PALIER_ARRAY(scratch, linear->rows * columns, double),
+                                      .count = linear->rows,
+                                      .columns = columns,
+                                      .row_of = PALIER_ARRAY(scratch, columns, size_t)};
 
     memcpy(elimination.rows, linear->coefficients, linear->rows * columns * sizeof(double));
     for (size_t r = 0; r < linear->rows; r++) {

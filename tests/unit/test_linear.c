@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "stats/linear.h"
+#include "stats/random.h"
 
 enum { MOST = 6 };
 
@@ -56,4 +57,41 @@ Test(linear, an_unknown_is_determined_where_the_rows_sum_to_it)
                           cases[i].label, c, errors[c]);
         palier_arena_free(arena);
     }
+}
+
+/* Random rows of a few small whole coefficients, so that many depend on each other. */
+Test(linear, whatever_is_determined_may_follow)
+{
+    enum { ROWS = 7, COLUMNS = 8, SYSTEMS = 2000 };
+    size_t determined = 0, ruled_out = 0;
+
+    for (uint32_t seed = 1; seed <= SYSTEMS; seed++) {
+        struct palier_arena *arena = palier_arena_new(NULL);
+        struct palier_random *random = palier_random_new(arena, seed);
+        double coefficients[ROWS * COLUMNS] = {0}, slack[ROWS];
+        bool may_follow[COLUMNS];
+        const struct palier_linear linear = {.coefficients = coefficients,
+                                             .slack = slack,
+                                             .rows = 1 + palier_random_below(random, ROWS),
+                                             .columns = 2 + palier_random_below(random, 7)};
+
+        for (size_t r = 0; r < linear.rows; r++) {
+            slack[r] = palier_random_below(random, 2) ? 0.05 : 0;
+            for (int t = 0; t < 3; t++)
+                coefficients[r * linear.columns + palier_random_below(random, linear.columns)] +=
+                    (double)palier_random_below(random, 4) / 3 - 0.4;
+        }
+        const double *errors = palier_linear_errors(arena, &linear);
+
+        palier_linear_may_follow(arena, &linear, may_follow);
+        for (size_t c = 0; c < linear.columns; c++) {
+            cr_expect(may_follow[c] || isinf(errors[c]), "system %u, unknown %zu: %g", seed, c,
+                      errors[c]);
+            determined += isfinite(errors[c]) != 0;
+            ruled_out += !may_follow[c];
+        }
+        palier_arena_free(arena);
+    }
+    cr_expect(ge(sz, determined, 1000));
+    cr_expect(ge(sz, ruled_out, 1000));
 }
