@@ -42,7 +42,7 @@ struct palier_figure {
     bool is_small;    /* of too few people, or of people of one mind; others are hidden beside */
     size_t culprit;   /* the relation that last bounded it; PALIER_NO_RELATION: none did */
     double error;     /* with which several relations together determine it; INFINITY: none do, or
-                         it is not small */
+                         nobody needs it: see suppress_parts.c */
 
     /* While a town is looked at again and again: suppress_web.h. */
     size_t number;       /* that it has by the rubric */
