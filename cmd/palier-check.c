@@ -2,10 +2,63 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/check_privacy.h"
 #include "cli/cli.h"
 
+enum option_key { OPTION_PRIVACY = 0x300, OPTION_PEOPLE };
+
+static const struct argp_option options[] = {
+    {NULL, 0, NULL, 0, "May this be passed on?", 3},
+    {"privacy", OPTION_PRIVACY, "OUTPUT", 0,
+     "look in a file or a folder that was written for whatever names a person of the assessment, "
+     "and whether a hidden figure follows from others; may be given again, or name more before "
+     "ASSESSMENT",
+     3},
+    {"people", OPTION_PEOPLE, "FILE", 0,
+     "look for the people of this list, too: a name, an address or a number a line", 3},
+    {0},
+};
+
+struct run {
+    struct cli cli; /* first, as the input of every child parser */
+    struct check_privacy privacy;
+};
+
+/* With --privacy, operands are outputs but for the last. */
+static void take_operand(struct run *run, char *argument, struct argp_state *state)
+{
+    if (run->privacy.outputs.count && state->next < state->argc)
+        *PALIER_APPEND(run->cli.arena, &run->privacy.outputs) = argument;
+    else
+        cli_take_folder(&run->cli, argument, state);
+}
+
+static error_t parse(int key, char *argument, struct argp_state *state)
+{
+    struct run *run = state->input;
+
+    switch (key) {
+    case OPTION_PRIVACY:
+        *PALIER_APPEND(run->cli.arena, &run->privacy.outputs) = argument;
+        return 0;
+    case OPTION_PEOPLE:
+        run->privacy.people = argument;
+        return 0;
+    case ARGP_KEY_ARG:
+        take_operand(run, argument, state);
+        return 0;
+    case ARGP_KEY_END:
+        if (run->privacy.people && !run->privacy.outputs.count)
+            argp_error(state, "--people goes with --privacy");
+        return 0;
+    default:
+        return cli_parse_folder(key, argument, state);
+    }
+}
+
 static const struct argp argp = {
-    .parser = cli_parse_folder,
+    .options = options,
+    .parser = parse,
     .args_doc = "[ASSESSMENT]",
     .doc = "Check a questionnaire, a rubric and the files of an assessment; name every fault with "
            "its file, line and column."
@@ -106,19 +159,48 @@ static void print_summary(const struct cli *cli, const struct palier_assessment 
                cli->diag.warnings);
 }
 
+/* Whether the files of an assessment can be read a second time: who may not be named stands there.
+ */
+static void demand_files(const struct cli *cli)
+{
+    if (!has_files(cli))
+        cli_usage(cli, "--privacy: name the assessment whose people are looked for");
+    for (size_t kind = 0; kind < PALIER_INPUT_KIND_COUNT; kind++)
+        for (size_t i = 0; i < cli->source.files[kind].count; i++)
+            if (!strcmp(cli->source.files[kind].at[i], "-"))
+                cli_usage(cli, "--privacy reads the assessment twice: name a file, not -");
+}
+
+static enum palier_status check(struct run *run)
+{
+    struct cli *cli = &run->cli;
+    struct palier_assessment assessment;
+    enum palier_status status = check_assessment(cli, &assessment);
+
+    if (status)
+        return status;
+    if (run->privacy.outputs.count)
+        return check_privacy_run(cli, &run->privacy, &assessment);
+    palier_quotes_check(&cli->diag, &assessment, NULL);
+    if (!cli->is_quiet)
+        print_summary(cli, &assessment);
+    return PALIER_OK;
+}
+
 int main(int argc, char **argv)
 {
-    struct cli cli;
-    struct palier_assessment assessment;
+    struct run run = {0};
+    struct cli *cli = &run.cli;
 
-    cli_start(&cli, "palier-check", argv);
-    cli_parse(&argp, argc, argv, &cli);
-    take_folder(&cli, "rubric.csv", &cli.source.rubric);
-    take_folder(&cli, "survey.csv", &cli.source.questionnaire);
-    if (cli.source.questionnaire && !cli.source.rubric && !has_files(&cli))
-        return cli_finish(&cli, check_questionnaire(&cli));
-    enum palier_status status = check_assessment(&cli, &assessment);
-    if (!status && !cli.is_quiet)
-        print_summary(&cli, &assessment);
-    return cli_finish(&cli, status);
+    cli_start(cli, "palier-check", argv);
+    cli_parse(&argp, argc, argv, &run);
+    if (run.privacy.outputs.count) {
+        demand_files(cli);
+        return cli_finish(cli, check(&run));
+    }
+    take_folder(cli, "rubric.csv", &cli->source.rubric);
+    take_folder(cli, "survey.csv", &cli->source.questionnaire);
+    if (cli->source.questionnaire && !cli->source.rubric && !has_files(cli))
+        return cli_finish(cli, check_questionnaire(cli));
+    return cli_finish(cli, check(&run));
 }

@@ -29,7 +29,8 @@
  * 13. form/     The questionnaire as people fill it in: XLSForm, Excel, LimeSurvey, a guide.
  * 14. exchange/ Codebooks and coded passages of other programs, out and in.
  * 15. report/   Text, CSV, JSON.
- * 16. sheets/   Scorecards and comparisons: what stands on the pages of a workbook (book/).
+ * 16. privacy/  Who and what may not be told: audited in figures, searched for in files.
+ * 17. sheets/   Scorecards and comparisons: what stands on the pages of a workbook (book/).
  *
  * The whole of a program that prints the scores of a folder:
  *
@@ -149,6 +150,10 @@
 #include "report/report.h"
 #include "report/scores_csv.h"
 #include "report/tally_csv.h"
+#include "privacy/audit.h"
+#include "privacy/gather.h"
+#include "privacy/report.h"
+#include "privacy/reread.h"
 #include "sheets/workbook.h"
 
 #endif

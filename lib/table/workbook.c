@@ -115,7 +115,7 @@ static bool start(void *context, size_t depth, const char *element, const char *
 }
 
 /* Read the workbook's own part, then what its cells need: strings and styles. */
-static enum palier_status read_book(struct palier_workbook *book)
+enum palier_status palier_workbook_open(struct palier_workbook *book)
 {
     static const struct palier_part_reader reader = {.root = "workbook", .start = start};
     struct palier_relations relations;
@@ -154,7 +154,7 @@ static enum palier_status read_grid(struct palier_workbook *book,
     enum palier_status status = palier_package_open(book);
 
     if (!status)
-        status = read_book(book);
+        status = palier_workbook_open(book);
     if (status)
         return status;
     const struct palier_sheet *sheet = palier_sheet_choose(book, options);

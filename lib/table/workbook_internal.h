@@ -65,6 +65,10 @@ struct palier_workbook {
 /* The place of a fault that no cell has. */
 struct palier_place palier_workbook_place(const struct palier_workbook *book);
 
+/* workbook.c: read the names of the sheets, and the strings and styles of their cells, of a package
+ * that is open. What is no workbook is reported. */
+PALIER_MUST_USE enum palier_status palier_workbook_open(struct palier_workbook *book);
+
 /*
  * workbook_package.c: the zip and its parts.
  */
@@ -83,6 +87,9 @@ void palier_package_peek(const struct palier_workbook *book, const char *name, c
 /* The name of the first entry of the zip; "" where it is empty. */
 const char *palier_package_first(const struct palier_workbook *book);
 
+/* The name of entry INDEX of the zip, NULL after the last. */
+const char *palier_package_entry(const struct palier_workbook *book, size_t index);
+
 /* Open the part NAME to be unpacked; the caller closes it. NULL where it is reported why not. */
 struct zip_file *palier_package_unpack(struct palier_workbook *book, const char *name);
 
@@ -92,7 +99,8 @@ struct zip_file *palier_package_unpack(struct palier_workbook *book, const char 
 
 /* What a part's elements are given to. False from any of them: enough was seen, stop. */
 struct palier_part_reader {
-    const char *root; /* the element that the part must start with */
+    const char *root; /* the element that the part must start with; NULL: any, and elements of
+                         extensions are not left out */
     /* ELEMENT has no prefix; DEPTH is 1 for the root. Elements of extensions are left out. */
     bool (*start)(void *context, size_t depth, const char *element, const char **attributes);
     bool (*end)(void *context, size_t depth, const char *element); /* NULL: no matter */
@@ -260,6 +268,9 @@ palier_sheet_choose(struct palier_workbook *book, const struct palier_grid_optio
 /*
  * workbook_sheet.c: rows and cells.
  */
+
+/* Read "C12"; false where it is no cell of a sheet. */
+PALIER_MUST_USE bool palier_cell_parse(const char *text, uint32_t *column, int64_t *row);
 
 /* Read the cells of SHEET into GRID, whose path is set. Reports each fault at its cell. */
 PALIER_MUST_USE enum palier_status palier_sheet_read(struct palier_workbook *book,

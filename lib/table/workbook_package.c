@@ -97,6 +97,13 @@ const char *palier_package_first(const struct palier_workbook *book)
     return name ? name : "";
 }
 
+const char *palier_package_entry(const struct palier_workbook *book, size_t index)
+{
+    bool is_there = (zip_int64_t)index < zip_get_num_entries(book->zip, 0);
+
+    return is_there ? zip_get_name(book->zip, (zip_uint64_t)index, ZIP_FL_ENC_RAW) : NULL;
+}
+
 void palier_package_peek(const struct palier_workbook *book, const char *name, char *text,
                          size_t length)
 {

@@ -40,8 +40,9 @@ static void refuse(struct part *part, enum palier_code code)
     stop(part);
 }
 
-/* What stands after the namespace of workbooks or of relations; NULL in any other. */
-static const char *local_name(const char *name)
+/* What stands after the namespace of workbooks or of relations; NULL in any other, unless READER
+ * takes all. */
+static const char *local_name(const struct palier_part_reader *reader, const char *name)
 {
     static const char *const spaces[] = {
         "http://schemas.openxmlformats.org/spreadsheetml/2006/main ",
@@ -55,7 +56,11 @@ static const char *local_name(const char *name)
         if (!strncmp(name, spaces[i], length))
             return name + length;
     }
-    return NULL;
+    if (reader->root)
+        return NULL;
+    const char *space = strrchr(name, ' ');
+
+    return space ? space + 1 : name;
 }
 
 static void note_name(struct part *part, const char *name)
@@ -68,7 +73,7 @@ static void note_name(struct part *part, const char *name)
 static void start_element(void *context, const char *name, const char **attributes)
 {
     struct part *part = context;
-    const char *element = local_name(name);
+    const char *element = local_name(part->reader, name);
 
     if (part->is_stopped)
         return;
@@ -76,7 +81,8 @@ static void start_element(void *context, const char *name, const char **attribut
         refuse(part, PALIER_E_PART_DEEP);
         return;
     }
-    if (part->depth == 1 && (!element || strcmp(element, part->reader->root))) {
+    if (part->depth == 1 && part->reader->root &&
+        (!element || strcmp(element, part->reader->root))) {
         palier_report(part->book->diag, PALIER_E_PART_ROOT, palier_workbook_place(part->book),
                       part->name, part->reader->root);
         stop(part);
@@ -96,7 +102,7 @@ static void start_element(void *context, const char *name, const char **attribut
 static void end_element(void *context, const char *name)
 {
     struct part *part = context;
-    const char *element = local_name(name);
+    const char *element = local_name(part->reader, name);
 
     if (part->is_stopped)
         return;

@@ -44,8 +44,7 @@ static struct palier_place place_of(const struct reading *reading)
                                  .column = reading->column};
 }
 
-/* Read "C12"; false where it is no cell of a sheet. */
-static bool parse_reference(const char *text, uint32_t *column, int64_t *row)
+bool palier_cell_parse(const char *text, uint32_t *column, int64_t *row)
 {
     size_t letters = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
@@ -105,7 +104,7 @@ static bool start_place(struct reading *reading, const char *reference)
     int64_t row = reading->row;
     char name[PALIER_CELL_NAME_SIZE];
 
-    if (reference && (!parse_reference(reference, &column, &row) || row != reading->row))
+    if (reference && (!palier_cell_parse(reference, &column, &row) || row != reading->row))
         return refuse(reading, PALIER_E_CELL_REFERENCE, reference);
     if (column <= reading->column)
         return refuse(reading,

@@ -7,6 +7,7 @@
 
 #include "compare/suppress.h"
 #include "privacy/audit.h"
+#include "privacy/report.h"
 #include "score/engine.h"
 #include "scratch.h"
 #include "stats/random.h"
@@ -272,4 +273,27 @@ Test(privacy_audit, what_suppression_forgets_is_found)
         cr_expect(is_found, "%s", cases[i].label);
         scratch_close(&scratch);
     }
+}
+
+Test(privacy_audit, tells_a_disclosure_as_an_error)
+{
+    struct palier_arena *arena = palier_arena_new(NULL);
+    struct palier_privacy_audit found = {0};
+    struct palier_diag diag;
+
+    palier_diag_init(&diag, arena);
+    *PALIER_APPEND(arena, &found.disclosures) =
+        (struct palier_disclosure){.kind = PALIER_DISCLOSED_PINNED,
+                                   .entity = "t",
+                                   .wave = "2026",
+                                   .criterion = "X",
+                                   .group = "a",
+                                   .low = 1,
+                                   .high = 1.25};
+    palier_privacy_audit_report(&diag, &found);
+    cr_assert(eq(sz, diag.errors, 1));
+    cr_expect(eq(str, (char *)palier_diagnostic_text(diag.first, PALIER_ENGLISH, arena),
+                 "entity 't': a hidden figure follows from those that are told (2026, X, a): it is "
+                 "between 1 and 1.25"));
+    palier_arena_free(arena);
 }

@@ -1,0 +1,114 @@
+/* check_privacy.c - see check_privacy.h. */
+#include "cli/check_privacy.h"
+
+#include <stdio.h>
+
+/* What the audits of all entities and waves say together. */
+struct audited {
+    size_t hidden, protected, disclosed;
+};
+
+/* Audit the entity at INDEX, as it is told and as it is. */
+static void audit_entity(struct cli *cli, const struct palier_engine *engine, size_t index,
+                         struct audited *audited)
+{
+    struct palier_arena *room = palier_arena_sibling(cli->arena);
+    struct palier_result truth = palier_engine_head(engine, room);
+    struct palier_result told = palier_engine_head(engine, room);
+
+    truth.entities = palier_engine_score(engine, room, index);
+    truth.entity_count = truth.entities != NULL;
+    told.entities = palier_engine_score(engine, room, index);
+    told.entity_count = truth.entity_count;
+    palier_result_suppress(&told, false);
+    struct palier_privacy_audit audit = palier_privacy_audit(room, &truth, &told);
+
+    palier_privacy_audit_report(&cli->diag, &audit);
+    audited->hidden += audit.hidden;
+    audited->protected += audit.protected;
+    audited->disclosed += audit.disclosures.count;
+    palier_arena_free(room);
+}
+
+static enum palier_status audit(struct cli *cli, const struct palier_assessment *assessment,
+                                struct audited *audited)
+{
+    enum palier_status status = PALIER_OK;
+
+    for (size_t w = 0; !status && w < assessment->wave_count; w++) {
+        const struct palier_score_options options = {.entity = cli->entity,
+                                                     .wave = assessment->waves[w],
+                                                     .date = cli_date(cli, assessment),
+                                                     .has_no_intervals = true,
+                                                     .has_answers = true};
+        const struct palier_engine *engine;
+
+        status = palier_engine_start(cli->arena, &cli->diag, assessment, &options, &engine);
+        for (size_t i = 0; !status && i < palier_engine_count(engine); i++)
+            audit_entity(cli, engine, i, audited);
+    }
+    return status;
+}
+
+static void print(const struct cli *cli, const struct palier_identifiers *identifiers,
+                  const struct palier_reread *reread, const struct audited *audited)
+{
+    bool is_french = cli_speaks(cli) == PALIER_FRENCH;
+    const size_t *counts = identifiers->counts;
+
+    printf(is_french ? "relu : %zu fichier(s), dont %zu classeur(s) de %zu textes en tout ; non "
+                       "cherchés : %zu\n"
+                     : "read again: %zu file(s), %zu of them workbook(s) with %zu texts in all; "
+                       "not searched: %zu\n",
+           reread->files, reread->workbooks, reread->texts, reread->not_searched);
+    printf(is_french ? "cherchés : %zu identifiant(s) de répondant, %zu nom(s), %zu adresse(s) "
+                       "électronique(s), %zu numéro(s) de téléphone ; trouvés : %zu fois\n"
+                     : "looked for: %zu respondent id(s), %zu name(s), %zu e-mail address(es), %zu "
+                       "telephone number(s); found: %zu time(s)\n",
+           counts[PALIER_RESPONDENT_ID], counts[PALIER_PERSON_NAME], counts[PALIER_MAIL_ADDRESS],
+           counts[PALIER_TELEPHONE_NUMBER], reread->found);
+    printf(is_french ? "chiffres masqués : %zu, dont %zu de peu de personnes ou de personnes "
+                       "unanimes ; qui se déduisent : %zu\n"
+                     : "hidden figures: %zu, %zu of them of few people or of people of one mind; "
+                       "that follow from others: %zu\n",
+           audited->hidden, audited->protected, audited->disclosed);
+}
+
+/* Every output, whatever is found in the one before. */
+static enum palier_status read_again(struct cli *cli, const struct check_privacy *check,
+                                     const struct palier_identifiers *identifiers,
+                                     struct palier_reread *reread)
+{
+    enum palier_status status = PALIER_OK;
+
+    for (size_t i = 0; status != PALIER_SYSTEM && i < check->outputs.count; i++) {
+        enum palier_status next =
+            palier_reread(&cli->diag, identifiers, check->outputs.at[i], reread);
+
+        status = next ? next : status;
+    }
+    return status;
+}
+
+enum palier_status check_privacy_run(struct cli *cli, const struct check_privacy *check,
+                                     const struct palier_assessment *assessment)
+{
+    struct palier_identifiers identifiers;
+    struct palier_reread reread = {0};
+    struct audited audited = {0};
+
+    palier_identifiers_init(&identifiers, cli->arena);
+    enum palier_status status = palier_privacy_gather(&cli->diag, assessment, &identifiers);
+
+    if (!status && check->people)
+        status = palier_privacy_gather_people(&cli->diag, check->people, &identifiers);
+    palier_quotes_check(&cli->diag, assessment, &identifiers);
+    palier_identifiers_report(&cli->diag, &identifiers);
+    if (!status)
+        status = read_again(cli, check, &identifiers, &reread);
+    if (status != PALIER_SYSTEM && audit(cli, assessment, &audited))
+        status = PALIER_INVALID;
+    if (status != PALIER_SYSTEM && !cli->is_quiet)
+        print(cli, &identifiers, &reread, &audited);
+    return !status && cli->diag.errors ? PALIER_INVALID : status;
+}

@@ -1,0 +1,25 @@
+/*
+ * check_privacy.h - palier-check --privacy: may this folder be sent?
+ *
+ * Two questions, of which neither answers the other. Does anything that was written name a
+ * person of the inputs? And does any figure that is hidden follow from those that are told?
+ */
+#ifndef PALIER_CLI_CHECK_PRIVACY_H
+#define PALIER_CLI_CHECK_PRIVACY_H
+
+#include "cli/cli.h"
+
+struct check_privacy {
+    struct palier_path_list outputs; /* files and folders to search; none: not asked for */
+    const char *people;              /* a list of people; NULL: none */
+};
+
+/*
+ * Search the outputs for the people of ASSESSMENT, audit its figures, and say what was looked for.
+ * Errors of DIAG are findings. PALIER_INVALID where there is one.
+ */
+PALIER_MUST_USE enum palier_status check_privacy_run(struct cli *cli,
+                                                     const struct check_privacy *check,
+                                                     const struct palier_assessment *assessment);
+
+#endif
