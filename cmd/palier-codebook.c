@@ -41,7 +41,7 @@ static enum palier_status start_rubric(struct cli *cli, const struct palier_code
 {
     struct palier_diag said;
 
-    palier_diag_init(&said, cli->arena);
+    cli_diag_init(cli, &said, cli->arena);
     enum palier_status status =
         palier_codebook_write_rubric(cli->arena, &said, codebook, rubric, matches, cli->output);
     palier_diag_print(&said, stderr, cli->tool, cli->is_quiet ? PALIER_ERROR : PALIER_NOTE,
@@ -101,7 +101,7 @@ static enum palier_status set_aside(struct cli *cli, const struct palier_codings
         return PALIER_INVALID;
     palier_diag_print(&cli->diag, stderr, cli->tool, cli->is_quiet ? PALIER_ERROR : PALIER_WARNING,
                       cli_speaks(cli));
-    palier_diag_init(&cli->diag, cli->arena);
+    palier_diag_renew(&cli->diag);
     cli->is_partial = true;
     status = palier_output_open(cli->arena, &cli->diag, CLI_REJECTED, &output);
     if (status)

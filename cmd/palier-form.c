@@ -295,8 +295,8 @@ int main(int argc, char **argv)
     struct run run = {0};
 
     cli_start(&run.cli, "palier-form", argv);
-    palier_diag_init(&run.said, run.cli.arena);
     cli_parse(&argp, argc, argv, &run);
+    cli_diag_init(&run.cli, &run.said, run.cli.arena);
     check_usage(&run);
     enum palier_status status = write_form(&run);
     palier_diag_print(&run.said, stderr, run.cli.tool,

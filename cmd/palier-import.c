@@ -221,8 +221,8 @@ int main(int argc, char **argv)
     struct import_run run = {0};
 
     cli_start(&run.cli, "palier-import", argv);
-    palier_diag_init(&run.found, run.cli.arena);
     cli_parse(&import_argp, argc, argv, &run);
+    cli_diag_init(&run.cli, &run.found, run.cli.arena);
     if (!run.path)
         cli_usage(&run.cli, "an export is needed");
     if (!run.cli.source.questionnaire && !run.cli.source.rubric)

@@ -41,6 +41,10 @@ for call in $calls; do
         echo "${call%:*} calls ${call##*:}): only lib/book may"; status=1 ;;
     esac
 done
+# What a tool says with --private must hold no content: each of its collectors knows.
+if grep -rn 'palier_diag_init(' cmd | grep -v '^cmd/cli/cli.c:' | grep -v '(&unheard,'; then
+    echo "cmd/ may set up a collector by cli_diag_init only"; status=1
+fi
 if grep -rln '_internal\.h"' cmd; then echo "cmd/ may include only public headers"; status=1; fi
 [ $status -eq 0 ] && echo "rooms in order: $rooms"
 exit $status

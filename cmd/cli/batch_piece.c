@@ -88,7 +88,7 @@ static enum palier_status do_card(struct run *run, const struct batch_item *item
     one.tells_own_rows = true;
     options.language = batch->language;
     options.coverage = &coverage;
-    palier_diag_init(&diag, run->room);
+    cli_diag_init(run->batch->cli, &diag, run->room);
     enum palier_status status = palier_scorecard_write(run->room, &diag, &one, &one.entities[0],
                                                        &options, path_of(run, item->card));
 
@@ -123,7 +123,7 @@ static enum palier_status do_copy(struct run *run, const struct batch_item *item
     bool is_kept = can_keep(run, item->copy, sum);
 
     if (!is_kept && !run->batch->is_dry) {
-        palier_diag_init(&diag, run->room);
+        cli_diag_init(run->batch->cli, &diag, run->room);
         enum palier_status status = write_comparison(run, run->room, &diag, &run->all,
                                                      &run->all.entities[place], item->copy);
 
@@ -165,10 +165,10 @@ static enum palier_status write_all(struct run *run)
     struct palier_result all;
     struct palier_diag diag;
 
-    palier_diag_init(&diag, run->room);
+    cli_diag_init(run->batch->cli, &diag, run->room);
     if (write_scores(run, arena, &diag, &all))
         status = refuse_file(run, scores_file, &diag);
-    palier_diag_init(&diag, run->room);
+    cli_diag_init(run->batch->cli, &diag, run->room);
     if (run->comparison && write_comparison(run, arena, &diag, &all, NULL, run->comparison))
         status = refuse_file(run, run->comparison, &diag);
     palier_arena_free(arena);

@@ -33,7 +33,7 @@ static enum palier_status read_without_broken(const struct palier_assessment_sou
         return status;
     }
     source->broken = source->diag;
-    palier_diag_init(&source->diag, source->arena);
+    palier_diag_renew(&source->diag);
     palier_set_aside(source->arena, &source->rejected, true, set_aside);
     source->diag.set_aside = set_aside;
     return palier_assessment_read(source->arena, &source->diag, from, assessment);
@@ -86,7 +86,7 @@ void batch_read_source(const struct batch *batch, struct batch_source *source, s
     from.folder = source->folder;
     from.shared_rubric = batch->rubric;
     from.threads = threads;
-    palier_diag_init(&source->diag, source->arena);
+    cli_diag_init(batch->cli, &source->diag, source->arena);
     source->status = read_without_broken(&from, source);
     if (!source->status && batch->rubric && source->assessment.rubric != batch->rubric) {
         palier_report(&source->diag, PALIER_E_OTHER_RUBRIC,

@@ -63,7 +63,7 @@ static enum palier_status write_one(void *context, struct palier_job *job)
     struct palier_arena *arena = palier_arena_new(NULL);
     struct palier_diag diag;
 
-    palier_diag_init(&diag, arena);
+    cli_diag_init(cards->cli, &diag, arena);
     options.coverage = coverage_of(cards, entity->entity);
     const struct palier_result one = result_of(cards, arena, entity->entity);
     enum palier_status status =

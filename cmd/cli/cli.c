@@ -25,6 +25,7 @@ enum option_key {
     OPTION_QUIET,
     OPTION_VERBOSE,
     OPTION_RAW,
+    OPTION_PRIVATE,
     OPTION_KEEP_GOING,
     OPTION_NO_INTERVALS,
     OPTION_FILES, /* and the kinds of input after it */
@@ -44,6 +45,10 @@ static const struct argp_option basic_options[] = {
     {NULL, 0, NULL, 0, "How:", 6},
     {"quiet", OPTION_QUIET, NULL, 0, "say nothing but errors", 6},
     {"verbose", OPTION_VERBOSE, NULL, 0, "also say what was found out about each file", 6},
+    {"private", OPTION_PRIVATE, NULL, 0,
+     "say where faults are and what was expected, and nothing that the inputs hold; write files "
+     "that their owner alone may read",
+     6},
     {0},
 };
 
@@ -116,6 +121,10 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         break;
     case OPTION_RAW:
         cli->is_raw = true;
+        break;
+    case OPTION_PRIVATE:
+        cli->is_private = cli->diag.is_private = true;
+        (void)cli_keep_private();
         break;
     case OPTION_KEEP_GOING:
         cli->keeps_going = true;
@@ -214,6 +223,12 @@ mode_t cli_keep_private(void)
     return umask(S_IRWXG | S_IRWXO);
 }
 
+void cli_diag_init(const struct cli *cli, struct palier_diag *diag, struct palier_arena *arena)
+{
+    palier_diag_init(diag, arena);
+    diag->is_private = cli->is_private;
+}
+
 void cli_start(struct cli *cli, const char *tool, char **argv)
 {
     *cli = (struct cli){.tool = tool, .arena = palier_arena_new(NULL)};
@@ -290,7 +305,7 @@ static enum palier_status read_again(struct cli *cli, struct palier_assessment *
                               assessment->data_file_count, &rejected))
         return PALIER_INVALID;
     palier_diag_print(&cli->diag, stderr, cli->tool, PALIER_ERROR, cli_speaks(cli));
-    palier_diag_init(&cli->diag, cli->arena);
+    palier_diag_renew(&cli->diag);
     palier_set_aside(cli->arena, &rejected, false, set_aside);
     cli->diag.set_aside = set_aside;
     cli->is_partial = true;

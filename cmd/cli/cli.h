@@ -30,7 +30,7 @@ struct cli {
     const char *format, *output; /* NULL: not said */
     bool has_language;
     enum palier_language language; /* --lang */
-    bool is_internal, is_quiet, is_verbose, is_raw, keeps_going, has_no_intervals;
+    bool is_internal, is_quiet, is_verbose, is_raw, is_private, keeps_going, has_no_intervals;
     bool is_brief;    /* set by the tool: dimensions and sub-dimensions only */
     bool has_answers; /* likewise: its report tells how many chose each answer */
     bool is_partial;  /* something was set aside or failed, and the rest is done */
@@ -58,6 +58,10 @@ extern const struct argp_child cli_children[];
  * ratings, rows set aside, whatever --internal shows. Gives the mask that was.
  */
 mode_t cli_keep_private(void);
+
+/* Set up DIAG in ARENA for a run of CLI: with --private it keeps back the content of the inputs.
+ * Tools set up no collector but by this, which tests/check-layers.sh proves. */
+void cli_diag_init(const struct cli *cli, struct palier_diag *diag, struct palier_arena *arena);
 
 /* Set up a run of TOOL; argv[0] becomes its name, so that messages do not show a path. */
 void cli_start(struct cli *cli, const char *tool, char **argv);

@@ -24,6 +24,12 @@ static const struct entry catalogue[] = {
 #undef PALIER_CODE
 };
 
+static const char *const told[PALIER_CODE_COUNT] = {
+#define PALIER_TOLD(name, blanks) [PALIER_E_##name] = blanks,
+#include "base/told.def"
+#undef PALIER_TOLD
+};
+
 static const struct palier_label severities[] = {
     [PALIER_NOTE] = {{"remarque", "note"}},
     [PALIER_WARNING] = {{"avertissement", "warning"}},
@@ -33,6 +39,11 @@ static const struct palier_label severities[] = {
 void palier_diag_init(struct palier_diag *diag, struct palier_arena *arena)
 {
     *diag = (struct palier_diag){.arena = arena};
+}
+
+void palier_diag_renew(struct palier_diag *diag)
+{
+    *diag = (struct palier_diag){.arena = diag->arena, .is_private = diag->is_private};
 }
 
 /* A copy of TEXT; of a long one, what comes first. */
@@ -56,6 +67,7 @@ void palier_diag_add(struct palier_diag *diag, enum palier_code code, struct pal
 
     added->code = code;
     added->place = place;
+    added->is_private = diag->is_private;
     for (; arguments[i]; i++) {
         assert(i < PALIER_DIAGNOSTIC_ARGUMENTS);
         added->arguments[i] = keep(diag->arena, arguments[i]);
@@ -76,6 +88,8 @@ void palier_diag_join(struct palier_diag *diag, const struct palier_diag *other)
 {
     if (!other->first)
         return;
+    for (struct palier_diagnostic *at = other->first; at && diag->is_private; at = at->next)
+        at->is_private = true;
     if (diag->last)
         diag->last->next = other->first;
     else
@@ -109,12 +123,22 @@ const char *palier_severity_name(enum palier_severity severity, enum palier_lang
     return palier_label_in(&severities[severity], language);
 }
 
+const char *palier_code_told(enum palier_code code)
+{
+    return told[code] ? told[code] : "";
+}
+
 const char *palier_diagnostic_text(const struct palier_diagnostic *diagnostic,
                                    enum palier_language language, struct palier_arena *arena)
 {
     const char *arguments[PALIER_DIAGNOSTIC_ARGUMENTS + 1] = {NULL};
 
-    memcpy(arguments, diagnostic->arguments, sizeof diagnostic->arguments);
+    for (int i = 0; i < PALIER_DIAGNOSTIC_ARGUMENTS; i++) {
+        bool is_told =
+            !diagnostic->is_private || strchr(palier_code_told(diagnostic->code), '1' + i);
+
+        arguments[i] = is_told ? diagnostic->arguments[i] : "…";
+    }
     return palier_text_printable(
         arena,
         palier_words_fill(arena, palier_label_in(&catalogue[diagnostic->code].sentence, language),

@@ -43,7 +43,8 @@ struct palier_diagnostic {
     enum palier_code code;
     struct palier_place place;
     const char *arguments[PALIER_DIAGNOSTIC_ARGUMENTS]; /* what stands for {1} to {4}; never NULL */
-    const struct palier_diagnostic *next;
+    bool is_private; /* its sentence keeps back what told.def does not list */
+    struct palier_diagnostic *next;
 };
 
 struct palier_set_aside;
@@ -55,10 +56,14 @@ struct palier_diag {
         *set_aside; /* rows to pass over (table/set_aside.h); NULL: none */
     struct palier_diagnostic *first, *last;
     size_t errors, warnings;
-    bool is_system; /* one of the errors is the machine's refusal, not a person's mistake */
+    bool is_private; /* the content of the inputs is kept back from what is said: positions only */
+    bool is_system;  /* one of the errors is the machine's refusal, not a person's mistake */
 };
 
 void palier_diag_init(struct palier_diag *diag, struct palier_arena *arena);
+
+/* Empty DIAG, as private as it was, of which nothing is set aside. */
+void palier_diag_renew(struct palier_diag *diag);
 
 /*
  * Report CODE at PLACE; up to four strings fill {1} to {4} of its sentence. They are copied,
@@ -76,7 +81,7 @@ void palier_diag_init(struct palier_diag *diag, struct palier_arena *arena);
 void palier_diag_add(struct palier_diag *diag, enum palier_code code, struct palier_place place,
                      const char *const *arguments);
 
-/* Add what OTHER, whose arena lives as long, has collected. */
+/* Add what OTHER, whose arena lives as long, has collected; it is as private as DIAG. */
 void palier_diag_join(struct palier_diag *diag, const struct palier_diag *other);
 
 /* Report CODE for PATH with the sentence of errno as {1}. */
@@ -87,7 +92,11 @@ enum palier_severity palier_code_severity(enum palier_code code);
 /* The word scripts match, such as "unknown-question". */
 const char *palier_code_name(enum palier_code code);
 
-/* The sentence of DIAGNOSTIC, its blanks filled, in ARENA. One line, no full stop. */
+/* The digits of the blanks of CODE that a private diagnostic fills all the same (told.def). */
+const char *palier_code_told(enum palier_code code);
+
+/* The sentence of DIAGNOSTIC, its blanks filled, in ARENA; "…" for what a private one keeps back.
+ * One line, no full stop. */
 PALIER_MUST_USE const char *palier_diagnostic_text(const struct palier_diagnostic *diagnostic,
                                                    enum palier_language language,
                                                    struct palier_arena *arena);
