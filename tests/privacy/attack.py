@@ -10,6 +10,9 @@ files:
 
   sums      each score, each group's figure, each source is a weighted mean of its parts: intervals
             are drawn together until nothing moves
+  algebra   the same means as one linear system, solved by elimination: what is not within reach of
+            intervals may still be the only solution
+  names     palier-check --privacy over every file of the run, anonymous copies among them
   digits    any number, in any cell, cache or line, with the digits of a hidden figure
   counts    a total minus the groups that are told, between runs as well
 
@@ -96,6 +99,43 @@ class Reader:
                         self.bounds[key], moved = new, True
             if not moved:
                 return
+
+
+    def solve(self):
+        """The unknowns that the system determines, with their values: Gauss and Jordan."""
+        unknown = {key: i for i, key in enumerate(k for k, (low, high) in self.bounds.items()
+                                                  if high - low > 1e-9)}
+        rows = []
+        for terms in self.means:
+            row = {}
+            for weight, key in terms:
+                column = unknown.get(key, -1)  # -1: what is known, on the other side
+                share = weight if column >= 0 else -weight * self.bounds[key][0]
+                row[column] = row.get(column, 0.0) + share
+            rows.append(row)
+        solved = {}  # by pivot
+        for row in rows:
+            for pivot, other in solved.items():
+                reduce(row, pivot, other)
+            pivot = max((c for c in row if c >= 0), key=lambda c: abs(row[c]), default=None)
+            if pivot is None or abs(row[pivot]) < 1e-9:
+                continue
+            row = {c: value / row[pivot] for c, value in row.items()}
+            for other in solved.values():
+                reduce(other, pivot, row)
+            solved[pivot] = row
+        names = {i: key for key, i in unknown.items()}
+        return {names[pivot]: row.get(-1, 0.0) for pivot, row in solved.items()
+                if not any(abs(v) > 1e-9 for c, v in row.items() if c not in (pivot, -1))}
+
+
+def reduce(row, pivot, other):
+    """Take OTHER, whose PIVOT is 1, so many times off ROW that it has none left."""
+    times = row.pop(pivot, 0.0)
+    if times:
+        for column, value in other.items():
+            if column != pivot:
+                row[column] = row.get(column, 0.0) - times * value
 
 
 def displayed(value):
@@ -188,6 +228,10 @@ def attack_sums(told, truth):
             if high - low < 0.5 and low - 1e-6 <= value <= high + 1e-6:
                 print(f"recovered: {entity['entity']} {entity['wave']} {key}: "
                       f"{low:.3f} to {high:.3f} ({value:.3f})")
+                failures += 1
+        for key, value in reader.solve().items():
+            if key in secrets and abs(value - secrets[key]) < 1e-6:
+                print(f"determined: {entity['entity']} {entity['wave']} {key}: {value:.6f}")
                 failures += 1
         ATTACKED[0] += len(secrets)
     return failures
@@ -283,6 +327,9 @@ def main():
                                   *wave))
             run("palier-batch", ASSESSMENT, *RUBRIC_OPTION, *wave, "-o",
                 os.path.join(folder, "batch"))
+            run("palier-batch", ASSESSMENT, *RUBRIC_OPTION, *wave, "--anonymous", "-o",
+                os.path.join(folder, "anonymous"))
+            run("palier-check", *RUBRIC_OPTION, "--privacy", folder, ASSESSMENT)
             failures += attack_digits(folder, told, truth)
     print(f"{ATTACKED[0]} figures of few people attacked, {failures} recovered")
     return 1 if failures or not ATTACKED[0] else 0
