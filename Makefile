@@ -49,6 +49,7 @@ DATA      := $(wildcard questionnaires/*/*.csv rubrics/*/*.csv rubrics/*/profile
 obj        = $(patsubst %.c,$(BUILD)/%.o,$(1))
 LIB       := $(BUILD)/libpalier.a
 SHARED    := $(BUILD)/libpalier.so.0
+CLI       := $(BUILD)/libcli.a
 TOOLS     := $(TOOL_SRC:cmd/%.c=$(BUILD)/bin/%)
 UNIT      := $(BUILD)/unit-tests
 STATS     := $(BUILD)/stats-tests
@@ -75,10 +76,16 @@ $(SHARED): $(call obj,$(LIB_SRC))
 	@echo '  LD  $@'
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libpalier.so.0 -o $@ $^ $(LDLIBS)
 
-$(BUILD)/bin/%: $(BUILD)/cmd/%.o $(call obj,$(CLI_SRC)) $(LIB)
+# What the tools share. A tool takes of it what it calls, and so loads no library that only others need.
+$(CLI): $(call obj,$(CLI_SRC))
+	@echo '  AR  $@'
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+$(BUILD)/bin/%: $(BUILD)/cmd/%.o $(CLI) $(LIB)
 	@mkdir -p $(@D)
 	@echo '  LD  $@'
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LDLIBS)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(CLI) $(LIB) $(LDLIBS)
 
 # It alone has a screen, and edits lines.
 $(BUILD)/bin/palier-rate: $(call obj,$(RATE_SRC))
