@@ -20,33 +20,58 @@ size_t palier_ascii_run(const char *text, size_t length)
     return at;
 }
 
-/* Whether TEXT begins with a character of two bytes, as the accented letters of French are. */
-static bool is_letter_of_two(const char *text, size_t length)
+/*
+ * Which of the eight bytes of WORD, by their highest bits, are neither ASCII nor of a letter of two
+ * bytes, as the accented ones of French are. *OPEN: the lowest byte's bit where such a letter has
+ * begun before it, and likewise for the word after.
+ */
+static inline uint64_t find_others(uint64_t word, uint64_t *open)
 {
-    return length > 1 && (unsigned char)text[0] >= 0xC2 && (unsigned char)text[0] <= 0xDF &&
-           ((unsigned char)text[1] & 0xC0) == 0x80;
+    uint64_t beyond = word & PALIER_HIGH_BITS;
+    uint64_t first = beyond & word << 1; /* 11xxxxxx */
+    uint64_t second = first << 8 | *open;
+    uint64_t of_more = first & word << 2;                                         /* 111xxxxx */
+    uint64_t too_long = first & ~(word << 3 | word << 4 | word << 5 | word << 6); /* 1100000x */
+
+    *open = first >> 56;
+    return of_more | too_long | ((beyond ^ first) ^ second);
+}
+
+/* How many bytes TEXT begins with that are surely ASCII and letters of two bytes. */
+static size_t usual_run(const char *text, size_t length)
+{
+    uint64_t open = 0, others = 0;
+    size_t at = 0;
+
+    while (length - at >= sizeof(uint64_t) &&
+           !(others = find_others(palier_eight(text + at), &open)))
+        at += sizeof(uint64_t);
+    if (others)
+        at += (size_t)__builtin_ctzll(others) / 8;
+    return at && (unsigned char)text[at - 1] >= 0xC0 ? at - 1 : at;
+}
+
+/* Bytes of the character that TEXT, not empty, begins with; 0: it is none. */
+static size_t character_size(const char *text, size_t length)
+{
+    utf8proc_int32_t point;
+
+    if ((unsigned char)*text < 0x80)
+        return 1;
+    utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text,
+                                             length > 4 ? 4 : (utf8proc_ssize_t)length, &point);
+    return size > 0 ? (size_t)size : 0;
 }
 
 size_t palier_utf8_check(const char *text, size_t length)
 {
-    size_t at = 0;
+    size_t at = palier_ascii_run(text, length), size;
 
-    while (at < length) {
-        at += palier_ascii_run(text + at, length - at);
-        if (at == length)
-            break;
-        if (is_letter_of_two(text + at, length - at)) {
-            at += 2;
-            continue;
-        }
-        utf8proc_int32_t point;
-        size_t left = length - at;
-        utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text + at,
-                                                 left > 4 ? 4 : (utf8proc_ssize_t)left, &point);
-
-        if (size <= 0)
+    while ((at += usual_run(text + at, length - at)) < length) {
+        size = character_size(text + at, length - at);
+        if (!size)
             return at;
-        at += (size_t)size;
+        at += size;
     }
     return length;
 }

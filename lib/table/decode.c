@@ -1,14 +1,19 @@
 /* decode.c - the order of trust; see decode.h. */
 #include "table/decode.h"
 
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "base/threads.h"
 #include "table/decode_internal.h"
 #include "table/lines_internal.h"
 
-enum { MARK = 3 }; /* bytes of UTF-8's byte order mark */
+enum {
+    MARK = 3, /* bytes of UTF-8's byte order mark */
+    PIECE = 64 * 1024,
+};
 
 enum palier_status palier_decoder_refuse(const struct palier_decoder *decoder,
                                          enum palier_code code, const struct palier_bytes *bytes,
@@ -92,16 +97,23 @@ static bool is_mixed(const struct palier_bytes *text)
     return census.expected || census.beyond > census.broken;
 }
 
+/* Take all behind the mark, if there is one, for UTF-8. */
+static void take_utf_8(const struct palier_decoder *decoder, bool has_mark)
+{
+    size_t mark = has_mark ? MARK : 0;
+
+    *decoder->text = (struct palier_bytes){.path = decoder->bytes->path,
+                                           .at = decoder->bytes->at + mark,
+                                           .length = decoder->bytes->length - mark};
+    *decoder->encoding = has_mark ? "UTF-8 (BOM)" : "UTF-8";
+}
+
 static enum palier_status decode_utf_8(const struct palier_decoder *decoder, bool has_mark,
                                        bool *is_utf_8)
 {
-    struct palier_bytes *text = decoder->text;
-    size_t mark = has_mark ? MARK : 0;
+    const struct palier_bytes *text = decoder->text;
 
-    *text = (struct palier_bytes){.path = decoder->bytes->path,
-                                  .at = decoder->bytes->at + mark,
-                                  .length = decoder->bytes->length - mark};
-    *decoder->encoding = has_mark ? "UTF-8 (BOM)" : "UTF-8";
+    take_utf_8(decoder, has_mark);
     size_t good = palier_utf8_check(text->at, text->length);
     *is_utf_8 = good == text->length;
     if (*is_utf_8)
@@ -135,9 +147,47 @@ static enum palier_status accept_utf_8(const struct palier_decoder *decoder, boo
     return PALIER_OK;
 }
 
+/* A file in pieces, small enough to stay near the processor while they are looked at twice. */
+struct pieces {
+    const struct palier_bytes *bytes;
+    atomic_bool is_doubtful;
+};
+
+static void look_at_piece(void *context, size_t worker, size_t index)
+{
+    struct pieces *pieces = context;
+    const struct palier_bytes *bytes = pieces->bytes;
+    size_t start = index * PIECE,
+           end = start + PIECE < bytes->length ? start + PIECE : bytes->length;
+
+    (void)worker;
+    while (start < end && index &&
+           palier_is_utf8_inside(bytes->at[start])) /* of the piece before */
+        start++;
+    while (end < bytes->length && palier_is_utf8_inside(bytes->at[end]))
+        end++;
+    if (memchr(bytes->at + start, '\0', end - start) ||
+        palier_utf8_check(bytes->at + start, end - start) < end - start)
+        pieces->is_doubtful = true;
+}
+
+/* Whether BYTES are UTF-8 without a NUL, which leaves no other question: nearly always. */
+static bool is_plain(const struct palier_bytes *bytes, size_t threads)
+{
+    struct pieces pieces = {.bytes = bytes};
+
+    palier_threads_run((bytes->length + PIECE - 1) / PIECE, threads, look_at_piece, &pieces);
+    return !pieces.is_doubtful;
+}
+
 static enum palier_status find_out(const struct palier_decoder *decoder, bool has_mark)
 {
     bool has_mark_16, is_utf_8;
+
+    if (is_plain(decoder->bytes, decoder->threads)) {
+        take_utf_8(decoder, has_mark);
+        return accept_utf_8(decoder, has_mark);
+    }
     const char *order = palier_utf_16_find(decoder->bytes, &has_mark_16);
 
     if (order && decoder->is_export)
@@ -217,11 +267,15 @@ static void warn_of_lost_letters(const struct palier_decoder *decoder)
 }
 
 enum palier_status palier_decode(struct palier_arena *arena, struct palier_diag *diag,
-                                 const struct palier_bytes *bytes, struct palier_bytes *text,
-                                 const char **encoding)
+                                 const struct palier_bytes *bytes, size_t threads,
+                                 struct palier_bytes *text, const char **encoding)
 {
-    const struct palier_decoder decoder = {
-        .arena = arena, .diag = diag, .bytes = bytes, .text = text, .encoding = encoding};
+    const struct palier_decoder decoder = {.arena = arena,
+                                           .diag = diag,
+                                           .bytes = bytes,
+                                           .threads = threads,
+                                           .text = text,
+                                           .encoding = encoding};
 
     *text = *bytes;
     *encoding = palier_encoding_title(PALIER_ENCODING_UTF_8);
@@ -238,6 +292,7 @@ enum palier_status palier_decode_export(struct palier_arena *arena, struct palie
                                            .bytes = bytes,
                                            .asked = asked,
                                            .is_export = true,
+                                           .threads = 1,
                                            .text = text,
                                            .encoding = encoding};
     bool has_mark = starts_with_mark(bytes);

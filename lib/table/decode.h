@@ -36,11 +36,12 @@ enum palier_encoding palier_encoding_find(const char *name);
  * Give TEXT as UTF-8 without BOM and name the ENCODING that was found: "UTF-8", "UTF-8 (BOM)",
  * "Windows-1252". UTF-16, a NUL, a byte that Windows-1252 does not define, letters that are not
  * plausible in it, a file that mixes both, and one that is UTF-8 by chance alone ("’é" of the
- * Macintosh) are reported: for palier's own files.
+ * Macintosh) are reported: for palier's own files. At most THREADS (1 to PALIER_MOST_THREADS)
+ * share the work.
  */
 enum palier_status palier_decode(struct palier_arena *arena, struct palier_diag *diag,
-                                 const struct palier_bytes *bytes, struct palier_bytes *text,
-                                 const char **encoding);
+                                 const struct palier_bytes *bytes, size_t threads,
+                                 struct palier_bytes *text, const char **encoding);
 
 /*
  * The same for an export: UTF-16 is read too, ASKED settles what cannot be told, and UTF-8 that

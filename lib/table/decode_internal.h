@@ -21,6 +21,7 @@ struct palier_decoder {
     const struct palier_bytes *bytes;
     enum palier_encoding asked; /* PALIER_ENCODING_FIND: find out */
     bool is_export;             /* else one of palier's own files */
+    size_t threads;             /* that may share the work */
     struct palier_bytes *text;  /* the result */
     const char **encoding;      /* what it is called */
 };

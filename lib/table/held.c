@@ -235,7 +235,7 @@ enum palier_status palier_table_load_shared(struct palier_arena *arena, struct p
 
     *table = (struct palier_table){.path = path};
     if (!status)
-        status = palier_decode(arena, diag, &bytes, &text, &table->dialect.encoding);
+        status = palier_decode(arena, diag, &bytes, threads, &text, &table->dialect.encoding);
     if (status)
         return status;
     if (!hold_in_parts(&holder, threads)) {

@@ -123,7 +123,7 @@ enum palier_status palier_table_read(struct palier_arena *arena, struct palier_d
 {
     struct palier_bytes text;
     const char *encoding;
-    enum palier_status status = palier_decode(arena, diag, bytes, &text, &encoding);
+    enum palier_status status = palier_decode(arena, diag, bytes, 1, &text, &encoding);
 
     if (status)
         return status;
@@ -154,7 +154,7 @@ enum palier_status palier_table_scan(struct palier_arena *arena, const struct pa
     const char *encoding;
 
     palier_diag_init(&unheard, arena);
-    enum palier_status status = palier_decode(arena, &unheard, bytes, &text, &encoding);
+    enum palier_status status = palier_decode(arena, &unheard, bytes, 1, &text, &encoding);
     if (status)
         return status;
     struct palier_table_reader reader = {

@@ -28,8 +28,8 @@ static struct decoded decode(const char *bytes, size_t length, bool is_export,
     palier_diag_init(&decoded.diag, decoded.arena);
     decoded.status = is_export ? palier_decode_export(decoded.arena, &decoded.diag, &file, asked,
                                                       &decoded.text, &decoded.encoding)
-                               : palier_decode(decoded.arena, &decoded.diag, &file, &decoded.text,
-                                               &decoded.encoding);
+                               : palier_decode(decoded.arena, &decoded.diag, &file, 2,
+                                               &decoded.text, &decoded.encoding);
     cr_expect(eq(int, decoded.status == PALIER_OK, decoded.diag.errors == 0));
     return decoded;
 }

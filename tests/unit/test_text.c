@@ -33,6 +33,65 @@ Test(text, first_byte_that_is_not_utf8_is_found)
                   "%s", cases[i].label);
 }
 
+/* Bytes of the character at TEXT by Unicode's table 3-7; 0: it is none. */
+static size_t size_by_table(const unsigned char *text, size_t length)
+{
+    static const struct {
+        unsigned char first[2], second[2];
+        size_t size;
+    } rows[] = {
+        {{0x00, 0x7F}, {0x00, 0xFF}, 1}, {{0xC2, 0xDF}, {0x80, 0xBF}, 2},
+        {{0xE0, 0xE0}, {0xA0, 0xBF}, 3}, {{0xE1, 0xEC}, {0x80, 0xBF}, 3},
+        {{0xED, 0xED}, {0x80, 0x9F}, 3}, {{0xEE, 0xEF}, {0x80, 0xBF}, 3},
+        {{0xF0, 0xF0}, {0x90, 0xBF}, 4}, {{0xF1, 0xF3}, {0x80, 0xBF}, 4},
+        {{0xF4, 0xF4}, {0x80, 0x8F}, 4},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t size = rows[i].size;
+
+        if (text[0] < rows[i].first[0] || text[0] > rows[i].first[1] || size > length)
+            continue;
+        if (size > 1 && (text[1] < rows[i].second[0] || text[1] > rows[i].second[1]))
+            continue;
+        for (size_t k = 2; k < size; k++)
+            if ((text[k] & 0xC0) != 0x80)
+                return 0;
+        return size;
+    }
+    return 0;
+}
+
+Test(text, broken_utf_8_is_found_at_the_same_byte_wherever_it_stands_among_eight)
+{
+    static const unsigned char kinds[] = {'a',  'e',  ' ',  '\0', 0x80, 0xA9, 0xBF,
+                                          0xC0, 0xC1, 0xC2, 0xC3, 0xDF, 0xE0, 0xE2,
+                                          0xED, 0xF0, 0xF4, 0xF5, 0xFF, 'z'};
+    static const char *const good[] = {"a", "é", "…", "🏛", "mot ", "\xDF\xBF"};
+    unsigned char text[48];
+    uint32_t chance = 1;
+
+    for (int round = 0; round < 200000; round++) {
+        size_t length = 0, at = 0, size;
+
+        while (length < 40) {
+            chance = chance * 1664525 + 1013904223; /* as in Numerical Recipes */
+            if (chance >> 28 == 0) {
+                text[length++] = kinds[(chance >> 8) % sizeof kinds];
+                continue;
+            }
+            const char *piece = good[(chance >> 16) % (sizeof good / sizeof *good)];
+
+            memcpy(text + length, piece, strlen(piece));
+            length += strlen(piece);
+        }
+        length -= chance >> 24 & 3; /* it may be cut short */
+        while (at < length && (size = size_by_table(text + at, length - at)))
+            at += size;
+        cr_assert_eq(palier_utf8_check((const char *)text, length), at, "round %d", round);
+    }
+}
+
 /* Byte by byte, as one would say it. */
 static size_t count_plainly(const char *text, size_t length)
 {
