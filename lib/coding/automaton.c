@@ -12,6 +12,8 @@ enum {
     MOST_STATES = 1 << 18, /* a rubric of a thousand patterns; what goes beyond is always tried */
 };
 
+#define NO_SET UINT32_MAX
+
 struct node {
     uint32_t first_child, sibling; /* 0: none */
     uint32_t failure;              /* the state of the longest end of this one's text */
@@ -21,10 +23,16 @@ struct node {
     uint8_t symbol;
 };
 
-/* That a literal of NEED ends in a state. */
+/* That a literal of SET ends in a state. */
 struct ending {
-    uint32_t need, state;
+    uint32_t set;
     uint32_t before; /* another one of the same state: index + 1; 0: none */
+};
+
+/* The states in which the literals of a set end. */
+struct set {
+    size_t first, count; /* of `states` */
+    uint32_t ways;       /* how many need it */
 };
 
 struct builder {
@@ -39,6 +47,14 @@ struct builder {
         struct ending *at;
         size_t count, capacity;
     } endings;
+    struct {
+        uint32_t *at;
+        size_t count, capacity;
+    } states;
+    struct {
+        struct set *at;
+        size_t count, capacity;
+    } sets;
     uint32_t *order;            /* nodes, the shallow ones first */
     struct palier_reach *needs; /* of the prefilter, as are the ways */
     struct palier_way *ways;
@@ -91,20 +107,19 @@ static uint32_t add_child(struct builder *builder, uint32_t parent, uint8_t symb
     return child;
 }
 
-/* Literals come need by need: of two alike, the first was the last one here. */
-static void add_ending(struct builder *builder, uint32_t state, uint32_t need)
+/* Literals come set by set: of two alike, the first was the last one here. */
+static void add_ending(struct builder *builder, uint32_t state, uint32_t set)
 {
     struct node *node = &builder->nodes.at[state];
 
-    if (node->last_ending && builder->endings.at[node->last_ending - 1].need == need)
+    if (node->last_ending && builder->endings.at[node->last_ending - 1].set == set)
         return;
-    *PALIER_APPEND(builder->scratch, &builder->endings) =
-        (struct ending){need, state, node->last_ending};
+    *PALIER_APPEND(builder->scratch, &builder->endings) = (struct ending){set, node->last_ending};
     node->last_ending = (uint32_t)builder->endings.count;
 }
 
-/* False where TEXT cannot be taken in. */
-static bool add_literal(struct builder *builder, const char *text, uint32_t need)
+/* Put down the state in which TEXT ends; false where it cannot be taken in. */
+static bool add_literal(struct builder *builder, const char *text)
 {
     uint32_t state = 0;
     size_t letters = 0;
@@ -118,27 +133,42 @@ static bool add_literal(struct builder *builder, const char *text, uint32_t need
     }
     if (letters > builder->prefilter->longest)
         builder->prefilter->longest = letters;
-    add_ending(builder, state, need);
+    *PALIER_APPEND(builder->scratch, &builder->states) = state;
     return true;
 }
 
-/* False, and no literal ends anywhere, where they cannot all be taken in. */
-static bool add_literals(struct builder *builder, const struct palier_literals *literals,
-                         uint32_t need)
+/* The set whose literals end in the states from FIRST on: one that is known, or a new one. */
+static uint32_t find_set(struct builder *builder, size_t first)
 {
-    size_t before = builder->endings.count;
+    const uint32_t *states = builder->states.at;
+    size_t count = builder->states.count - first, number = 0;
 
-    for (size_t i = 0; i < literals->count; i++) {
-        if (add_literal(builder, literals->at[i], need))
-            continue;
-        while (builder->endings.count > before) {
-            const struct ending *last = &builder->endings.at[--builder->endings.count];
+    for (; number < builder->sets.count; number++) {
+        const struct set *set = &builder->sets.at[number];
 
-            builder->nodes.at[last->state].last_ending = last->before;
+        if (set->count == count &&
+            !memcmp(states + set->first, states + first, count * sizeof *states)) {
+            builder->states.count = first;
+            return (uint32_t)number;
         }
-        return false;
     }
-    return literals->count > 0;
+    *PALIER_APPEND(builder->scratch, &builder->sets) = (struct set){.first = first, .count = count};
+    for (size_t i = first; i < builder->states.count; i++)
+        add_ending(builder, states[i], (uint32_t)number);
+    return (uint32_t)number;
+}
+
+/* The set of LITERALS; NO_SET where they cannot all be taken in. */
+static uint32_t add_literals(struct builder *builder, const struct palier_literals *literals)
+{
+    size_t first = builder->states.count;
+
+    for (size_t i = 0; i < literals->count; i++)
+        if (!add_literal(builder, literals->at[i])) {
+            builder->states.count = first;
+            return NO_SET;
+        }
+    return literals->count ? find_set(builder, first) : NO_SET;
 }
 
 /* Breadth first: where a text goes on, else where the longest end of it does. */
@@ -199,7 +229,7 @@ static void fill_outputs(struct builder *builder, struct palier_arena *arena)
 
         own->first = (uint32_t)filled;
         for (uint32_t at = node->last_ending; at; at = builder->endings.at[at - 1].before)
-            ending[filled++] = builder->endings.at[at - 1].need;
+            ending[filled++] = builder->endings.at[at - 1].set;
         own->count = (uint32_t)filled - own->first;
         own->link = outputs[failure].count ? failure : outputs[failure].link;
     }
@@ -257,12 +287,17 @@ static bool add_way(struct builder *builder, const struct palier_literals *liter
                     uint32_t pattern)
 {
     struct palier_prefilter *prefilter = builder->prefilter;
-    uint32_t way = (uint32_t)prefilter->way_count, first = (uint32_t)prefilter->need_count;
+    uint32_t first = (uint32_t)prefilter->need_count;
 
-    for (const struct palier_literals *need = literals; need; need = need->also)
-        if (add_literals(builder, need, (uint32_t)prefilter->need_count))
-            builder->needs[prefilter->need_count++] =
-                (struct palier_reach){need->nearest, need->farthest, need->assumptions, way};
+    for (const struct palier_literals *need = literals; need; need = need->also) {
+        uint32_t set = add_literals(builder, need);
+
+        if (set == NO_SET)
+            continue;
+        builder->sets.at[set].ways++;
+        builder->needs[prefilter->need_count++] =
+            (struct palier_reach){need->nearest, need->farthest, need->assumptions, set};
+    }
     if (prefilter->need_count == first)
         return false;
     builder->ways[prefilter->way_count++] =
@@ -290,6 +325,43 @@ static void add_patterns(struct builder *builder, struct palier_arena *arena,
     prefilter->everywhere = everywhere;
 }
 
+/* The set of the needs of WAY that the fewest ways have: where it is not met, nothing else of the
+ * way is looked at. */
+static uint32_t leader_of(const struct builder *builder, const struct palier_way *way)
+{
+    const struct palier_reach *needs = &builder->needs[way->first_need];
+    uint32_t leader = needs->set;
+
+    for (uint32_t i = 1; i < way->need_count; i++)
+        if (builder->sets.at[needs[i].set].ways < builder->sets.at[leader].ways)
+            leader = needs[i].set;
+    return leader;
+}
+
+static void fill_sets(struct builder *builder, struct palier_arena *arena)
+{
+    struct palier_prefilter *prefilter = builder->prefilter;
+    size_t count = builder->sets.count;
+    struct palier_set *sets = PALIER_ARRAY(arena, count, struct palier_set);
+    uint32_t *led = PALIER_ARRAY(arena, prefilter->way_count, uint32_t), end = 0;
+
+    for (size_t i = 0; i < prefilter->way_count; i++)
+        sets[leader_of(builder, &builder->ways[i])].way_count++;
+    for (size_t i = 0; i < count; i++) {
+        sets[i].first_way = end;
+        end += sets[i].way_count;
+        sets[i].way_count = 0;
+    }
+    for (size_t i = 0; i < prefilter->way_count; i++) {
+        struct palier_set *leader = &sets[leader_of(builder, &builder->ways[i])];
+
+        led[leader->first_way + leader->way_count++] = (uint32_t)i;
+    }
+    prefilter->sets = sets;
+    prefilter->set_count = count;
+    prefilter->led = led;
+}
+
 const struct palier_prefilter *palier_prefilter_new(struct palier_arena *arena,
                                                     const struct palier_literals *literals,
                                                     size_t count)
@@ -306,6 +378,7 @@ const struct palier_prefilter *palier_prefilter_new(struct palier_arena *arena,
     fill_outputs(&builder, arena);
     fill_rows(&builder, arena);
     fill_bytes(prefilter);
+    fill_sets(&builder, arena);
     palier_arena_free(builder.scratch);
     return prefilter;
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/eight.h"
 #include "coding/prefilter_internal.h"
 
 enum {
@@ -20,11 +21,10 @@ void palier_candidates_init(struct palier_candidates *candidates, struct palier_
         .patterns = PALIER_ARRAY(arena, words, uint64_t),
         .word_count = words,
         .of = PALIER_ARRAY(arena, prefilter->pattern_count, struct palier_windows),
-        .lacks = PALIER_ARRAY(arena, prefilter->way_count, struct palier_missing),
-        .met = PALIER_ARRAY(arena, prefilter->need_count, uint64_t),
-        .near = PALIER_ARRAY(arena, prefilter->need_count, struct palier_windows),
+        .met = PALIER_ARRAY(arena, prefilter->set_count, struct palier_sightings),
     };
     *PALIER_APPEND(arena, &candidates->windows) = (struct palier_window){0};
+    *PALIER_APPEND(arena, &candidates->sightings) = (struct palier_sighting){0};
 }
 
 static void add_window(struct palier_candidates *candidates, struct palier_windows *windows,
@@ -54,6 +54,29 @@ static inline bool is_of_blank(unsigned char byte)
 }
 
 /*
+ * Whether LENGTH bytes of TEXT, eight at a time, show that no run in them is too long: nearly
+ * always. A word that is has no blank in two times eight bytes, and of a blank that is, five bytes
+ * stand together in eight.
+ */
+static bool are_runs_short(const char *text, size_t length)
+{
+    const uint64_t each = PALIER_EACH_BYTE, high = PALIER_HIGH_BITS;
+    uint64_t blanks = high, doubt = length < sizeof blanks;
+
+    for (size_t at = 0; at < length && !doubt; at += sizeof blanks) {
+        bool is_last = length - at < sizeof blanks;
+        uint64_t word = palier_eight(text + (is_last ? length - sizeof word : at));
+        uint64_t before = blanks;
+
+        blanks = (word - each * (' ' + 1)) & ~word & high;
+        uint64_t wide = blanks | (word & high), two = wide & wide >> 8;
+
+        doubt = (two & two >> 16 & wide >> 32) | (!blanks && !before);
+    }
+    return !doubt;
+}
+
+/*
  * Whether what REACH assumes is true of the text before END. Were a run too long, the one nearest
  * to END would end within `farthest` bytes of it, and show at least one byte too many there.
  */
@@ -63,6 +86,8 @@ static bool holds_true(const struct palier_reach *reach, const char *text, size_
     size_t letters = 0, blanks = 0, first = end > before ? end - before : 0;
     unsigned broken = 0;
 
+    if (are_runs_short(text + first, end - first))
+        return true;
     for (size_t at = first; at < end; at++) {
         unsigned char byte = (unsigned char)text[at];
 
@@ -74,42 +99,6 @@ static bool holds_true(const struct palier_reach *reach, const char *text, size_
             broken |= PALIER_ASSUMES_BLANKS;
     }
     return !(broken & reach->assumptions);
-}
-
-/* Whether TEXT has more than LONGEST bytes in a row that ARE_OF a kind; one of them stands at a
- * multiple. */
-static inline bool has_run(const unsigned char *text, size_t length, bool (*are_of)(unsigned char),
-                           size_t longest)
-{
-    for (size_t at = longest; at < length; at += longest + 1) {
-        size_t first = at, end = at;
-
-        if (!are_of(text[at])) /* nearly always */
-            continue;
-        while (end < length && end - at <= longest && are_of(text[end]))
-            end++;
-        while (end > at && first > at - longest && are_of(text[first - 1]))
-            first--;
-        if (end - first > longest)
-            return true;
-    }
-    return false;
-}
-
-/* Most texts have no word and no blank that is too long: one look for all patterns. */
-static bool may_break(struct palier_candidates *candidates, const char *text, size_t length,
-                      unsigned assumptions)
-{
-    const unsigned char *bytes = (const unsigned char *)text;
-    unsigned unknown = assumptions & ~candidates->looked_at;
-
-    if ((unknown & PALIER_ASSUMES_WORDS) && has_run(bytes, length, is_of_word, PALIER_LONGEST_WORD))
-        candidates->broken |= PALIER_ASSUMES_WORDS;
-    if ((unknown & PALIER_ASSUMES_BLANKS) &&
-        has_run(bytes, length, is_of_blank, PALIER_LONGEST_BLANK))
-        candidates->broken |= PALIER_ASSUMES_BLANKS;
-    candidates->looked_at |= assumptions;
-    return candidates->broken & assumptions;
 }
 
 /* Make one window of all WINDOWS, from FIRST to LAST. */
@@ -126,13 +115,12 @@ static void widen(struct palier_candidates *candidates, struct palier_windows *w
 
 /* A literal that REACH tells of ends at END: widen the last of WINDOWS, or open one. */
 static void note(const struct palier_reach *reach, struct palier_candidates *candidates,
-                 struct palier_windows *windows, const char *text, size_t length, size_t end)
+                 struct palier_windows *windows, const char *text, size_t end)
 {
     size_t first = end > reach->farthest ? end - reach->farthest : 0;
     size_t last = end > reach->nearest ? end - reach->nearest : 0;
 
-    if (first && reach->assumptions && may_break(candidates, text, length, reach->assumptions) &&
-        !holds_true(reach, text, end))
+    if (first && reach->assumptions && !holds_true(reach, text, end))
         first = 0;
     while (first < end && ((unsigned char)text[first] & 0xC0) == 0x80) /* inside a character */
         first++;
@@ -153,23 +141,25 @@ static void note(const struct palier_reach *reach, struct palier_candidates *can
         add_window(candidates, windows, first, last);
 }
 
-/* NEED is met: was it the last one of its way? */
-static void meet(const struct palier_prefilter *prefilter, struct palier_candidates *candidates,
-                 size_t need)
+/* A literal of SET ends at END. */
+static void see(struct palier_candidates *candidates, uint32_t set, uint32_t end)
 {
-    size_t way = prefilter->needs[need].way;
-    struct palier_missing *lacks = &candidates->lacks[way];
+    struct palier_sightings *met = &candidates->met[set];
+    uint32_t index = (uint32_t)candidates->sightings.count;
 
-    candidates->met[need] = candidates->text;
-    candidates->near[need] = (struct palier_windows){0};
-    if (lacks->text != candidates->text)
-        *lacks = (struct palier_missing){candidates->text, prefilter->ways[way].need_count};
-    if (!--lacks->count)
-        *PALIER_APPEND(candidates->arena, &candidates->met_all) = way;
+    *PALIER_APPEND(candidates->arena, &candidates->sightings) =
+        (struct palier_sighting){.end = end};
+    if (met->text == candidates->text) {
+        candidates->sightings.at[met->last].next = index;
+        met->last = index;
+        return;
+    }
+    *met = (struct palier_sightings){candidates->text, index, index};
+    *PALIER_APPEND(candidates->arena, &candidates->sets) = set;
 }
 
-/* First, on which ways all needs are met. */
-static void meet_all(const struct palier_prefilter *prefilter, struct palier_candidates *candidates)
+/* First, which sets are met, and where. */
+static void see_all(const struct palier_prefilter *prefilter, struct palier_candidates *candidates)
 {
     for (size_t i = 0; i < candidates->endings.count; i++) {
         uint32_t state = candidates->endings.at[i].state;
@@ -178,33 +168,22 @@ static void meet_all(const struct palier_prefilter *prefilter, struct palier_can
             const struct palier_outputs *outputs = &prefilter->outputs[state];
 
             for (size_t k = 0; k < outputs->count; k++)
-                if (candidates->met[prefilter->ending[outputs->first + k]] != candidates->text)
-                    meet(prefilter, candidates, prefilter->ending[outputs->first + k]);
+                see(candidates, prefilter->ending[outputs->first + k],
+                    candidates->endings.at[i].end);
             state = outputs->link;
         } while (state);
     }
 }
 
-/* Then, where. */
-static void note_all(const struct palier_prefilter *prefilter, struct palier_candidates *candidates,
-                     const char *text, size_t length)
+/* Where a match may begin for all that NEED tells. */
+static struct palier_windows windows_of(struct palier_candidates *candidates,
+                                        const struct palier_reach *need, const char *text)
 {
-    for (size_t i = 0; i < candidates->endings.count; i++) {
-        uint32_t state = candidates->endings.at[i].state;
+    struct palier_windows windows = {0};
 
-        do {
-            const struct palier_outputs *outputs = &prefilter->outputs[state];
-
-            for (size_t k = 0; k < outputs->count; k++) {
-                uint32_t need = prefilter->ending[outputs->first + k];
-
-                if (!candidates->lacks[prefilter->needs[need].way].count)
-                    note(&prefilter->needs[need], candidates, &candidates->near[need], text, length,
-                         candidates->endings.at[i].end);
-            }
-            state = outputs->link;
-        } while (state);
-    }
+    for (uint32_t at = candidates->met[need->set].first; at; at = candidates->sightings.at[at].next)
+        note(need, candidates, &windows, text, candidates->sightings.at[at].end);
+    return windows;
 }
 
 /* Where both A and B are. */
@@ -265,16 +244,20 @@ static void add_windows(struct palier_candidates *candidates, size_t pattern,
     *word |= bit;
 }
 
-static void combine(const struct palier_prefilter *prefilter, struct palier_candidates *candidates)
+/* Then, whether all that WAY needs is met, and where. */
+static void try_way(const struct palier_prefilter *prefilter, struct palier_candidates *candidates,
+                    const struct palier_way *way, const char *text)
 {
-    for (size_t i = 0; i < candidates->met_all.count; i++) {
-        const struct palier_way *way = &prefilter->ways[candidates->met_all.at[i]];
-        struct palier_windows windows = candidates->near[way->first_need];
+    const struct palier_reach *needs = &prefilter->needs[way->first_need];
 
-        for (size_t k = 1; k < way->need_count; k++)
-            windows = intersect(candidates, windows, candidates->near[way->first_need + k]);
-        add_windows(candidates, way->pattern, windows);
-    }
+    for (uint32_t i = 0; i < way->need_count; i++)
+        if (candidates->met[needs[i].set].text != candidates->text)
+            return;
+    struct palier_windows windows = windows_of(candidates, &needs[0], text);
+
+    for (uint32_t i = 1; i < way->need_count && windows.first; i++)
+        windows = intersect(candidates, windows, windows_of(candidates, &needs[i], text));
+    add_windows(candidates, way->pattern, windows);
 }
 
 /* Make room for a text of LENGTH bytes. */
@@ -283,9 +266,8 @@ static void clear(const struct palier_prefilter *prefilter, struct palier_candid
 {
     memset(candidates->patterns, 0, candidates->word_count * sizeof *candidates->patterns);
     candidates->text++;
-    candidates->broken = candidates->looked_at = 0;
-    candidates->windows.count = 1;
-    candidates->met_all.count = candidates->endings.count = 0;
+    candidates->windows.count = candidates->sightings.count = 1;
+    candidates->sets.count = candidates->endings.count = 0;
     if (candidates->endings.capacity <= length) {
         candidates->endings.capacity = 2 * (length + 1);
         candidates->endings.at =
@@ -304,11 +286,14 @@ void palier_prefilter_scan(const struct palier_prefilter *prefilter, const char 
 {
     clear(prefilter, candidates, length);
     palier_prefilter_read(prefilter, text, length, candidates);
-    meet_all(prefilter, candidates);
-    if (!candidates->met_all.count)
-        return;
-    note_all(prefilter, candidates, text, length);
-    combine(prefilter, candidates);
+    see_all(prefilter, candidates);
+    for (size_t i = 0; i < candidates->sets.count; i++) {
+        const struct palier_set *set = &prefilter->sets[candidates->sets.at[i]];
+
+        for (uint32_t k = 0; k < set->way_count; k++)
+            try_way(prefilter, candidates, &prefilter->ways[prefilter->led[set->first_way + k]],
+                    text);
+    }
 }
 
 bool palier_candidates_next(const struct palier_candidates *candidates, size_t *index)

@@ -45,10 +45,16 @@ struct palier_ending {
     uint32_t end;
 };
 
-/* How many needs are not met yet. */
-struct palier_missing {
-    uint64_t text; /* of which this is said, by number */
-    size_t count;
+/* A literal of a set ends before byte END. */
+struct palier_sighting {
+    uint32_t end;
+    uint32_t next; /* the index of the next one of the set; 0: none */
+};
+
+/* Where the literals of a set end. */
+struct palier_sightings {
+    uint64_t text;        /* of which this is said, by number */
+    uint32_t first, last; /* their indexes */
 };
 
 /* What a pass found. Set up with palier_candidates_init; one serves for many texts. */
@@ -58,19 +64,19 @@ struct palier_candidates {
     uint64_t *patterns;           /* a bit for each pattern that has a window */
     size_t word_count;            /* of `patterns` */
     struct palier_windows *of;    /* by pattern; of those that have a bit */
-    struct palier_missing *lacks; /* by way to match a pattern */
-    uint64_t *met;                /* by need: the last text that met it */
-    struct palier_windows *near;  /* by need, where all needs of its way are met */
-    unsigned broken;              /* of enum palier_assumption: what is not true of all the text */
-    unsigned looked_at;           /* likewise: what was found out of it */
+    struct palier_sightings *met; /* by set */
     struct {
         struct palier_ending *at;
         size_t count, capacity;
     } endings;
     struct {
-        size_t *at;
+        struct palier_sighting *at; /* 0 is none */
         size_t count, capacity;
-    } met_all; /* ways */
+    } sightings;
+    struct {
+        uint32_t *at;
+        size_t count, capacity;
+    } sets; /* that are met */
     struct {
         struct palier_window *at; /* 0 is none */
         size_t count, capacity;

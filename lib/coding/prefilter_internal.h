@@ -16,17 +16,25 @@ enum {
                                any state to a row beyond all others */
 };
 
-/* Of a state: literals of which needs end in it. */
+/*
+ * Literals of which one must be near. Patterns share them: a rubric asks of forty things whether
+ * "pas", "plus" or "sans" stands before.
+ */
+struct palier_set {
+    uint32_t first_way, way_count; /* of `led` */
+};
+
+/* Of a state: which sets have a literal that ends in it. */
 struct palier_outputs {
     uint32_t first, count; /* of `ending` */
     uint32_t link; /* the state of the longest end of this one's text that has some; 0: none */
 };
 
-/* That one of some literals must be near. */
+/* How near one of a set must be. */
 struct palier_reach {
     size_t nearest, farthest; /* as in struct palier_literals */
     unsigned assumptions;     /* likewise */
-    uint32_t way;
+    uint32_t set;
 };
 
 /* One of the ways to match a pattern: all of its needs must be met. */
@@ -43,11 +51,13 @@ struct palier_prefilter {
     size_t first_ending;                  /* from this row on, literals end in a state */
     size_t longest;                       /* characters of a literal, at most */
     const struct palier_outputs *outputs; /* by number of the state */
-    const uint32_t *ending;               /* needs */
+    const uint32_t *ending;               /* sets */
+    const struct palier_set *sets;
+    const uint32_t *led; /* ways, each by that set of its needs which is in the fewest */
     const struct palier_reach *needs;
     const struct palier_way *ways;
     const size_t *everywhere; /* patterns without literals */
-    size_t need_count, way_count, everywhere_count, pattern_count;
+    size_t set_count, need_count, way_count, everywhere_count, pattern_count;
 };
 
 /* Put down in CANDIDATES, which has room for it, where literals end in LENGTH bytes of TEXT. */
