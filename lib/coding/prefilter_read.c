@@ -3,6 +3,8 @@
 
 #include "coding/prefilter_internal.h"
 
+enum { LANES = 4 };
+
 /* Where a character begins, COUNT of them before byte AT. */
 static size_t step_back(const unsigned char *text, size_t at, size_t count)
 {
@@ -67,38 +69,79 @@ static inline size_t step(const struct palier_prefilter *prefilter, struct lane 
                                                                 : next;
 }
 
+/* What is left of LANE, from its byte AT to its byte END, after STATE. */
+static void finish(struct lane *lane, size_t state, size_t at, size_t end)
+{
+    const unsigned char *bytes = lane->text + lane->start;
+
+    for (; at < end; at++)
+        state = step(lane->prefilter, lane, state, at, bytes[at]);
+}
+
+/* Where the last byte of lane NUMBER stands, and that of the one before. A lane starts so early
+ * that at its first byte it knows all that may end there. */
+static size_t end_of(const struct palier_prefilter *prefilter, const unsigned char *text,
+                     size_t length, size_t number)
+{
+    size_t longest = prefilter->longest, each = (length + (LANES - 1) * longest) / LANES;
+    size_t end = (number + 1) * each - number * longest;
+
+    return number + 1 < LANES && end < length ? step_back(text, end, 0) : length;
+}
+
+/* Lay lanes through LENGTH bytes of TEXT, one behind the other. Returns how many bytes each of them
+ * has at least. */
+static size_t lay_out(const struct palier_prefilter *prefilter, const unsigned char *text,
+                      size_t length, struct palier_ending *endings, struct lane lanes[LANES],
+                      size_t sizes[LANES])
+{
+    size_t from = 0, least = length;
+
+    for (size_t i = 0; i < LANES; i++) {
+        size_t end = end_of(prefilter, text, length, i);
+
+        end = end < from ? from : end;
+        lanes[i] = (struct lane){.prefilter = prefilter,
+                                 .text = text,
+                                 .start = i ? step_back(text, from, prefilter->longest) : 0,
+                                 .from = from,
+                                 .endings = endings + from};
+        sizes[i] = end - lanes[i].start;
+        least = sizes[i] < least ? sizes[i] : least;
+        from = end;
+    }
+    return least;
+}
+
 /*
- * Each step waits for the one before it, so that two at a time take little longer than one: one
- * through each half of the text. The second starts so early that at its half it knows all that may
- * end there.
+ * Each step waits for the one before it, so that four at a time take little longer than one: one
+ * through each quarter of the text.
  */
 void palier_prefilter_read(const struct palier_prefilter *prefilter, const char *text,
                            size_t length, struct palier_candidates *candidates)
 {
     const unsigned char *bytes = (const unsigned char *)text;
     struct palier_ending *endings = candidates->endings.at;
-    size_t half = (length + prefilter->longest) / 2;
-    size_t middle = step_back(bytes, half < length ? half : length, 0);
-    struct lane first = {.prefilter = prefilter, .text = bytes, .endings = endings};
-    struct lane second = {.prefilter = prefilter,
-                          .text = bytes,
-                          .start = step_back(bytes, middle, prefilter->longest),
-                          .from = middle,
-                          .endings = endings + middle};
-    const unsigned char *later = bytes + second.start;
-    size_t rest = length - second.start, both = middle < rest ? middle : rest, at = 0;
-    size_t state = 0, later_state = 0;
+    struct lane lanes[LANES];
+    size_t sizes[LANES], states[LANES], count = 0;
+    size_t least = lay_out(prefilter, bytes, length, endings, lanes, sizes);
+    size_t a = 0, b = 0, c = 0, d = 0;
+    const unsigned char *to_b = bytes + lanes[1].start, *to_c = bytes + lanes[2].start,
+                        *to_d = bytes + lanes[3].start;
 
-    for (; at < both; at++) {
-        state = step(prefilter, &first, state, at, bytes[at]);
-        later_state = step(prefilter, &second, later_state, at, later[at]);
+    for (size_t at = 0; at < least; at++) {
+        a = step(prefilter, &lanes[0], a, at, bytes[at]);
+        b = step(prefilter, &lanes[1], b, at, to_b[at]);
+        c = step(prefilter, &lanes[2], c, at, to_c[at]);
+        d = step(prefilter, &lanes[3], d, at, to_d[at]);
     }
-    for (size_t i = at; i < middle; i++)
-        state = step(prefilter, &first, state, i, bytes[i]);
-    for (size_t i = at; i < rest; i++)
-        later_state = step(prefilter, &second, later_state, i, later[i]);
-    memmove(endings + first.count, second.endings, second.count * sizeof *endings);
-    candidates->endings.count = first.count + second.count;
-    for (size_t i = 0; i < candidates->endings.count; i++)
+    states[0] = a, states[1] = b, states[2] = c, states[3] = d;
+    for (size_t i = 0; i < LANES; i++) {
+        finish(&lanes[i], states[i], least, sizes[i]);
+        memmove(endings + count, lanes[i].endings, lanes[i].count * sizeof *endings);
+        count += lanes[i].count;
+    }
+    candidates->endings.count = count;
+    for (size_t i = 0; i < count; i++)
         endings[i].state /= (uint32_t)prefilter->width;
 }
