@@ -3,10 +3,14 @@
 
 #include <string.h>
 
+#include "base/compiler.h"
 #include "base/threads.h"
 #include "coding/code_internal.h"
 
-enum { BATCH = 64 }; /* answers */
+enum {
+    BATCH = 64,         /* answers */
+    FINDINGS_AHEAD = 8, /* so long the memory takes for one */
+};
 
 /* Some answers in a row, and what was found in them. */
 struct batch {
@@ -28,6 +32,18 @@ struct task {
     struct worker *workers;
 };
 
+/* Answers are read one after the other, and each was last seen with all others. */
+static void fetch_answer(const struct palier_interviews *interviews, size_t index)
+{
+    enum { MOST = 1024 }; /* bytes: of a longer text the processor fetches the rest by itself */
+
+    if (index < interviews->count) {
+        size_t length = interviews->at[index].length;
+
+        palier_fetch(interviews->at[index].text, length < MOST ? length : MOST);
+    }
+}
+
 static void code_batch(void *context, size_t number, size_t index)
 {
     struct task *task = context;
@@ -38,8 +54,10 @@ static void code_batch(void *context, size_t number, size_t index)
 
     palier_diag_init(&batch->diag, worker->arena);
     found->count = 0;
-    for (size_t i = first; i < end && i < task->interviews->count; i++)
+    for (size_t i = first; i < end && i < task->interviews->count; i++) {
+        fetch_answer(task->interviews, i + 1);
         palier_coder_read(worker->coder, &batch->diag, &task->interviews->at[i], found);
+    }
     batch->count = found->count;
     batch->at = PALIER_ARRAY(worker->arena, found->count, struct palier_finding);
     if (found->count)
@@ -113,6 +131,15 @@ enum palier_status palier_code_find(struct palier_arena *arena, struct palier_di
     return diag->errors == errors ? PALIER_OK : PALIER_INVALID;
 }
 
+/* What will be written of FINDING. */
+static void fetch_finding(const struct palier_finding *finding)
+{
+    const char *text = finding->answer->text;
+
+    palier_fetch(finding->answer->interview, 1);
+    palier_fetch(text + finding->quote.start, finding->quote.end - finding->quote.start);
+}
+
 void palier_findings_row(const void *findings, size_t index, struct palier_arena *arena,
                          struct palier_evidence *row)
 {
@@ -120,6 +147,8 @@ void palier_findings_row(const void *findings, size_t index, struct palier_arena
     const struct palier_finding *finding = all->at[index];
     const struct palier_interview_answer *answer = finding->answer;
 
+    if (index + FINDINGS_AHEAD < all->count)
+        fetch_finding(all->at[index + FINDINGS_AHEAD]);
     *row = (struct palier_evidence){
         .entity = answer->entity,
         .wave = answer->wave,

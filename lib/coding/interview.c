@@ -19,7 +19,10 @@ static const struct palier_column columns[COLUMN_COUNT] = {
     [ANSWER] = {"answer", true},
 };
 
-enum { KEY_SIZE = 3 * 64 + 3 }; /* three ids and what stands between and after them */
+enum {
+    KEY_SIZE = 3 * 64 + 3, /* three ids and what stands between and after them */
+    ROWS_AHEAD = 8,        /* so long the memory takes for a row */
+};
 
 void palier_interviews_init(struct palier_interviews *interviews, struct palier_arena *arena)
 {
@@ -103,31 +106,56 @@ static bool is_blank(const char *text)
     return !text[strspn(text, " \t\r\n")];
 }
 
-static void read_row(struct palier_frame *frame, struct palier_records *records, size_t row,
-                     struct palier_interviews *interviews)
+/* Whether ROW is of whom the row before it is: those of one interview stand together, mostly. */
+static bool is_of_same(const struct palier_records *records, size_t row)
 {
-    struct palier_identity whose;
-    size_t errors = frame->diag->errors;
-    bool is_known = palier_identity_read(frame, records, row, &whose);
-    struct palier_interview_answer answer = {
-        .entity = whose.entity,
-        .wave = whose.wave,
-        .interview = whose.interview,
-        .group = whose.group,
-        .date = read_date(records, row),
-        .question = palier_record_text(records, row, QUESTION),
-        .text = palier_record_text(records, row, ANSWER),
-        .length = palier_record_length(records, row, ANSWER),
-        .place = palier_record_place(records, row, ANSWER),
-        .line = records->table.rows[row][0].line,
-    };
+    for (size_t column = 0; column < PALIER_IDENTITY_COLUMNS; column++) {
+        size_t length = palier_record_length(records, row, column);
 
-    if (is_known)
-        settle_group(records, row, interviews, &answer);
-    if (is_blank(answer.text))
-        palier_report(frame->diag, PALIER_E_EMPTY_ANSWER, answer.place, answer.interview);
-    else if (frame->diag->errors == errors)
-        *PALIER_APPEND(frame->arena, interviews) = answer;
+        if (length != palier_record_length(records, row - 1, column) ||
+            memcmp(palier_record_text(records, row, column),
+                   palier_record_text(records, row - 1, column), length) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* What the rows before told. */
+struct told {
+    struct palier_interview_answer answer; /* of the last one */
+    bool is_sound;                         /* that one told who gave it, and nothing wrong */
+};
+
+/* TOLD is of the row before, then of this one. */
+static void read_row(struct palier_frame *frame, struct palier_records *records, size_t row,
+                     struct palier_interviews *interviews, struct told *told)
+{
+    struct palier_interview_answer *answer = &told->answer;
+    size_t errors = frame->diag->errors;
+    bool is_same = row && told->is_sound && is_of_same(records, row), is_known = true;
+
+    if (!is_same) {
+        struct palier_identity whose;
+
+        is_known = palier_identity_read(frame, records, row, &whose);
+        *answer = (struct palier_interview_answer){.entity = whose.entity,
+                                                   .wave = whose.wave,
+                                                   .interview = whose.interview,
+                                                   .group = whose.group};
+    }
+    answer->date = read_date(records, row);
+    answer->question = palier_record_text(records, row, QUESTION);
+    answer->text = palier_record_text(records, row, ANSWER);
+    answer->length = palier_record_length(records, row, ANSWER);
+    answer->place = palier_record_place(records, row, ANSWER);
+    answer->line = records->table.rows[row][0].line;
+    if (is_known && !is_same)
+        settle_group(records, row, interviews, answer);
+    told->is_sound = frame->diag->errors == errors;
+    if (is_blank(answer->text))
+        palier_report(frame->diag, PALIER_E_EMPTY_ANSWER, answer->place, answer->interview);
+    else if (told->is_sound)
+        *PALIER_APPEND(frame->arena, interviews) = *answer;
 }
 
 /* Make room for COUNT more answers at once: one file has nearly all of them. */
@@ -151,6 +179,7 @@ enum palier_status palier_interviews_read(struct palier_frame *frame, const char
                                           struct palier_interviews *interviews, size_t *rows)
 {
     struct palier_records records;
+    struct told told = {.is_sound = false};
     size_t errors = frame->diag->errors, before = interviews->count;
     enum palier_status status =
         palier_records_open_shared(frame->arena, frame->diag, path, frame->threads, columns,
@@ -161,8 +190,10 @@ enum palier_status palier_interviews_read(struct palier_frame *frame, const char
     if (status)
         return status;
     reserve(frame->arena, interviews, *rows);
-    for (size_t row = 0; row < *rows; row++)
-        read_row(frame, &records, row, interviews);
+    for (size_t row = 0; row < *rows; row++) {
+        palier_records_fetch(&records, row + ROWS_AHEAD);
+        read_row(frame, &records, row, interviews, &told);
+    }
     for (size_t i = before; i < interviews->count; i++)
         take_group(interviews, &interviews->at[i]);
     return frame->diag->errors == errors ? PALIER_OK : PALIER_INVALID;

@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/compiler.h"
 #include "base/diag.h"
 #include "base/intern.h"
 #include "base/language.h"
@@ -59,6 +60,13 @@ const char *palier_record_text_or_null(const struct palier_records *records, siz
 /* Where a cell is; where its row starts if the column is missing. */
 struct palier_place palier_record_place(const struct palier_records *records, size_t row,
                                         size_t column);
+
+/* ROW, if there is one, will be read soon: it stands where nothing was read lately. */
+static inline void palier_records_fetch(const struct palier_records *records, size_t row)
+{
+    if (row < records->table.row_count)
+        palier_fetch(records->table.rows[row]->text, 1);
+}
 
 /* The cells FIRST (French) and FIRST + 1 (English). */
 struct palier_label palier_record_label(const struct palier_records *records, size_t row,
