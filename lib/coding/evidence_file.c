@@ -310,8 +310,7 @@ void palier_evidence_write_made(FILE *stream, const struct palier_rubric *rubric
         size_t left = (count - writing.first + PIECE - 1) / PIECE;
         size_t pieces = threads < 2 ? 1 : left < PIECES ? left : PIECES;
 
-        if (threads > 1)
-            palier_threads_run(pieces, threads, write_piece, &writing);
+        palier_threads_run(pieces, threads, write_piece, &writing);
         put_pieces(stream, &writing, pieces);
         writing.first += pieces * PIECE;
     }
