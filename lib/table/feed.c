@@ -74,6 +74,18 @@ static size_t append_cell(struct reader *reader, const char *text, size_t length
     return reader->bytes.count - 1 - before;
 }
 
+/* Whether the cell that libcsv has, LENGTH bytes, is nothing but a run. */
+static bool is_one_run(const struct reader *reader, size_t length)
+{
+    return reader->runs.count == 1 && length == 1;
+}
+
+static void take_run(const struct run *run, struct palier_cell *cell)
+{
+    cell->text = run->text;
+    cell->length = run->length;
+}
+
 static void end_of_cell(void *text, size_t length, void *context)
 {
     struct reader *reader = context;
@@ -83,7 +95,11 @@ static void end_of_cell(void *text, size_t length, void *context)
         struct palier_cell *cell = PALIER_APPEND(reader->feed->arena, &reader->cells);
 
         cell->is_absent = !text;
-        cell->length = append_cell(reader, text ? text : "", length);
+        cell->is_in_place = reader->feed->leaves_in_place && is_one_run(reader, length);
+        if (cell->is_in_place)
+            take_run(&reader->runs.at[0], cell);
+        else
+            cell->length = append_cell(reader, text ? text : "", length);
     }
     reader->runs.count = 0;
 }
@@ -94,6 +110,8 @@ static void settle_cells(struct reader *reader)
     const char *at = reader->bytes.at;
 
     for (size_t i = 0; i < reader->cells.count; i++) {
+        if (reader->cells.at[i].is_in_place)
+            continue;
         reader->cells.at[i].text = at;
         at += reader->cells.at[i].length + 1;
     }

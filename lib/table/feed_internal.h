@@ -22,10 +22,11 @@ struct palier_feed {
     struct palier_diag *diag;
     const struct palier_bytes *text; /* UTF-8 */
     char separator;
-    bool shows_all;            /* libcsv sees every byte: for tests, it changes nothing else */
-    bool keeps_blanks;         /* those around unquoted cells are part of the text */
-    size_t most_cells;         /* of a record: those beyond are counted in row->count, but are not
-                                  in row->cells; 0: any */
+    bool shows_all;       /* libcsv sees every byte: for tests, it changes nothing else */
+    bool leaves_in_place; /* a long text within quotes is not copied, but told where it stands */
+    bool keeps_blanks;    /* those around unquoted cells are part of the text */
+    size_t most_cells;    /* of a record: those beyond are counted in row->count, but are not
+                             in row->cells; 0: any */
     palier_row_reader *on_row; /* each record with a cell; false stops the reading */
     void *context;
 

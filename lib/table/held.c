@@ -48,7 +48,9 @@ static struct palier_held_cell *hold(struct palier_arena *arena, const struct pa
         const struct palier_cell *cell = &row->cells[i];
 
         at = palier_row_next(row, at, &place);
-        const char *text = cell->length ? find_in_place(row->raw + at, end, cell) : "";
+        const char *text = !cell->length       ? ""
+                           : cell->is_in_place ? cell->text
+                                               : find_in_place(row->raw + at, end, cell);
 
         cells[i] = (struct palier_held_cell){
             .text = text ? text : palier_arena_strndup(arena, cell->text, cell->length),
@@ -105,6 +107,7 @@ static void finish(struct holder *holder)
 static void hold_all(struct holder *holder)
 {
     holder->reader.context = holder;
+    holder->reader.leaves_in_place = !holder->reader.diag->set_aside; /* which compares texts */
     holder->reader.on_header = hold_header;
     holder->reader.on_row = hold_row;
     holder->status = palier_table_reader_run(&holder->reader);

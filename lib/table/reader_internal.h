@@ -21,6 +21,7 @@ struct palier_table_reader {
     size_t columns;         /* those of the header; 0 before it */
     uint32_t entity_column; /* PALIER_NONE: there is none */
     bool takes_ragged;      /* records with other than the header's cells, too */
+    bool leaves_in_place;   /* as in struct palier_feed */
     bool has_failed;        /* something was reported */
 };
 

@@ -82,6 +82,7 @@ enum palier_status palier_table_reader_run(struct palier_table_reader *reader)
     struct palier_feed feed = {.arena = reader->arena,
                                .diag = reader->diag,
                                .text = reader->text,
+                               .leaves_in_place = reader->leaves_in_place,
                                .on_row = take_record,
                                .context = reader};
 

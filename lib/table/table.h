@@ -31,6 +31,7 @@ struct palier_cell {
     const char *text; /* never NULL */
     size_t length;    /* bytes */
     bool is_absent;   /* not even quotes between two separators: `,,` and not `,"",` */
+    bool is_in_place; /* `text` stands in the file, and no NUL behind it: only if asked for */
 };
 
 /* One record while it is read. Its cells live until the callback returns. */
