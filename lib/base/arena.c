@@ -24,9 +24,15 @@ enum { BLOCK_SIZE = 64 * 1024, ALIGNMENT = alignof(max_align_t) };
 
 /*
  * Who reads 33 MB touches tens of thousands of pages, each of which costs a fault. An arena that
- * has grown takes blocks that the kernel may back with large pages, and that begin where one does.
+ * has grown takes blocks that the kernel may back with large pages, and that begin where one does;
+ * they end where one does, too, unless most of it were left over.
  */
-enum { LARGE = 4 * 1024 * 1024, LARGE_PAGE = 2 * 1024 * 1024 };
+enum {
+    GROWN = 512 * 1024,
+    LARGE = 4 * 1024 * 1024,
+    LARGE_PAGE = 2 * 1024 * 1024,
+    LEFT_OVER = LARGE_PAGE - LARGE_PAGE / 8,
+};
 
 struct block {
     struct block *previous;
@@ -57,6 +63,14 @@ static PALIER_NORETURN void out_of_memory(const struct palier_arena *arena, size
     abort(); /* the handler broke its promise */
 }
 
+/* SIZE, up to the end of its last large page where that is well used. */
+static size_t fill_page(size_t size)
+{
+    size_t left = (LARGE_PAGE - size % LARGE_PAGE) % LARGE_PAGE;
+
+    return left <= LEFT_OVER ? size + left : size;
+}
+
 /* A mapping of SIZE bytes that begins with a large page; NULL: there is none. */
 static void *map_large(size_t size)
 {
@@ -84,6 +98,7 @@ static struct block *make_block(const struct palier_arena *arena, size_t capacit
     struct block *block = NULL;
 
     if (BLOCK_SIZE > 0 && size >= LARGE) {
+        size = fill_page(size);
         block = map_large(size);
         if (block)
             block->mapped = size;
@@ -102,7 +117,7 @@ static struct block *make_block(const struct palier_arena *arena, size_t capacit
 /* A block that BYTES are taken from; what is left of the one before is given up. */
 static void start_block(struct palier_arena *arena, size_t bytes)
 {
-    size_t usual = BLOCK_SIZE > 0 && arena->total >= LARGE ? LARGE : BLOCK_SIZE;
+    size_t usual = BLOCK_SIZE > 0 && arena->total >= GROWN ? LARGE : BLOCK_SIZE;
     size_t header = usual == LARGE ? sizeof(struct block) : 0; /* fill the last large page */
     size_t capacity = bytes > usual - header ? bytes : usual - header;
 

@@ -221,7 +221,7 @@ static void write_one(struct palier_csv_writer *csv, const struct palier_rubric 
     palier_csv_end_row(csv);
 }
 
-enum { PIECE = 256, PIECES = 64 }; /* rows of a piece, and pieces in memory at a time */
+enum { PIECE = 256, PIECES = 16 }; /* rows of a piece, and pieces in memory at a time */
 
 /* Some rows, written into memory by a thread; the memory serves for more of them. */
 struct piece {
