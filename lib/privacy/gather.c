@@ -143,7 +143,7 @@ enum palier_status palier_privacy_gather_people(struct palier_diag *diag, const 
     size_t line = 1;
 
     if (!status)
-        status = palier_decode(identifiers->arena, diag, &bytes, &text, &encoding);
+        status = palier_decode(identifiers->arena, diag, &bytes, 1, &text, &encoding);
     if (status)
         return status;
     for (char *at = text.at, *end; at < text.at + text.length; at = end + 1, line++) {
