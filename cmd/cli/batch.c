@@ -182,6 +182,18 @@ static void heed_signals(struct batch *batch)
     batch->stop = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
+/* A run that is resumed keeps the date of the one before, where only the clock says another. */
+static const char *date_of_run(const struct batch *batch)
+{
+    const struct palier_assessment undated = {.date = ""};
+    bool is_said = batch->cli->date || getenv("SOURCE_DATE_EPOCH");
+
+    for (size_t i = 0; i < batch->state.entries.count && !is_said; i++)
+        if (*batch->state.entries.at[i].date)
+            return batch->state.entries.at[i].date;
+    return cli_date(batch->cli, &undated);
+}
+
 static enum palier_status write_all(struct batch *batch)
 {
     struct palier_diag *diag = &batch->cli->diag;
@@ -256,6 +268,7 @@ enum palier_status batch_run(struct batch *batch)
     }
     if (batch->is_resumed)
         state_read(&batch->state);
+    batch->date = date_of_run(batch);
     enum palier_status status = batch_read(batch);
 
     if (status || (!batch->rubric && !batch->rows.count))

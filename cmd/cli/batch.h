@@ -50,6 +50,7 @@ struct batch_source {
     struct palier_audit_scope scope;
     const struct palier_coverage_field *coverage;
     char sum[PALIER_SHA256_TEXT]; /* of what all its scorecards are made from */
+    bool has_run_date;            /* not one of its own */
 };
 
 /* An entity that has a score. */
@@ -89,6 +90,7 @@ struct batch {
     const char *only;                   /* --anonymous --entity: whose copy is written, though all
                                            are scored; NULL: everybody's */
     const char *folder;                 /* where all goes */
+    const char *date;                   /* of the run: said, or resumed, or today */
     size_t jobs;                        /* --jobs */
     bool has_ranking, is_anonymous, has_no_scorecards, is_resumed, is_dry; /* --ranking… */
     enum palier_language language;                                         /* of what is written */

@@ -23,6 +23,7 @@ struct run {
     struct batch *batch;
     struct piece *pieces;
     size_t count, copies;
+    const char *date;         /* that state.csv tells; "": none */
     const char *comparison;   /* its name within the folder; NULL: none */
     struct palier_result all; /* what copies are made from; filled before children are made */
     char all_sum[PALIER_SHA256_TEXT];

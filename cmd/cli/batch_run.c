@@ -30,6 +30,15 @@ static void tell_size(struct run *run, const struct batch_item *item)
             (double)file.st_size * (double)run->copies / 1e6);
 }
 
+/* The date that a run which is resumed would take over: none where every assessment has its own. */
+static const char *date_to_keep(const struct batch *batch)
+{
+    for (size_t i = 0; i < batch->sources.count; i++)
+        if (batch->sources.at[i]->has_run_date)
+            return batch->date;
+    return "";
+}
+
 /* Take down what a child says that it wrote. Whether it was all kept as it was. */
 static bool take_down(struct run *run, const struct piece *piece, const char *message)
 {
@@ -49,7 +58,7 @@ static bool take_down(struct run *run, const struct piece *piece, const char *me
             !length)
             break;
         entry.entity = piece->kind == PIECE_ALL ? "" : batch_entity(item)->id;
-        entry.date = batch->sources.at[0]->head.date;
+        entry.date = run->date;
         is_kept &= !strcmp(word, "kept");
         if (!batch->is_dry)
             state_add(&batch->state, &entry);
@@ -171,7 +180,7 @@ static void find_pieces(struct run *run)
 
 enum palier_status batch_run_pieces(struct batch *batch)
 {
-    struct run run = {.batch = batch};
+    struct run run = {.batch = batch, .date = date_to_keep(batch)};
     struct cli *cli = batch->cli;
     size_t errors = cli->diag.errors;
 

@@ -39,17 +39,15 @@ static enum palier_status read_without_broken(const struct palier_assessment_sou
     return palier_assessment_read(source->arena, &source->diag, from, assessment);
 }
 
-/* The date of the report. A run that is resumed keeps that of the one before, where only the clock
- * says another. */
+/* The date of the report: the assessment's own where the command line says none, else that of the
+ * run. */
 static const char *date_of(const struct batch *batch, struct batch_source *source)
 {
     struct cli own = *batch->cli; /* a thread allocates in an arena of its own */
-    bool is_said = own.date || getenv("SOURCE_DATE_EPOCH") || *source->assessment.date;
 
     own.arena = source->arena;
-    if (!is_said && batch->is_resumed && batch->state.entries.count)
-        return batch->state.entries.at[0].date;
-    return cli_date(&own, &source->assessment);
+    source->has_run_date = !*source->assessment.date || own.date || getenv("SOURCE_DATE_EPOCH");
+    return *source->assessment.date ? cli_date(&own, &source->assessment) : batch->date;
 }
 
 static enum palier_status prepare(const struct batch *batch, struct batch_source *source)

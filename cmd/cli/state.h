@@ -18,7 +18,7 @@
 /* A file that a run wrote. */
 struct state_entry {
     const char *file;                 /* within the folder */
-    const char *entity, *date;        /* whose it is ("": everybody's); of the run */
+    const char *entity, *date;        /* whose it is ("": everybody's); of the run ("": none) */
     char inputs[PALIER_SHA256_TEXT];  /* what it was made from */
     char written[PALIER_SHA256_TEXT]; /* what it was when it was written */
     size_t size;
