@@ -58,8 +58,9 @@ static enum palier_status refuse(struct run *run, const struct palier_diag *diag
                                  enum palier_status status)
 {
     if (diag->first)
-        snprintf(run->job->message, sizeof run->job->message, "%s",
-                 palier_diagnostic_text(diag->first, cli_speaks(run->batch->cli), run->room));
+        palier_job_say(run->job,
+                       palier_diagnostic_text(diag->first, cli_speaks(run->batch->cli), run->room),
+                       PALIER_JOB_MESSAGE);
     return status;
 }
 
@@ -149,11 +150,13 @@ static enum palier_status write_scores(struct run *run, struct palier_arena *are
 static enum palier_status refuse_file(struct run *run, const char *file,
                                       const struct palier_diag *diag)
 {
-    char *message = run->job->message;
-    size_t length = strlen(message);
+    enum { LONGEST = PALIER_JOB_MESSAGE / 2 - 32 }; /* the message has room for two, with names */
 
-    snprintf(message + length, sizeof run->job->message - length, "%s\t%s\n", file,
-             palier_diagnostic_text(diag->first, cli_speaks(run->batch->cli), run->room));
+    palier_job_say(run->job, palier_arena_printf(run->room, "%s\t", file), PALIER_JOB_MESSAGE);
+    palier_job_say(run->job,
+                   palier_diagnostic_text(diag->first, cli_speaks(run->batch->cli), run->room),
+                   LONGEST);
+    palier_job_say(run->job, "\n", 1);
     return PALIER_SYSTEM;
 }
 

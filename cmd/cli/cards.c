@@ -1,8 +1,6 @@
 /* cards.c - see cards.h. */
 #include "cli/cards.h"
 
-#include <stdio.h>
-
 const char *cards_name(struct palier_arena *arena, const char *entity, const char *wave)
 {
     return palier_arena_printf(arena, "scorecard-%s%s%s.xlsx", entity, *wave ? "-" : "", wave);
@@ -70,8 +68,8 @@ static enum palier_status write_one(void *context, struct palier_job *job)
         palier_scorecard_write(arena, &diag, &one, entity, &options, cards->paths[job->index]);
 
     if (status && diag.first)
-        snprintf(job->message, sizeof job->message, "%s",
-                 palier_diagnostic_text(diag.first, cli_speaks(cards->cli), arena));
+        palier_job_say(job, palier_diagnostic_text(diag.first, cli_speaks(cards->cli), arena),
+                       PALIER_JOB_MESSAGE);
     palier_arena_free(arena);
     return status;
 }

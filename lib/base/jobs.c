@@ -15,6 +15,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/text.h"
+
 enum { MOST_HELD = 2 }; /* the piece that a child works on, and the next */
 
 /* What a child says of a piece: one packet. */
@@ -45,6 +47,18 @@ struct run {
 };
 
 /*** In the child ***/
+
+void palier_job_say(struct palier_job *job, const char *text, size_t most)
+{
+    size_t length = strlen(job->message), room = sizeof job->message - 1 - length;
+    size_t end = strlen(text), fits = most < room ? most : room;
+
+    if (end > fits)
+        for (end = fits; end && palier_is_utf8_inside(text[end]);)
+            end--;
+    memcpy(job->message + length, text, end);
+    job->message[length + end] = '\0';
+}
 
 static bool send_report(const struct palier_job *job, enum palier_status status, bool is_last)
 {

@@ -61,6 +61,10 @@ struct palier_jobs {
  */
 PALIER_MUST_USE enum palier_status palier_jobs_run(const struct palier_jobs *jobs);
 
+/* Add TEXT to the message of JOB, or the whole characters of it that fit into MOST bytes and into
+ * the message. */
+void palier_job_say(struct palier_job *job, const char *text, size_t most);
+
 /* Refuse JOB with its message and end this child: for a handler that must not return. */
 PALIER_NORETURN void palier_job_give_up(struct palier_job *job);
 

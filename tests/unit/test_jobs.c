@@ -146,6 +146,26 @@ Test(jobs, a_refusal_tells_why_and_the_child_goes_on)
     cr_expect(eq(str, ends.message[50], "out of memory"));
 }
 
+Test(jobs, a_message_is_cut_between_letters)
+{
+    struct palier_job job = {0};
+    char text[2 * PALIER_JOB_MESSAGE + 1] = "";
+
+    palier_job_say(&job, "é", 1);
+    cr_expect(eq(str, job.message, ""));
+    palier_job_say(&job, "élu", 3);
+    palier_job_say(&job, "e", 9);
+    cr_expect(eq(str, job.message, "éle"));
+    while (strlen(text) < PALIER_JOB_MESSAGE)
+        strcat(text, "é");
+    palier_job_say(&job, text, sizeof text);
+    cr_expect(eq(sz, strlen(job.message), PALIER_JOB_MESSAGE - 2), "four bytes and whole é");
+    palier_job_say(&job, "ab", 2);
+    cr_expect(eq(str, job.message + PALIER_JOB_MESSAGE - 4, "éa"), "one byte was left");
+    palier_job_say(&job, "b", 1);
+    cr_expect(eq(sz, strlen(job.message), PALIER_JOB_MESSAGE - 1));
+}
+
 Test(jobs, stop_when_asked_to_and_end_what_was_begun)
 {
     struct ends ends = {.stop_after = 5};
