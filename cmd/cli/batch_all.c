@@ -1,7 +1,5 @@
 /* batch_all.c - what takes the scores of all entities; see batch.h. */
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "cli/batch.h"
 
@@ -14,26 +12,6 @@ struct palier_result batch_score(const struct batch *batch, struct palier_arena 
     one.entity_count = 1;
     palier_result_suppress(&one, batch->cli->is_internal);
     return one;
-}
-
-/* Add the rows of ONE to a file of scores, whose header stands once. */
-static void add_scores(const struct batch *batch, const struct palier_result *one, bool is_first,
-                       FILE *scores)
-{
-    const struct palier_report_options options = {.language = batch->language,
-                                                  .is_raw = batch->cli->is_raw};
-    char *text = NULL;
-    size_t length = 0;
-    FILE *rows = open_memstream(&text, &length);
-
-    if (!rows)
-        return;
-    if (!palier_report_format_find("csv")->write(one, &options, rows) && !fclose(rows)) {
-        const char *from = is_first ? text : strchr(text, '\n') + 1;
-
-        fwrite(from, 1, length - (size_t)(from - text), scores);
-    }
-    free(text);
 }
 
 /* The files of all sources, in their order. */
@@ -58,8 +36,13 @@ void batch_gather(const struct batch *batch, struct palier_arena *arena, FILE *s
     struct palier_arena *room = palier_arena_sibling(arena);
     struct palier_entity_result *list =
         PALIER_ARRAY(arena, batch->items.count + 1, struct palier_entity_result);
-    bool is_first = true;
+    const struct palier_report_options options = {.language = batch->language};
+    struct palier_csv_writer csv;
 
+    if (scores) {
+        palier_csv_writer_init(&csv, scores, batch->cli->is_raw);
+        palier_scores_csv_header(&csv);
+    }
     *all = batch->sources.at[0]->head;
     all->arena = arena;
     all->entities = list;
@@ -69,10 +52,8 @@ void batch_gather(const struct batch *batch, struct palier_arena *arena, FILE *s
         const struct batch_item *item = &batch->items.at[i];
         const struct palier_result one = batch_score(batch, room, item);
 
-        if (scores && batch_writes(batch, item)) {
-            add_scores(batch, &one, is_first, scores);
-            is_first = false;
-        }
+        if (scores && batch_writes(batch, item))
+            palier_scores_csv_rows(&csv, &one, &options);
         list[i] = palier_entity_keep(arena, batch->rubric, &one.entities[0]);
         palier_arena_reset(room);
     }
