@@ -170,16 +170,23 @@ static enum palier_status make_folders(struct batch *batch)
     return PALIER_OK;
 }
 
-/* From here on a signal is read between two pieces, and does not end this process. */
+/* From here on a signal is read between two pieces, and does not end this process. One that whoever
+ * started it has it ignore, as a shell does for what runs behind it, stays ignored. */
 static void heed_signals(struct batch *batch)
 {
-    sigset_t set;
+    static const int signals[] = {SIGINT, SIGTERM};
 
-    sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGTERM);
-    sigprocmask(SIG_BLOCK, &set, NULL);
-    batch->stop = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+    sigemptyset(&batch->stopped);
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+        struct sigaction action;
+
+        if (!sigaction(signals[i], NULL, &action) && action.sa_handler != SIG_IGN)
+            sigaddset(&batch->stopped, signals[i]);
+    }
+    sigprocmask(SIG_BLOCK, &batch->stopped, NULL);
+    batch->stop = signalfd(-1, &batch->stopped, SFD_CLOEXEC | SFD_NONBLOCK);
+    if (batch->stop < 0) /* better ended at once than not at all */
+        sigprocmask(SIG_UNBLOCK, &batch->stopped, NULL);
 }
 
 /* A run that is resumed keeps the date of the one before, where only the clock says another. */
@@ -201,11 +208,15 @@ static enum palier_status write_all(struct batch *batch)
     if (make_folders(batch))
         return PALIER_SYSTEM;
     heed_signals(batch);
+    batch_begin_rows(batch);
     enum palier_status status = state_open(&batch->state, diag);
 
-    if (!status)
+    if (!status) {
         status = batch_run_pieces(batch);
-    if (state_close(&batch->state, diag) || write_run(batch))
+        if (state_close(&batch->state, diag))
+            status = PALIER_SYSTEM;
+    }
+    if (write_run(batch)) /* whatever became of the other file */
         status = PALIER_SYSTEM;
     if (!batch->cli->is_quiet && !status)
         print_summary(batch);

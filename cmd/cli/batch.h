@@ -11,6 +11,7 @@
 #ifndef PALIER_CLI_BATCH_H
 #define PALIER_CLI_BATCH_H
 
+#include <signal.h>
 #include <stdio.h>
 
 #include "cli/card_options.h"
@@ -95,8 +96,9 @@ struct batch {
     bool has_ranking, is_anonymous, has_no_scorecards, is_resumed, is_dry; /* --ranking… */
     enum palier_language language;                                         /* of what is written */
     struct state state;
-    int stop;   /* descriptor that tells of signals; -1: none */
-    int signal; /* that stopped the run; 0: none */
+    int stop;         /* descriptor that tells of signals; -1: none */
+    sigset_t stopped; /* signals that it tells of */
+    int signal;       /* that stopped the run; 0: none */
 };
 
 /*** batch_source.c ***/
@@ -134,7 +136,8 @@ void batch_sum_all(const struct batch *batch, struct palier_arena *arena,
 
 /*** batch_all.c: what takes the scores of all entities ***/
 
-/* Score all items one after the other: their scores go to SCORES as scores.csv (NULL: not), and
+/* Score all items one after the other: their scores go to SCORES as scores.csv (NULL: not), whose
+ * errors the caller checks, and
  * what a comparison needs of them into ALL, in ARENA. */
 void batch_gather(const struct batch *batch, struct palier_arena *arena, FILE *scores,
                   struct palier_result *all);
@@ -144,6 +147,9 @@ struct palier_result batch_score(const struct batch *batch, struct palier_arena 
                                  const struct batch_item *item);
 
 /*** batch_run.c ***/
+
+/* Nothing is done yet: say so in the rows, whatever comes between. */
+void batch_begin_rows(struct batch *batch);
 
 /* Do what is to be done, or with --dry-run find out what that is; settle the rows. */
 PALIER_MUST_USE enum palier_status batch_run_pieces(struct batch *batch);

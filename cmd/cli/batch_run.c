@@ -44,7 +44,7 @@ static bool take_down(struct run *run, const struct piece *piece, const char *me
 {
     struct batch *batch = run->batch;
     const struct batch_item *item = &batch->items.at[piece->item];
-    bool is_kept = true;
+    bool is_kept = *message; /* a file that could not be summed up is told by no line */
 
     for (size_t place = 0; *message; place++) {
         struct state_entry entry = {.file = piece_file(run, piece, place),
@@ -67,13 +67,38 @@ static bool take_down(struct run *run, const struct piece *piece, const char *me
     return is_kept;
 }
 
-static void settle_card(struct run *run, const struct batch_item *item, bool is_kept)
+/* What the row of ITEM tells of: its scorecard, else its copy, else what takes the scores of all.
+ */
+static enum piece_kind kind_of(const struct batch_item *item)
 {
-    struct batch_row *row = &run->batch->rows.at[item->row];
+    return item->card ? PIECE_CARD : item->copy ? PIECE_COPY : PIECE_ALL;
+}
 
-    row->status = is_kept ? BATCH_KEPT : BATCH_DONE;
-    row->reason = "";
-    row->scorecard = palier_path_join(run->batch->cli->arena, run->batch->folder, item->card);
+static void settle(struct run *run, const struct batch_item *item, enum batch_status status,
+                   const char *reason)
+{
+    struct batch *batch = run->batch;
+    struct batch_row *row = &batch->rows.at[item->row];
+
+    row->status = status;
+    row->reason = reason;
+    if (status == BATCH_FAILED)
+        batch->cli->is_partial = true;
+    else if (item->card)
+        row->scorecard = palier_path_join(batch->cli->arena, batch->folder, item->card);
+}
+
+/* Settle the rows that tell of PIECE: one, or all of those that have no file of their own. */
+static void settle_rows(struct run *run, const struct piece *piece, enum batch_status status,
+                        const char *reason)
+{
+    const struct batch *batch = run->batch;
+    size_t first = piece->kind == PIECE_ALL ? 0 : piece->item;
+    size_t end = piece->kind == PIECE_ALL ? batch->items.count : first + 1;
+
+    for (size_t i = first; i < end; i++)
+        if (batch_writes(batch, &batch->items.at[i]) && kind_of(&batch->items.at[i]) == piece->kind)
+            settle(run, &batch->items.at[i], status, reason);
 }
 
 static void report_failed(struct run *run, const char *file, const char *reason)
@@ -87,41 +112,35 @@ static void report_failed(struct run *run, const char *file, const char *reason)
 }
 
 /* The scores, the comparison or both: "scores.csv<tab>reason", a line each; or how the child died.
- */
-static void fail_all(struct run *run, char *message)
+ * Gives the first reason. */
+static char *fail_all(struct run *run, char *message)
 {
-    char *tab = strchr(message, '\t');
+    char *first = NULL;
 
-    if (!tab)
-        report_failed(run,
-                      piece_file(run, &(struct piece){.kind = PIECE_ALL}, run->comparison != NULL),
-                      message);
-    for (char *line = message, *end; tab && (end = strchr(line, '\n')); line = end + 1) {
-        *end = '\0';
-        tab = strchr(line, '\t');
-        *tab = '\0';
+    for (char *line = message, *tab; (tab = strchr(line, '\t'));) {
+        char *end = tab + strcspn(tab, "\n"), *next = *end ? end + 1 : end;
+
+        *tab = *end = '\0';
         report_failed(run, line, tab + 1);
+        first = first ? first : tab + 1;
+        line = next;
     }
+    if (first)
+        return first;
+    report_failed(run, piece_file(run, &(struct piece){.kind = PIECE_ALL}, run->comparison != NULL),
+                  message);
+    return message;
 }
 
 static void fail(struct run *run, const struct piece *piece, const char *message)
 {
-    struct batch *batch = run->batch;
-    struct palier_arena *arena = batch->cli->arena;
-    char *reason = palier_arena_strndup(arena, message, strlen(message));
+    char *reason = palier_arena_strndup(run->batch->cli->arena, message, strlen(message));
 
-    if (piece->kind == PIECE_ALL) {
-        fail_all(run, reason);
-        return;
-    }
-    report_failed(run, piece_file(run, piece, 0), reason);
-    if (piece->kind == PIECE_CARD) {
-        struct batch_row *row = &batch->rows.at[batch->items.at[piece->item].row];
-
-        row->status = BATCH_FAILED;
-        row->reason = reason;
-        batch->cli->is_partial = true;
-    }
+    if (piece->kind == PIECE_ALL)
+        reason = fail_all(run, reason);
+    else
+        report_failed(run, piece_file(run, piece, 0), reason);
+    settle_rows(run, piece, BATCH_FAILED, reason);
 }
 
 static void end_piece(void *context, size_t index, enum palier_job_end end, const char *message)
@@ -133,8 +152,7 @@ static void end_piece(void *context, size_t index, enum palier_job_end end, cons
     if (end == PALIER_JOB_DONE) {
         bool is_kept = take_down(run, piece, message);
 
-        if (piece->kind == PIECE_CARD)
-            settle_card(run, item, is_kept);
+        settle_rows(run, piece, is_kept ? BATCH_KEPT : BATCH_DONE, "");
         if (piece->kind == PIECE_COPY)
             tell_size(run, item);
     } else {
@@ -148,14 +166,10 @@ static bool stop(void *context)
 {
     struct run *run = context;
     struct signalfd_siginfo about;
-    sigset_t set;
 
-    sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGTERM);
     if (read(run->batch->stop, &about, sizeof about) == sizeof about)
         run->batch->signal = (int)about.ssi_signo;
-    sigprocmask(SIG_UNBLOCK, &set, NULL);
+    sigprocmask(SIG_UNBLOCK, &run->batch->stopped, NULL);
     return true;
 }
 
@@ -178,6 +192,13 @@ static void find_pieces(struct run *run)
         run->comparison = "comparison.xlsx";
 }
 
+void batch_begin_rows(struct batch *batch)
+{
+    for (size_t i = 0; i < batch->items.count; i++)
+        if (batch_writes(batch, &batch->items.at[i]))
+            batch->rows.at[batch->items.at[i].row].status = BATCH_STOPPED; /* until it ends */
+}
+
 enum palier_status batch_run_pieces(struct batch *batch)
 {
     struct run run = {.batch = batch, .date = date_to_keep(batch)};
@@ -189,9 +210,6 @@ enum palier_status batch_run_pieces(struct batch *batch)
         batch_sum_all(batch, cli->arena, run.all_sum);
         batch_gather(batch, cli->arena, NULL, &run.all);
     }
-    for (size_t i = 0; i < batch->items.count; i++)
-        if (batch->items.at[i].card && !batch->is_dry)
-            batch->rows.at[batch->items.at[i].row].status = BATCH_STOPPED; /* until it ends */
     const struct palier_jobs jobs = {.count = run.count,
                                      .workers = batch->jobs,
                                      .begin = piece_begin,

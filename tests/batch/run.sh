@@ -85,6 +85,14 @@ batch --resume -o stopped absent
 is "stopped and resumed" same clean stopped
 rm -rf stopped
 
+# A signal that it was told to ignore, as a script tells what it runs behind itself, is ignored.
+(trap '' INT; exec palier-batch --jobs 2 -o ignored absent) >told 2>&1 & batch=$!
+while [ ! -f ignored/scorecards/scorecard-00005-2026.xlsx ]; do sleep 0.02; done
+kill -INT $batch; wait $batch; status=$?
+is "SIGINT, ignored: exit status 0, not $status" [ $status -eq 0 ]
+is "SIGINT, ignored" same clean ignored
+rm -rf ignored
+
 # A child that is killed costs the workbook that it was at.
 palier-batch --jobs 2 -o hurt absent >told 2>&1 & batch=$!
 while [ ! -f hurt/scorecards/scorecard-00005-2026.xlsx ]; do sleep 0.02; done
