@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <sha2.h>
@@ -105,32 +106,57 @@ static void add_response(struct share *share, uint32_t row)
     }
 }
 
-/* How many of GROUP gave each answer, in the order of questions and of their answers' arrival. */
+/* An answer that somebody gave. */
+struct given {
+    const char *text;
+    uint64_t count, weight;
+};
+
+static int compare_given(const void *left, const void *right)
+{
+    return strcmp(((const struct given *)left)->text, ((const struct given *)right)->text);
+}
+
+/* How many gave each answer to QUESTION. An answer's place in its column tells in which order all
+ * towns gave them, so that these go by their text. */
+static void add_given(struct share *share, const struct palier_counted *counted, size_t question)
+{
+    const struct palier_responses *responses = &share->shares->assessment->responses;
+    const struct palier_answer_column *column = &responses->columns[question];
+    size_t codes = PALIER_FIRST_ANSWER + column->answer_count, found = 0;
+    size_t *counts = PALIER_ARRAY(share->room, codes, size_t);
+    int64_t *weights = PALIER_ARRAY(share->room, codes, int64_t);
+    struct given *given = PALIER_ARRAY(share->room, codes, struct given);
+
+    palier_counted_take(responses->counts, counted, question, counts, weights);
+    for (size_t code = 0; code < codes; code++)
+        if (counts[code])
+            given[found++] = (struct given){
+                .text = code < PALIER_FIRST_ANSWER
+                            ? palier_no_answer_text((enum palier_no_answer)code)
+                            : column->answers[code - PALIER_FIRST_ANSWER],
+                .count = counts[code],
+                .weight = (uint64_t)weights[code],
+            };
+    if (found)
+        qsort(given, found, sizeof *given, compare_given);
+    for (size_t i = 0; i < found; i++) {
+        add_text(share, column->question->name);
+        add_text(share, given[i].text);
+        add_count(share, given[i].count);
+        add_count(share, given[i].weight);
+    }
+}
+
+/* How many people of a group answered, and what. */
 static void add_counted(struct share *share, const struct palier_counted *counted)
 {
     const struct palier_assessment *assessment = share->shares->assessment;
-    const struct palier_responses *responses = &assessment->responses;
     const struct palier_questionnaire *questionnaire = assessment->rubric->questionnaire;
 
     add_count(share, palier_counted_respondents(counted));
-    for (size_t q = 0; questionnaire && q < questionnaire->question_count; q++) {
-        const struct palier_answer_column *column = &responses->columns[q];
-        size_t codes = PALIER_FIRST_ANSWER + column->answer_count;
-        size_t *counts = PALIER_ARRAY(share->room, codes, size_t);
-        int64_t *weights = PALIER_ARRAY(share->room, codes, int64_t);
-
-        palier_counted_take(responses->counts, counted, q, counts, weights);
-        for (size_t code = 0; code < codes; code++) {
-            if (!counts[code])
-                continue;
-            add_text(share, column->question->name);
-            add_text(share, code < PALIER_FIRST_ANSWER
-                                ? palier_no_answer_text((enum palier_no_answer)code)
-                                : column->answers[code - PALIER_FIRST_ANSWER]);
-            add_count(share, counts[code]);
-            add_count(share, (uint64_t)weights[code]);
-        }
-    }
+    for (size_t q = 0; questionnaire && q < questionnaire->question_count; q++)
+        add_given(share, counted, q);
 }
 
 /* Answers that were counted, not kept row by row. */
