@@ -54,7 +54,8 @@ void palier_sha256(const void *bytes, size_t length, char text[PALIER_SHA256_TEX
 PALIER_MUST_USE bool palier_file_sum(const char *path, size_t *size, char text[PALIER_SHA256_TEXT]);
 
 /* One SHA-256 of the names and the bytes of all files below the folder at PATH. What cannot be read
- * is reported. */
+ * is reported. Passed over: hidden names, which editors make to lock what is open in them, and what
+ * is neither a file nor a folder. */
 PALIER_MUST_USE enum palier_status palier_directory_sum(struct palier_arena *arena,
                                                         struct palier_diag *diag, const char *path,
                                                         char text[PALIER_SHA256_TEXT]);

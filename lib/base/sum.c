@@ -49,11 +49,14 @@ static enum palier_status add_folder(struct palier_arena *arena, struct palier_d
         return PALIER_SYSTEM;
     for (size_t i = 0; i < count; i++) {
         const char *below = palier_path_join(arena, path, names[i]);
+        bool is_folder = palier_is_directory(below);
         char sum[PALIER_SHA256_TEXT];
         size_t size;
 
+        if (*names[i] == '.' || !(is_folder || palier_is_file(below)))
+            continue;
         SHA256Update(all, (const uint8_t *)names[i], strlen(names[i]) + 1);
-        if (palier_is_directory(below)) {
+        if (is_folder) {
             if (depth < DEEPEST && add_folder(arena, diag, below, depth + 1, all))
                 return PALIER_SYSTEM;
         } else if (palier_file_sum(below, &size, sum)) {

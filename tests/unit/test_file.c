@@ -5,6 +5,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -132,5 +133,40 @@ Test(file, standard_input_is_read_from_where_it_stands)
         cr_assert(eq(int, (int)lseek(STDIN_FILENO, READ, SEEK_SET), READ));
         expect_bytes(&scratch, "-", threads[i], bytes + READ, SIZE - READ);
     }
+    scratch_close(&scratch);
+}
+
+static const char *sum_folder(struct scratch *scratch)
+{
+    char *sum = palier_arena_alloc(scratch->arena, PALIER_SHA256_TEXT, 1);
+
+    cr_assert(eq(int, palier_directory_sum(scratch->arena, &scratch->diag, scratch->path, sum),
+                 PALIER_OK));
+    return sum;
+}
+
+Test(file, the_sum_of_a_folder_is_of_its_files_and_not_of_what_editors_leave)
+{
+    struct scratch scratch;
+
+    scratch_open(&scratch);
+    scratch_write(&scratch, "a.csv", "a\n");
+
+    const char *sum = sum_folder(&scratch);
+    const char *pipe_name = palier_path_join(scratch.arena, scratch.path, "pipe");
+    const char *lock = palier_path_join(scratch.arena, scratch.path, ".#a.csv");
+    const char *link = palier_path_join(scratch.arena, scratch.path, "gone.csv");
+
+    scratch_write(&scratch, ".~lock.a.csv#", "someone\n");
+    cr_assert(zero(int, symlink("someone@somewhere.4711", lock)));
+    cr_assert(zero(int, symlink("nowhere", link)));
+    cr_assert(zero(int, mkfifo(pipe_name, 0600)));
+    cr_expect(eq(str, sum_folder(&scratch), sum));
+    cr_expect(zero(sz, scratch.diag.errors));
+    scratch_write(&scratch, "a.csv", "b\n");
+    cr_expect(ne(str, sum_folder(&scratch), sum));
+    unlink(lock);
+    unlink(link);
+    unlink(pipe_name);
     scratch_close(&scratch);
 }
