@@ -113,11 +113,12 @@ static void report_failed(struct run *run, const char *file, const char *reason)
 
 /* The scores, the comparison or both: "scores.csv<tab>reason", a line each; or how the child died.
  * Gives the first reason. */
-static char *fail_all(struct run *run, char *message)
+static const char *fail_all(struct run *run, const char *message)
 {
-    char *first = NULL;
+    const char *first = NULL;
+    char *lines = palier_arena_strndup(run->batch->cli->arena, message, strlen(message));
 
-    for (char *line = message, *tab; (tab = strchr(line, '\t'));) {
+    for (char *line = lines, *tab; (tab = strchr(line, '\t'));) {
         char *end = tab + strcspn(tab, "\n"), *next = *end ? end + 1 : end;
 
         *tab = *end = '\0';
@@ -132,9 +133,8 @@ static char *fail_all(struct run *run, char *message)
     return message;
 }
 
-static void fail(struct run *run, const struct piece *piece, const char *message)
+static void fail(struct run *run, const struct piece *piece, const char *reason)
 {
-    char *reason = palier_arena_strndup(run->batch->cli->arena, message, strlen(message));
 
     if (piece->kind == PIECE_ALL)
         reason = fail_all(run, reason);
@@ -156,7 +156,8 @@ static void end_piece(void *context, size_t index, enum palier_job_end end, cons
         if (piece->kind == PIECE_COPY)
             tell_size(run, item);
     } else {
-        fail(run, piece, message);
+        fail(run, piece,
+             palier_job_reason(run->batch->cli->arena, end, message, cli_speaks(run->batch->cli)));
     }
     progress_add(&run->progress);
 }

@@ -81,7 +81,8 @@ static void end_one(void *context, size_t index, enum palier_job_end end, const 
     cards->is_done[index] = end == PALIER_JOB_DONE;
     if (end != PALIER_JOB_DONE)
         palier_report(&cards->cli->diag, PALIER_E_WORKBOOK_FAILED,
-                      ((struct palier_place){.file = cards->paths[index]}), message);
+                      ((struct palier_place){.file = cards->paths[index]}),
+                      palier_job_reason(cards->cli->arena, end, message, cli_speaks(cards->cli)));
     progress_add(&cards->progress);
 }
 

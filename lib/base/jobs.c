@@ -15,6 +15,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/diag.h"
+#include "base/number.h"
 #include "base/text.h"
 
 enum { MOST_HELD = 2 }; /* the piece that a child works on, and the next */
@@ -204,12 +206,11 @@ static void end_death(struct run *run, struct worker *worker)
     int how = 0;
 
     bury(run, worker, 1, &how);
-    if (WIFSIGNALED(how))
-        snprintf(message, sizeof message, "signal %d", WTERMSIG(how));
-    else
-        snprintf(message, sizeof message, "exit %d", WEXITSTATUS(how));
+    bool is_killed = WIFSIGNALED(how);
+
+    snprintf(message, sizeof message, "%d", is_killed ? WTERMSIG(how) : WEXITSTATUS(how));
     if (count)
-        end_piece(run, held, PALIER_JOB_DIED, message);
+        end_piece(run, held, is_killed ? PALIER_JOB_KILLED : PALIER_JOB_ENDED, message);
 }
 
 /* Hear what WORKER has to say. */
@@ -274,7 +275,7 @@ static void give_all_up(struct run *run)
     while (has_pieces(run)) {
         size_t index = take_piece(run);
 
-        end_piece(run, index, PALIER_JOB_DIED, strerror(run->refusal));
+        end_piece(run, index, PALIER_JOB_NOBODY, strerror(run->refusal));
     }
 }
 
@@ -310,6 +311,21 @@ enum palier_status palier_jobs_run(const struct palier_jobs *jobs)
     }
     dismiss(&run);
     return status;
+}
+
+const char *palier_job_reason(struct palier_arena *arena, enum palier_job_end end,
+                              const char *message, enum palier_language language)
+{
+    struct palier_diagnostic death = {.code = PALIER_E_CHILD_ENDED, .arguments = {message}};
+    int64_t signal;
+
+    if (end != PALIER_JOB_KILLED && end != PALIER_JOB_ENDED)
+        return palier_arena_strndup(arena, message, strlen(message));
+    if (end == PALIER_JOB_KILLED)
+        death.code = palier_integer_parse(message, SIGKILL, SIGKILL, &signal)
+                         ? PALIER_E_CHILD_KILLED_OUTRIGHT
+                         : PALIER_E_CHILD_KILLED;
+    return palier_diagnostic_text(&death, language, arena);
 }
 
 size_t palier_processor_count(void)

@@ -18,7 +18,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/compiler.h"
+#include "base/language.h"
 #include "base/status.h"
 
 enum { PALIER_JOB_MESSAGE = 512, PALIER_MOST_JOBS = 256 };
@@ -26,7 +28,9 @@ enum { PALIER_JOB_MESSAGE = 512, PALIER_MOST_JOBS = 256 };
 enum palier_job_end {
     PALIER_JOB_DONE,
     PALIER_JOB_REFUSED, /* the work itself said no: the message says why */
-    PALIER_JOB_DIED,    /* its child ended without a word, or there was no child */
+    PALIER_JOB_KILLED,  /* a signal ended its child: the message is the number of the signal */
+    PALIER_JOB_ENDED,   /* its child ended without a word: the message is its exit status */
+    PALIER_JOB_NOBODY,  /* there was no child: the message says why */
 };
 
 /* One piece of work, in the child that does it. */
@@ -56,10 +60,15 @@ struct palier_jobs {
 
 /*
  * Run JOBS. Pieces are begun in their order. Where no child can be started at all, those left end
- * as PALIER_JOB_DIED, with the machine's reason, and the status is PALIER_SYSTEM; where fewer can
+ * as PALIER_JOB_NOBODY, with the machine's reason, and the status is PALIER_SYSTEM; where fewer can
  * than asked for, these do it all. `ended` is not called for pieces that were never begun.
  */
 PALIER_MUST_USE enum palier_status palier_jobs_run(const struct palier_jobs *jobs);
+
+/* Why a piece that ended as END with MESSAGE is not done, in ARENA: the message itself, or a
+ * sentence about the death of its child. */
+PALIER_MUST_USE const char *palier_job_reason(struct palier_arena *arena, enum palier_job_end end,
+                                              const char *message, enum palier_language language);
 
 /* Add TEXT to the message of JOB, or the whole characters of it that fit into MOST bytes and into
  * the message. */

@@ -21,6 +21,7 @@ struct ends {
     size_t begun; /* in a child: calls of `begin` */
     size_t done, refused, died;
     int seen[PIECES];
+    enum palier_job_end how[PIECES];
     char message[PIECES][PALIER_JOB_MESSAGE];
     size_t stop_after; /* ends after which it stops; 0: never */
     int stop[2];
@@ -62,9 +63,10 @@ static void ended(void *context, size_t index, enum palier_job_end end, const ch
     struct ends *ends = context;
 
     ends->seen[index]++;
+    ends->how[index] = end;
     ends->done += end == PALIER_JOB_DONE;
     ends->refused += end == PALIER_JOB_REFUSED;
-    ends->died += end == PALIER_JOB_DIED;
+    ends->died += end >= PALIER_JOB_KILLED;
     snprintf(ends->message[index], sizeof ends->message[index], "%s", message);
     if (ends->stop_after && ends->done == ends->stop_after)
         cr_assert(eq(sz, (size_t)write(ends->stop[1], "x", 1), 1));
@@ -128,9 +130,12 @@ Test(jobs, a_child_that_dies_costs_the_piece_that_it_worked_on)
         cr_expect(eq(sz, ends.died, 6));
         cr_expect(eq(sz, ends.done, PIECES - 6));
         cr_expect(eq(sz, seen_once(&ends), PIECES));
-        cr_expect(eq(str, ends.message[0], "signal 9"));
-        cr_expect(eq(str, ends.message[10], "exit 0"));
-        cr_expect(eq(str, ends.message[40], "signal 6"));
+        cr_expect(eq(int, ends.how[0], PALIER_JOB_KILLED));
+        cr_expect(eq(str, ends.message[0], "9"));
+        cr_expect(eq(int, ends.how[10], PALIER_JOB_ENDED));
+        cr_expect(eq(str, ends.message[10], "0"));
+        cr_expect(eq(int, ends.how[40], PALIER_JOB_KILLED));
+        cr_expect(eq(str, ends.message[40], "6"));
     }
 }
 
@@ -144,6 +149,32 @@ Test(jobs, a_refusal_tells_why_and_the_child_goes_on)
     cr_expect(eq(sz, ends.done, PIECES - 2));
     cr_expect(eq(str, ends.message[7], "no room for 7"));
     cr_expect(eq(str, ends.message[50], "out of memory"));
+}
+
+Test(jobs, how_a_child_died_is_told_in_both_languages)
+{
+    static const struct {
+        enum palier_job_end end;
+        const char *message, *english, *french;
+    } cases[] = {
+        {PALIER_JOB_KILLED, "9", "its process was killed by signal 9, perhaps for lack of memory",
+         "processus tué par le signal 9, peut-être faute de mémoire"},
+        {PALIER_JOB_KILLED, "11", "its process was killed by signal 11",
+         "processus tué par le signal 11"},
+        {PALIER_JOB_ENDED, "3", "its process ended without a word, with status 3",
+         "processus terminé sans un mot, avec le code 3"},
+        {PALIER_JOB_REFUSED, "no room", "no room", "no room"},
+        {PALIER_JOB_NOBODY, "no child", "no child", "no child"},
+    };
+    struct palier_arena *arena = palier_arena_new(NULL);
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        cr_expect(eq(str, palier_job_reason(arena, cases[i].end, cases[i].message, PALIER_ENGLISH),
+                     cases[i].english));
+        cr_expect(eq(str, palier_job_reason(arena, cases[i].end, cases[i].message, PALIER_FRENCH),
+                     cases[i].french));
+    }
+    palier_arena_free(arena);
 }
 
 Test(jobs, a_message_is_cut_between_letters)
