@@ -160,8 +160,7 @@ static enum palier_status make_folders(struct batch *batch)
     const char *copies = palier_path_join(arena, batch->folder, "comparisons");
     struct palier_diag *diag = &batch->cli->diag;
 
-    if (palier_directory_make(diag, batch->folder) ||
-        (!batch->has_no_scorecards && palier_directory_make(diag, cards)) ||
+    if ((!batch->has_no_scorecards && palier_directory_make(diag, cards)) ||
         (batch->is_anonymous && batch->items.count > 1 && palier_directory_make(diag, copies)))
         return PALIER_SYSTEM;
     sweep(batch, batch->folder);
@@ -253,8 +252,7 @@ static enum palier_status end_without_any(struct batch *batch)
     batch->cli->is_partial = true;
     if (batch->is_dry)
         return write_rows(batch, "-");
-    return palier_directory_make(&batch->cli->diag, batch->folder) ? PALIER_SYSTEM
-                                                                   : write_run(batch);
+    return write_run(batch);
 }
 
 /* Whether the entity, or the wave, that is asked for has no data. */
@@ -267,16 +265,10 @@ static bool lacks_data(struct batch *batch)
     return cli->entity && (batch->only || !batch->items.count);
 }
 
-enum palier_status batch_run(struct batch *batch)
+static enum palier_status run(struct batch *batch)
 {
     struct cli *cli = batch->cli;
-    struct palier_lock lock = {0};
 
-    start(batch);
-    if (!batch->is_dry) { /* what is written may tell what single persons said */
-        umask(umask(0777) | 077);
-        palier_lock_folder(cli->arena, batch->state.path, &lock);
-    }
     if (batch->is_resumed)
         state_read(&batch->state);
     batch->date = date_of_run(batch);
@@ -287,9 +279,30 @@ enum palier_status batch_run(struct batch *batch)
     if (!batch->rubric)
         return end_without_any(batch);
     if (lacks_data(batch))
-        return cli_report_no_data(cli, &batch->sources.at[0]->head);
+        return cli_report_no_data(cli, NULL); /* of an entity: no result is asked for its wave */
     choose_names(batch);
     if (batch_sum_shared(batch))
         return PALIER_SYSTEM;
     return batch->is_dry ? try_all(batch) : write_all(batch);
+}
+
+enum palier_status batch_run(struct batch *batch)
+{
+    struct cli *cli = batch->cli;
+    struct palier_lock lock;
+
+    start(batch);
+    if (batch->is_dry)
+        return run(batch);
+    umask(umask(0777) | 077); /* what is written may tell what single persons said */
+    bool is_new = !palier_is_directory(batch->folder);
+
+    if (palier_directory_make(&cli->diag, batch->folder)) /* else a first run could not lock it */
+        return PALIER_SYSTEM;
+    palier_lock_folder(cli->arena, batch->state.path, &lock);
+    enum palier_status status = run(batch);
+
+    if (status && is_new)
+        rmdir(batch->folder); /* which it refuses where something was written */
+    return status;
 }

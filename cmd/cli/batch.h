@@ -52,6 +52,7 @@ struct batch_source {
     const struct palier_coverage_field *coverage;
     char sum[PALIER_SHA256_TEXT]; /* of what all its scorecards are made from */
     bool has_run_date;            /* not one of its own */
+    bool lacks_entity;            /* that --entity asks for: it is passed over */
 };
 
 /* An entity that has a score. */
@@ -94,7 +95,7 @@ struct batch {
     const char *date;                   /* of the run: said, or resumed, or today */
     size_t jobs;                        /* --jobs */
     bool has_ranking, is_anonymous, has_no_scorecards, is_resumed, is_dry; /* --ranking… */
-    enum palier_language language;                                         /* of what is written */
+    enum palier_language language; /* of all but scorecards */
     struct state state;
     int stop;         /* descriptor that tells of signals; -1: none */
     sigset_t stopped; /* signals that it tells of */

@@ -87,7 +87,7 @@ static enum palier_status do_card(struct run *run, const struct batch_item *item
     one.inputs = inputs;
     one.input_count = count;
     one.tells_own_rows = true;
-    options.language = batch->language;
+    options.language = cli_writes(batch->cli, &item->source->assessment);
     options.coverage = &coverage;
     cli_diag_init(run->batch->cli, &diag, run->room);
     enum palier_status status = palier_scorecard_write(run->room, &diag, &one, &one.entities[0],

@@ -117,6 +117,10 @@ static void take_rubric(struct batch *batch, const struct batch_source *source)
 static void take_source(struct batch *batch, struct batch_source *source)
 {
     report_failed(batch, source);
+    if (source->lacks_entity) {
+        take_rubric(batch, source);
+        return;
+    }
     if (!source->status)
         report_twins(batch, source);
     if (!source->status) {
@@ -165,22 +169,52 @@ static bool is_collection(struct palier_arena *arena, const char *folder)
     return !palier_directory_list(arena, &unheard, folder, "", ".csv", &names, &count) && !count;
 }
 
+/* Whether FOLDER, NAME in a collection, may be an assessment: not what is hidden, what a file
+ * system keeps for itself, nor where this run writes. */
+static bool may_be_one(const struct batch *batch, const char *folder, const char *name)
+{
+    return *name != '.' && strcmp(name, "lost+found") && palier_is_directory(folder) &&
+           !palier_is_same_file(folder, batch->folder);
+}
+
+/* A folder among assessments that holds none, of notes or photographs perhaps, or whose CSVs are
+ * yet to come. */
+static void pass_over(struct batch *batch, const char *folder)
+{
+    struct cli *cli = batch->cli;
+
+    palier_report(&cli->diag, PALIER_E_NO_CSV, ((struct palier_place){.file = folder}));
+    if (!cli->entity)
+        add_row(batch, palier_path_base(cli->arena, folder), "", BATCH_NO_DATA,
+                reason_of(batch, cli->diag.last));
+}
+
 /* A folder per entity. */
 static enum palier_status add_collection(struct folders *folders, const char *collection)
 {
+    struct batch *batch = folders->batch;
+    struct palier_arena *room = palier_arena_sibling(folders->arena);
+    size_t count, first = folders->list.count;
     const char **names;
-    size_t count;
 
-    if (palier_directory_list(folders->arena, &folders->batch->cli->diag, collection, "", "",
-                              &names, &count))
-        return PALIER_SYSTEM;
+    if (palier_directory_list(folders->arena, &batch->cli->diag, collection, "", "", &names,
+                              &count))
+        count = 0;
     for (size_t i = 0; i < count; i++) {
         const char *folder = palier_path_join(folders->arena, collection, names[i]);
 
-        if (palier_is_directory(folder))
+        if (may_be_one(batch, folder, names[i]) && is_collection(room, folder))
+            pass_over(batch, folder);
+        else if (may_be_one(batch, folder, names[i]))
             add_folder(folders, folder);
+        palier_arena_reset(room);
     }
-    return PALIER_OK;
+    palier_arena_free(room);
+    if (folders->list.count > first)
+        return PALIER_OK;
+    palier_report(&batch->cli->diag, PALIER_E_NO_ASSESSMENT,
+                  ((struct palier_place){.file = collection}));
+    return PALIER_INVALID;
 }
 
 static void read_folder(void *context, size_t worker, size_t index)

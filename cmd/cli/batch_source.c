@@ -4,11 +4,18 @@
 
 #include "cli/batch.h"
 
-/* Whether every row of REJECTED says whose it is: what cannot be told cannot be left out. */
+/* Whether the cell of ROW that says whose it is is empty: whoever it is of goes on without it. */
+static bool is_nobodys(const struct palier_rejected_row *row)
+{
+    return row->reason->code == PALIER_E_BAD_ID && !*row->reason->arguments[0];
+}
+
+/* Whether every row of REJECTED says whose it is, or that it is nobody's: what cannot be told
+ * cannot be left out. */
 static bool names_entities(const struct palier_rejected_rows *rejected)
 {
     for (size_t i = 0; i < rejected->count; i++)
-        if (!*rejected->at[i].entity)
+        if (!*rejected->at[i].entity && !is_nobodys(&rejected->at[i]))
             return false;
     return true;
 }
@@ -80,12 +87,17 @@ static enum palier_status prepare(const struct batch *batch, struct batch_source
 void batch_read_source(const struct batch *batch, struct batch_source *source, size_t threads)
 {
     struct palier_assessment_source from = batch->cli->source;
+    const char *wanted = batch->cli->entity;
 
     from.folder = source->folder;
     from.shared_rubric = batch->rubric;
     from.threads = threads;
     cli_diag_init(batch->cli, &source->diag, source->arena);
     source->status = read_without_broken(&from, source);
+    source->lacks_entity =
+        !source->status && wanted && !palier_entity_find(source->assessment.entities, wanted);
+    if (source->lacks_entity) /* it is of others: another source may hold it */
+        return;
     if (!source->status && batch->rubric && source->assessment.rubric != batch->rubric) {
         palier_report(&source->diag, PALIER_E_OTHER_RUBRIC,
                       ((struct palier_place){.file = source->folder}),

@@ -39,8 +39,8 @@ static const char *sum_options(const struct batch *batch)
     struct palier_arena *arena = batch->cli->arena;
 
     return palier_arena_printf(
-        arena, "%d sheets %x quotes %d palette %d logo %s intervals %d internal %d raw %d",
-        (int)batch->language, workbook->sheets, !workbook->has_no_quotes,
+        arena, "sheets %x quotes %d palette %d logo %s intervals %d internal %d raw %d",
+        workbook->sheets, !workbook->has_no_quotes,
         workbook->palette ? (int)workbook->palette->name : -1,
         workbook->logo ? sum_of(arena, workbook->logo->bytes, workbook->logo->length) : "-",
         !batch->cli->has_no_intervals, batch->cli->is_internal, batch->cli->is_raw);
@@ -65,11 +65,13 @@ static const char *sum_sample(struct palier_arena *arena, const struct batch_sou
     return text;
 }
 
-static void sum_source(struct palier_arena *arena, struct batch_source *source, const char *shared)
+static void sum_source(const struct batch *batch, struct batch_source *source, const char *shared)
 {
+    struct palier_arena *arena = batch->cli->arena;
+    enum palier_language written = cli_writes(batch->cli, &source->assessment);
     const struct palier_result *head = &source->head;
     const char *text =
-        palier_arena_printf(arena, "%s %s %s %s %s %s", shared, head->date,
+        palier_arena_printf(arena, "%s %d %s %s %s %s %s", shared, (int)written, head->date,
                             sum_text(arena, head->wave), sum_text(arena, head->contact),
                             sum_sample(arena, source), "waves");
 
@@ -91,7 +93,7 @@ enum palier_status batch_sum_shared(struct batch *batch)
         palier_arena_printf(arena, "palier %s %s %s", PALIER_VERSION, model, sum_options(batch));
 
     for (size_t i = 0; i < batch->sources.count; i++)
-        sum_source(arena, batch->sources.at[i], shared);
+        sum_source(batch, batch->sources.at[i], shared);
     return PALIER_OK;
 }
 
@@ -115,8 +117,8 @@ void batch_sum_all(const struct batch *batch, struct palier_arena *arena,
                    char sum[PALIER_SHA256_TEXT])
 {
     struct palier_arena *room = palier_arena_sibling(arena);
-    const char *text = palier_arena_printf(arena, "ranking %d only %s", batch->has_ranking,
-                                           batch->only ? batch->only : "");
+    const char *text = palier_arena_printf(arena, "%d ranking %d only %s", (int)batch->language,
+                                           batch->has_ranking, batch->only ? batch->only : "");
 
     for (size_t i = 0; i < batch->items.count; i++) {
         const struct palier_input *inputs;

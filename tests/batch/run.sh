@@ -88,6 +88,7 @@ rm -rf stopped
 # A signal that it was told to ignore, as a script tells what it runs behind itself, is ignored.
 (trap '' INT; exec palier-batch --jobs 2 -o ignored absent) >told 2>&1 & batch=$!
 while [ ! -f ignored/scorecards/scorecard-00005-2026.xlsx ]; do sleep 0.02; done
+is "a first run has its folder to itself" [ -z "$(flock --nonblock ignored echo free)" ]
 kill -INT $batch; wait $batch; status=$?
 is "SIGINT, ignored: exit status 0, not $status" [ $status -eq 0 ]
 is "SIGINT, ignored" same clean ignored
@@ -100,6 +101,7 @@ kill -KILL "$(pgrep -P $batch | tail -n 1)"; wait $batch; status=$?
 is "a child was killed: exit status 3, not $status" [ $status -eq 3 ]
 is "it costs one workbook, or the comparison" [ "$(grep -c 'workbook-failed' told)" -eq 1 ]
 batch --resume -o hurt absent
+is "it is told how" grep -q 'killed by signal 9, perhaps' told
 is "killed child, resumed" same clean hurt
 rm -rf hurt
 
