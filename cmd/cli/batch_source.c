@@ -20,6 +20,20 @@ static bool names_entities(const struct palier_rejected_rows *rejected)
     return true;
 }
 
+/* Rows under an id that lost its zeros are those of the entity that has them: without its rows it
+ * must not be scored. */
+static void add_owners(struct palier_arena *arena, struct palier_rejected_rows *rejected)
+{
+    for (size_t i = 0, count = rejected->count; i < count; i++) {
+        struct palier_rejected_row row = rejected->at[i];
+
+        if (row.reason->code != PALIER_E_ENTITY_ZERO_LOST)
+            continue;
+        row.entity = row.reason->arguments[1];
+        *PALIER_APPEND(arena, rejected) = row;
+    }
+}
+
 /*
  * Read SOURCE; where some of its rows hold faults, read it again without their entities. Its `diag`
  * then holds what is left to tell.
@@ -39,6 +53,7 @@ static enum palier_status read_without_broken(const struct palier_assessment_sou
         source->rejected.count = 0;
         return status;
     }
+    add_owners(source->arena, &source->rejected);
     source->broken = source->diag;
     palier_diag_renew(&source->diag);
     palier_set_aside(source->arena, &source->rejected, true, set_aside);
