@@ -50,6 +50,18 @@ void palier_adjust_holm(struct palier_arena *scratch, const double *p, double *a
     }
 }
 
+double palier_holm_confidence(struct palier_arena *scratch, const double *p, size_t count,
+                              double alpha)
+{
+    double *adjusted = PALIER_ARRAY(scratch, count, double);
+    size_t kept = 0;
+
+    palier_adjust_holm(scratch, p, adjusted, count);
+    for (size_t i = 0; i < count; i++)
+        kept += adjusted[i] > alpha; /* not of NAN */
+    return 1 - alpha / (double)(kept ? kept : 1);
+}
+
 void palier_adjust_benjamini_hochberg(struct palier_arena *scratch, const double *p,
                                       double *adjusted, size_t count)
 {

@@ -131,3 +131,13 @@ struct palier_mann_whitney palier_mann_whitney(struct palier_arena *scratch, con
         test_exactly(scratch, ranking.ranks, length, x_count, &result);
     return result;
 }
+
+double palier_mann_whitney_least(size_t x_count, size_t y_count)
+{
+    size_t fewer = x_count < y_count ? x_count : y_count, all = x_count + y_count;
+    double orders = 1;
+
+    for (size_t i = 1; i <= fewer; i++)
+        orders *= (double)(all - fewer + i) / (double)i;
+    return fmin(1, 2 / orders);
+}

@@ -41,4 +41,8 @@ struct palier_mann_whitney {
 struct palier_mann_whitney palier_mann_whitney(struct palier_arena *scratch, const double *x,
                                                size_t x_count, const double *y, size_t y_count);
 
+/* The smallest two-sided p value that X_COUNT and Y_COUNT values can give, all of the one below all
+ * of the other: 2 of all choose(x + y, x) orders. 1 where either is none. */
+double palier_mann_whitney_least(size_t x_count, size_t y_count);
+
 #endif
