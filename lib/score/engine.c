@@ -103,9 +103,13 @@ static bool is_wanted(const struct palier_engine *engine, size_t entity)
     return !only || !strcasecmp(only, engine->assessment->entities->at[entity].id);
 }
 
-/* The last wave before WAVE at which ENTITY has data; the number of waves: none. */
+/* `since`, else the last wave before WAVE, where ENTITY has data; the number of waves: none. */
 static uint32_t wave_before(const struct palier_engine *engine, uint32_t entity, uint32_t wave)
 {
+    if (engine->since != PALIER_NONE)
+        return palier_case_of(&engine->cases, entity, engine->since)->has_data
+                   ? engine->since
+                   : (uint32_t)engine->cases.wave_count;
     while (wave-- > 0)
         if (palier_case_of(&engine->cases, entity, wave)->has_data)
             return wave;
@@ -188,19 +192,37 @@ static bool find_wave(struct palier_diag *diag, const struct palier_assessment *
     return false;
 }
 
+/* The wave to look back to, which must be older than WAVE. */
+static bool find_since(struct palier_diag *diag, const struct palier_assessment *assessment,
+                       const char *name, uint32_t wave, uint32_t *since)
+{
+    *since = PALIER_NONE;
+    if (!name)
+        return true;
+    if (!find_wave(diag, assessment, name, since))
+        return false;
+    if (*since < wave)
+        return true;
+    palier_report(diag, PALIER_E_WAVE_NOT_BEFORE, (struct palier_place){0}, name,
+                  assessment->waves[wave]);
+    return false;
+}
+
 enum palier_status palier_engine_start(struct palier_arena *arena, struct palier_diag *diag,
                                        const struct palier_assessment *assessment,
                                        const struct palier_score_options *options,
                                        const struct palier_engine **engine)
 {
     struct palier_engine *started = PALIER_NEW(arena, struct palier_engine);
-    uint32_t wave;
+    uint32_t wave, since;
 
     *engine = started;
-    if (!find_wave(diag, assessment, options->wave, &wave))
+    if (!find_wave(diag, assessment, options->wave, &wave) ||
+        !find_since(diag, assessment, options->since, wave, &since))
         return PALIER_INVALID;
     palier_engine_prepare(arena, assessment, started);
     started->wave = wave;
+    started->since = since;
     started->asked = *options;
     started->has_intervals = !options->has_no_intervals;
     if (options->has_answers)

@@ -138,6 +138,7 @@ static void find_interval(struct replicating *to, struct palier_node *node)
     }
     node->interval.reason = PALIER_INTERVAL_THERE;
     node->interval.standard_error = found.standard_error;
+    node->interval.freedom = found.freedom;
     bound(rubric, node, palier_jackknife_bounds(&found, node->exact, confidence));
 }
 

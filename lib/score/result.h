@@ -71,6 +71,7 @@ struct palier_interval {
     enum palier_interval_reason reason;
     double low, high; /* as displayed; NAN: none */
     double standard_error;
+    double freedom; /* its degrees of freedom; 0: every group answered in full */
     enum palier_firmness firmness;
     int level_low, level_high; /* the levels of `low` and `high`; 0: none */
 };
@@ -196,6 +197,7 @@ struct palier_view_score {
 };
 
 struct palier_kept_node;
+struct palier_changes;
 
 struct palier_entity_result {
     const struct palier_entity *entity;
@@ -215,6 +217,8 @@ struct palier_entity_result {
     size_t told_rating_count;
     struct palier_taken_view taken; /* what became of the actions of its plans, up to this wave */
     const struct palier_entity_result *previous; /* the wave before, or NULL */
+    const struct palier_changes *changes; /* since `previous`, tested; NULL: compare/changes.h was
+                                             not asked */
 };
 
 #define PALIER_ROWS_UNKNOWN SIZE_MAX

@@ -140,6 +140,14 @@ static void score_nodes(struct work *works, size_t count)
     }
 }
 
+/* What was set apart is not known, and weighs as such on the coverage. */
+static void leave_out(struct work *work)
+{
+    for (size_t i = 0; i < work->engine->rubric->item_count; i++)
+        if (work->engine->left_out[i])
+            work->items[i].score = work->items[i].raw = NAN;
+}
+
 /* Score the survey items. Their tallies are kept, each in a room of its own, where somebody looks
  * again: who chose what, or the score without one respondent. */
 static void score_survey(struct work *work)
@@ -186,6 +194,8 @@ static void score_items(struct work *work)
     if (engine->options)
         palier_answers_find(work);
     palier_points_end(engine->rubric, work->entity, work->items);
+    if (engine->left_out)
+        leave_out(work);
     palier_units_score(work);
 }
 

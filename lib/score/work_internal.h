@@ -20,7 +20,9 @@ struct palier_engine {
     const struct palier_item_points *points; /* by item */
     const struct palier_options *options;    /* by item; NULL: nobody asks who chose what */
     struct palier_cases cases;
-    uint32_t wave; /* that is scored */
+    uint32_t wave;        /* that is scored */
+    uint32_t since;       /* the one to set beside it; PALIER_NONE: the one with data before */
+    const bool *left_out; /* by item: what counts as not known; NULL: nothing. See basis.h */
     bool has_intervals;
     /* Beside answers that were counted from rows, by criterion: the items below it, in the words of
      * palier_responses.answered. NULL: there are none. */
