@@ -10,6 +10,7 @@ struct palier_result batch_score(const struct batch *batch, struct palier_arena 
 
     one.entities = palier_engine_score(item->source->engine, arena, item->entity);
     one.entity_count = 1;
+    palier_changes_find(item->source->engine, &one, batch->cli->is_internal);
     palier_result_suppress(&one, batch->cli->is_internal);
     return one;
 }
@@ -55,6 +56,8 @@ void batch_gather(const struct batch *batch, struct palier_arena *arena, FILE *s
         if (scores && batch_writes(batch, item))
             palier_scores_csv_rows(&csv, &one, &options);
         list[i] = palier_entity_keep(arena, batch->rubric, &one.entities[0]);
+        if (one.entities[0].changes)
+            list[i].changes = palier_changes_keep(arena, batch->rubric, one.entities[0].changes);
         palier_arena_reset(room);
     }
     all->entities = list;

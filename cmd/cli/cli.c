@@ -353,8 +353,10 @@ enum palier_status cli_score(struct cli *cli, struct palier_assessment *assessme
         status = palier_score(cli->arena, &cli->diag, assessment, &score, result);
     if (!status && !result->entity_count)
         status = cli_report_no_data(cli, result);
-    if (!status)
+    if (!status) {
+        palier_changes_find_all(assessment, result, cli->is_internal);
         palier_result_suppress(result, cli->is_internal);
+    }
     return status;
 }
 

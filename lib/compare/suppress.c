@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "compare/changes.h"
 #include "compare/suppress_figures.h"
 #include "compare/suppress_internal.h"
 #include "compare/suppress_web.h"
@@ -39,9 +40,8 @@ static bool has_small(const struct palier_rubric *rubric, const struct palier_it
     return false;
 }
 
-/* Most towns of a country may have nothing to hide: they are not copied. */
-static bool needs_hiding(const struct palier_rubric *rubric,
-                         const struct palier_entity_result *entity)
+bool suppress_needs_hiding(const struct palier_rubric *rubric,
+                           const struct palier_entity_result *entity)
 {
     for (size_t g = 0; g < rubric->group_count; g++)
         if (entity->respondents[g] && entity->respondents[g] < rubric->groups[g].minimum)
@@ -87,7 +87,7 @@ static void suppress_entity(const struct suppressing *suppressing,
     const struct palier_entity_result truth = *entity;
     size_t criteria = rubric->criterion_count;
 
-    if (!needs_hiding(rubric, entity))
+    if (!suppress_needs_hiding(rubric, entity))
         return;
     entity->nodes = PALIER_ARRAY(arena, criteria, struct palier_node);
     memcpy(entity->nodes, truth.nodes, criteria * sizeof *entity->nodes);
@@ -162,6 +162,9 @@ void palier_result_suppress_by(struct palier_suppressor *suppressor, struct pali
         suppress_entity(&suppressing, &entities[i]);
         if (entities[i].previous)
             entities[i].previous = suppress_previous(&suppressing, entities[i].previous);
+        if (entities[i].changes)
+            entities[i].changes = palier_changes_suppressed(result->arena, result->rubric,
+                                                            &result->entities[i], &entities[i]);
         palier_suppress_said(result, &entities[i]);
     }
     palier_arena_free(suppressing.scratch);

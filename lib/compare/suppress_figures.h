@@ -20,6 +20,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "score/basis.h"
 #include "score/result.h"
 
 enum palier_figure_kind {
@@ -103,8 +104,34 @@ PALIER_MUST_USE struct palier_figures palier_figures_find(struct palier_arena *a
                                                           const struct palier_entity_result *truth,
                                                           const struct palier_entity_result *told);
 
+/*
+ * The same entity and wave scored again, on what another wave has too (score/basis.h). A reader of
+ * both scorings subtracts one from the other: what was set apart, or the rest, may be of few
+ * people.
+ */
+struct palier_figures_rest {
+    const struct palier_entity_result *truth;
+    struct palier_entity_result *told;       /* what may be told of it, by nodes and items alone */
+    const struct palier_shared_item *shared; /* by item */
+    const bool *is_partial;                  /* by criterion: the two scorings differ */
+};
+
+/* As palier_figures_find, and with what REST tells beside; of what mixes in a hidden figure REST
+ * is taken to tell what it displays. */
+PALIER_MUST_USE struct palier_figures
+palier_figures_find_both(struct palier_arena *arena, const struct palier_rubric *rubric,
+                         const struct palier_entity_result *truth,
+                         const struct palier_entity_result *told,
+                         const struct palier_figures_rest *rest);
+
 /* Draw the bounds of FIGURES together until no relation bounds any figure closer. */
 void palier_figures_bound(struct palier_figures *figures);
+
+/*
+ * Find the errors with which several relations together determine FIGURES (stats/linear.h), which
+ * bounds alone may not see: part by part, as far as they hang together, those of few enough.
+ */
+void palier_figures_solve(struct palier_arena *scratch, struct palier_figures *figures);
 
 /* Whether FIGURE is of few people and a reader knows it to less than its tolerance. */
 bool palier_figure_is_pinned(const struct palier_figure *figure);

@@ -27,6 +27,12 @@ struct hiding {
     bool *mixes;      /* see suppress_mix */
 };
 
+/*** suppress.c ***/
+
+/* Whether ENTITY has anything to hide: most towns of a country may not, and are not copied. */
+bool suppress_needs_hiding(const struct palier_rubric *rubric,
+                           const struct palier_entity_result *entity);
+
 /*** suppress_hide.c ***/
 
 /* Hide what is of few people, one figure more where one alone would follow, and what is fed by

@@ -101,10 +101,10 @@ static uint32_t wave_of(const struct palier_assessment *assessment, const char *
     return wave;
 }
 
-const struct palier_node *palier_basis_score(struct palier_basis_scorer *scorer,
-                                             struct palier_arena *scratch,
-                                             const struct palier_entity_result *result,
-                                             const struct palier_shared_item *shared)
+struct palier_node *palier_basis_score(struct palier_basis_scorer *scorer,
+                                       struct palier_arena *arena, struct palier_arena *scratch,
+                                       const struct palier_entity_result *result,
+                                       const struct palier_shared_item *shared)
 {
     const struct palier_assessment *assessment = scorer->engine.assessment;
     const struct palier_rubric *rubric = assessment->rubric;
@@ -117,10 +117,11 @@ const struct palier_node *palier_basis_score(struct palier_basis_scorer *scorer,
             scorer->left_out[i] ? 0 : rubric->items[i].groups & shared[i].groups;
     }
     scorer->engine.has_intervals = result->nodes[0].interval.reason != PALIER_INTERVAL_NOT_COMPUTED;
-    struct work work = palier_work_begin(&scorer->engine, scratch, scratch, entity,
+    struct work work = palier_work_begin(&scorer->engine, arena, scratch, entity,
                                          wave_of(assessment, result->wave));
 
     palier_works_score(&work, 1);
     palier_intervals_find(&work);
+    palier_work_attach_items(&work);
     return work.nodes;
 }

@@ -45,10 +45,11 @@ PALIER_MUST_USE struct palier_basis_scorer *
 palier_basis_scorer_new(struct palier_arena *arena, const struct palier_engine *engine);
 
 /* The nodes of what RESULT is about, with intervals where it has them, on the items and groups of
- * SHARED; in SCRATCH. For a rubric that looks at one entity at a time. */
-PALIER_MUST_USE const struct palier_node *
-palier_basis_score(struct palier_basis_scorer *scorer, struct palier_arena *scratch,
-                   const struct palier_entity_result *result,
-                   const struct palier_shared_item *shared);
+ * SHARED; in ARENA, by means of SCRATCH. For a rubric that looks at one entity at a time. */
+PALIER_MUST_USE struct palier_node *palier_basis_score(struct palier_basis_scorer *scorer,
+                                                       struct palier_arena *arena,
+                                                       struct palier_arena *scratch,
+                                                       const struct palier_entity_result *result,
+                                                       const struct palier_shared_item *shared);
 
 #endif

@@ -16,8 +16,7 @@ static bool are_together(const struct palier_criterion *criterion)
     return true;
 }
 
-/* Each leaf gets its items' scores, in the order of its items: a copy only where they are apart. */
-static void attach_items(struct work *work)
+void palier_work_attach_items(struct work *work)
 {
     for (size_t i = 0; i < work->engine->rubric->criterion_count; i++) {
         const struct palier_criterion *criterion = &work->engine->rubric->criteria[i];
@@ -47,7 +46,7 @@ static struct palier_entity_result *end_work(struct work *work)
                                             .nodes = work->nodes,
                                             .views = palier_views_score(work)};
     palier_intervals_find(work);
-    attach_items(work);
+    palier_work_attach_items(work);
     palier_result_sources(work->arena, work->scratch, engine->assessment, work->at, result);
     result->taken =
         palier_taken_by(work->arena, &engine->assessment->taken, work->at->entity, work->at->wave);

@@ -85,6 +85,9 @@ PALIER_MUST_USE struct work palier_work_begin(const struct palier_engine *engine
 /* Score COUNT cases of one wave, which a scale of the sample sees together. */
 void palier_works_score(struct work *works, size_t count);
 
+/* Give each leaf its items' scores, in the order of its items: a copy only where they are apart. */
+void palier_work_attach_items(struct work *work);
+
 /* Begin and score every case with data at WAVE into WORKS, which has room for all entities; gives
  * their number. */
 PALIER_MUST_USE size_t palier_works_together(const struct palier_engine *engine,

@@ -47,7 +47,7 @@ static void find_order(const struct comparison *all, size_t *order, size_t *star
 /* The quartiles of one column: of each group of peers, and of all, who are these one after the
  * other and so nearly sorted. */
 static void find_column(struct comparison *all, const struct columns *columns, size_t column,
-                        struct quartiles *found, size_t stride)
+                        struct palier_quartiles *found, size_t stride)
 {
     struct palier_arena *scratch = palier_arena_sibling(all->book->arena);
     int decimals = all->book->content->rubric->decimals;
@@ -59,11 +59,11 @@ static void find_column(struct comparison *all, const struct columns *columns, s
                                                columns->starts[place + 1] - start, &present);
 
         if (place)
-            found[place * stride] = peers_quartiles(scratch, sorted, present, decimals);
+            found[place * stride] = palier_peers_quartiles(scratch, sorted, present, decimals);
         for (size_t i = 0; i < present; i++)
             columns->sorted[total++] = sorted[i];
     }
-    found[0] = peers_quartiles(scratch, columns->sorted, total, decimals);
+    found[0] = palier_peers_quartiles(scratch, columns->sorted, total, decimals);
     palier_arena_free(scratch);
 }
 
@@ -93,7 +93,7 @@ void comparison_quartiles(struct comparison *all)
     find_order(all, order, starts);
     all->peers.quartiles =
         PALIER_ARRAY(all->book->arena, (1 + all->peers.bench_count) * all->bench.count,
-                     struct quartiles);
+                     struct palier_quartiles);
     for (size_t first = 0; first < all->bench.count; first += COLUMNS_AT_ONCE) {
         size_t left = all->bench.count - first;
 
@@ -163,7 +163,8 @@ static void write_formula(struct comparison *all, lxw_col_t column, size_t place
 static void write_figures(struct comparison *all, size_t place, size_t shown,
                           struct book_style style)
 {
-    const struct quartiles *quartiles = &all->peers.quartiles[place * all->bench.count + shown];
+    const struct palier_quartiles *quartiles =
+        &all->peers.quartiles[place * all->bench.count + shown];
     const double figures[] = {quartiles->low, quartiles->median, quartiles->high};
     size_t criterion = all->bench.at[shown];
     struct book_sheet *sheet = all->benchmarks;

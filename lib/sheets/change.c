@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "report/comparison.h"
 #include "report/shown.h"
 #include "sheets/comparison.h"
 
@@ -26,27 +27,31 @@ enum change_column {
 
 static const double widths[COLUMN_COUNT] = {
     [MARGIN] = 12,     [TOWN] = 230,       [CODE] = 64,       [LABEL] = 300,     [BEFORE] = 96,
-    [NOW] = 96,        [CHANGE] = 90,      [DIRECTION] = 110, [CERTAINTY] = 180, [MOAT] = 24,
+    [NOW] = 96,        [CHANGE] = 90,      [DIRECTION] = 110, [CERTAINTY] = 250, [MOAT] = 24,
     [BEFORE_LOW] = 60, [BEFORE_HIGH] = 60, [NOW_LOW] = 60,    [NOW_HIGH] = 60};
 
 /* A criterion of a town in both waves. */
 struct pair {
     const struct palier_node *before, *now;
     const struct palier_interval *interval_before, *interval_now; /* NULL: none to show */
-    double change;                                                /* NAN: not both */
+    const struct palier_change *tested;                           /* NULL: nobody compared */
+    double change; /* on what both waves have; NAN: none to tell */
 };
 
 static struct pair pair_of(const struct comparison *all, size_t entity, size_t criterion)
 {
+    const struct palier_changes *changes = all->entities[entity].result->changes;
     struct pair pair = {.before =
                             comparison_node_of(all, comparison_before(all, &all->entities[entity]),
                                                criterion),
-                        .now = comparison_node(all, entity, criterion)};
+                        .now = comparison_node(all, entity, criterion),
+                        .tested = changes ? &changes->criteria[criterion] : NULL,
+                        .change = NAN};
 
     pair.interval_before = palier_shown_interval(pair.before);
     pair.interval_now = palier_shown_interval(pair.now);
-    pair.change = palier_round_displayed(book_score(pair.now) - book_score(pair.before),
-                                         all->book->content->rubric->decimals);
+    if (pair.tested)
+        pair.change = pair.tested->change;
     return pair;
 }
 
@@ -59,22 +64,21 @@ static const char *direction_of(const struct book *book, double change)
                                         : PALIER_WORD_BOOK_SAME);
 }
 
-static bool is_outside(double score, const struct palier_interval *interval)
-{
-    return score < interval->low || score > interval->high;
-}
-
-/* Each score against the interval of the other wave. */
+/* What lib/compare makes of it, and whether it stands on less than the columns beside it. */
 static const char *certainty_of(const struct book *book, const struct pair *pair)
 {
-    if (isnan(pair->change))
-        return "";
-    if (!pair->interval_before || !pair->interval_now)
-        return book_word(book, PALIER_WORD_BOOK_WITHOUT);
-    return book_word(book, is_outside(book_score(pair->now), pair->interval_before) &&
-                                   is_outside(book_score(pair->before), pair->interval_now)
-                               ? PALIER_WORD_BOOK_OUTSIDE
-                               : PALIER_WORD_BOOK_INSIDE);
+    const char *said =
+        pair->tested ? palier_said_change(book->arena, pair->tested, book->language) : "";
+
+    return pair->tested && pair->tested->is_partial && !isnan(pair->change)
+               ? palier_arena_printf(book->arena, "%s =", said)
+               : said;
+}
+
+/* Whether the change follows from the two columns before it, and moves with them. */
+static bool is_live(const struct pair *pair)
+{
+    return pair->tested && !isnan(pair->change) && !pair->tested->is_partial;
 }
 
 static void write_formulas(struct comparison *all, lxw_row_t row, const struct pair *pair,
@@ -88,11 +92,16 @@ static void write_formulas(struct comparison *all, lxw_row_t row, const struct p
 
     figure.align = BOOK_CENTRE;
     figure.number = BOOK_GAP;
-    book_formula(sheet, row, CHANGE,
-                 palier_arena_printf(book->arena,
-                                     "=IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(%s-%s,%d),\"\")",
-                                     before, now, now, before, book->content->rubric->decimals),
-                 pair->change, figure);
+    if (is_live(pair))
+        book_formula(sheet, row, CHANGE,
+                     palier_arena_printf(book->arena,
+                                         "=IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(%s-%s,%d),\"\")",
+                                         before, now, now, before, book->content->rubric->decimals),
+                     pair->change, figure);
+    else if (!isnan(pair->change))
+        book_number(sheet, row, CHANGE, pair->change, figure);
+    else
+        book_text(sheet, row, CHANGE, "", figure);
     book_formula_text(sheet, row, DIRECTION,
                       palier_arena_printf(book->arena,
                                           "=IF(ISNUMBER(%s),IF(%s>0,%s,IF(%s<0,%s,%s)),\"\")",
@@ -100,20 +109,7 @@ static void write_formulas(struct comparison *all, lxw_row_t row, const struct p
                                           change, book_quote(book, direction_of(book, -1)),
                                           book_quote(book, direction_of(book, 0))),
                       direction_of(book, pair->change), style);
-    const char *low[] = {book_cell(book, row, BEFORE_LOW), book_cell(book, row, NOW_LOW)};
-    const char *high[] = {book_cell(book, row, BEFORE_HIGH), book_cell(book, row, NOW_HIGH)};
-
-    book_formula_text(
-        sheet, row, CERTAINTY,
-        palier_arena_printf(book->arena,
-                            "=IF(ISNUMBER(%s),IF(COUNT(%s:%s)<4,%s,"
-                            "IF(AND(OR(%s<%s,%s>%s),OR(%s<%s,%s>%s)),%s,%s)),\"\")",
-                            change, low[0], high[1],
-                            book_quote(book, book_word(book, PALIER_WORD_BOOK_WITHOUT)), now,
-                            low[0], now, high[0], before, low[1], before, high[1],
-                            book_quote(book, book_word(book, PALIER_WORD_BOOK_OUTSIDE)),
-                            book_quote(book, book_word(book, PALIER_WORD_BOOK_INSIDE))),
-        certainty_of(book, pair), style);
+    book_text(sheet, row, CERTAINTY, certainty_of(book, pair), style);
 }
 
 static void write_interval(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
@@ -185,22 +181,26 @@ static void write_headings(struct comparison *all)
     book_headings(all->change, TOWN, headings, sizeof headings / sizeof *headings, 36);
 }
 
-/* Colour and weight only add to what the sign and the words already say. */
+/* Colour and weight only add to what the words already say: a change that stands. */
 static void colour_changes(struct comparison *all, lxw_row_t first, lxw_row_t last)
 {
+    static const struct {
+        enum palier_word word;
+        uint32_t ink;
+    } looks[] = {{PALIER_WORD_COMPARE_SAID_UP, BOOK_GREEN},
+                 {PALIER_WORD_COMPARE_SAID_DOWN, BOOK_RUST}};
     struct book *book = all->book;
-    const char *cell = book_cell_down(book, first, CHANGE);
 
-    book_style_if(all->change, first, CHANGE, last, DIRECTION,
-                  palier_arena_printf(book->arena, "=AND(ISNUMBER(%s),%s>0)", cell, cell),
-                  (struct book_style){.ink = BOOK_GREEN});
-    book_style_if(all->change, first, CHANGE, last, DIRECTION,
-                  palier_arena_printf(book->arena, "=AND(ISNUMBER(%s),%s<0)", cell, cell),
-                  (struct book_style){.ink = BOOK_RUST});
-    book_style_if(all->change, first, CERTAINTY, last, CERTAINTY,
-                  palier_arena_printf(book->arena, "=%s=%s", book_cell_down(book, first, CERTAINTY),
-                                      book_quote(book, book_word(book, PALIER_WORD_BOOK_OUTSIDE))),
-                  (struct book_style){.ink = BOOK_TEXT, .is_bold = true});
+    for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
+        const char *rule = palier_arena_printf(book->arena, "=ISNUMBER(FIND(%s,%s))",
+                                               book_quote(book, book_word(book, looks[i].word)),
+                                               book_cell_down(book, first, CERTAINTY));
+
+        book_style_if(all->change, first, CHANGE, last, DIRECTION, rule,
+                      (struct book_style){.ink = looks[i].ink});
+        book_style_if(all->change, first, CERTAINTY, last, CERTAINTY, rule,
+                      (struct book_style){.ink = looks[i].ink, .is_bold = true});
+    }
 }
 
 static void write_warning(struct book_sheet *sheet)

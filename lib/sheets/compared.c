@@ -61,7 +61,8 @@ static void find_entities(struct comparison *all, struct compared *entities)
 
     for (size_t i = 0; i < result->entity_count; i++) {
         const struct palier_entity *entity = result->entities[i].entity;
-        struct peer_group *group = peers_of(book->arena, &all->peers, entity, is_mixed);
+        struct palier_peer_group *group =
+            palier_peers_of(book->arena, &all->peers, entity, is_mixed);
 
         if (group)
             group->count++;
@@ -74,13 +75,14 @@ static void find_entities(struct comparison *all, struct compared *entities)
             .peers = group,
         };
     }
-    peers_name(book->arena, &all->peers, is_mixed, book->language);
+    palier_peers_label(book->arena, &all->peers, is_mixed, book->language);
+    palier_peers_sort(&all->peers);
 }
 
 /*** a reader's copy ***/
 
 /* How many of GROUP are not the reader. */
-static size_t others_in(const struct comparison *all, const struct peer_group *group)
+static size_t others_in(const struct comparison *all, const struct palier_peer_group *group)
 {
     return group->count - (all->reader->peers == group);
 }
@@ -91,22 +93,22 @@ static size_t others_in(const struct comparison *all, const struct peer_group *g
  */
 static void tell_groups(struct comparison *all)
 {
-    struct peer_group *smallest = NULL;
+    struct palier_peer_group *smallest = NULL;
     size_t left_over = 0;
 
     for (size_t i = 0; i < all->count; i++)
         left_over += &all->entities[i] != all->reader && !all->entities[i].peers;
     for (size_t i = 0; i < all->peers.groups.count; i++) {
-        struct peer_group *group = all->peers.groups.at[i];
+        struct palier_peer_group *group = all->peers.groups.at[i];
         size_t others = others_in(all, group);
 
-        group->has_bench = others >= FEWEST_PEERS;
+        group->has_bench = others >= PALIER_FEWEST_PEERS;
         if (!group->has_bench)
             left_over += others;
         else if (!smallest || others < others_in(all, smallest))
             smallest = group;
     }
-    if (left_over && left_over < FEWEST_PEERS && smallest)
+    if (left_over && left_over < PALIER_FEWEST_PEERS && smallest)
         smallest->has_bench = false;
 }
 
@@ -119,7 +121,7 @@ static void tell_changes(struct comparison *all)
     for (size_t i = 0; i < all->count; i++)
         before += &all->entities[i] != all->reader && all->entities[i].result->previous;
     all->hides_changes =
-        before < FEWEST_PEERS || (before < others && others - before < FEWEST_PEERS);
+        before < PALIER_FEWEST_PEERS || (before < others && others - before < PALIER_FEWEST_PEERS);
 }
 
 const struct palier_entity_result *comparison_before(const struct comparison *all,
@@ -246,7 +248,8 @@ void comparison_find(struct comparison *all, const struct palier_entity_result *
         hide_names(all, entities);
     } else {
         for (size_t i = 0; i < all->peers.groups.count; i++)
-            all->peers.groups.at[i]->has_bench = all->peers.groups.at[i]->count >= FEWEST_PEERS;
+            all->peers.groups.at[i]->has_bench =
+                all->peers.groups.at[i]->count >= PALIER_FEWEST_PEERS;
     }
-    peers_settle(all->book->arena, &all->peers);
+    palier_peers_settle(all->book->arena, &all->peers);
 }

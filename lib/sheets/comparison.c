@@ -57,37 +57,26 @@ bool comparison_has_scores(const struct comparison *all, size_t criterion)
     return !is_heading(all, criterion) || criterion == comparison_main(all);
 }
 
-enum band comparison_band(const struct comparison *all, const struct compared *town)
+enum palier_band comparison_band(const struct comparison *all, const struct compared *town)
 {
     double score = book_score(comparison_node_of(all, town->result, comparison_main(all)));
-    const struct quartiles *quartiles =
+    const struct palier_quartiles *quartiles =
         town->peers && town->peers->has_bench
             ? &all->peers.quartiles[town->peers->place * all->bench.count + COMPARISON_MAIN]
             : NULL;
 
-    return town->peers ? peers_band(quartiles, score) : BAND_NONE;
+    return town->peers ? palier_peers_band(quartiles, score) : PALIER_BAND_NONE;
 }
 
 const char *comparison_too_few(const struct comparison *all)
 {
-    return book_say(all->book, PALIER_WORD_BAND_TOO_FEW, book_count(all->book, FEWEST_PEERS));
+    return book_say(all->book, PALIER_WORD_BAND_TOO_FEW,
+                    book_count(all->book, PALIER_FEWEST_PEERS));
 }
 
-const char *comparison_band_word(const struct comparison *all, enum band band)
+const char *comparison_band_word(const struct comparison *all, enum palier_band band)
 {
-    switch (band) {
-    case BAND_FEW:
-        return book_say(all->book, PALIER_WORD_BAND_FEW, book_count(all->book, FEWEST_PEERS));
-    case BAND_LOWER:
-        return book_word(all->book, PALIER_WORD_BAND_LOWER);
-    case BAND_MIDDLE:
-        return book_word(all->book, PALIER_WORD_BAND_MIDDLE);
-    case BAND_UPPER:
-        return book_word(all->book, PALIER_WORD_BAND_UPPER);
-    case BAND_NONE:
-        break;
-    }
-    return "";
+    return palier_band_word(all->book->arena, band, all->book->language);
 }
 
 const char *comparison_band_of(const struct comparison *all, const char *score, const char *low,
@@ -97,9 +86,9 @@ const char *comparison_band_of(const struct comparison *all, const char *score, 
 
     return palier_arena_printf(
         book->arena, "IF(AND(ISNUMBER(%s),ISNUMBER(%s)),IF(%s<%s,%s,IF(%s>%s,%s,%s)),\"\")", score,
-        low, score, low, book_quote(book, comparison_band_word(all, BAND_LOWER)), score, high,
-        book_quote(book, comparison_band_word(all, BAND_UPPER)),
-        book_quote(book, comparison_band_word(all, BAND_MIDDLE)));
+        low, score, low, book_quote(book, comparison_band_word(all, PALIER_BAND_LOWER)), score,
+        high, book_quote(book, comparison_band_word(all, PALIER_BAND_UPPER)),
+        book_quote(book, comparison_band_word(all, PALIER_BAND_MIDDLE)));
 }
 
 const char *comparison_peers_word(const struct comparison *all, const struct compared *town)

@@ -12,8 +12,8 @@
 #ifndef PALIER_SHEETS_COMPARISON_H
 #define PALIER_SHEETS_COMPARISON_H
 
+#include "report/peers.h"
 #include "sheets/content.h"
-#include "sheets/peers.h"
 
 /* More towns than this make no page that can be read: then strata are told, and not towns. */
 enum { MOST_TOWNS_SHOWN = 60 };
@@ -23,9 +23,9 @@ struct compared {
     const struct palier_entity_result *result;
     const char *name; /* with its id where two have one name; "Collectivité B" in a reader's copy */
     const char *id;   /* "": not told */
-    double population;              /* NAN: not known, or not told */
-    const char *profile;            /* "": none, or not told */
-    const struct peer_group *peers; /* NULL: not known, or not told */
+    double population;                     /* NAN: not known, or not told */
+    const char *profile;                   /* "": none, or not told */
+    const struct palier_peer_group *peers; /* NULL: not known, or not told */
 };
 
 /* Where things stand on the Data sheet. */
@@ -50,7 +50,7 @@ struct comparison {
     size_t count;
     const struct compared *reader; /* whose copy this is; NULL: everybody is named */
     bool hides_changes; /* of others: who took part in a wave is known, and few of them did */
-    struct peers peers;
+    struct palier_peers peers;
     struct book_criteria dimensions; /* without headings, which have no scores */
     struct book_criteria shown;      /* comparison_main and those dimensions */
     struct book_criteria bench;      /* those and what they are made of: they have quartiles */
@@ -123,10 +123,10 @@ bool comparison_has_scores(const struct comparison *all, size_t criterion);
 enum { COMPARISON_MAIN = 0 };
 
 /* Where the score of TOWN stands among those of its peers; nowhere where these are not told. */
-enum band comparison_band(const struct comparison *all, const struct compared *town);
+enum palier_band comparison_band(const struct comparison *all, const struct compared *town);
 
 /* "quart supérieur"; "" where there is no score. */
-const char *comparison_band_word(const struct comparison *all, enum band band);
+const char *comparison_band_word(const struct comparison *all, enum palier_band band);
 
 /* "10 000 à 49 999 hab.", or a dash. */
 const char *comparison_peers_word(const struct comparison *all, const struct compared *town);

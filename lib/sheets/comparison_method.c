@@ -18,7 +18,7 @@ static void write_strata(struct comparison *all)
         return;
     method_section(all->method, book_word(book, PALIER_WORD_BOOK_METHOD_STRATA));
     for (size_t i = 0; i < all->peers.groups.count; i++) {
-        const struct peer_group *group = all->peers.groups.at[i];
+        const struct palier_peer_group *group = all->peers.groups.at[i];
         const char *count = book_plural(book, PALIER_WORD_BOOK_ENTITY_COUNT, group->count);
 
         if (group->has_bench)
@@ -26,14 +26,14 @@ static void write_strata(struct comparison *all)
         else if (!all->reader)
             method_fact(all->method, group->label,
                         palier_arena_printf(book->arena, "%s : %s", count,
-                                            comparison_band_word(all, BAND_FEW)));
+                                            comparison_band_word(all, PALIER_BAND_FEW)));
     }
 }
 
 static void write_comparing(struct comparison *all)
 {
     struct book *book = all->book;
-    const char *fewest = book_count(book, FEWEST_PEERS);
+    const char *fewest = book_count(book, PALIER_FEWEST_PEERS);
 
     method_section(all->method, book_word(book, PALIER_WORD_BOOK_HOW_COMPARED));
     write_fact(all, PALIER_WORD_BOOK_METHOD_PEERS,

@@ -133,18 +133,18 @@ static void write_standing(struct table *table, size_t place)
     const struct palier_node *node = comparison_node(all, place, comparison_main(all));
     const char *level = book_node_level(book, node);
     lxw_row_t row = page->sheet->row;
-    enum band band = comparison_band(all, town);
+    enum palier_band band = comparison_band(all, town);
     struct book_style style = {.rule = BOOK_RULE, .align = BOOK_CENTRE, .shrinks = true};
     const char *at = book_cell(book, row, (lxw_col_t)(page->aside + ASIDE_TOWN));
 
     book_formula_text(page->sheet, row, table->level,
                       overview_of(page, comparison_column(all, all->at.level), at),
                       *level ? level : "–", style);
-    style.size = band == BAND_FEW ? 8 : 0;
-    style.ink = band == BAND_FEW ? BOOK_QUIET : 0;
-    if (band == BAND_FEW || band == BAND_NONE) {
+    style.size = band == PALIER_BAND_FEW ? 8 : 0;
+    style.ink = band == PALIER_BAND_FEW ? BOOK_QUIET : 0;
+    if (band == PALIER_BAND_FEW || band == PALIER_BAND_NONE) {
         book_text(page->sheet, row, table->band,
-                  band == BAND_NONE ? "–" : comparison_band_word(all, band), style);
+                  band == PALIER_BAND_NONE ? "–" : comparison_band_word(all, band), style);
         return;
     }
     book_formula_text(
@@ -199,7 +199,7 @@ static void write_quartiles(struct table *table)
         book_blanks(sheet, sheet->row, TOWN, table->band, name);
         book_text(sheet, sheet->row, TOWN, book_word(all->book, words[q]), name);
         for (size_t i = 0; i < all->shown.count; i++) {
-            const struct quartiles *figures = &all->peers.quartiles[i];
+            const struct palier_quartiles *figures = &all->peers.quartiles[i];
 
             book_formula_or(sheet, sheet->row, (lxw_col_t)(table->first_score + i),
                             palier_arena_printf(all->book->arena, "=%s",
@@ -218,8 +218,9 @@ static void write_notes(struct table *table)
     struct comparison *all = table->page.all;
     struct book_sheet *sheet = table->page.sheet;
     struct book_style note = {.ink = BOOK_QUIET, .size = 9, .is_italic = true, .wraps = true};
-    const char *texts[] = {comparison_order(all), book_say(all->book, PALIER_WORD_BOOK_NOTE_BAND,
-                                                           book_count(all->book, FEWEST_PEERS))};
+    const char *texts[] = {comparison_order(all),
+                           book_say(all->book, PALIER_WORD_BOOK_NOTE_BAND,
+                                    book_count(all->book, PALIER_FEWEST_PEERS))};
 
     for (size_t i = 0; i < 2; i++) {
         book_merge_text(sheet, sheet->row, TOWN, table->band, texts[i], note);

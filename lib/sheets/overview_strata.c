@@ -12,7 +12,7 @@ enum { MOST_POINTS = 1000 };
 
 /* A row: all towns, or a group of peers. */
 struct stratum {
-    const struct peer_group *group; /* NULL: all */
+    const struct palier_peer_group *group; /* NULL: all */
     const char *label;
     size_t count;
     bool has_figures;
@@ -43,7 +43,7 @@ static void write_bench(struct strata *strata, const struct stratum *stratum, lx
 {
     struct comparison *all = strata->page.all;
     struct book_sheet *sheet = strata->page.sheet;
-    const struct quartiles *figures =
+    const struct palier_quartiles *figures =
         &all->peers.quartiles[stratum->place * all->bench.count + shown];
     double figure = which == BENCH_LOW      ? figures->low
                     : which == BENCH_MEDIAN ? figures->median
@@ -88,7 +88,7 @@ static void write_share(struct strata *strata, const struct stratum *stratum, si
     struct book_style style = book_level_style(level, strata->set->count);
 
     if (!stratum->has_figures ||
-        all->peers.quartiles[stratum->place * all->bench.count].count < FEWEST_PEERS) {
+        all->peers.quartiles[stratum->place * all->bench.count].count < PALIER_FEWEST_PEERS) {
         book_text(sheet, sheet->row, column, comparison_too_few(all), few_style());
         return;
     }
@@ -147,7 +147,7 @@ static void find_rows(struct strata *strata)
                          .count = all->count,
                          .has_figures = true};
     for (size_t i = 0; i < all->peers.groups.count; i++) {
-        const struct peer_group *group = all->peers.groups.at[i];
+        const struct palier_peer_group *group = all->peers.groups.at[i];
 
         if (group->has_bench || !all->reader)
             strata->rows[strata->row_count++] = (struct stratum){.group = group,
@@ -242,7 +242,7 @@ static void write_bars(struct strata *strata)
 
     for (size_t i = 0; i < strata->row_count; i++) {
         const struct stratum *stratum = &strata->rows[i];
-        const struct quartiles *figures =
+        const struct palier_quartiles *figures =
             &page->all->peers.quartiles[stratum->place * page->all->bench.count];
         bool is_there = stratum->has_figures && !isnan(figures->low);
         lxw_row_t row = strata->heading + 1 + (lxw_row_t)i;

@@ -164,7 +164,7 @@ static void write_standing(struct profile *page)
     struct book_style quiet = {.ink = BOOK_QUIET, .shrinks = true};
     const char *against = book_word(book, PALIER_WORD_BOOK_AGAINST);
     const char *against_all =
-        book_say(book, PALIER_WORD_BOOK_AGAINST_ALL, book_count(book, FEWEST_PEERS));
+        book_say(book, PALIER_WORD_BOOK_AGAINST_ALL, book_count(book, PALIER_FEWEST_PEERS));
     bool has_bench = town->peers && town->peers->has_bench;
 
     book_merge(page->sheet, page->sheet->row, PROFILE_SCORE, page->sheet->row, PROFILE_POSITION,
@@ -204,8 +204,8 @@ static void write_headings(struct book_sheet *sheet)
 }
 
 /* The quartiles of the chosen town's peers, or of all. */
-static void write_quartiles(struct profile *page, size_t shown, const struct quartiles *quartiles,
-                            struct book_style style)
+static void write_quartiles(struct profile *page, size_t shown,
+                            const struct palier_quartiles *quartiles, struct book_style style)
 {
     static const enum bench_column columns[] = {BENCH_LOW, BENCH_MEDIAN, BENCH_HIGH};
     const double figures[] = {quartiles->low, quartiles->median, quartiles->high};
@@ -229,8 +229,9 @@ static void write_row(struct profile *page, size_t shown)
     const struct palier_criterion *about = &book->content->rubric->criteria[criterion];
     const struct palier_node *node = comparison_node(all, 0, criterion);
     size_t place = all->entities[0].peers ? all->entities[0].peers->place : 0;
-    const struct quartiles *quartiles = &all->peers.quartiles[place * all->bench.count + shown];
-    enum band band = peers_band(quartiles, book_score(node));
+    const struct palier_quartiles *quartiles =
+        &all->peers.quartiles[place * all->bench.count + shown];
+    enum palier_band band = palier_peers_band(quartiles, book_score(node));
     struct book_style label = {.rule = BOOK_RULE, .is_bold = about->depth < 2};
     struct book_style code = {.rule = BOOK_RULE,
                               .is_bold = true,
@@ -253,7 +254,7 @@ static void write_row(struct profile *page, size_t shown)
                                                              book_cell(book, row, PROFILE_SCORE),
                                                              book_cell(book, row, PROFILE_LOW),
                                                              book_cell(book, row, PROFILE_HIGH))),
-                      band >= BAND_LOWER ? comparison_band_word(all, band) : "", figure);
+                      band >= PALIER_BAND_LOWER ? comparison_band_word(all, band) : "", figure);
     book_row(sheet, sheet->row++, PROFILE_ROW_HEIGHT);
 }
 
@@ -261,9 +262,9 @@ static void write_row(struct profile *page, size_t shown)
 static void colour_positions(struct profile *page, lxw_row_t first)
 {
     static const struct {
-        enum band band;
+        enum palier_band band;
         uint32_t ink;
-    } inks[] = {{BAND_LOWER, BOOK_RUST}, {BAND_UPPER, BOOK_GREEN}};
+    } inks[] = {{PALIER_BAND_LOWER, BOOK_RUST}, {PALIER_BAND_UPPER, BOOK_GREEN}};
     struct book *book = page->all->book;
     const char *cell = book_cell_down(book, first, PROFILE_POSITION);
 

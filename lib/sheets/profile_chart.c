@@ -7,7 +7,7 @@
 /* Each criterion has a band from quartile to quartile: two points of a line, and a gap. */
 enum { BAND_ROWS = 3 };
 
-static const struct quartiles *quartiles_of(const struct profile *page, size_t shown)
+static const struct palier_quartiles *quartiles_of(const struct profile *page, size_t shown)
 {
     const struct comparison *all = page->all;
     size_t place = all->entities[0].peers ? all->entities[0].peers->place : 0;
@@ -39,7 +39,7 @@ static void write_criterion(struct profile *page, size_t shown)
 {
     struct comparison *all = page->all;
     struct book *book = all->book;
-    const struct quartiles *quartiles = quartiles_of(page, shown);
+    const struct palier_quartiles *quartiles = quartiles_of(page, shown);
     lxw_row_t row = page->first + (lxw_row_t)shown;
     lxw_row_t band = page->first + (lxw_row_t)(BAND_ROWS * shown);
     double height = (double)(all->bench.count - shown);

@@ -1,0 +1,32 @@
+/*
+ * comparison.h - what a comparison says, in the terminal, as CSV and as JSON.
+ *
+ * lib/compare has tested and hidden; the writers print what it holds, in the words of
+ * its verdicts. No writer turns a difference into a change of its own.
+ */
+#ifndef PALIER_REPORT_COMPARISON_H
+#define PALIER_REPORT_COMPARISON_H
+
+#include <stdio.h>
+
+#include "base/status.h"
+#include "compare/comparison.h"
+#include "report/report.h"
+
+struct palier_comparison_format {
+    const char *name; /* "text", "csv", "json" */
+    /* Write COMPARISON to STREAM. The caller checks the stream for errors. */
+    enum palier_status (*write)(const struct palier_comparison *comparison,
+                                const struct palier_report_options *options, FILE *stream);
+};
+
+/* The writer called NAME, or NULL. */
+const struct palier_comparison_format *palier_comparison_format_find(const char *name);
+
+/* What is said of a change: "progress", "no change that can be told from noise"…; in full, with the
+ * reason where there is one. In ARENA. */
+PALIER_MUST_USE const char *palier_said_change(struct palier_arena *arena,
+                                               const struct palier_change *change,
+                                               enum palier_language language);
+
+#endif
