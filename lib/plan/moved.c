@@ -4,7 +4,7 @@
 #include <assert.h>
 #include <math.h>
 
-#include "base/number.h"
+#include "compare/changes.h"
 #include "plan/calendar.h"
 
 /* A habit shows after some weeks: what was done later than this before the report is too early. */
@@ -27,39 +27,28 @@ static bool is_too_early(const struct palier_result *result, const struct palier
            (*taken->date && palier_calendar_days(taken->date, result->date) < DAYS_TO_SHOW);
 }
 
-/* The standard errors of two waves, as if others had answered each: where the same people did, the
- * change is surer than this. */
-static struct palier_bounds range_of(const struct palier_node *before,
-                                     const struct palier_node *after)
+/* Whether a level was gained that nothing bears out: within chance, or with nobody drawn. */
+static enum palier_move by_level(const struct palier_moved *moved)
 {
-    if (before->interval.reason != PALIER_INTERVAL_THERE ||
-        after->interval.reason != PALIER_INTERVAL_THERE)
-        return palier_bounds_unknown();
-    return palier_bounds_normal(after->exact - before->exact,
-                                hypot(before->interval.standard_error,
-                                      after->interval.standard_error),
-                                0.95);
+    return moved->after->level > moved->before->level ? PALIER_MOVED_PERHAPS : PALIER_NOT_MOVED;
 }
 
-/* Whether what fed BEFORE feeds AFTER: an interview that one wave lacks is a change of its own. */
-static bool has_same_sources(const struct palier_node *before, const struct palier_node *after)
+static enum palier_move move_of(const struct palier_moved *moved,
+                                const struct palier_change *change)
 {
-    for (size_t s = 0; s < PALIER_SOURCE_COUNT; s++)
-        if (isnan(before->by_source[s]) != isnan(after->by_source[s]))
-            return false;
-    return true;
-}
-
-static enum palier_move move_of(const struct palier_moved *moved)
-{
-    bool is_up = moved->range.low > 0, is_down = moved->range.high < 0;
-
-    if (is_up && has_same_sources(moved->before, moved->after))
-        return PALIER_MOVED;
-    if (is_down && has_same_sources(moved->before, moved->after))
-        return PALIER_MOVED_BACK;
-    return is_up || moved->after->level > moved->before->level ? PALIER_MOVED_PERHAPS
-                                                               : PALIER_NOT_MOVED;
+    switch (change->verdict) {
+    case PALIER_CHANGE_TOLD:
+        return change->change > 0 ? PALIER_MOVED : PALIER_MOVED_BACK;
+    case PALIER_CHANGE_NOISE:
+    case PALIER_CHANGE_MEASURED:
+    case PALIER_CHANGE_UNTESTED:
+        return by_level(moved);
+    case PALIER_CHANGE_BREAK:
+    case PALIER_CHANGE_ABSENT:
+    case PALIER_CHANGE_HIDDEN:
+        break;
+    }
+    return PALIER_MOVE_UNKNOWN;
 }
 
 static struct palier_moved compare(const struct palier_result *result,
@@ -67,21 +56,18 @@ static struct palier_moved compare(const struct palier_result *result,
                                    const struct palier_taken *taken)
 {
     size_t criterion = taken->action->criterion;
+    const struct palier_change *change = &entity->changes->criteria[criterion];
     struct palier_moved moved = {.taken = taken,
                                  .before = &entity->previous->nodes[criterion],
                                  .after = &entity->nodes[criterion],
-                                 .move = PALIER_MOVE_UNKNOWN,
-                                 .change = NAN,
+                                 .change = change->change,
                                  .range = palier_bounds_unknown()};
 
-    if (palier_node_has_score(moved.before) && palier_node_has_score(moved.after)) {
-        moved.change = palier_round_displayed(moved.after->score - moved.before->score,
-                                              result->rubric->decimals);
-        moved.range = range_of(moved.before, moved.after);
-        moved.move = move_of(&moved);
+    if (!isnan(change->low)) {
+        moved.range.low = change->low;
+        moved.range.high = change->high;
     }
-    if (is_too_early(result, taken))
-        moved.move = PALIER_TOO_EARLY;
+    moved.move = is_too_early(result, taken) ? PALIER_TOO_EARLY : move_of(&moved, change);
     return moved;
 }
 
@@ -94,6 +80,7 @@ struct palier_moves palier_moves_find(struct palier_arena *arena,
     assert(result->is_suppressed);
     if (!entity->previous)
         return moves;
+    assert(entity->changes);
     const struct palier_taken_view *view = &entity->previous->taken;
     struct palier_moved *list = PALIER_ARRAY(arena, view->count, struct palier_moved);
 

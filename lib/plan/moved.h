@@ -2,9 +2,10 @@
  * moved.h - whether what was done moved what it was to move.
  *
  * A level that rises after an action is no proof: other people answered, another document
- * was shown, the whole town rose. So a change counts as one only where it is larger than
- * the chance of who answered explains; a level that rose within that is told as perhaps,
- * and of what is under way, or was done the other day, nothing is told yet.
+ * was shown, the whole town rose. So a change counts as one only where compare/changes.h
+ * tells it from the chance of who answered, with the same test as every other report; a
+ * level that rose within that is told as perhaps, and of what is under way, or was done
+ * the other day, nothing is told yet.
  */
 #ifndef PALIER_PLAN_MOVED_H
 #define PALIER_PLAN_MOVED_H
@@ -21,15 +22,16 @@ enum palier_move {
     PALIER_NOT_MOVED,
     PALIER_MOVED_BACK,   /* down, by more than chance explains */
     PALIER_TOO_EARLY,    /* not done, or since less than three months [judgement] */
-    PALIER_MOVE_UNKNOWN, /* no score to show before or after */
+    PALIER_MOVE_UNKNOWN, /* no score to show before or after, or too little that both waves have */
 };
 
 struct palier_moved {
     const struct palier_taken *taken;
     const struct palier_node *before, *after; /* its criterion at the wave before, and now */
     enum palier_move move;
-    double change;              /* of the scores as displayed; NAN: unknown */
-    struct palier_bounds range; /* 95 % interval of the change; NAN: none */
+    double change; /* on what both waves have, as displayed; NAN: unknown */
+    struct palier_bounds
+        range; /* of the change, which leaves out zero where it is told; NAN: none */
 };
 
 struct palier_moves {
@@ -42,7 +44,7 @@ struct palier_moves {
 const char *palier_move_name(enum palier_move move);
 
 /* What became of the actions of the plans up to the wave before ENTITY's, dropped ones apart; none
- * where there is no wave before. RESULT is suppressed. */
+ * where there is no wave before. RESULT is suppressed, and its changes were found. */
 PALIER_MUST_USE struct palier_moves palier_moves_find(struct palier_arena *arena,
                                                       const struct palier_result *result,
                                                       const struct palier_entity_result *entity);

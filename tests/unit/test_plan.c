@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "compare/changes.h"
 #include "compare/suppress.h"
 #include "figures.h"
 #include "plan/calendar.h"
@@ -67,6 +68,7 @@ static const struct palier_entity_result *score(const char *actions, const char 
               "%s", scratch_codes(&scratch));
     cr_assert(zero(int, palier_score(scratch.arena, &scratch.diag, &scratch.assessment, &options,
                                      &scratch.result)));
+    palier_changes_find_all(&scratch.assessment, &scratch.result, false);
     palier_result_suppress(&scratch.result, false);
     return &scratch.result.entities[0];
 }
@@ -245,43 +247,65 @@ Test(plan, a_move_is_told_with_care)
                  PALIER_TOO_EARLY));
 }
 
-Test(plan, a_change_beyond_its_interval_has_moved)
+Test(plan, a_change_that_is_told_has_moved)
 {
-    struct palier_node before = {.status = PALIER_SCORED}, after;
-    struct palier_entity_result first, now;
     static const struct {
-        double from, to, error;
+        const char *label;
+        struct palier_change change;
+        int level; /* before 2 */
         enum palier_move move;
-    } cases[] = {{2, 3, 0.3, PALIER_MOVED},     /* 1 ± 1.96 * 0.42 */
-                 {2, 3, 0.4, PALIER_NOT_MOVED}, /* 1 ± 1.11 */
-                 {3, 2, 0.3, PALIER_MOVED_BACK},
-                 {2, 2, 0, PALIER_NOT_MOVED}};
+    } cases[] = {
+        {"told",
+         {.verdict = PALIER_CHANGE_TOLD, .change = 1, .low = 0.2, .high = 1.8},
+         2,
+         PALIER_MOVED},
+        {"told, down",
+         {.verdict = PALIER_CHANGE_TOLD, .change = -1, .low = -2, .high = -0.1},
+         2,
+         PALIER_MOVED_BACK},
+        {"told without its digits",
+         {.verdict = PALIER_CHANGE_TOLD, .change = 1, .low = NAN},
+         3,
+         PALIER_MOVED},
+        {"noise",
+         {.verdict = PALIER_CHANGE_NOISE, .change = 1, .low = -0.2, .high = 2.2},
+         2,
+         PALIER_NOT_MOVED},
+        {"noise across a cut",
+         {.verdict = PALIER_CHANGE_NOISE, .change = 1, .low = -1},
+         3,
+         PALIER_MOVED_PERHAPS},
+        {"nobody drawn",
+         {.verdict = PALIER_CHANGE_MEASURED, .change = 1, .low = NAN},
+         3,
+         PALIER_MOVED_PERHAPS},
+        {"too little in common",
+         {.verdict = PALIER_CHANGE_BREAK, .change = NAN, .low = NAN},
+         3,
+         PALIER_MOVE_UNKNOWN},
+        {"hidden",
+         {.verdict = PALIER_CHANGE_HIDDEN, .change = NAN, .low = NAN},
+         2,
+         PALIER_MOVE_UNKNOWN},
+    };
     const struct palier_entity_result *town =
-        score("A1,X,2,3,XS,0,3,,,\n", "t,2025,i,a,X,1,r\nt,2026,i,a,X,1,r\n", "t,2025,A1,done,\n");
+        score("A1,X,2,3,XS,0,3,,,\n", "t,2025,i,a,X,2,r\nt,2026,i,a,X,2,r\n", "t,2025,A1,done,\n");
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct palier_node *nodes[] = {PALIER_ARRAY(scratch.arena, 5, struct palier_node),
-                                       PALIER_ARRAY(scratch.arena, 5, struct palier_node)};
+        struct palier_change changes[5];
+        struct palier_changes all = *town->changes;
+        struct palier_entity_result now = *town;
 
-        before = town->nodes[1];
-        before.interval.reason = PALIER_INTERVAL_THERE;
-        before.interval.standard_error = cases[i].error;
-        before.level = 2;
-        after = before;
-        before.exact = before.score = cases[i].from;
-        after.exact = after.score = cases[i].to;
-        nodes[0][1] = before;
-        nodes[1][1] = after;
-        first = *town->previous;
-        now = *town;
-        first.nodes = nodes[0];
-        now.nodes = nodes[1];
-        now.previous = &first;
+        memcpy(changes, all.criteria, sizeof changes);
+        changes[1] = cases[i].change;
+        all.criteria = changes;
+        now.changes = &all;
+        now.nodes[1].level = cases[i].level;
         struct palier_moves moves = palier_moves_find(scratch.arena, &scratch.result, &now);
-        cr_expect(eq(int, moves.at[0].move, cases[i].move), "case %zu", i);
-        nodes[0][1].by_source[PALIER_SOURCE_SURVEY] = 2; /* one wave was asked, the other was not */
-        moves = palier_moves_find(scratch.arena, &scratch.result, &now);
-        cr_expect(ne(int, moves.at[0].move, PALIER_MOVED), "case %zu", i);
+
+        cr_expect(eq(int, moves.at[0].move, cases[i].move), "%s", cases[i].label);
+        cr_expect(eq(int, isnan(moves.at[0].range.low), isnan(cases[i].change.low)), "%s",
+                  cases[i].label);
     }
 }
 
