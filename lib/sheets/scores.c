@@ -148,6 +148,9 @@ static void write_footnotes(struct scorecard *card)
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
         book_text(card->scores, card->scores->row++, SCORES_CODE, book_word(card->book, notes[i]),
                   style);
+    if (card->entity->previous)
+        book_text(card->scores, card->scores->row++, SCORES_CODE,
+                  book_word(card->book, PALIER_WORD_BOOK_NOTE_CHANGE), style);
 }
 
 /* Numbers from LOW to HIGH, and nothing else. */

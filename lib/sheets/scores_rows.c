@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "compare/changes.h"
 #include "report/shown.h"
 #include "sheets/method.h"
 
@@ -150,25 +151,44 @@ static void write_bar(struct scorecard *card, const struct palier_node *node,
                       text, style);
 }
 
+/* "≈" where a change cannot be told from noise, "?" where it cannot be tested. */
+static const char *untold(const struct palier_change *change)
+{
+    return change->verdict == PALIER_CHANGE_NOISE      ? "≈"
+           : change->verdict == PALIER_CHANGE_UNTESTED ? "?"
+                                                       : "";
+}
+
+/* A change is a number where lib/compare tells one; it moves with the weights where it is that of
+ * the two scores beside it. */
 static void write_change(struct scorecard *card, const struct palier_node *node,
                          struct book_style style)
 {
     struct book *book = card->book;
     size_t criterion = node->criterion->index;
+    lxw_row_t row = card->rows[criterion];
     const struct palier_node *before = &card->entity->previous->nodes[criterion];
+    const struct palier_change *change =
+        card->entity->changes ? &card->entity->changes->criteria[criterion] : NULL;
+    bool is_told =
+        change && isfinite(change->change) &&
+        (change->verdict == PALIER_CHANGE_TOLD || change->verdict == PALIER_CHANGE_MEASURED);
     const char *now = scorecard_cell(card, criterion, SCORES_SCORE);
     const char *then = scorecard_cell(card, criterion, SCORES_BEFORE);
-    double score = book_score(before),
-           change = book_gap(book_score(node), score, book->content->rubric->decimals);
+    struct book_style figure = scores_figure(style, BOOK_GAP);
 
-    book_number_or(card->scores, card->rows[criterion], SCORES_BEFORE, score,
+    book_number_or(card->scores, row, SCORES_BEFORE, book_score(before),
                    book_status_word(book, before),
                    scores_figure(style, book_score_format(before->status)));
-    book_formula(card->scores, card->rows[criterion], SCORES_CHANGE,
-                 palier_arena_printf(book->arena,
-                                     "=IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(%s-%s,%d),\"\")",
-                                     now, then, now, then, book->content->rubric->decimals),
-                 change, scores_figure(style, BOOK_GAP));
+    if (is_told && !change->is_partial)
+        book_formula(card->scores, row, SCORES_CHANGE,
+                     palier_arena_printf(book->arena,
+                                         "=IF(AND(ISNUMBER(%s),ISNUMBER(%s)),ROUND(%s-%s,%d),\"\")",
+                                         now, then, now, then, book->content->rubric->decimals),
+                     change->change, figure);
+    else
+        book_number_or(card->scores, row, SCORES_CHANGE, is_told ? change->change : (double)NAN,
+                       change ? untold(change) : "", figure);
 }
 
 static void write_figures(struct scorecard *card, const struct palier_node *node,
