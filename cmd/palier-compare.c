@@ -1,0 +1,122 @@
+/* palier-compare - progress told from noise, peers without a league table, groups that differ. */
+#include <string.h>
+
+#include "cli/cli.h"
+
+struct options {
+    struct cli cli;
+    struct palier_comparison_options compare;
+};
+
+enum { OPTION_WAVES = 0x1000, OPTION_PEERS, OPTION_GROUPS, OPTION_SINCE, OPTION_RANKING };
+
+static const struct argp_option own_options[] = {
+    {"waves", OPTION_WAVES, NULL, 0, "what changed since an earlier wave (default)", 2},
+    {"peers", OPTION_PEERS, NULL, 0, "where each stands among those of its size", 2},
+    {"groups", OPTION_GROUPS, NULL, 0, "whether groups of respondents see the same authority", 2},
+    {"since", OPTION_SINCE, "WAVE", 0,
+     "the wave to compare with (default: for each entity, the one with data before)", 2},
+    {"ranking", OPTION_RANKING, NULL, 0, "with --peers: also the rank, which is not told unasked",
+     2},
+    {0},
+};
+
+static void check(struct argp_state *state, struct options *options)
+{
+    unsigned *parts = &options->compare.parts;
+
+    if (!*parts)
+        *parts = options->compare.has_ranking ? PALIER_COMPARE_PEERS : PALIER_COMPARE_WAVES;
+    if (options->compare.has_ranking && !(*parts & PALIER_COMPARE_PEERS))
+        argp_error(state, "--ranking goes with --peers");
+    if (options->compare.since && !(*parts & PALIER_COMPARE_WAVES))
+        argp_error(state, "--since goes with --waves");
+    if (options->cli.has_no_intervals)
+        argp_error(state, "--no-intervals: without them no change can be told from noise");
+}
+
+static error_t parse(int key, char *argument, struct argp_state *state)
+{
+    struct options *options = state->input;
+
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &options->cli;
+        break;
+    case OPTION_WAVES:
+        options->compare.parts |= PALIER_COMPARE_WAVES;
+        break;
+    case OPTION_PEERS:
+        options->compare.parts |= PALIER_COMPARE_PEERS;
+        break;
+    case OPTION_GROUPS:
+        options->compare.parts |= PALIER_COMPARE_GROUPS;
+        break;
+    case OPTION_SINCE:
+        options->compare.since = argument;
+        break;
+    case OPTION_RANKING:
+        options->compare.has_ranking = true;
+        break;
+    case ARGP_KEY_ARG:
+        cli_take_folder(&options->cli, argument, state);
+        break;
+    case ARGP_KEY_END:
+        check(state, options);
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+static const struct argp argp = {
+    .options = own_options,
+    .parser = parse,
+    .args_doc = "[ASSESSMENT]",
+    .doc = "Compare an authority with its own past, with its peers, and its groups with each other."
+           "\vASSESSMENT is a folder as palier-score takes it. A change is told only where its "
+           "interval leaves zero out after Holm's correction; peers are a band of quarters and no "
+           "league table; groups too small to be shown are not compared.",
+    .children = cli_children,
+};
+
+/* Write COMPARISON as --format says, or as a workbook where --output ends like one. */
+static enum palier_status report(struct cli *cli, const struct palier_assessment *assessment,
+                                 struct palier_comparison *comparison)
+{
+    const struct palier_comparison_format *format =
+        palier_comparison_format_find(cli->format ? cli->format : "text");
+    const struct palier_report_options report = cli_report_options(cli, assessment);
+    struct palier_output output;
+
+    palier_peers_label(cli->arena, &comparison->peers, comparison->has_types, report.language);
+    enum palier_status status = cli_output_open(cli, &output);
+    if (status)
+        return status;
+    return cli_output_close(cli, &output, format->write(comparison, &report, output.stream));
+}
+
+int main(int argc, char **argv)
+{
+    struct options options = {.compare = {.parts = 0}};
+    struct cli *cli = &options.cli;
+    struct palier_assessment assessment;
+    struct palier_comparison comparison;
+
+    cli_start(cli, "palier-compare", argv);
+    cli_parse(&argp, argc, argv, &options);
+    enum palier_status status = cli_read(cli, &assessment);
+
+    if (!status) {
+        options.compare.entity = cli->entity;
+        options.compare.wave = cli->wave;
+        options.compare.date = cli_date(cli, &assessment);
+        options.compare.is_internal = cli->is_internal;
+        status = palier_comparison_make(cli->arena, &cli->diag, &assessment, &options.compare,
+                                        &comparison);
+    }
+    if (!status)
+        status = report(cli, &assessment, &comparison);
+    return cli_finish(cli, status);
+}
