@@ -1,6 +1,4 @@
 /* palier-compare - progress told from noise, peers without a league table, groups that differ. */
-#include <string.h>
-
 #include "cli/cli.h"
 
 struct options {
@@ -77,7 +75,8 @@ static const struct argp argp = {
     .doc = "Compare an authority with its own past, with its peers, and its groups with each other."
            "\vASSESSMENT is a folder as palier-score takes it. A change is told only where its "
            "interval leaves zero out after Holm's correction; peers are a band of quarters and no "
-           "league table; groups too small to be shown are not compared.",
+           "league table; groups too small to be compared are not. Where -o ends in .xlsx, a "
+           "workbook is written.",
     .children = cli_children,
 };
 
@@ -91,6 +90,11 @@ static enum palier_status report(struct cli *cli, const struct palier_assessment
     struct palier_output output;
 
     palier_peers_label(cli->arena, &comparison->peers, comparison->has_types, report.language);
+    if (cli_wants_workbook(cli))
+        return palier_beside_write(cli->arena, &cli->diag, comparison,
+                                   &(struct palier_workbook_options){
+                                       .language = cli_writes(cli, assessment)},
+                                   cli->output);
     enum palier_status status = cli_output_open(cli, &output);
     if (status)
         return status;

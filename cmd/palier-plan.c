@@ -112,13 +112,6 @@ static const struct argp argp = {
     .children = cli_children,
 };
 
-static bool wants_workbook(const struct cli *cli)
-{
-    size_t length = cli->output ? strlen(cli->output) : 0;
-
-    return length > 5 && !strcmp(cli->output + length - 5, ".xlsx");
-}
-
 /* The index of the wave that was scored. */
 static uint32_t find_wave(const struct palier_assessment *assessment,
                           const struct palier_result *result)
@@ -192,7 +185,7 @@ static void check_options(const struct options *options)
     const struct cli *cli = &options->cli;
     bool is_csv = cli->format && !strcmp(cli->format, "csv");
 
-    if (wants_workbook(cli) && (cli->format || options->parts))
+    if (cli_wants_workbook(cli) && (cli->format || options->parts))
         cli_usage(cli, "a workbook holds all of the plan: --format, --moved and --stakeholders are "
                        "for text, CSV and JSON");
     if (is_csv && options->parts == (PALIER_PLAN_MOVES | PALIER_PLAN_STAKEHOLDERS))
@@ -212,11 +205,11 @@ static enum palier_status write_plans(struct options *options)
 
     if (status)
         return status;
-    if (wants_workbook(cli) && result.entity_count > 1)
+    if (cli_wants_workbook(cli) && result.entity_count > 1)
         cli_usage(cli, "-o names one workbook, and there are several entities: choose one with "
                        "--entity");
     make_plans(options, &assessment, &result, &report);
-    if (wants_workbook(cli))
+    if (cli_wants_workbook(cli))
         return write_workbook(options, cli, &assessment, &report);
     return write_report(cli, &assessment, &report);
 }

@@ -109,6 +109,9 @@ PALIER_MUST_USE enum palier_status cli_score(struct cli *cli, struct palier_asse
 struct palier_report_options cli_report_options(const struct cli *cli,
                                                 const struct palier_assessment *assessment);
 
+/* Whether --output names a workbook, of a tool that writes one beside its formats. */
+bool cli_wants_workbook(const struct cli *cli);
+
 /* Open --output (standard output by default). */
 PALIER_MUST_USE enum palier_status cli_output_open(struct cli *cli, struct palier_output *output);
 

@@ -140,7 +140,8 @@ static size_t count_families(const struct palier_rubric *rubric)
     return most + 1;
 }
 
-static void bound(struct palier_change *change, double confidence)
+/* No difference is wider than the scale, however little is known of it. */
+static void bound(struct palier_change *change, double confidence, double widest)
 {
     const struct palier_difference difference = {.value = change->exact,
                                                  .standard_error = change->standard_error,
@@ -149,14 +150,16 @@ static void bound(struct palier_change *change, double confidence)
                                                  .p = change->p};
     const struct palier_bounds bounds = palier_difference_bounds(&difference, confidence);
 
-    change->low = bounds.low;
-    change->high = bounds.high;
+    change->low = fmax(bounds.low, -widest);
+    change->high = fmin(bounds.high, widest);
 }
 
 /* Adjust the tests of family NUMBER, and say of each whether it stands. */
-static void judge_family(struct palier_arena *scratch, size_t count, struct palier_change *changes,
-                         size_t number, struct palier_change_family *family)
+static void judge_family(struct palier_arena *scratch, const struct palier_rubric *rubric,
+                         struct palier_change *changes, size_t number,
+                         struct palier_change_family *family)
 {
+    size_t count = rubric->criterion_count;
     double *p = PALIER_ARRAY(scratch, count, double);
     double *adjusted = PALIER_ARRAY(scratch, count, double);
 
@@ -173,7 +176,7 @@ static void judge_family(struct palier_arena *scratch, size_t count, struct pali
         changes[c].verdict =
             adjusted[c] <= PALIER_CHANGE_ALPHA ? PALIER_CHANGE_TOLD : PALIER_CHANGE_NOISE;
         family->told += changes[c].verdict == PALIER_CHANGE_TOLD;
-        bound(&changes[c], family->confidence);
+        bound(&changes[c], family->confidence, rubric->maximum - rubric->minimum);
     }
 }
 
@@ -186,7 +189,7 @@ const struct palier_change_family *palier_changes_judge(struct palier_arena *are
     struct palier_change_family *families = PALIER_ARRAY(arena, count, struct palier_change_family);
 
     for (size_t f = 0; f < count; f++)
-        judge_family(scratch, rubric->criterion_count, changes, f, &families[f]);
+        judge_family(scratch, rubric, changes, f, &families[f]);
     return families;
 }
 

@@ -12,6 +12,7 @@
 #include "base/status.h"
 #include "compare/comparison.h"
 #include "report/report.h"
+#include "report/words.h"
 
 struct palier_comparison_format {
     const char *name; /* "text", "csv", "json" */
@@ -28,5 +29,25 @@ const struct palier_comparison_format *palier_comparison_format_find(const char 
 PALIER_MUST_USE const char *palier_said_change(struct palier_arena *arena,
                                                const struct palier_change *change,
                                                enum palier_language language);
+
+/* The one word of it: "up", "noise". */
+enum palier_word palier_change_word(const struct palier_change *change);
+
+/* "new in 2026: q_mfa, rated interviews": what of LEAF only one of RESULT's waves has; "" where
+ * nothing of it was set apart. In ARENA. */
+PALIER_MUST_USE const char *palier_said_apart(struct palier_arena *arena,
+                                              const struct palier_rubric *rubric,
+                                              const struct palier_entity_result *result,
+                                              const struct palier_criterion *leaf,
+                                              enum palier_language language);
+
+/* "< 0.001", "0.012". In ARENA. */
+PALIER_MUST_USE const char *palier_said_p(struct palier_arena *arena, double p,
+                                          enum palier_language language);
+
+/* How many pairs were tested, and what became of the others. In ARENA. */
+PALIER_MUST_USE const char *palier_said_gap_counts(struct palier_arena *arena,
+                                                   const struct palier_group_gaps *gaps,
+                                                   enum palier_language language);
 
 #endif

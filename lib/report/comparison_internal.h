@@ -27,7 +27,4 @@ void comparison_put_groups(struct palier_page *page, const struct palier_compari
 /* "added", "dropped", "source" for programs. */
 const char *comparison_apart_name(enum palier_apart apart);
 
-/* "< 0.001", "0.012". */
-const char *comparison_p(const struct palier_page *page, double p);
-
 #endif

@@ -206,7 +206,7 @@ static void put_gap(struct palier_page *page, const struct palier_gap *gap)
                       GAP);
     palier_page_right(page, NULL, palier_said_figure(page->arena, 100 * share, 0, page->language),
                       SHARE);
-    palier_page_right(page, NULL, comparison_p(page, gap->adjusted), P);
+    palier_page_right(page, NULL, palier_said_p(page->arena, gap->adjusted, page->language), P);
     palier_page_end_line(page);
 }
 
@@ -262,19 +262,9 @@ static size_t put_gaps(struct palier_page *page, const struct palier_group_gaps 
 
 static void put_counts(struct palier_page *page, const struct palier_group_gaps *gaps)
 {
-    size_t counts[PALIER_GAP_VERDICTS] = {0};
-    const char *texts[PALIER_GAP_VERDICTS];
-
-    for (size_t i = 0; i < gaps->count; i++)
-        counts[gaps->at[i].verdict]++;
-    for (size_t v = 0; v < PALIER_GAP_VERDICTS; v++)
-        texts[v] = palier_arena_printf(page->arena, "%zu", counts[v]);
     palier_page_end_line(page);
     palier_page_wrap(page, NULL, 0, INDENT,
-                     palier_words_say(page->arena, page->language, PALIER_WORD_COMPARE_GAP_COUNTS,
-                                      palier_arena_printf(page->arena, "%zu", gaps->tests),
-                                      texts[PALIER_GAP_TOLD], texts[PALIER_GAP_FEW],
-                                      texts[PALIER_GAP_APART], texts[PALIER_GAP_HIDDEN]));
+                     palier_said_gap_counts(page->arena, gaps, page->language));
 }
 
 void comparison_put_groups(struct palier_page *page, const struct palier_comparison *comparison,

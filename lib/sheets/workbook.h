@@ -24,6 +24,7 @@
 
 struct palier_coverage_entity; /* audit/coverage.h */
 struct palier_plan_of;         /* report/plan.h */
+struct palier_comparison;      /* compare/comparison.h */
 /* The sheets of a scorecard, in their order. */
 enum palier_sheet {
 #define PALIER_SHEET(name, keyword, word) PALIER_SHEET_##name,
@@ -43,6 +44,8 @@ struct palier_workbook_options {
                                                       asked; NULL: not looked at */
     /* Of a roadmap: */
     const struct palier_plan_of *plan; /* what it shows */
+    /* Of what is set beside each other: */
+    const struct palier_comparison *compared; /* what it shows */
     /* Of a comparison: */
     bool has_ranking;                          /* with a Ranking sheet */
     const struct palier_entity_result *reader; /* names this one alone; NULL: all */
@@ -77,6 +80,13 @@ PALIER_MUST_USE enum palier_status
 palier_roadmap_write(struct palier_arena *arena, struct palier_diag *diag,
                      const struct palier_result *result, const struct palier_entity_result *entity,
                      const struct palier_workbook_options *options, const char *path);
+
+/* Write COMPARISON to PATH, a sheet for each of its parts: whole or not at all. Its peers have their
+ * labels (report/peers.h). A refusal is reported. */
+PALIER_MUST_USE enum palier_status
+palier_beside_write(struct palier_arena *arena, struct palier_diag *diag,
+                    const struct palier_comparison *comparison,
+                    const struct palier_workbook_options *options, const char *path);
 
 /* Write the comparison of all entities of RESULT to PATH, whole or not at all. A refusal is
  * reported. */

@@ -1,0 +1,169 @@
+/* comparison_said.c - verdicts and what was set apart, in words; see comparison.h. */
+#include <math.h>
+
+#include "base/text.h"
+#include "report/comparison.h"
+#include "report/said.h"
+
+const char *palier_said_p(struct palier_arena *arena, double p, enum palier_language language)
+{
+    if (p < 0.001)
+        return palier_words_say(arena, language, PALIER_WORD_COMPARE_LESS_THAN,
+                                palier_said_figure(arena, 0.001, 3, language));
+    return palier_said_figure(arena, p, 3, language);
+}
+
+enum palier_word palier_change_word(const struct palier_change *change)
+{
+    switch (change->verdict) {
+    case PALIER_CHANGE_TOLD:
+        return change->low > 0 || change->change > 0 ? PALIER_WORD_COMPARE_UP
+                                                     : PALIER_WORD_COMPARE_DOWN;
+    case PALIER_CHANGE_NOISE:
+        return PALIER_WORD_COMPARE_NOISE;
+    case PALIER_CHANGE_MEASURED:
+        return PALIER_WORD_COMPARE_MEASURED;
+    case PALIER_CHANGE_UNTESTED:
+        return PALIER_WORD_COMPARE_UNTESTED;
+    case PALIER_CHANGE_BREAK:
+        return PALIER_WORD_COMPARE_BREAK;
+    case PALIER_CHANGE_ABSENT:
+        return PALIER_WORD_COMPARE_ABSENT;
+    case PALIER_CHANGE_HIDDEN:
+        break;
+    }
+    return PALIER_WORD_COMPARE_HIDDEN;
+}
+
+static enum palier_word untested_word(enum palier_change_reason reason)
+{
+    switch (reason) {
+    case PALIER_CHANGE_GROUP_OF_ONE:
+        return PALIER_WORD_COMPARE_SAID_ONE;
+    case PALIER_CHANGE_FRAGILE:
+        return PALIER_WORD_COMPARE_SAID_FRAGILE;
+    case PALIER_CHANGE_ALIKE:
+        return PALIER_WORD_COMPARE_SAID_ALIKE;
+    case PALIER_CHANGE_NO_ROWS:
+        return PALIER_WORD_COMPARE_SAID_NO_ROWS;
+    case PALIER_CHANGE_REASON_NONE:
+    case PALIER_CHANGE_NO_INTERVALS:
+        break;
+    }
+    return PALIER_WORD_COMPARE_SAID_NO_INTERVALS;
+}
+
+const char *palier_said_change(struct palier_arena *arena, const struct palier_change *change,
+                               enum palier_language language)
+{
+    (void)arena;
+    switch (change->verdict) {
+    case PALIER_CHANGE_TOLD:
+        return palier_word(palier_change_word(change) == PALIER_WORD_COMPARE_UP
+                               ? PALIER_WORD_COMPARE_SAID_UP
+                               : PALIER_WORD_COMPARE_SAID_DOWN,
+                           language);
+    case PALIER_CHANGE_NOISE:
+        return palier_word(PALIER_WORD_COMPARE_SAID_NOISE, language);
+    case PALIER_CHANGE_MEASURED:
+        return palier_word(change->change < 0 || change->change > 0
+                               ? PALIER_WORD_COMPARE_SAID_MEASURED
+                               : PALIER_WORD_COMPARE_SAID_SAME,
+                           language);
+    case PALIER_CHANGE_UNTESTED:
+        return palier_word(untested_word(change->reason), language);
+    case PALIER_CHANGE_BREAK:
+        return palier_word(PALIER_WORD_COMPARE_SAID_BREAK, language);
+    case PALIER_CHANGE_HIDDEN:
+        return palier_word(PALIER_WORD_COMPARE_HIDDEN, language);
+    case PALIER_CHANGE_ABSENT:
+        break;
+    }
+    return "";
+}
+
+const char *palier_said_gap_counts(struct palier_arena *arena, const struct palier_group_gaps *gaps,
+                                   enum palier_language language)
+{
+    size_t counts[PALIER_GAP_VERDICTS] = {0};
+    const char *texts[PALIER_GAP_VERDICTS];
+
+    for (size_t i = 0; i < gaps->count; i++)
+        counts[gaps->at[i].verdict]++;
+    if (counts[PALIER_GAP_NO_ROWS])
+        return palier_word(PALIER_WORD_COMPARE_GAP_NO_ROWS, language);
+    for (size_t v = 0; v < PALIER_GAP_VERDICTS; v++)
+        texts[v] = palier_arena_printf(arena, "%zu", counts[v]);
+    return palier_words_say(arena, language, PALIER_WORD_COMPARE_GAP_COUNTS,
+                            palier_arena_printf(arena, "%zu", gaps->tests), texts[PALIER_GAP_TOLD],
+                            texts[PALIER_GAP_FEW], texts[PALIER_GAP_APART],
+                            texts[PALIER_GAP_HIDDEN]);
+}
+
+/*** what was set apart ***/
+
+struct saying {
+    struct palier_arena *arena;
+    const struct palier_rubric *rubric;
+    enum palier_language language;
+};
+
+static const char *item_text(const struct saying *saying, const struct palier_item *item,
+                             uint32_t groups)
+{
+    const struct palier_rubric *rubric = saying->rubric;
+    const char *text = item->question ? item->question->name
+                       : item->source == PALIER_SOURCE_EVIDENCE
+                           ? palier_word(PALIER_WORD_COMPARE_QUOTES, saying->language)
+                           : palier_word(PALIER_WORD_COMPARE_INTERVIEWS, saying->language);
+    const char *names = "";
+
+    for (size_t g = 0; g < rubric->group_count; g++)
+        if (groups >> g & 1)
+            names =
+                palier_arena_printf(saying->arena, "%s%s%s", names, *names ? ", " : "",
+                                    palier_text_printable(saying->arena,
+                                                          palier_label_in(&rubric->groups[g].label,
+                                                                          saying->language)));
+    return *names ? palier_words_say(saying->arena, saying->language,
+                                     PALIER_WORD_COMPARE_APART_GROUP, text, names)
+                  : text;
+}
+
+static const char *append(const struct saying *saying, const char *list, const char *text)
+{
+    return palier_arena_printf(saying->arena, "%s%s%s", list, *list ? ", " : "", text);
+}
+
+const char *palier_said_apart(struct palier_arena *arena, const struct palier_rubric *rubric,
+                              const struct palier_entity_result *result,
+                              const struct palier_criterion *leaf, enum palier_language language)
+{
+    const struct saying of = {arena, rubric, language}, *saying = &of;
+    const char *added = "", *dropped = "", *source = "", *text = "";
+
+    for (size_t i = 0; i < leaf->item_count; i++) {
+        const struct palier_item *item = leaf->items[i];
+        const struct palier_shared_item *shared = &result->changes->shared[item->index];
+
+        if (shared->apart == PALIER_APART_SOURCE)
+            source = append(saying, source, item_text(saying, item, 0));
+        else if (shared->apart == PALIER_APART_ADDED || (!shared->apart && shared->added_groups))
+            added = append(saying, added, item_text(saying, item, shared->added_groups));
+        if (shared->apart == PALIER_APART_DROPPED || (!shared->apart && shared->dropped_groups))
+            dropped = append(saying, dropped, item_text(saying, item, shared->dropped_groups));
+    }
+    if (*added)
+        text = palier_words_say(saying->arena, saying->language, PALIER_WORD_COMPARE_APART_ADDED,
+                                result->wave, added);
+    if (*dropped)
+        text = palier_arena_printf(saying->arena, "%s%s%s", text, *text ? " ; " : "",
+                                   palier_words_say(saying->arena, saying->language,
+                                                    PALIER_WORD_COMPARE_APART_DROPPED,
+                                                    result->previous->wave, dropped));
+    if (*source)
+        text = palier_arena_printf(saying->arena, "%s%s%s", text, *text ? " ; " : "",
+                                   palier_words_say(saying->arena, saying->language,
+                                                    PALIER_WORD_COMPARE_APART_SOURCE, source));
+    return text;
+}
