@@ -4,11 +4,24 @@
 struct options {
     struct cli cli;
     struct palier_comparison_options compare;
+    struct palier_assessment_source before; /* folder NULL: the assessment has both waves */
 };
 
-enum { OPTION_WAVES = 0x1000, OPTION_PEERS, OPTION_GROUPS, OPTION_SINCE, OPTION_RANKING };
+enum {
+    OPTION_WAVES = 0x1000,
+    OPTION_PEERS,
+    OPTION_GROUPS,
+    OPTION_SINCE,
+    OPTION_RANKING,
+    OPTION_BEFORE,
+    OPTION_BEFORE_RUBRIC,
+};
 
 static const struct argp_option own_options[] = {
+    {"before", OPTION_BEFORE, "FOLDER", 0,
+     "the assessment that holds the earlier wave, with the rubric of its time", 1},
+    {"before-rubric", OPTION_BEFORE_RUBRIC, "NAME|DIR", 0,
+     "with --before: its rubric (default: that of its folder)", 1},
     {"waves", OPTION_WAVES, NULL, 0, "what changed since an earlier wave (default)", 2},
     {"peers", OPTION_PEERS, NULL, 0, "where each stands among those of its size", 2},
     {"groups", OPTION_GROUPS, NULL, 0, "whether groups of respondents see the same authority", 2},
@@ -29,6 +42,10 @@ static void check(struct argp_state *state, struct options *options)
         argp_error(state, "--ranking goes with --peers");
     if (options->compare.since && !(*parts & PALIER_COMPARE_WAVES))
         argp_error(state, "--since goes with --waves");
+    if (options->before.rubric && !options->before.folder)
+        argp_error(state, "--before-rubric goes with --before");
+    if (options->before.folder && !(*parts & PALIER_COMPARE_WAVES))
+        argp_error(state, "--before goes with --waves");
     if (options->cli.has_no_intervals)
         argp_error(state, "--no-intervals: without them no change can be told from noise");
 }
@@ -52,6 +69,12 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         break;
     case OPTION_SINCE:
         options->compare.since = argument;
+        break;
+    case OPTION_BEFORE:
+        options->before.folder = argument;
+        break;
+    case OPTION_BEFORE_RUBRIC:
+        options->before.rubric = argument;
         break;
     case OPTION_RANKING:
         options->compare.has_ranking = true;
@@ -101,6 +124,30 @@ static enum palier_status report(struct cli *cli, const struct palier_assessment
     return cli_output_close(cli, &output, format->write(comparison, &report, output.stream));
 }
 
+/* Read --before and put its wave beside that of ASSESSMENT, which becomes both. */
+static enum palier_status join(struct options *options, struct palier_assessment *assessment)
+{
+    struct cli *cli = &options->cli;
+    struct palier_assessment *before = PALIER_NEW(cli->arena, struct palier_assessment);
+    struct palier_joined *joined = PALIER_NEW(cli->arena, struct palier_joined);
+    const struct palier_join_side earlier = {before, options->compare.since,
+                                             options->before.folder};
+    const struct palier_join_side later = {assessment, cli->wave,
+                                           cli->source.folder ? cli->source.folder : "."};
+    enum palier_status status =
+        palier_assessment_read(cli->arena, &cli->diag, &options->before, before);
+
+    if (!status)
+        status = palier_assessments_join(cli->arena, &cli->diag, &earlier, &later, joined);
+    if (status)
+        return status;
+    *assessment = joined->assessment;
+    options->compare.joined = joined;
+    options->compare.since = NULL;
+    cli->wave = NULL; /* the later of the two */
+    return PALIER_OK;
+}
+
 int main(int argc, char **argv)
 {
     struct options options = {.compare = {.parts = 0}};
@@ -112,6 +159,8 @@ int main(int argc, char **argv)
     cli_parse(&argp, argc, argv, &options);
     enum palier_status status = cli_read(cli, &assessment);
 
+    if (!status && options.before.folder)
+        status = join(&options, &assessment);
     if (!status) {
         options.compare.entity = cli->entity;
         options.compare.wave = cli->wave;

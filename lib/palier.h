@@ -126,6 +126,7 @@
 #include "compare/changes.h"
 #include "compare/comparison.h"
 #include "compare/gaps.h"
+#include "compare/join.h"
 #include "compare/peers.h"
 #include "compare/suppress.h"
 #include "plan/moved.h"

@@ -13,6 +13,7 @@
 #include "base/status.h"
 #include "compare/changes.h"
 #include "compare/gaps.h"
+#include "compare/join.h"
 #include "compare/peers.h"
 #include "score/assessment.h"
 
@@ -23,11 +24,12 @@ enum palier_comparison_part {
 };
 
 struct palier_comparison_options {
-    unsigned parts;     /* bits of enum palier_comparison_part */
-    const char *entity; /* the one to report; NULL: all */
-    const char *wave;   /* NULL: the latest */
-    const char *since;  /* NULL: the one with data before it */
-    const char *date;   /* of the report */
+    unsigned parts;                     /* bits of enum palier_comparison_part */
+    const char *entity;                 /* the one to report; NULL: all */
+    const char *wave;                   /* NULL: the latest */
+    const char *since;                  /* NULL: the one with data before it */
+    const char *date;                   /* of the report */
+    const struct palier_joined *joined; /* what the assessment was joined of; NULL: it was not */
     bool is_internal, has_ranking;
 };
 
@@ -50,8 +52,9 @@ struct palier_comparison {
     struct palier_result result; /* suppressed, of all towns that were scored */
     unsigned parts;
     bool has_ranking;
-    bool has_types;    /* there are towns of several types */
-    const char *since; /* the wave that was asked for; NULL: each town's own */
+    bool has_types;                     /* there are towns of several types */
+    const char *since;                  /* the wave that was asked for; NULL: each town's own */
+    const struct palier_joined *joined; /* of two rubrics' waves; NULL: of one */
     struct palier_peers peers;
     const struct palier_compared *entities; /* those to report, by id */
     size_t count;

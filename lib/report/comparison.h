@@ -50,4 +50,13 @@ PALIER_MUST_USE const char *palier_said_gap_counts(struct palier_arena *arena,
                                                    const struct palier_group_gaps *gaps,
                                                    enum palier_language language);
 
+/* What today's rubric no longer asks, and what it asks otherwise; "" where there is none. In
+ * ARENA. */
+PALIER_MUST_USE const char *palier_said_dropped(struct palier_arena *arena,
+                                                const struct palier_joined *joined,
+                                                enum palier_language language);
+PALIER_MUST_USE const char *palier_said_redefined(struct palier_arena *arena,
+                                                  const struct palier_joined *joined,
+                                                  enum palier_language language);
+
 #endif

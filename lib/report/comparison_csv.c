@@ -61,8 +61,8 @@ static void put_row(struct writer *writer, const struct row *row)
                               row->high,  row->confidence, row->p,          row->adjusted};
 
     put_text(writer, row->part);
-    put_text(writer, writer->town->result->entity->id);
-    put_text(writer, writer->town->result->wave);
+    put_text(writer, writer->town ? writer->town->result->entity->id : NULL);
+    put_text(writer, writer->comparison->result.wave);
     put_text(writer, row->criterion ? row->criterion->id : NULL);
     put_text(writer, parent ? parent->id : NULL);
     put_text(writer, row->item);
@@ -251,6 +251,30 @@ static void put_groups(struct writer *writer)
     }
 }
 
+/* What two rubrics do not share, whatever the town. */
+static void put_version(struct writer *writer, const struct palier_rubric *rubric,
+                        const struct palier_item *const *items, size_t count, const char *what)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct row row = blank;
+
+        row.part = "rubric";
+        row.criterion = &rubric->criteria[items[i]->criterion];
+        row.item =
+            items[i]->question ? items[i]->question->name : palier_source_name(items[i]->source);
+        row.against = writer->comparison->joined->assessment.waves[0];
+        row.verdict = what;
+        put_row(writer, &row);
+    }
+}
+
+static void put_versions(struct writer *writer, const struct palier_joined *joined)
+{
+    put_version(writer, joined->before, joined->dropped, joined->dropped_count, "dropped");
+    put_version(writer, joined->assessment.rubric, joined->redefined, joined->redefined_count,
+                "redefined");
+}
+
 enum palier_status palier_comparison_csv(const struct palier_comparison *comparison,
                                          const struct palier_report_options *options, FILE *stream)
 {
@@ -258,6 +282,8 @@ enum palier_status palier_comparison_csv(const struct palier_comparison *compari
 
     palier_csv_writer_init(&writer.csv, stream, options->is_raw);
     palier_csv_write_row(&writer.csv, header, sizeof header / sizeof *header);
+    if (comparison->joined)
+        put_versions(&writer, comparison->joined);
     for (size_t e = 0; e < comparison->count; e++) {
         writer.town = &comparison->entities[e];
         if (comparison->parts & PALIER_COMPARE_WAVES)

@@ -177,6 +177,34 @@ static void put_groups(struct maker *maker)
     palier_json_end(json);
 }
 
+static void put_items(struct palier_json *json, const char *key, const struct palier_rubric *rubric,
+                      const struct palier_item *const *items, size_t count)
+{
+    palier_json_array(json, key);
+    for (size_t i = 0; i < count; i++) {
+        palier_json_object(json, NULL);
+        palier_json_text(json, "criterion", rubric->criteria[items[i]->criterion].id);
+        palier_json_text(json, "source", palier_source_name(items[i]->source));
+        palier_json_text_or_null(json, "question",
+                                 items[i]->question ? items[i]->question->name : NULL);
+        palier_json_end(json);
+    }
+    palier_json_end(json);
+}
+
+/* The rubric of the earlier wave, where it came with its own. */
+static void put_before(struct palier_json *json, const struct palier_joined *joined)
+{
+    palier_json_object(json, "rubric_before");
+    palier_json_text(json, "id", joined->before->id);
+    palier_json_text_or_null(json, "version", joined->before->version);
+    palier_json_text(json, "sha256", joined->before->sha256);
+    put_items(json, "dropped", joined->before, joined->dropped, joined->dropped_count);
+    put_items(json, "redefined", joined->assessment.rubric, joined->redefined,
+              joined->redefined_count);
+    palier_json_end(json);
+}
+
 enum palier_status palier_comparison_json(const struct palier_comparison *comparison,
                                           const struct palier_report_options *options, FILE *stream)
 {
@@ -193,6 +221,8 @@ enum palier_status palier_comparison_json(const struct palier_comparison *compar
     palier_json_text_or_null(json, "version", result->rubric->version);
     palier_json_text(json, "sha256", result->rubric->sha256);
     palier_json_end(json);
+    if (comparison->joined)
+        put_before(json, comparison->joined);
     palier_json_text_or_null(json, "wave", result->wave);
     palier_json_text_or_null(json, "date", result->date);
     palier_json_flag(json, "is_internal", result->is_internal);

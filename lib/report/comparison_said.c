@@ -167,3 +167,39 @@ const char *palier_said_apart(struct palier_arena *arena, const struct palier_ru
                                                     PALIER_WORD_COMPARE_APART_SOURCE, source));
     return text;
 }
+
+/* "T1 q_old, O2 entretiens notés" */
+static const char *items_text(const struct saying *saying, const struct palier_item *const *items,
+                              size_t count)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < count; i++)
+        text = append(saying, text,
+                      palier_arena_printf(saying->arena, "%s %s",
+                                          saying->rubric->criteria[items[i]->criterion].id,
+                                          item_text(saying, items[i], 0)));
+    return text;
+}
+
+const char *palier_said_dropped(struct palier_arena *arena, const struct palier_joined *joined,
+                                enum palier_language language)
+{
+    const struct saying saying = {arena, joined->before, language};
+
+    if (!joined->dropped_count)
+        return "";
+    return palier_words_say(arena, language, PALIER_WORD_COMPARE_DROPPED, joined->before->version,
+                            items_text(&saying, joined->dropped, joined->dropped_count));
+}
+
+const char *palier_said_redefined(struct palier_arena *arena, const struct palier_joined *joined,
+                                  enum palier_language language)
+{
+    const struct saying saying = {arena, joined->assessment.rubric, language};
+
+    if (!joined->redefined_count)
+        return "";
+    return palier_words_say(arena, language, PALIER_WORD_COMPARE_REDEFINED,
+                            items_text(&saying, joined->redefined, joined->redefined_count));
+}

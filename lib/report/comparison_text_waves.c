@@ -244,6 +244,17 @@ static void put_apart(struct palier_page *page, const struct palier_entity_resul
                                                               count - MOST_APART)));
 }
 
+/* What the two rubrics do not share. */
+static void put_versions(struct palier_page *page, const struct palier_joined *joined)
+{
+    const char *const texts[] = {palier_said_dropped(page->arena, joined, page->language),
+                                 palier_said_redefined(page->arena, joined, page->language)};
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (*texts[i])
+            palier_page_wrap(page, NULL, 0, INDENT, texts[i]);
+}
+
 static void put_means(struct palier_page *page, const struct palier_changes *changes)
 {
     const struct palier_change_family *leaves = &changes->families[PALIER_FAMILY_OF_LEAVES];
@@ -296,5 +307,7 @@ void comparison_put_waves(struct palier_page *page, const struct palier_comparis
     put_leaves(page, result, PALIER_CHANGE_MEASURED, PALIER_WORD_COMPARE_LEAVES_MEASURED);
     put_counts(page, result);
     put_apart(page, result);
+    if (comparison->joined)
+        put_versions(page, comparison->joined);
     put_means(page, result->changes);
 }

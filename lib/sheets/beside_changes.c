@@ -172,6 +172,12 @@ void beside_changes(struct book *book, const struct palier_comparison *compariso
     book_print(beside.sheet, beside.header, beside.header);
 }
 
+static void write_version(struct beside *beside, const char *text)
+{
+    if (*text)
+        beside_note(beside, text);
+}
+
 void beside_apart(struct book *book, const struct palier_comparison *comparison)
 {
     const struct beside_column columns[] = {
@@ -201,6 +207,12 @@ void beside_apart(struct book *book, const struct palier_comparison *comparison)
         }
     }
     beside_end_table(&beside, BESIDE_OWN);
+    if (comparison->joined) {
+        write_version(&beside,
+                      palier_said_dropped(book->arena, comparison->joined, book->language));
+        write_version(&beside,
+                      palier_said_redefined(book->arena, comparison->joined, book->language));
+    }
     beside_note(&beside, book_word(book, PALIER_WORD_COMPARE_SIGN_PARTIAL));
     book_print(beside.sheet, beside.header, beside.header);
 }
