@@ -279,13 +279,15 @@ void comparison_put_groups(struct palier_page *page, const struct palier_compari
                          palier_page_word(page, PALIER_WORD_COMPARE_NO_GROUPS));
         return;
     }
-    put_gap_columns(page);
-    if (!put_gaps(page, gaps, PALIER_GAP_TOLD, PALIER_WORD_COMPARE_GAPS_TOLD, gaps->count)) {
-        palier_page_end_line(page);
-        palier_page_wrap(page, palier_look_bold, 0, INDENT,
-                         palier_page_word(page, PALIER_WORD_COMPARE_NO_GAP));
+    if (gaps->tests) {
+        put_gap_columns(page);
+        if (!put_gaps(page, gaps, PALIER_GAP_TOLD, PALIER_WORD_COMPARE_GAPS_TOLD, gaps->count)) {
+            palier_page_end_line(page);
+            palier_page_wrap(page, palier_look_bold, 0, INDENT,
+                             palier_page_word(page, PALIER_WORD_COMPARE_NO_GAP));
+        }
+        put_gaps(page, gaps, PALIER_GAP_NOISE, PALIER_WORD_COMPARE_GAPS_OTHER, MOST_GAPS);
     }
-    put_gaps(page, gaps, PALIER_GAP_NOISE, PALIER_WORD_COMPARE_GAPS_OTHER, MOST_GAPS);
     put_counts(page, gaps);
     palier_page_end_line(page);
     palier_page_wrap(page, palier_look_dim, 0, INDENT,

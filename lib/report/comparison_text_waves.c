@@ -302,7 +302,10 @@ void comparison_put_waves(struct palier_page *page, const struct palier_comparis
     if (!put_leaves(page, result, PALIER_CHANGE_TOLD, PALIER_WORD_COMPARE_LEAVES_TOLD)) {
         palier_page_end_line(page);
         palier_page_wrap(page, palier_look_bold, 0, INDENT,
-                         palier_page_word(page, PALIER_WORD_COMPARE_NONE_TOLD));
+                         palier_page_word(page,
+                                          result->changes->families[PALIER_FAMILY_OF_LEAVES].tests
+                                              ? PALIER_WORD_COMPARE_NONE_TOLD
+                                              : PALIER_WORD_COMPARE_NONE_TESTED));
     }
     put_leaves(page, result, PALIER_CHANGE_MEASURED, PALIER_WORD_COMPARE_LEAVES_MEASURED);
     put_counts(page, result);
