@@ -27,10 +27,11 @@ static bool is_too_early(const struct palier_result *result, const struct palier
            (*taken->date && palier_calendar_days(taken->date, result->date) < DAYS_TO_SHOW);
 }
 
-/* Whether a level was gained that nothing bears out: within chance, or with nobody drawn. */
-static enum palier_move by_level(const struct palier_moved *moved)
+/* Whether a level was gained: within chance, or with nobody drawn, nothing bears it out. */
+static bool has_risen(const struct palier_moved *moved)
 {
-    return moved->after->level > moved->before->level ? PALIER_MOVED_PERHAPS : PALIER_NOT_MOVED;
+    return palier_node_has_score(moved->before) && palier_node_has_score(moved->after) &&
+           moved->after->level > moved->before->level;
 }
 
 static enum palier_move move_of(const struct palier_moved *moved,
@@ -42,10 +43,11 @@ static enum palier_move move_of(const struct palier_moved *moved,
     case PALIER_CHANGE_NOISE:
     case PALIER_CHANGE_MEASURED:
     case PALIER_CHANGE_UNTESTED:
-        return by_level(moved);
+        return has_risen(moved) ? PALIER_MOVED_PERHAPS : PALIER_NOT_MOVED;
     case PALIER_CHANGE_BREAK:
+    case PALIER_CHANGE_HIDDEN: /* a level that rose is seen in both scorecards all the same */
+        return has_risen(moved) ? PALIER_MOVED_PERHAPS : PALIER_MOVE_UNKNOWN;
     case PALIER_CHANGE_ABSENT:
-    case PALIER_CHANGE_HIDDEN:
         break;
     }
     return PALIER_MOVE_UNKNOWN;
