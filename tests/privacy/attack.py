@@ -15,6 +15,8 @@ files:
   names     palier-check --privacy over every file of the run, anonymous copies among them
   digits    any number, in any cell, cache or line, with the digits of a hidden figure
   counts    a total minus the groups that are told, between runs as well
+  waves     each score on what two waves have in common is one more mean over the same answers:
+            subtracted from the published one it must not leave what was set apart, or the rest
 
 Only the judge reads the --internal run: a hidden figure of few people that the reader knows closer
 than one answer, or a hidden count, is a failure.
@@ -45,6 +47,12 @@ def run(tool, *arguments):
 
 def scores(*arguments):
     return json.loads(run("palier-score", "--format", "json", ASSESSMENT, *RUBRIC_OPTION, *arguments))
+
+
+def compare(kind, *arguments):
+    told = run("palier-compare", "--waves", "--groups", "--peers", "--format", kind, ASSESSMENT,
+               *RUBRIC_OPTION, *arguments)
+    return json.loads(told) if kind == "json" else told
 
 
 def waves():
@@ -237,6 +245,79 @@ def attack_sums(told, truth):
     return failures
 
 
+def apart_of(waves):
+    """What one wave alone has: {(criterion, question or source): its groups, none for all of it}."""
+    found = {}
+    for row in waves["apart"]:
+        key = row["criterion"], row["question"] or row["source"]
+        if row["apart"] == "group" or row["groups"]:
+            found.setdefault(key, set()).update(row["groups"])
+        else:
+            found[key] = set()
+    return found
+
+
+def read_shared(reader, entity, asked, changes, real, apart, side):
+    """Add to what READER knows of a wave what the comparison tells of it; SIDE: before or now."""
+    children = {}
+    for node in entity["nodes"]:
+        children.setdefault(node["parent"], []).append(node)
+    for node in entity["nodes"]:
+        name, change = node["criterion"], changes[node["criterion"]]
+        reader.within(("rest", name), 1, 5)
+        if real[name][side] is None or node["gate"] is not None:
+            continue
+        if change[side] is not None:
+            reader.know(("rest", name), change[side], 0.05)
+        below = [c for c in children.get(name, []) if real[c["criterion"]][side] is not None]
+        if children.get(name):
+            reader.mean(("rest", name), [(c["weight"], ("rest", c["criterion"])) for c in below])
+            continue
+        if not real[name]["is_partial"]:
+            reader.mean(("rest", name), [(1, ("node", name))])
+            continue
+        parts = []
+        for place, item in enumerate(node["items"]):
+            gone = apart.get((name, item.get("question") or item["source"]))
+            if gone == set() or (item["score"] is None and not item["hidden"]):
+                continue
+            key = ("item", name, place)
+            if gone:
+                key = ("restitem", name, place)
+                reader.within(key, 1, 5)
+                reader.mean(key, [(GROUPS[g]["weight"], ("cell", name, place, g))
+                                  for g in asked[name, place] if g not in gone])
+            parts.append((item["own_weight"] or 1, key))
+        reader.mean(("rest", name), parts)
+
+
+def attack_waves(told, truth):
+    """TOLD, TRUTH: the scores of each wave, by name, as told and as they are."""
+    failures = 0
+    compared = compare("json")
+    real = {e["entity"]: e["waves"] for e in compare("json", "--internal")["entities"]}
+    by = {wave: {e["entity"]: e for e in run_["entities"]} for wave, run_ in told.items()}
+    true = {wave: {e["entity"]: e for e in run_["entities"]} for wave, run_ in truth.items()}
+    for entity in compared["entities"]:
+        waves, name = entity["waves"], entity["entity"]
+        if not waves:
+            continue
+        changes = {row["criterion"]: row for row in waves["changes"]}
+        whole = {row["criterion"]: row for row in real[name]["changes"]}
+        for side, wave in (("before", waves["since"]), ("now", compared["wave"])):
+            secrets, asked = judge(by[wave][name], true[wave][name])
+            reader = read(by[wave][name], asked)
+            read_shared(reader, by[wave][name], asked, changes, whole, apart_of(real[name]), side)
+            reader.draw()
+            for key, value in secrets.items():
+                low, high = reader.bounds[key]
+                if high - low < 0.5 and low - 1e-6 <= value <= high + 1e-6:
+                    print(f"recovered by the change: {name} {wave} {key}: {low:.3f} to {high:.3f} ({value:.3f})")
+                    failures += 1
+            ATTACKED[0] += len(secrets)
+    return failures
+
+
 ATTACKED = [0]
 
 
@@ -308,12 +389,21 @@ def attack_counts(runs, truth):
 def main():
     failures = 0
     root = scores()["entities"][0]["nodes"][0]["criterion"]
+    by_wave, truth_by_wave = {}, {}
     with tempfile.TemporaryDirectory() as folder:
+        if len(WAVES) > 1:
+            for kind in ("text", "csv", "json"):
+                with open(os.path.join(folder, f"compared.{kind}"), "w", encoding="utf-8") as out:
+                    told = compare(kind)
+                    out.write(json.dumps(told) if kind == "json" else told)
+            run("palier-compare", "--waves", "--groups", "--peers", ASSESSMENT, *RUBRIC_OPTION,
+                "-o", os.path.join(folder, "compared.xlsx"))
         for wave in [["--wave", wave] if wave else [] for wave in WAVES]:
             told = scores("--explain", root, *wave)
             truth = scores("--explain", root, "--internal", *wave)
             alone = [scores("--explain", root, "--entity", entity["entity"], *wave)
                      for entity in told["entities"]]
+            by_wave[told["wave"]], truth_by_wave[told["wave"]] = told, truth
             failures += attack_sums(told, truth)
             failures += attack_counts([told, *alone], truth)
             for one in alone:
@@ -331,6 +421,8 @@ def main():
                 os.path.join(folder, "anonymous"))
             run("palier-check", *RUBRIC_OPTION, "--privacy", folder, ASSESSMENT)
             failures += attack_digits(folder, told, truth)
+    if len(WAVES) > 1:
+        failures += attack_waves(by_wave, truth_by_wave)
     print(f"{ATTACKED[0]} figures of few people attacked, {failures} recovered")
     return 1 if failures or not ATTACKED[0] else 0
 

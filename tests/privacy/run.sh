@@ -61,4 +61,46 @@ a,1,2,3,4,5
 a,2,3,3,4,4
 a,3,5,3,1,4
 TOWN
+
+# Two waves: what one of them has not been asked, or of whom, is set apart, and must not follow.
+waves() { # NAME RESPONSES: as wave,group,respondent,q1,q2,q3,q4
+    mkdir -p "$scratch/$1"
+    { echo entity,wave,group,respondent,q1,q2,q3,q4; cat; } | sed '2,$s/^/t,/' >"$scratch/$1/responses.csv"
+    printf 'key,value\nwaves,1 2\n' >"$scratch/$1/assessment.csv"
+    printf 'entity,wave,question,value\nt,1,f1,40\nt,2,f1,50\n' >"$scratch/$1/facts.csv"
+    (cd "$here/../.." && attack "$scratch/$1" "$scratch/rubric")
+}
+waves a-question-for-few-is-new <<TOWN
+1,a,1,2,3,4,
+1,a,2,3,3,4,
+1,b,1,1,2,5,
+1,c,1,4,4,2,
+2,a,1,2,3,4,5
+2,a,2,3,4,4,4
+2,b,1,1,2,5,
+2,c,1,4,4,2,
+TOWN
+waves a-group-of-few-is-heard-once <<TOWN
+1,b,1,1,2,5,1
+1,b,2,2,2,4,3
+1,c,1,4,4,2,1
+2,a,1,2,3,4,5
+2,a,2,3,4,4,4
+2,b,1,1,2,5,2
+2,b,2,2,3,3,2
+2,c,1,4,4,2,3
+TOWN
+waves of-one-mind-in-one-wave <<TOWN
+1,a,1,2,3,4,5
+1,a,2,3,3,4,4
+1,a,3,2,4,1,4
+1,a,4,3,5,2,3
+1,b,1,1,2,5,1
+2,a,1,2,,4,5
+2,a,2,2,,4,4
+2,a,3,2,,1,4
+2,a,4,2,,2,3
+2,b,1,1,,5,2
+2,c,1,4,4,2,3
+TOWN
 exit $status
