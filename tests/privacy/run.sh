@@ -63,12 +63,12 @@ a,3,5,3,1,4
 TOWN
 
 # Two waves: what one of them has not been asked, or of whom, is set apart, and must not follow.
-waves() { # NAME RESPONSES: as wave,group,respondent,q1,q2,q3,q4
+waves() { # NAME [RUBRIC] RESPONSES: as wave,group,respondent,q1,q2,q3,q4
     mkdir -p "$scratch/$1"
     { echo entity,wave,group,respondent,q1,q2,q3,q4; cat; } | sed '2,$s/^/t,/' >"$scratch/$1/responses.csv"
     printf 'key,value\nwaves,1 2\n' >"$scratch/$1/assessment.csv"
-    printf 'entity,wave,question,value\nt,1,f1,40\nt,2,f1,50\n' >"$scratch/$1/facts.csv"
-    (cd "$here/../.." && attack "$scratch/$1" "$scratch/rubric")
+    [ $# -gt 1 ] || printf 'entity,wave,question,value\nt,1,f1,40\nt,2,f1,50\n' >"$scratch/$1/facts.csv"
+    (cd "$here/../.." && attack "$scratch/$1" "$scratch/${2-rubric}")
 }
 waves a-question-for-few-is-new <<TOWN
 1,a,1,2,3,4,
@@ -102,5 +102,20 @@ waves of-one-mind-in-one-wave <<TOWN
 2,a,4,2,,2,3
 2,b,1,1,,5,2
 2,c,1,4,4,2,3
+TOWN
+# X is asked of a alone, and in the second wave: Z is hidden beside it, and what is left of the whole
+# without X would tell Z, and Z would tell X.
+cp -r "$scratch/rubric" "$scratch/asked-apart"
+printf 'criterion,parent,weight\nall,,\nX,all,3\nY,all,3\nZ,all,1\n' >"$scratch/asked-apart/criteria.csv"
+printf 'criterion,source,question,group,scale\nX,survey,q1,a,1-5\nY,survey,q2,b,1-5\nZ,survey,q3,b,1-5\nZ,survey,q4,b,1-5\n' \
+    >"$scratch/asked-apart/items.csv"
+waves what-is-left-of-the-whole asked-apart <<TOWN
+1,b,1,,2,4,3
+1,b,2,,3,2,2
+2,a,1,2,,,
+2,a,2,3,,,
+2,a,3,3,,,
+2,b,1,,2,4,4
+2,b,2,,3,3,2
 TOWN
 exit $status
