@@ -157,6 +157,8 @@ int main(int argc, char **argv)
 
     cli_start(cli, "palier-compare", argv);
     cli_parse(&argp, argc, argv, &options);
+    if (cli_wants_workbook(cli) && cli->format)
+        cli_usage(cli, "-o names a workbook, which has no --format");
     enum palier_status status = cli_read(cli, &assessment);
 
     if (!status && options.before.folder)
