@@ -11,7 +11,8 @@ status=0
 cd "$here/../.." || exit 1
 
 attack() { # FOLDER RUBRIC
-    python3 tests/privacy/attack.py "$bin" "$1" "$2" || { echo "FAIL: $1"; status=1; }
+    (cd "$here/../.." && python3 tests/privacy/attack.py "$bin" "$1" "$2") ||
+        { echo "FAIL: $1"; status=1; }
 }
 
 attack examples/val-de-lorne rubrics/municipal
@@ -30,7 +31,7 @@ town() {
     mkdir -p "$scratch/$1"
     { echo entity,group,respondent,q1,q2,q3,q4; cat; } | sed '2,$s/^/t,/' >"$scratch/$1/responses.csv"
     printf 'entity,question,value\nt,f1,50\n' >"$scratch/$1/facts.csv"
-    (cd "$here/../.." && attack "$scratch/$1" "$scratch/rubric")
+    attack "$scratch/$1" "$scratch/rubric"
 }
 
 town few-beside-one <<TOWN
@@ -68,7 +69,7 @@ waves() { # NAME [RUBRIC] RESPONSES: as wave,group,respondent,q1,q2,q3,q4
     { echo entity,wave,group,respondent,q1,q2,q3,q4; cat; } | sed '2,$s/^/t,/' >"$scratch/$1/responses.csv"
     printf 'key,value\nwaves,1 2\n' >"$scratch/$1/assessment.csv"
     [ $# -gt 1 ] || printf 'entity,wave,question,value\nt,1,f1,40\nt,2,f1,50\n' >"$scratch/$1/facts.csv"
-    (cd "$here/../.." && attack "$scratch/$1" "$scratch/${2-rubric}")
+    attack "$scratch/$1" "$scratch/${2-rubric}"
 }
 waves a-question-for-few-is-new <<TOWN
 1,a,1,2,3,4,
