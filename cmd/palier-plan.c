@@ -135,7 +135,7 @@ static void make_plans(struct options *options, const struct palier_assessment *
         const struct palier_entity_result *entity = &result->entities[i];
 
         list[i].plan = palier_plan_make(arena, assessment, lift, result, entity, &options->plan);
-        list[i].moves = palier_moves_find(arena, result, entity);
+        list[i].moves = palier_moves_find(arena, assessment, result, entity);
         list[i].stakeholders = palier_stakeholders_find(arena, result, entity, list[i].plan.cycle);
         has_moves = has_moves || list[i].moves.count;
     }

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <string.h>
 
 #include "compare/changes.h"
 #include "plan/calendar.h"
@@ -73,7 +74,17 @@ static struct palier_moved compare(const struct palier_result *result,
     return moved;
 }
 
+/* Whether TAKEN is of the time since wave SINCE: what an older plan had finished by then is not. */
+static bool is_of_since(const struct palier_assessment *assessment,
+                        const struct palier_taken *taken, const char *since)
+{
+    if (taken->state == PALIER_ACTION_DROPPED)
+        return false;
+    return taken->state == PALIER_ACTION_RUNNING || !strcmp(assessment->waves[taken->wave], since);
+}
+
 struct palier_moves palier_moves_find(struct palier_arena *arena,
+                                      const struct palier_assessment *assessment,
                                       const struct palier_result *result,
                                       const struct palier_entity_result *entity)
 {
@@ -87,7 +98,7 @@ struct palier_moves palier_moves_find(struct palier_arena *arena,
     struct palier_moved *list = PALIER_ARRAY(arena, view->count, struct palier_moved);
 
     for (size_t i = 0; i < view->count; i++)
-        if (view->at[i]->state != PALIER_ACTION_DROPPED)
+        if (is_of_since(assessment, view->at[i], entity->previous->wave))
             list[moves.count++] = compare(result, entity, view->at[i]);
     moves.at = list;
     moves.since = entity->previous->wave;

@@ -13,6 +13,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "score/assessment.h"
 #include "score/result.h"
 #include "stats/bounds.h"
 
@@ -43,9 +44,11 @@ struct palier_moves {
 /* "moved", "perhaps", "not-moved", "back", "too-early", "unknown". */
 const char *palier_move_name(enum palier_move move);
 
-/* What became of the actions of the plans up to the wave before ENTITY's, dropped ones apart; none
- * where there is no wave before. RESULT is suppressed, and its changes were found. */
+/* What became since the wave before of ENTITY's actions: those of that wave's plan, dropped ones
+ * apart, and those of older plans that are under way still. None where there is no wave before.
+ * RESULT, of ASSESSMENT, is suppressed, and its changes were found. */
 PALIER_MUST_USE struct palier_moves palier_moves_find(struct palier_arena *arena,
+                                                      const struct palier_assessment *assessment,
                                                       const struct palier_result *result,
                                                       const struct palier_entity_result *entity);
 

@@ -220,7 +220,8 @@ static enum palier_move moved(const char *before, const char *after, const char 
     const struct palier_entity_result *town =
         score("A1,X,2,3,XS,0,3,,,\n", palier_arena_printf(scratch.arena, "%s%s", before, after),
               taken);
-    struct palier_moves moves = palier_moves_find(scratch.arena, &scratch.result, town);
+    struct palier_moves moves =
+        palier_moves_find(scratch.arena, &scratch.assessment, &scratch.result, town);
 
     cr_assert(eq(sz, moves.count, 1));
     return moves.at[0].move;
@@ -245,6 +246,29 @@ Test(plan, a_move_is_told_with_care)
     cr_expect(eq(int,
                  moved("t,2025,i,a,X,1,r\n", "t,2026,i,a,X,3,r\n", "t,2025,A1,done,2025-11-03\n"),
                  PALIER_TOO_EARLY));
+}
+
+Test(plan, what_was_done_before_the_wave_before_has_moved_already)
+{
+    static const struct {
+        const char *taken;
+        size_t count;
+    } cases[] = {
+        {"t,2024,A1,done,2024-06-01\n", 0},    {"t,2024,A1,to-start,\n", 0},
+        {"t,2024,A1,running,2024-06-01\n", 1}, {"t,2025,A1,done,2025-06-01\n", 1},
+        {"t,2025,A1,to-start,\n", 1},          {"t,2025,A1,dropped,\n", 0},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct palier_entity_result *town =
+            score("A1,X,2,3,XS,0,3,,,\n", "t,2024,i,a,X,1,r\nt,2025,i,a,X,2,r\nt,2026,i,a,X,3,r\n",
+                  cases[i].taken);
+        struct palier_moves moves =
+            palier_moves_find(scratch.arena, &scratch.assessment, &scratch.result, town);
+
+        cr_expect(eq(sz, moves.count, cases[i].count), "%s", cases[i].taken);
+        cr_expect(eq(str, (char *)moves.since, "2025"), "%s", cases[i].taken);
+    }
 }
 
 Test(plan, a_change_that_is_told_has_moved)
@@ -305,7 +329,8 @@ Test(plan, a_change_that_is_told_has_moved)
         all.criteria = changes;
         now.changes = &all;
         now.nodes[1].level = cases[i].level;
-        struct palier_moves moves = palier_moves_find(scratch.arena, &scratch.result, &now);
+        struct palier_moves moves =
+            palier_moves_find(scratch.arena, &scratch.assessment, &scratch.result, &now);
 
         cr_expect(eq(int, moves.at[0].move, cases[i].move), "%s", cases[i].label);
         cr_expect(eq(int, isnan(moves.at[0].range.low), isnan(cases[i].change.low)), "%s",
