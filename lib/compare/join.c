@@ -20,16 +20,13 @@ static bool find_wave(struct palier_diag *diag, const struct palier_join_side *s
 {
     const struct palier_assessment *of = side->assessment;
 
-    for (*wave = (uint32_t)of->wave_count - 1; side->wave; --*wave) {
-        if (!strcmp(of->waves[*wave], side->wave))
-            return true;
-        if (!*wave)
-            break;
-    }
-    if (!side->wave)
-        return true;
-    palier_report(diag, PALIER_E_NO_SUCH_WAVE, (struct palier_place){0}, side->wave);
-    return false;
+    for (*wave = (uint32_t)of->wave_count - 1; side->wave && strcmp(of->waves[*wave], side->wave);
+         --*wave)
+        if (!*wave) {
+            palier_report(diag, PALIER_E_NO_SUCH_WAVE, (struct palier_place){0}, side->wave);
+            return false;
+        }
+    return true;
 }
 
 /* By its own name, else by that of its folder; a name that both have is the later one's. */
@@ -356,17 +353,16 @@ static void join_evidence(struct joining *joining)
 /* Who was interviewed is only counted, and not compared. */
 static void join_files(struct joining *joining)
 {
-    const struct palier_assessment *before = joining->from[0], *now = joining->from[1];
-    struct palier_input *inputs =
-        PALIER_ARRAY(joining->arena, before->input_count + now->input_count, struct palier_input);
+    const struct palier_assessment *const *from = joining->from;
     struct palier_assessment *to = &joining->joined->assessment;
+    size_t count = from[0]->input_count + from[1]->input_count;
+    struct palier_input *inputs = PALIER_ARRAY(joining->arena, count, struct palier_input);
 
-    if (before->input_count)
-        memcpy(inputs, before->inputs, before->input_count * sizeof *inputs);
-    if (now->input_count)
-        memcpy(&inputs[before->input_count], now->inputs, now->input_count * sizeof *inputs);
+    to->input_count = 0;
+    for (size_t side = 0; side < 2; side++)
+        for (size_t i = 0; i < from[side]->input_count; i++)
+            inputs[to->input_count++] = from[side]->inputs[i];
     to->inputs = inputs;
-    to->input_count = before->input_count + now->input_count;
     to->interviews = (struct palier_interviews){0};
     to->taken = (struct palier_taken_list){0};
 }
