@@ -47,7 +47,7 @@ PALIER_MUST_USE struct suppress_ground suppress_ground_of(struct palier_arena *a
 
 /*** The web ***/
 
-enum { WEB_NONE = UINT32_MAX };
+#define WEB_NONE UINT32_MAX
 
 /* A part of a relation, in the order in which it is summed: a figure, told or not, or a number. */
 enum web_part_kind {
