@@ -338,9 +338,11 @@ enum palier_status trial_assess(struct trial_town *town, struct palier_assessmen
     palier_intern_add(&frame.waves, "");
     struct palier_response_reader *responses = palier_responses_begin(&frame);
 
-    if (palier_responses_add(responses, &bytes, &rows))
+    enum palier_status status = palier_responses_add(responses, &bytes, &rows);
+
+    assessment->responses = palier_responses_end(responses); /* frees what the reader holds */
+    if (status)
         return PALIER_INVALID;
-    assessment->responses = palier_responses_end(responses);
     assessment->facts = town->facts;
     assessment->ratings = town->ratings;
     palier_assessment_settle(&frame, assessment);

@@ -48,6 +48,8 @@ enum {
 
 static void append_bytes(struct reader *reader, const char *text, size_t length)
 {
+    if (!length) /* there may be no room yet */
+        return;
     while (reader->bytes.capacity < reader->bytes.count + length)
         reader->bytes.at = palier_arena_grow(reader->feed->arena, reader->bytes.at,
                                              reader->bytes.capacity, &reader->bytes.capacity, 1);

@@ -235,6 +235,7 @@ static void expect_readable(struct rows_bench *bench, const char *text)
         palier_diag_print(&diag, stderr, "read back", PALIER_ERROR, PALIER_ENGLISH);
     cr_expect(!status, "what was written does not read back:\n%s", text);
     cr_expect(rows == palier_import_row_count(&bench->import), "%zu rows read back", rows);
+    (void)!palier_responses_end(reader).row_count; /* frees what it holds */
 }
 
 const char *rows_bench_written(struct rows_bench *bench)
