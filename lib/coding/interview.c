@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/threads.h"
 #include "coding/identity.h"
 #include "table/record.h"
 
@@ -22,6 +23,7 @@ static const struct palier_column columns[COLUMN_COUNT] = {
 enum {
     KEY_SIZE = 3 * 64 + 3, /* three ids and what stands between and after them */
     ROWS_AHEAD = 8,        /* so long the memory takes for a row */
+    ROWS_AT_ONCE = 1024,   /* for one thread: fewer are read before it has started */
 };
 
 void palier_interviews_init(struct palier_interviews *interviews, struct palier_arena *arena)
@@ -60,16 +62,6 @@ uint32_t palier_interview_find(const struct palier_interviews *interviews, const
     return palier_intern_find(&interviews->keys, make_key(key, entity, wave, interview));
 }
 
-static const char *read_date(struct palier_records *records, size_t row)
-{
-    const char *date = palier_record_text(records, row, DATE);
-
-    if (*date && !palier_is_date(date))
-        palier_report(records->diag, PALIER_E_BAD_DATE, palier_record_place(records, row, DATE),
-                      date);
-    return date;
-}
-
 /* One interview, one group, said once or in each row; two mean that two people share an id. */
 static void settle_group(struct palier_records *records, size_t row,
                          struct palier_interviews *interviews,
@@ -101,12 +93,24 @@ static void take_group(const struct palier_interviews *interviews,
         answer->group = interviews->groups.at[answer->key];
 }
 
-static bool is_blank(const char *text)
-{
-    return !text[strspn(text, " \t\r\n")];
-}
+/*** What a row tells by itself, which any thread can find out ***/
 
-/* Whether ROW is of whom the row before it is: those of one interview stand together, mostly. */
+struct glance {
+    bool is_of_same; /* it is of whom the row before it is */
+    bool is_date_bad;
+    bool is_blank; /* its answer is */
+};
+
+/* One file while its rows are read. */
+struct reading {
+    struct palier_frame *frame;
+    struct palier_records *records;
+    struct palier_interviews *interviews;
+    struct palier_interview_answer *rows; /* by row, but for whose they are */
+    struct glance *glances;               /* by row */
+};
+
+/* Those of one interview stand together, mostly. */
 static bool is_of_same(const struct palier_records *records, size_t row)
 {
     for (size_t column = 0; column < PALIER_IDENTITY_COLUMNS; column++) {
@@ -120,67 +124,134 @@ static bool is_of_same(const struct palier_records *records, size_t row)
     return true;
 }
 
-/* What the rows before told. */
-struct told {
-    struct palier_interview_answer answer; /* of the last one */
-    bool is_sound;                         /* that one told who gave it, and nothing wrong */
-};
-
-/* TOLD is of the row before, then of this one. */
-static void read_row(struct palier_frame *frame, struct palier_records *records, size_t row,
-                     struct palier_interviews *interviews, struct told *told)
+static void look_at(const struct reading *reading, size_t row)
 {
-    struct palier_interview_answer *answer = &told->answer;
-    size_t errors = frame->diag->errors;
-    bool is_same = row && told->is_sound && is_of_same(records, row), is_known = true;
+    const struct palier_records *records = reading->records;
+    const char *date = palier_record_text(records, row, DATE);
+    const char *text = palier_record_text(records, row, ANSWER);
 
-    if (!is_same) {
-        struct palier_identity whose;
-
-        is_known = palier_identity_read(frame, records, row, &whose);
-        *answer = (struct palier_interview_answer){.entity = whose.entity,
-                                                   .wave = whose.wave,
-                                                   .interview = whose.interview,
-                                                   .group = whose.group};
-    }
-    answer->date = read_date(records, row);
-    answer->question = palier_record_text(records, row, QUESTION);
-    answer->text = palier_record_text(records, row, ANSWER);
-    answer->length = palier_record_length(records, row, ANSWER);
-    answer->place = palier_record_place(records, row, ANSWER);
-    answer->line = records->table.rows[row][0].line;
-    if (is_known && !is_same)
-        settle_group(records, row, interviews, answer);
-    told->is_sound = frame->diag->errors == errors;
-    if (is_blank(answer->text))
-        palier_report(frame->diag, PALIER_E_EMPTY_ANSWER, answer->place, answer->interview);
-    else if (told->is_sound)
-        *PALIER_APPEND(frame->arena, interviews) = *answer;
+    reading->rows[row] = (struct palier_interview_answer){
+        .date = date,
+        .question = palier_record_text(records, row, QUESTION),
+        .text = text,
+        .length = palier_record_length(records, row, ANSWER),
+        .place = palier_record_place(records, row, ANSWER),
+        .line = records->table.rows[row][0].line,
+    };
+    reading->glances[row] = (struct glance){
+        .is_of_same = row && is_of_same(records, row),
+        .is_date_bad = *date && !palier_is_date(date),
+        .is_blank = !text[strspn(text, " \t\r\n")],
+    };
 }
 
-/* Make room for COUNT more answers at once: one file has nearly all of them. */
-static void reserve(struct palier_arena *arena, struct palier_interviews *interviews, size_t count)
+static void look_at_some(void *context, size_t worker, size_t index)
+{
+    const struct reading *reading = context;
+    size_t first = index * ROWS_AT_ONCE, left = reading->records->table.row_count - first;
+
+    (void)worker;
+    for (size_t i = 0; i < ROWS_AT_ONCE && i < left; i++) {
+        palier_records_fetch(reading->records, first + i + ROWS_AHEAD);
+        look_at(reading, first + i);
+    }
+}
+
+/*** Whose it is, which follows from the rows before ***/
+
+static void take_identity(struct palier_interview_answer *answer,
+                          const struct palier_identity *whose)
+{
+    answer->entity = whose->entity;
+    answer->wave = whose->wave;
+    answer->interview = whose->interview;
+    answer->group = whose->group;
+}
+
+/* The same as of the row before, BEFORE. */
+static void take_whose(struct palier_interview_answer *answer,
+                       const struct palier_interview_answer *before)
+{
+    answer->entity = before->entity;
+    answer->wave = before->wave;
+    answer->interview = before->interview;
+    answer->group = before->group;
+    answer->key = before->key;
+}
+
+/* Say whose ROW is; false where anything of it is wrong. IS_AS_BEFORE: the row before was sound. */
+static bool settle_row(const struct reading *reading, size_t row, bool is_as_before)
+{
+    struct palier_interview_answer *answer = &reading->rows[row];
+    const struct glance *glance = &reading->glances[row];
+    struct palier_diag *diag = reading->frame->diag;
+    size_t errors = diag->errors;
+    bool is_same = is_as_before && glance->is_of_same, is_known = true;
+
+    if (is_same) {
+        take_whose(answer, &reading->rows[row - 1]);
+    } else {
+        struct palier_identity whose;
+
+        is_known = palier_identity_read(reading->frame, reading->records, row, &whose);
+        take_identity(answer, &whose);
+    }
+    if (glance->is_date_bad)
+        palier_report(diag, PALIER_E_BAD_DATE, palier_record_place(reading->records, row, DATE),
+                      answer->date);
+    if (is_known && !is_same)
+        settle_group(reading->records, row, reading->interviews, answer);
+    bool is_sound = diag->errors == errors;
+
+    if (glance->is_blank)
+        palier_report(diag, PALIER_E_EMPTY_ANSWER, answer->place, answer->interview);
+    return is_sound;
+}
+
+/* Room for COUNT more answers at once; gives where they begin. */
+static struct palier_interview_answer *reserve(struct palier_arena *arena,
+                                               struct palier_interviews *interviews, size_t count)
 {
     size_t needed = interviews->count + count;
 
-    if (needed <= interviews->capacity)
-        return;
-    needed = needed > 2 * interviews->capacity ? needed : 2 * interviews->capacity;
-    struct palier_interview_answer *wider =
-        PALIER_ARRAY(arena, needed, struct palier_interview_answer);
+    if (needed > interviews->capacity) {
+        needed = needed > 2 * interviews->capacity ? needed : 2 * interviews->capacity;
+        struct palier_interview_answer *wider =
+            PALIER_ARRAY(arena, needed, struct palier_interview_answer);
 
-    if (interviews->count)
-        memcpy(wider, interviews->at, interviews->count * sizeof *wider);
-    interviews->at = wider;
-    interviews->capacity = needed;
+        if (interviews->count)
+            memcpy(wider, interviews->at, interviews->count * sizeof *wider);
+        interviews->at = wider;
+        interviews->capacity = needed;
+    }
+    return interviews->at + interviews->count;
+}
+
+/* Say whose all COUNT rows are, and leave out what is wrong or blank. */
+static void settle_rows(const struct reading *reading, size_t count)
+{
+    bool is_sound = false;
+    size_t kept = 0;
+
+    for (size_t row = 0; row < count; row++) {
+        is_sound = settle_row(reading, row, is_sound);
+        if (!is_sound || reading->glances[row].is_blank)
+            continue;
+        if (kept < row)
+            reading->rows[kept] = reading->rows[row];
+        kept++;
+    }
+    reading->interviews->count += kept;
+    for (size_t row = 0; row < kept; row++)
+        take_group(reading->interviews, &reading->rows[row]);
 }
 
 enum palier_status palier_interviews_read(struct palier_frame *frame, const char *path,
                                           struct palier_interviews *interviews, size_t *rows)
 {
     struct palier_records records;
-    struct told told = {.is_sound = false};
-    size_t errors = frame->diag->errors, before = interviews->count;
+    struct reading reading = {.frame = frame, .records = &records, .interviews = interviews};
+    size_t errors = frame->diag->errors;
     enum palier_status status =
         palier_records_open_shared(frame->arena, frame->diag, path, frame->threads, columns,
                                    COLUMN_COUNT, NULL, &records);
@@ -189,12 +260,10 @@ enum palier_status palier_interviews_read(struct palier_frame *frame, const char
     interviews->entities = frame->entities;
     if (status)
         return status;
-    reserve(frame->arena, interviews, *rows);
-    for (size_t row = 0; row < *rows; row++) {
-        palier_records_fetch(&records, row + ROWS_AHEAD);
-        read_row(frame, &records, row, interviews, &told);
-    }
-    for (size_t i = before; i < interviews->count; i++)
-        take_group(interviews, &interviews->at[i]);
+    reading.rows = reserve(frame->arena, interviews, *rows);
+    reading.glances = PALIER_ARRAY(frame->arena, *rows, struct glance);
+    palier_threads_run((*rows + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE, frame->threads, look_at_some,
+                       &reading);
+    settle_rows(&reading, *rows);
     return frame->diag->errors == errors ? PALIER_OK : PALIER_INVALID;
 }
