@@ -78,14 +78,15 @@ static uint32_t *slot_of(const struct palier_counts *counts, uint32_t entity, ui
     return &counts->slots[index];
 }
 
-static void widen_slots(struct palier_counts *counts)
+/* Make room for COUNT in all, and some more. */
+static void widen_slots(struct palier_counts *counts, size_t count)
 {
     struct palier_arena *old = counts->slot_arena;
 
     counts->slot_arena = palier_arena_sibling(counts->arena);
     do
         counts->slot_count = counts->slot_count ? counts->slot_count * 2 : 64;
-    while (counts->all.count * 2 >= counts->slot_count);
+    while (count * 2 >= counts->slot_count);
     counts->slots = PALIER_ARRAY(counts->slot_arena, counts->slot_count, uint32_t);
     for (size_t i = 0; i < counts->all.count; i++) {
         const struct palier_counted *counted = counts->all.at[i];
@@ -93,6 +94,15 @@ static void widen_slots(struct palier_counts *counts)
         *slot_of(counts, counted->entity, counted->wave, counted->group) = (uint32_t)i + 1;
     }
     palier_arena_free(old);
+}
+
+void palier_counts_expect(struct palier_counts *counts, size_t count)
+{
+    size_t total = counts->all.count + count;
+
+    PALIER_RESERVE(counts->arena, &counts->all, total);
+    if (total * 2 >= counts->slot_count)
+        widen_slots(counts, total);
 }
 
 struct palier_counted *palier_counts_append(struct palier_counts *counts, uint32_t entity,
@@ -112,7 +122,7 @@ struct palier_counted *palier_counts_at(struct palier_counts *counts, uint32_t e
                                         uint32_t wave, uint32_t group)
 {
     if (counts->all.count * 2 >= counts->slot_count)
-        widen_slots(counts);
+        widen_slots(counts, counts->all.count);
     uint32_t *slot = slot_of(counts, entity, wave, group);
 
     if (*slot)
@@ -253,7 +263,7 @@ struct palier_counted *palier_counts_adopt(struct palier_counts *counts,
                                            struct palier_counted *counted)
 {
     if (counts->all.count * 2 >= counts->slot_count)
-        widen_slots(counts);
+        widen_slots(counts, counts->all.count);
     uint32_t *slot = slot_of(counts, counted->entity, counted->wave, counted->group);
 
     if (!*slot) {

@@ -78,6 +78,9 @@ palier_counts_at(struct palier_counts *counts, uint32_t entity, uint32_t wave, u
 PALIER_MUST_USE struct palier_counted *
 palier_counts_append(struct palier_counts *counts, uint32_t entity, uint32_t wave, uint32_t group);
 
+/* Make room for COUNT more groups of entities. */
+void palier_counts_expect(struct palier_counts *counts, size_t count);
+
 /*
  * Take COUNTED, of the same rubric and in memory that lasts as long, with what its bytes tell; its
  * indices are those of COUNTS now. Returns what it is counted in: itself, unless the same people

@@ -49,6 +49,7 @@ static void map_names(struct palier_response_reader *reader, const struct plain_
     uint32_t *entities = PALIER_ARRAY(part->scratch, part->entities.count, uint32_t);
     uint32_t *waves = PALIER_ARRAY(part->scratch, part->waves.count, uint32_t);
 
+    palier_frame_expect(reader->frame, part->entities.count);
     for (size_t i = 0; i < part->entities.count; i++)
         entities[i] = palier_frame_entity(reader->frame, part->entities.text[i], nowhere);
     for (size_t i = 0; i < part->waves.count; i++)
@@ -170,6 +171,7 @@ static void join_counts(struct palier_response_reader *reader, const struct plai
 
     for (size_t a = 0; a < part->asked_count && part->row_count; a++)
         reader->counts->is_met[part->asked[a].builder.question->index] = true;
+    palier_counts_expect(reader->counts, from->all.count);
     maps->counted = PALIER_ARRAY(part->scratch, from->all.count, struct palier_counted *);
     for (size_t i = 0; i < from->all.count; i++) {
         struct palier_counted *counted = from->all.at[i];
@@ -204,37 +206,19 @@ static void join_more(struct palier_response_reader *reader, const struct plain_
 
 /*** Rows ***/
 
-/* Room for exactly COUNT things of SIZE bytes at ARRAY, which has USED. */
-static void *make_room(struct palier_arena *arena, void *array, size_t used, size_t *capacity,
-                       size_t count, size_t size)
-{
-    if (count <= *capacity)
-        return array;
-    void *moved = palier_arena_alloc(arena, count, size);
-
-    if (used)
-        memcpy(moved, array, used * size);
-    *capacity = count;
-    return moved;
-}
-
-#define MAKE_ROOM(arena, list, total)                                                              \
-    ((list)->at = make_room(arena, (list)->at, (list)->count, &(list)->capacity, total,            \
-                            sizeof *(list)->at))
-
 static void make_rows(struct palier_response_reader *reader, size_t rows)
 {
     struct palier_arena *arena = reader->frame->arena;
 
-    MAKE_ROOM(arena, &reader->entities, rows);
-    MAKE_ROOM(arena, &reader->waves, rows);
-    MAKE_ROOM(arena, &reader->groups, rows);
+    PALIER_RESERVE(arena, &reader->entities, rows);
+    PALIER_RESERVE(arena, &reader->waves, rows);
+    PALIER_RESERVE(arena, &reader->groups, rows);
     if (reader->keeps_rows) {
-        MAKE_ROOM(arena, &reader->weights, rows);
-        MAKE_ROOM(arena, &reader->files, rows);
-        MAKE_ROOM(arena, &reader->lines, rows);
+        PALIER_RESERVE(arena, &reader->weights, rows);
+        PALIER_RESERVE(arena, &reader->files, rows);
+        PALIER_RESERVE(arena, &reader->lines, rows);
     } else {
-        MAKE_ROOM(arena, &reader->answered, rows * reader->answered_words);
+        PALIER_RESERVE(arena, &reader->answered, rows * reader->answered_words);
     }
 }
 

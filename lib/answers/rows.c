@@ -41,13 +41,19 @@ static bool is_same_number(const char *id, struct bare number)
            !memcmp(bare.digits, number.digits, number.length);
 }
 
+/* The digits of NUMBER as a text of their own. */
+static const char *text_of(struct palier_frame *frame, struct bare number)
+{
+    return number.digits[number.length]
+               ? palier_arena_strndup(frame->arena, number.digits, number.length)
+               : number.digits;
+}
+
 /* The index of NUMBER among frame->numbers, where ID is met with it. */
 static uint32_t meet_number(struct palier_frame *frame, struct bare number, const char *id)
 {
     size_t known = frame->numbers.count;
-    uint32_t index =
-        palier_intern_add(&frame->numbers,
-                          palier_arena_strndup(frame->arena, number.digits, number.length));
+    uint32_t index = palier_intern_add(&frame->numbers, text_of(frame, number));
 
     if (index == known)
         *PALIER_APPEND(frame->arena, &frame->ids_of_numbers) = id;
@@ -77,10 +83,7 @@ static const char *id_before(struct palier_frame *frame, const char *id)
     if (!frame->has_numbers)
         list_numbers(frame);
     uint32_t index =
-        number.length
-            ? palier_intern_find(&frame->numbers,
-                                 palier_arena_strndup(frame->arena, number.digits, number.length))
-            : PALIER_NONE;
+        number.length ? palier_intern_find(&frame->numbers, text_of(frame, number)) : PALIER_NONE;
 
     return index == PALIER_NONE ? NULL : frame->ids_of_numbers.at[index];
 }
@@ -100,6 +103,15 @@ static uint32_t meet_entity(struct palier_frame *frame, const char *id, struct p
         palier_report(frame->diag, PALIER_E_ENTITY_ZERO_MAY_BE_LOST, place, id,
                       frame->ids_of_numbers.at[met]);
     return index;
+}
+
+void palier_frame_expect(struct palier_frame *frame, size_t count)
+{
+    if (frame->entities->count)
+        return;
+    palier_intern_reserve(&frame->found_entities, frame->found_entities.count + count);
+    palier_intern_reserve(&frame->numbers, frame->numbers.count + count);
+    PALIER_RESERVE(frame->arena, &frame->ids_of_numbers, frame->ids_of_numbers.count + count);
 }
 
 uint32_t palier_frame_entity(struct palier_frame *frame, const char *id, struct palier_place place)

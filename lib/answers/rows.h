@@ -42,6 +42,9 @@ void palier_frame_init(struct palier_frame *frame, struct palier_arena *arena,
                        struct palier_diag *diag, const struct palier_rubric *rubric,
                        const struct palier_entities *entities);
 
+/* Make room for COUNT entities that may be new. */
+void palier_frame_expect(struct palier_frame *frame, size_t count);
+
 /* The index of the entity called ID (in entities, else in found_entities), or PALIER_NONE
  * (reported). */
 uint32_t palier_frame_entity(struct palier_frame *frame, const char *id, struct palier_place place);

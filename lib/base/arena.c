@@ -292,6 +292,20 @@ char *palier_arena_printf(struct palier_arena *arena, const char *format, ...)
     return text;
 }
 
+void *palier_arena_reserve(struct palier_arena *arena, void *array, size_t count, size_t *capacity,
+                           size_t total, size_t size)
+{
+    if (total <= *capacity)
+        return array;
+    size_t wider = total > *capacity * 2 ? total : *capacity * 2;
+    void *moved = palier_arena_alloc(arena, wider, size);
+
+    if (count)
+        memcpy(moved, array, count * size);
+    *capacity = wider;
+    return moved;
+}
+
 void *palier_arena_grow(struct palier_arena *arena, void *array, size_t count, size_t *capacity,
                         size_t size)
 {

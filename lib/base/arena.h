@@ -62,6 +62,14 @@ PALIER_MUST_USE char *palier_arena_printf(struct palier_arena *arena, const char
 PALIER_MUST_USE void *palier_arena_grow(struct palier_arena *arena, void *array, size_t count,
                                         size_t *capacity, size_t size);
 
+/*
+ * Make room for TOTAL things of SIZE bytes in ARRAY, which has COUNT of them, at once: growing step
+ * by step leaves as much behind. What was too small is doubled at least, so that a thousand calls
+ * do not copy it all a thousand times. Returns the array, perhaps moved.
+ */
+PALIER_MUST_USE void *palier_arena_reserve(struct palier_arena *arena, void *array, size_t count,
+                                           size_t *capacity, size_t total, size_t size);
+
 #define PALIER_NEW(arena, type) ((type *)palier_arena_alloc((arena), 1, sizeof(type)))
 #define PALIER_ARRAY(arena, count, type)                                                           \
     ((type *)palier_arena_alloc((arena), (count), sizeof(type)))
@@ -72,5 +80,10 @@ PALIER_MUST_USE void *palier_arena_grow(struct palier_arena *arena, void *array,
     ((list)->at = palier_arena_grow((arena), (list)->at, (list)->count, &(list)->capacity,         \
                                     sizeof *(list)->at),                                           \
      &(list)->at[(list)->count++])
+
+/* Room for TOTAL things in such an array. */
+#define PALIER_RESERVE(arena, list, total)                                                         \
+    ((void)((list)->at = palier_arena_reserve((arena), (list)->at, (list)->count,                  \
+                                              &(list)->capacity, (total), sizeof *(list)->at)))
 
 #endif

@@ -75,6 +75,18 @@ void palier_intern_rewind(struct palier_intern *table, size_t count)
     move_slots(table, table->slot_count);
 }
 
+void palier_intern_reserve(struct palier_intern *table, size_t count)
+{
+    size_t slots = table->slot_count ? table->slot_count : 16;
+
+    table->text = palier_arena_reserve(table->arena, table->text, table->count, &table->capacity,
+                                       count, sizeof *table->text);
+    while (count * 2 > slots)
+        slots *= 2;
+    if (slots > table->slot_count)
+        move_slots(table, slots);
+}
+
 uint32_t palier_intern_find(const struct palier_intern *table, const char *text)
 {
     if (!table->slot_count)

@@ -35,6 +35,9 @@ void palier_intern_init(struct palier_intern *table, struct palier_arena *arena,
 /* The index of TEXT, added where it is new (the table keeps a copy). */
 uint32_t palier_intern_add(struct palier_intern *table, const char *text);
 
+/* Make room for COUNT strings in all, which is less than to find it as they come. */
+void palier_intern_reserve(struct palier_intern *table, size_t count);
+
 /* Forget all but the first COUNT. */
 void palier_intern_rewind(struct palier_intern *table, size_t count);
 

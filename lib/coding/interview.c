@@ -208,25 +208,6 @@ static bool settle_row(const struct reading *reading, size_t row, bool is_as_bef
     return is_sound;
 }
 
-/* Room for COUNT more answers at once; gives where they begin. */
-static struct palier_interview_answer *reserve(struct palier_arena *arena,
-                                               struct palier_interviews *interviews, size_t count)
-{
-    size_t needed = interviews->count + count;
-
-    if (needed > interviews->capacity) {
-        needed = needed > 2 * interviews->capacity ? needed : 2 * interviews->capacity;
-        struct palier_interview_answer *wider =
-            PALIER_ARRAY(arena, needed, struct palier_interview_answer);
-
-        if (interviews->count)
-            memcpy(wider, interviews->at, interviews->count * sizeof *wider);
-        interviews->at = wider;
-        interviews->capacity = needed;
-    }
-    return interviews->at + interviews->count;
-}
-
 /* Say whose all COUNT rows are, and leave out what is wrong or blank. */
 static void settle_rows(const struct reading *reading, size_t count)
 {
@@ -251,7 +232,7 @@ enum palier_status palier_interviews_read(struct palier_frame *frame, const char
 {
     struct palier_records records;
     struct reading reading = {.frame = frame, .records = &records, .interviews = interviews};
-    size_t errors = frame->diag->errors;
+    size_t errors = frame->diag->errors, before = interviews->count;
     enum palier_status status =
         palier_records_open_shared(frame->arena, frame->diag, path, frame->threads, columns,
                                    COLUMN_COUNT, NULL, &records);
@@ -260,7 +241,8 @@ enum palier_status palier_interviews_read(struct palier_frame *frame, const char
     interviews->entities = frame->entities;
     if (status)
         return status;
-    reading.rows = reserve(frame->arena, interviews, *rows);
+    PALIER_RESERVE(frame->arena, interviews, before + *rows);
+    reading.rows = interviews->at + before;
     reading.glances = PALIER_ARRAY(frame->arena, *rows, struct glance);
     palier_threads_run((*rows + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE, frame->threads, look_at_some,
                        &reading);
