@@ -166,7 +166,8 @@ static void put_heading(struct palier_page *page, const struct palier_audit *aud
         if (audit->scope.leaves_out)
             text = join(page, text, palier_page_word(page, PALIER_WORD_AUDIT_LEFT_OUT));
     }
-    palier_page_wrap(page, palier_look_dim, 0, 0, join(page, text, audit->date));
+    palier_page_wrap(page, palier_look_dim, 0, 0,
+                     join(page, text, palier_said_date(page->arena, audit->date, page->language)));
     if (audit->assessment && audit->scope.is_internal)
         palier_page_wrap(page, palier_look_bold, 0, INDENT,
                          palier_page_word(page, PALIER_WORD_INTERNAL_USE));

@@ -16,7 +16,9 @@ static void put_heading(struct palier_page *page, const struct palier_compared *
         text = palier_arena_printf(page->arena, "%s · %s %s", text,
                                    palier_page_word(page, PALIER_WORD_WAVE), town->result->wave);
     palier_page_wrap(page, palier_look_dim, 0, 0,
-                     palier_arena_printf(page->arena, "%s · %s", text, result->date));
+                     palier_arena_printf(page->arena, "%s · %s", text,
+                                         palier_said_date(page->arena, result->date,
+                                                          page->language)));
     if (result->is_internal)
         palier_page_wrap(page, palier_look_bold, 0, INDENT,
                          palier_page_word(page, PALIER_WORD_INTERNAL_USE));

@@ -203,11 +203,11 @@ static void put_group(struct palier_page *page, const struct palier_stakeholder 
         const struct palier_occasion *occasion = &one->occasions[i];
         const char *text = palier_page_label(page, &occasion->engagement->text);
         const char *label = palier_page_label(page, &occasion->engagement->label);
+        const char *date = palier_said_date(page->arena, occasion->date, page->language);
 
         palier_page_wrap(page, NULL, DEEPER, DEEPER + INDENT,
-                         *text
-                             ? SAY(page, PALIER_WORD_HOLDERS_OCCASION, label, occasion->date, text)
-                             : SAY(page, PALIER_WORD_HOLDERS_OCCASION_BARE, label, occasion->date));
+                         *text ? SAY(page, PALIER_WORD_HOLDERS_OCCASION, label, date, text)
+                               : SAY(page, PALIER_WORD_HOLDERS_OCCASION_BARE, label, date));
     }
 }
 

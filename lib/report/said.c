@@ -2,9 +2,11 @@
 #include "report/said.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "report/report_internal.h"
 
 const char *palier_said_reason(enum palier_reason reason, enum palier_language language)
@@ -291,4 +293,20 @@ const char *palier_said_no_interval(const struct palier_node *node, enum palier_
         break;
     }
     return "";
+}
+
+const char *palier_said_date(struct palier_arena *arena, const char *date,
+                             enum palier_language language)
+{
+    static const char months[][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+    if (!palier_is_date(date))
+        return date;
+    const char *month = date + sizeof "YYYY-" - 1, *day = date + sizeof "YYYY-MM-" - 1;
+
+    if (language == PALIER_FRENCH)
+        return palier_arena_printf(arena, "%.2s/%.2s/%.4s", day, month, date);
+    return palier_arena_printf(arena, "%d\u00a0%s\u00a0%.4s", atoi(day), months[atoi(month) - 1],
+                               date);
 }

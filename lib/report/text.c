@@ -267,12 +267,12 @@ static void put_title(struct palier_page *page)
     if (!*title)
         title = palier_page_label(page, &result->rubric->title);
     palier_page_wrap(page, palier_look_bold, 0, 0, title);
-    palier_page_wrap(page, palier_look_dim, 0, 0,
-                     join(page,
-                          palier_arena_printf(page->arena, "%s %s", result->rubric->id,
-                                              result->rubric->version ? result->rubric->version
-                                                                      : ""),
-                          result->date ? result->date : ""));
+    palier_page_wrap(
+        page, palier_look_dim, 0, 0,
+        join(page,
+             palier_arena_printf(page->arena, "%s %s", result->rubric->id,
+                                 result->rubric->version ? result->rubric->version : ""),
+             result->date ? palier_said_date(page->arena, result->date, page->language) : ""));
     palier_page_end_line(page);
 }
 

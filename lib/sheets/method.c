@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "report/said.h"
+
 enum method_column { MARGIN, FIRST, NAME, FIGURE, PROSE, MOAT, LEVEL_NAMES, COLUMN_COUNT };
 
 static const double widths[COLUMN_COUNT] = {
@@ -58,7 +60,9 @@ static void write_facts(struct book_sheet *sheet)
                 book_say(book, PALIER_WORD_BOOK_SCALE_RANGE, book_constant(book, rubric->minimum),
                          book_constant(book, rubric->maximum)));
     method_fact(sheet, book_word(book, PALIER_WORD_BOOK_MADE_ON),
-                palier_arena_printf(book->arena, "%s · palier %s", result->date, PALIER_VERSION));
+                palier_arena_printf(book->arena, "%s · palier %s",
+                                    palier_said_date(book->arena, result->date, book->language),
+                                    PALIER_VERSION));
     if (*result->contact)
         method_fact(sheet, book_word(book, PALIER_WORD_BOOK_CONTACT), result->contact);
 }

@@ -3,26 +3,35 @@
 
 #include "sheets/workbook.h"
 
-enum { MARGIN = 12, HEAD_HEIGHT = 30, FIRST_COLUMN = 1 };
+enum { MARGIN = 12, HEAD_HEIGHT = 30, FIRST_COLUMN = 1, SIZE = 10, INSET = 12 };
+
+/* Texts stand a little in, so that two beside each other do not run into one another. */
+static struct book_style inset(const struct roadmap_column *column, struct book_style style)
+{
+    style.wraps = true;
+    style.align = column->align;
+    style.indent = column->align == BOOK_LEFT;
+    return style;
+}
 
 void roadmap_table(struct book_sheet *sheet, const char *title,
                    const struct roadmap_column *columns, size_t count)
 {
+    const struct book_style heading = {.paper = BOOK_SLATE, .ink = BOOK_WHITE, .is_bold = true};
     struct book *book = sheet->book;
     double *widths = PALIER_ARRAY(book->arena, count + 1, double);
-    const char **headings = PALIER_ARRAY(book->arena, count, const char *);
-    enum book_align *aligns = PALIER_ARRAY(book->arena, count, enum book_align);
 
     widths[0] = MARGIN;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         widths[i + 1] = columns[i].width;
-        headings[i] = book_word(book, columns[i].word);
-        aligns[i] = columns[i].align;
-    }
     book_columns(sheet, widths, count + 1, (lxw_col_t)count);
     book_band(sheet, title, book->texts.title, NULL);
     book_row(sheet, sheet->row, HEAD_HEIGHT);
-    book_header(sheet, FIRST_COLUMN, headings, count, aligns);
+    for (size_t i = 0; i < count; i++)
+        book_text(sheet, sheet->row, (lxw_col_t)(FIRST_COLUMN + i),
+                  book_word(book, columns[i].word), inset(&columns[i], heading));
+    book_mark_header(sheet, sheet->row, FIRST_COLUMN, (lxw_col_t)(FIRST_COLUMN + count - 1));
+    book_keep(sheet, sheet->row++);
 }
 
 void roadmap_row(struct book_sheet *sheet, const struct roadmap_column *columns,
@@ -31,15 +40,13 @@ void roadmap_row(struct book_sheet *sheet, const struct roadmap_column *columns,
     double height = 0;
 
     for (size_t i = 0; i < count; i++) {
-        struct book_style style = {.wraps = true,
-                                   .rise = BOOK_TOP,
-                                   .rule = BOOK_RULE,
-                                   .align = columns[i].align,
-                                   .is_bold = i < bold};
-        double needed = book_text_height(texts[i], columns[i].width - 6, 10, i < bold);
+        const struct book_style style = {.rise = BOOK_TOP, .rule = BOOK_RULE, .is_bold = i < bold};
+        double width = columns[i].width - (columns[i].align == BOOK_LEFT ? INSET : 0);
+        double needed = book_text_height(texts[i], width, SIZE, i < bold);
 
         height = needed > height ? needed : height;
-        book_text(sheet, sheet->row, (lxw_col_t)(FIRST_COLUMN + i), texts[i], style);
+        book_text(sheet, sheet->row, (lxw_col_t)(FIRST_COLUMN + i), texts[i],
+                  inset(&columns[i], style));
     }
     book_row(sheet, sheet->row++, height);
 }

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "report/plan_said.h"
+#include "report/said.h"
 #include "sheets/roadmap.h"
 
 /* The columns before those of the cycles. */
@@ -14,6 +15,11 @@ static double cycle_width(const struct palier_plan *plan)
     double width = (double)CYCLES_WIDTH / (double)plan->cycle_count;
 
     return width < WIDEST_CYCLE ? width : WIDEST_CYCLE;
+}
+
+static const char *date_of(struct book *book, const char *date)
+{
+    return palier_said_date(book->arena, date, book->language);
 }
 
 static const double widths[] = {
@@ -48,8 +54,9 @@ static lxw_row_t write_head(struct book_sheet *sheet, const struct palier_plan *
     aligns[1] = aligns[2] = BOOK_LEFT;
     aligns[0] = aligns[3] = BOOK_CENTRE;
     for (size_t c = 0; c < plan->cycle_count; c++) {
-        headings[4 + c] = book_say(book, PALIER_WORD_ROADMAP_CYCLE_HEAD, book_count(book, c + 1),
-                                   plan->cycles[c].begins, plan->cycles[c].review);
+        headings[4 + c] =
+            book_say(book, PALIER_WORD_ROADMAP_CYCLE_HEAD, book_count(book, c + 1),
+                     date_of(book, plan->cycles[c].begins), date_of(book, plan->cycles[c].review));
         aligns[4 + c] = BOOK_CENTRE;
     }
     book_row(sheet, sheet->row, HEAD_HEIGHT);
@@ -117,7 +124,8 @@ static void write_used(struct book_sheet *sheet, const struct palier_plan *plan)
                     label);
     quiet.is_bold = true;
     for (size_t c = 0; c < plan->cycle_count; c++)
-        book_text(sheet, sheet->row, (lxw_col_t)(FIRST_CYCLE + c), plan->cycles[c].review, quiet);
+        book_text(sheet, sheet->row, (lxw_col_t)(FIRST_CYCLE + c),
+                  date_of(book, plan->cycles[c].review), quiet);
     book_row(sheet, sheet->row++, 22);
 }
 
@@ -134,7 +142,8 @@ static void write_leads_head(struct book_sheet *sheet, const struct palier_plan 
     book_text(sheet, sheet->row, OWNER, book_word(book, PALIER_WORD_TARGET), style);
     book_text(sheet, sheet->row, DAYS, book_word(book, PALIER_WORD_PLAN_NOW), style);
     for (size_t c = 0; c < plan->cycle_count; c++)
-        book_text(sheet, sheet->row, (lxw_col_t)(FIRST_CYCLE + c), plan->cycles[c].review, style);
+        book_text(sheet, sheet->row, (lxw_col_t)(FIRST_CYCLE + c),
+                  date_of(book, plan->cycles[c].review), style);
     book_row(sheet, sheet->row++, 22);
 }
 

@@ -142,7 +142,8 @@ static const char *occasions_of(struct book *book, const struct palier_stakehold
 
     for (size_t i = 0; i < one->occasion_count; i++) {
         const struct palier_engagement *engagement = one->occasions[i].engagement;
-        const char *label = book_label(book, &engagement->label), *date = one->occasions[i].date;
+        const char *label = book_label(book, &engagement->label);
+        const char *date = palier_said_date(book->arena, one->occasions[i].date, book->language);
         const char *how = book_label(book, &engagement->text);
 
         text = join(book, text, "\n",

@@ -10,6 +10,7 @@
 #include "plan/calendar.h"
 #include "plan/moved.h"
 #include "plan/plan.h"
+#include "report/said.h"
 #include "report/stakeholders.h"
 #include "score/engine.h"
 #include "scratch.h"
@@ -471,4 +472,15 @@ Test(plan, every_action_of_the_municipal_rubric_says_against_what_with_whom_and_
             ways += rubric->engagements[i].group == &rubric->groups[g];
         cr_expect(gt(sz, ways, 0), "%s", rubric->groups[g].id);
     }
+}
+
+Test(plan, dates_are_written_as_people_do)
+{
+    struct palier_arena *arena = palier_arena_new(NULL);
+
+    cr_assert_str_eq(palier_said_date(arena, "2026-11-05", PALIER_FRENCH), "05/11/2026");
+    cr_assert_str_eq(palier_said_date(arena, "2026-11-05", PALIER_ENGLISH), "5\u00a0Nov\u00a02026");
+    cr_assert_str_eq(palier_said_date(arena, "", PALIER_FRENCH), "");
+    cr_assert_str_eq(palier_said_date(arena, "2026-02-30", PALIER_ENGLISH), "2026-02-30");
+    palier_arena_free(arena);
 }
