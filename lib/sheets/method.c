@@ -159,6 +159,7 @@ static void write_near(struct book_sheet *sheet)
 {
     struct book *book = sheet->book;
     const struct palier_rubric *rubric = book->content->rubric;
+    const char *meaning = book_word(book, PALIER_WORD_BOOK_NEAR_MEANS);
     double most = rubric->maximum - rubric->minimum;
     struct book_style input = {.number = BOOK_WEIGHT,
                                .align = BOOK_CENTRE,
@@ -170,10 +171,10 @@ static void write_near(struct book_sheet *sheet)
 
     book_merge_text(sheet, sheet->row, FIRST, NAME, book_word(book, PALIER_WORD_BOOK_NEAR), label);
     book_number(sheet, sheet->row, FIGURE, method_near(rubric), input);
-    book_text(sheet, sheet->row, PROSE, book_word(book, PALIER_WORD_BOOK_NEAR_MEANS), prose);
+    book_text(sheet, sheet->row, PROSE, meaning, prose);
     book_name_range(book, METHOD_NEAR, book_range(sheet, sheet->row, FIGURE, sheet->row, FIGURE));
     book_validate_number(sheet, sheet->row, FIGURE, sheet->row, 0, most, &advice);
-    book_row(sheet, sheet->row++, 22);
+    book_row(sheet, sheet->row++, fmax(22, book_text_height(meaning, widths[PROSE], 10, false)));
 }
 
 static void write_groups(struct book_sheet *sheet)
