@@ -20,9 +20,9 @@ enum { PALIER_MOST_THREADS = 256 };
 typedef void palier_thread_work(void *context, size_t worker, size_t index);
 
 /*
- * Call WORK for 0 to COUNT - 1, in no order, by at most WORKERS (1 to PALIER_MOST_THREADS) threads,
- * this one included, and wait for all. A thread that cannot be started leaves its share to the
- * others.
+ * Call WORK for 0 to COUNT - 1, begun in that order, by at most WORKERS (1 to PALIER_MOST_THREADS)
+ * threads, this one included, and wait for all. A thread that cannot be started leaves its share to
+ * the others.
  */
 void palier_threads_run(size_t count, size_t workers, palier_thread_work *work, void *context);
 
