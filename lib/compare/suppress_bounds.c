@@ -88,8 +88,6 @@ bool palier_figure_is_pinned(const struct palier_figure *figure)
 
 /*** The bounds of a web ***/
 
-enum { SET_BITS = 64 };
-
 /* Put the bounds that were drawn back to the ends of their scales. */
 static void let_go(struct web *web)
 {
@@ -120,7 +118,7 @@ static void pass_on(struct web *web, size_t figure, size_t place)
         uint64_t *set = part->place > place ? web->now : web->next;
 
         if (part->place != place && web->figures.relations.at[part->relation].count)
-            set[part->place / SET_BITS] |= UINT64_C(1) << part->place % SET_BITS;
+            set[part->place / WEB_SET_BITS] |= UINT64_C(1) << part->place % WEB_SET_BITS;
     }
 }
 
@@ -138,11 +136,11 @@ static void draw_at(struct web *web, size_t place)
 {
     uint32_t index = web->relation_at[place];
     const struct palier_relation *relation = &web->figures.relations.at[index];
-    uint64_t bit = UINT64_C(1) << place % SET_BITS;
+    uint64_t bit = UINT64_C(1) << place % WEB_SET_BITS;
 
     if (!bound_by(&web->figures, index)) {
-        if (web->lively[place / SET_BITS] & bit && !has_drawn(&web->figures, relation))
-            web->lively[place / SET_BITS] &= ~bit;
+        if (web->lively[place / WEB_SET_BITS] & bit && !has_drawn(&web->figures, relation))
+            web->lively[place / WEB_SET_BITS] &= ~bit;
         return;
     }
     for (size_t t = 0; t < relation->count; t++) {
@@ -166,7 +164,7 @@ static size_t lowest_bit(uint64_t word)
 
 void web_bound(struct web *web)
 {
-    size_t words = web->ground->place_count / SET_BITS + 1;
+    size_t words = web->ground->place_count / WEB_SET_BITS + 1;
     bool has_more = true;
 
     let_go(web);
@@ -180,7 +178,7 @@ void web_bound(struct web *web)
         has_more = false;
         for (size_t w = 0; w < words; w++)
             while (web->now[w]) {
-                size_t place = w * SET_BITS + lowest_bit(web->now[w]);
+                size_t place = w * WEB_SET_BITS + lowest_bit(web->now[w]);
 
                 web->now[w] &= web->now[w] - 1;
                 draw_at(web, place);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/intern.h"
+#include "compare/suppress.h"
 #include "compare/suppress_internal.h"
 #include "score/voices.h"
 
@@ -62,18 +63,6 @@ static uint32_t unnamed_groups(const struct palier_rubric *rubric,
     return unnamed == 1 && smallest < rubric->group_count ? mask | UINT32_C(1) << smallest : mask;
 }
 
-/*
- * Whether an item of NODE is hidden, and what feeds the leaf beside it with it. A level that was
- * rated is such a part: subtracted from the leaf's score, it leaves what a few people answered.
- */
-static bool has_hidden_part(const struct palier_node *node)
-{
-    for (size_t i = 0; node->items && i < node->criterion->item_count; i++)
-        if (node->items[i].is_hidden)
-            return true;
-    return false;
-}
-
 /* Quotes of what is hidden go; of the others some lose their group, some their level, and those
  * that nobody has accepted their note: it may weigh a person's words in so many terms. Voices are
  * counted from what is left, so that no count tells more than the quotes. */
@@ -92,7 +81,8 @@ static void suppress_quotes(const struct palier_result *result, struct palier_en
             quote->note = "";
         if (quote->group && unnamed >> quote->group->index & 1)
             quote->group = NULL;
-        if (has_hidden_part(&entity->nodes[quote->criterion]))
+        if (palier_has_hidden_item(
+                &entity->nodes[quote->criterion])) /* subtracted, a level tells it */
             quote->level = 0;
         if (entity->nodes[quote->criterion].status != PALIER_HIDDEN)
             quotes[count++] = quote;
@@ -133,7 +123,7 @@ static void suppress_ratings(const struct palier_result *result,
         rating->group = NULL;
         if (!is_accepted(entity, rating))
             rating->note = "";
-        if (node->status != PALIER_HIDDEN && !has_hidden_part(node))
+        if (node->status != PALIER_HIDDEN && !palier_has_hidden_item(node))
             ratings[count++] = rating;
     }
     entity->ratings = ratings;

@@ -5,15 +5,6 @@
 #include "compare/suppress.h"
 #include "compare/suppress_internal.h"
 
-static bool has_hidden_group(const struct palier_rubric *rubric,
-                             const struct palier_group_score *groups)
-{
-    for (size_t g = 0; groups && g < rubric->group_count; g++)
-        if (groups[g].is_hidden)
-            return true;
-    return false;
-}
-
 /*** What is made of hidden figures ***/
 
 /* Whether GROUP's figure of NODE is made of anything that is not told. */
@@ -40,7 +31,7 @@ static bool is_whole_mixed(const struct palier_rubric *rubric, const struct pali
         if (mixes[criterion->children[i]->index * ways + ways - 1])
             return true;
     for (size_t i = 0; i < criterion->item_count; i++)
-        if (node->items[i].is_hidden || has_hidden_group(rubric, node->items[i].groups))
+        if (node->items[i].is_hidden || palier_has_hidden_group(rubric, node->items[i].groups))
             return true;
     return node->status == PALIER_HIDDEN;
 }
@@ -78,8 +69,8 @@ static bool tells_of_few(const struct hiding *hiding, const struct palier_node *
                          const struct palier_item_score *item)
 {
     return item->groups && item->answers && item->answers->counts &&
-           (item->answers->is_unanimous || has_hidden_group(hiding->rubric, item->groups) ||
-            has_hidden_group(hiding->rubric, node->groups));
+           (item->answers->is_unanimous || palier_has_hidden_group(hiding->rubric, item->groups) ||
+            palier_has_hidden_group(hiding->rubric, node->groups));
 }
 
 /* Tell no more of an item than is displayed: the rest would give a hidden group away. */
@@ -124,7 +115,7 @@ static void settle_items(const struct hiding *hiding, const struct palier_node *
     struct palier_item_score *items = hiding->items[node->criterion->index];
 
     for (size_t i = 0; i < node->criterion->item_count; i++) {
-        if (has_hidden_group(hiding->rubric, items[i].groups))
+        if (palier_has_hidden_group(hiding->rubric, items[i].groups))
             round_item(hiding->rubric, &items[i]);
         if (tells_of_few(hiding, node, &items[i]))
             suppress_counts(hiding, &items[i]);

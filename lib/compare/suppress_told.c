@@ -5,9 +5,6 @@
 #include "compare/suppress_internal.h"
 #include "compare/suppress_web.h"
 
-/* Nobody takes two figures for different that are this close. */
-#define DUST 1e-9
-
 bool palier_is_small(const struct palier_group *group, const struct palier_group_score *score)
 {
     if (!score->respondents || group->minimum <= 1)
@@ -27,7 +24,7 @@ static struct web_knowledge known(double value, double slack)
 static struct web_knowledge known_as(const struct web *web, double told, bool is_mixed)
 {
     bool is_displayed =
-        is_mixed && fabs(told - palier_round_displayed(told, web->rubric->decimals)) < DUST;
+        is_mixed && fabs(told - palier_round_displayed(told, web->rubric->decimals)) < WEB_DUST;
 
     return known(told, is_displayed ? web->ground->half : 0);
 }
@@ -164,20 +161,13 @@ static struct web_knowledge cell(struct web *web, const struct web_part *part)
     return told->is_hidden ? hidden(web, part) : known(told->score, 0);
 }
 
-static bool has_hidden_group(const struct web *web, const struct palier_item_score *told)
-{
-    for (size_t g = 0; told->groups && g < web->rubric->group_count; g++)
-        if (told->groups[g].is_hidden)
-            return true;
-    return false;
-}
-
 static struct web_knowledge item(struct web *web, const struct web_part *part)
 {
     const struct palier_item_score *told = &web->told->nodes[part->criterion].items[part->item];
 
-    return told->is_hidden ? hidden(web, part)
-                           : known_as(web, told->score, has_hidden_group(web, told));
+    return told->is_hidden
+               ? hidden(web, part)
+               : known_as(web, told->score, palier_has_hidden_group(web->rubric, told->groups));
 }
 
 static struct web_knowledge node_group(struct web *web, const struct web_part *part)

@@ -10,9 +10,6 @@
 #include "compare/suppress_web.h"
 #include "score/combine.h"
 
-/* Nobody takes two figures for different that are this close. */
-#define DUST 1e-9
-
 /* A relation while its parts are added. */
 struct weaving {
     struct web *web;
@@ -113,7 +110,7 @@ static void weave_item(struct weaving *weaving, size_t criterion, size_t i)
             weights += group_weight(rubric, truth, g);
             mean += group_weight(rubric, truth, g) * truth->groups[g].score;
         }
-    if (!(fabs(mean / weights - truth->score) < DUST)) /* weighted rows, a number on a scale */
+    if (!(fabs(mean / weights - truth->score) < WEB_DUST)) /* weighted rows, a number on a scale */
         return;
     for (size_t g = 0; g < rubric->group_count; g++)
         if (!isnan(truth->groups[g].score))
@@ -174,7 +171,7 @@ static double add_parts(struct weaving *weaving, const struct palier_recipe *rec
         rest -= share * parts[i].value;
         add_part(weaving, share, index, i, group);
     }
-    if (fabs(rest) > DUST)
+    if (fabs(rest) > WEB_DUST)
         add_value(weaving, 1, rest);
     return whole.value;
 }
@@ -274,11 +271,11 @@ static void weave_node(struct weaving *weaving, const struct palier_node *truth)
     double whole =
         add_parts(weaving, &recipe, count, criterion->index, web->rubric->group_count, add_to_node);
 
-    if (!(fabs(whole - truth->combined) < DUST)) {
+    if (!(fabs(whole - truth->combined) < WEB_DUST)) {
         tear(weaving);
         return;
     }
-    if (!truth->gate && fabs(truth->exact - truth->combined) > DUST) /* rounded at its tier */
+    if (!truth->gate && fabs(truth->exact - truth->combined) > WEB_DUST) /* rounded at its tier */
         add(weaving, WEB_SLACK, 0.5 * pow(10, -criterion->round), (struct web_part){0});
     add(weaving, WEB_MADE, -1, of_node(criterion->index));
 }
@@ -294,7 +291,7 @@ static void weave_group(struct weaving *weaving, const struct palier_node *truth
     size_t count = take_parts(web, truth, group);
     double whole = add_parts(weaving, &recipe, count, criterion->index, group, add_to_group);
 
-    if (fabs(whole - truth->groups[group].score) < DUST)
+    if (fabs(whole - truth->groups[group].score) < WEB_DUST)
         add(weaving, WEB_GROUP, -1, of_group(criterion->index, group));
     else
         tear(weaving);
@@ -313,7 +310,7 @@ static void weave_total(struct weaving *weaving, const struct palier_node *truth
             weights += rubric->groups[g].weight;
             mean += rubric->groups[g].weight * truth->groups[g].score;
         }
-    if (!(fabs(mean / weights - truth->exact) < DUST))
+    if (!(fabs(mean / weights - truth->exact) < WEB_DUST))
         return;
     for (size_t g = 0; g < rubric->group_count; g++)
         if (!isnan(truth->groups[g].score))

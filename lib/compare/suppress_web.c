@@ -7,8 +7,6 @@
 #include "compare/suppress_internal.h"
 #include "score/combine.h"
 
-enum { SET_BITS = 64 };
-
 static uint32_t *indices(struct palier_arena *arena, size_t count)
 {
     return PALIER_ARRAY(arena, count, uint32_t);
@@ -22,7 +20,7 @@ static void forget(uint32_t *indices, size_t count)
 
 struct web web_new(struct palier_arena *arena, const struct suppress_ground *ground)
 {
-    size_t words = ground->place_count / SET_BITS + 1;
+    size_t words = ground->place_count / WEB_SET_BITS + 1;
 
     return (struct web){.arena = arena,
                         .ground = ground,
@@ -53,7 +51,7 @@ void web_start(struct web *web, struct palier_arena *scratch,
     forget(web->figure_of, web->ground->figure_count);
     forget(web->first_part, web->ground->figure_count);
     forget(web->relation_at, web->ground->place_count);
-    memset(web->lively, 0, (web->ground->place_count / SET_BITS + 1) * sizeof *web->lively);
+    memset(web->lively, 0, (web->ground->place_count / WEB_SET_BITS + 1) * sizeof *web->lively);
 }
 
 /*** One relation ***/
@@ -129,7 +127,7 @@ static void look_again(struct web *web, size_t index)
     struct palier_relation *at = &web->figures.relations.at[index];
     struct web_knot *knot = &web->knots.at[index];
     struct palier_relation relation = *at;
-    uint64_t bit = UINT64_C(1) << knot->place % SET_BITS;
+    uint64_t bit = UINT64_C(1) << knot->place % WEB_SET_BITS;
     bool has_new = false;
 
     relation.count = 0;
@@ -146,9 +144,9 @@ static void look_again(struct web *web, size_t index)
     *at = relation;
     knot->solved = 0;
     if (relation.count)
-        web->lively[knot->place / SET_BITS] |= bit;
+        web->lively[knot->place / WEB_SET_BITS] |= bit;
     else
-        web->lively[knot->place / SET_BITS] &= ~bit;
+        web->lively[knot->place / WEB_SET_BITS] &= ~bit;
 }
 
 /*** A criterion ***/
@@ -165,32 +163,19 @@ static void refresh(struct web *web, bool is_needed, enum palier_relation_kind k
     look_again(web, web->relation_at[place]);
 }
 
-static bool has_hidden_item(const struct palier_node *told)
-{
-    for (size_t i = 0; i < told->criterion->item_count; i++)
-        if (told->items[i].is_hidden)
-            return true;
-    return false;
-}
-
-static bool has_hidden_cell(const struct web *web, const struct palier_item_score *told)
-{
-    for (size_t g = 0; told->groups && g < web->rubric->group_count; g++)
-        if (told->groups[g].is_hidden)
-            return true;
-    return told->is_hidden;
-}
-
 static void refresh_criterion(struct web *web, size_t c)
 {
     const struct palier_node *told = &web->told->nodes[c];
     const bool *mixes = &web->mixes[c * (web->rubric->group_count + 1)];
     size_t place = web->ground->places_at[c], groups = web->rubric->group_count;
-    bool has_item = has_hidden_item(told), is_hidden = told->status == PALIER_HIDDEN;
+    bool has_item = palier_has_hidden_item(told), is_hidden = told->status == PALIER_HIDDEN;
     bool has_group = false;
 
     for (size_t i = 0; i < told->criterion->item_count; i++)
-        refresh(web, has_hidden_cell(web, &told->items[i]), PALIER_RELATION_ITEM, c, i, place++);
+        refresh(web,
+                told->items[i].is_hidden ||
+                    palier_has_hidden_group(web->rubric, told->items[i].groups),
+                PALIER_RELATION_ITEM, c, i, place++);
     for (size_t s = 0; s < PALIER_SOURCE_COUNT; s++)
         refresh(web, has_item && !told->criterion->child_count, PALIER_RELATION_SOURCE, c, s,
                 place++);

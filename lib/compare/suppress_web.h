@@ -49,6 +49,11 @@ PALIER_MUST_USE struct suppress_ground suppress_ground_of(struct palier_arena *a
 
 #define WEB_NONE UINT32_MAX
 
+/* Nobody takes two figures for different that are this close. */
+#define WEB_DUST 1e-9
+
+enum { WEB_SET_BITS = 64 }; /* of a word of a set of places */
+
 /* A part of a relation, in the order in which it is summed: a figure, told or not, or a number. */
 enum web_part_kind {
     WEB_CELL = PALIER_FIGURE_CELL,
