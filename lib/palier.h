@@ -64,6 +64,7 @@
 #include "base/language.h"
 #include "base/lock.h"
 #include "base/number.h"
+#include "base/pieces.h"
 #include "base/pseudonym.h"
 #include "base/text.h"
 #include "base/threads.h"

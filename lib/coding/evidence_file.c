@@ -3,10 +3,8 @@
 
 #include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "base/threads.h"
+#include "base/pieces.h"
 #include "coding/identity.h"
 #include "table/record.h"
 #include "table/write.h"
@@ -221,100 +219,49 @@ static void write_one(struct palier_csv_writer *csv, const struct palier_rubric 
     palier_csv_end_row(csv);
 }
 
-enum { PIECE = 256, PIECES = 16 }; /* rows of a piece, and pieces in memory at a time */
-
-/* Some rows, written into memory by a thread; the memory serves for more of them. */
-struct piece {
-    FILE *stream; /* into `bytes`; NULL: not opened yet */
-    char *bytes;
-    size_t length;
-    bool is_whole; /* there was memory for all of them */
-};
+enum { PIECE = 256 }; /* rows that a thread takes at a time */
 
 struct writing {
     const struct palier_rubric *rubric;
     palier_evidence_maker *make;
     const void *rows;
-    size_t count;
     bool is_raw;
-    size_t first; /* row of the first piece */
-    struct piece pieces[PIECES];
 };
 
-static void write_rows(FILE *stream, const struct writing *writing, size_t first)
+static size_t write_rows(void *context, size_t worker, size_t first, size_t end, FILE *stream)
 {
-    size_t end = writing->count - first < PIECE ? writing->count : first + PIECE;
+    const struct writing *writing = context;
     struct palier_arena *scratch = palier_arena_new(NULL);
     struct palier_csv_writer csv;
     struct palier_evidence row;
 
+    (void)worker;
     palier_csv_writer_init(&csv, stream, writing->is_raw);
     for (size_t i = first; i < end; i++) {
         writing->make(writing->rows, i, scratch, &row);
         write_one(&csv, writing->rubric, &row);
     }
     palier_arena_free(scratch);
-}
-
-static void write_piece(void *context, size_t worker, size_t index)
-{
-    struct writing *writing = context;
-    struct piece *piece = &writing->pieces[index];
-
-    (void)worker;
-    piece->is_whole = false;
-    if (!piece->stream)
-        piece->stream = open_memstream(&piece->bytes, &piece->length);
-    if (!piece->stream)
-        return;
-    rewind(piece->stream);
-    write_rows(piece->stream, writing, writing->first + index * PIECE);
-    piece->is_whole = !fflush(piece->stream) && !ferror(piece->stream);
-}
-
-/* Write COUNT pieces in their order; one that did not fit in memory goes straight to STREAM. */
-static void put_pieces(FILE *stream, struct writing *writing, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        const struct piece *piece = &writing->pieces[i];
-
-        if (piece->is_whole)
-            fwrite(piece->bytes, 1, piece->length, stream);
-        else
-            write_rows(stream, writing, writing->first + i * PIECE);
-    }
-}
-
-static void close_pieces(struct writing *writing)
-{
-    for (size_t i = 0; i < PIECES; i++)
-        if (writing->pieces[i].stream) {
-            fclose(writing->pieces[i].stream);
-            free(writing->pieces[i].bytes);
-        }
+    return end - first;
 }
 
 void palier_evidence_write_made(FILE *stream, const struct palier_rubric *rubric,
                                 palier_evidence_maker *make, const void *rows, size_t count,
                                 bool is_raw, size_t threads)
 {
-    struct writing writing = {
-        .rubric = rubric, .make = make, .rows = rows, .count = count, .is_raw = is_raw};
+    struct writing writing = {.rubric = rubric, .make = make, .rows = rows, .is_raw = is_raw};
     struct palier_csv_writer csv;
 
     palier_csv_writer_init(&csv, stream, is_raw);
     for (size_t i = 0; i < COLUMN_COUNT; i++)
         palier_csv_write_text(&csv, columns[i].name);
     palier_csv_end_row(&csv);
-    while (writing.first < count) {
-        size_t left = (count - writing.first + PIECE - 1) / PIECE;
-        size_t pieces = threads < 2 ? 1 : left < PIECES ? left : PIECES;
-
-        palier_threads_run(pieces, threads, write_piece, &writing);
-        put_pieces(stream, &writing, pieces);
-        writing.first += pieces * PIECE;
-    }
-    close_pieces(&writing);
+    palier_pieces_write(&(struct palier_pieces){.count = count,
+                                                .size = PIECE,
+                                                .threads = threads,
+                                                .write = write_rows,
+                                                .context = &writing},
+                        stream);
 }
 
 void palier_evidence_list_row(const void *list, size_t index, struct palier_arena *arena,
