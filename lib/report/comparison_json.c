@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "report/comparison_internal.h"
+#include "report/group_list.h"
 #include "report/json_write.h"
 
 struct maker {
@@ -22,11 +23,7 @@ static void put_apart(struct maker *maker, const struct palier_item *item, const
     palier_json_text(json, "source", palier_source_name(item->source));
     palier_json_text_or_null(json, "question", item->question ? item->question->name : NULL);
     palier_json_text(json, "apart", what);
-    palier_json_array(json, "groups");
-    for (size_t g = 0; g < rubric->group_count; g++)
-        if (groups >> g & 1)
-            palier_json_text(json, NULL, rubric->groups[g].id);
-    palier_json_end(json);
+    palier_json_groups(json, "groups", rubric, groups);
     palier_json_end(json);
 }
 
