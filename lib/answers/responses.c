@@ -476,6 +476,8 @@ struct palier_responses palier_responses_end(struct palier_response_reader *read
     palier_respondents_clear(&reader->respondents);
     if (reader->counts && reader->keeps_rows)
         count_kept(reader, columns, &responses);
+    if (reader->counts)
+        palier_counts_end(reader->counts);
     palier_tallied_check(reader);
     return responses;
 }

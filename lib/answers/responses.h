@@ -59,8 +59,8 @@ PALIER_MUST_USE struct palier_response_reader *palier_responses_begin(struct pal
 
 /*
  * Read the CSV of responses at PATH ("-": standard input), wide (a row per respondent), long (a row
- * per answer) or a tally (a row per count). Every fault is reported. *ROWS is the number of records read. BYTES gets the
- * whole file where it had to be read whole; else its `at` is NULL.
+ * per answer) or a tally (a row per count). Every fault is reported. *ROWS is the number of records
+ * read. BYTES gets the whole file where it had to be read whole; else its `at` is NULL.
  */
 PALIER_MUST_USE enum palier_status palier_responses_add_file(struct palier_response_reader *reader,
                                                              const char *path, size_t *rows,
