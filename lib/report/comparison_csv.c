@@ -4,6 +4,7 @@
 
 #include "report/comparison_internal.h"
 #include "report/group_list.h"
+#include "report/shown.h"
 #include "table/write.h"
 
 static const char *const header[] = {"part",   "entity",     "wave",        "criterion",
@@ -198,7 +199,7 @@ static void put_peers(struct writer *writer)
             continue;
         row.part = "peers";
         row.criterion = &rubric->criteria[c];
-        row.value = palier_node_has_score(node) ? node->score : (double)NAN;
+        row.value = palier_shown_figure(node, node->score);
         row.against = writer->town->peers ? peers_text(writer) : "";
         if (writer->town->peers) {
             row.reference = place->quartiles.median;

@@ -5,6 +5,7 @@
 #include "report/comparison_internal.h"
 #include "report/group_list.h"
 #include "report/json_write.h"
+#include "report/shown.h"
 
 struct maker {
     struct palier_json json;
@@ -103,7 +104,7 @@ static void put_place(struct maker *maker, const struct palier_criterion *criter
 
     palier_json_object(json, NULL);
     palier_json_text(json, "criterion", criterion->id);
-    palier_json_number(json, "score", palier_node_has_score(node) ? node->score : (double)NAN);
+    palier_json_number(json, "score", palier_shown_figure(node, node->score));
     palier_json_count(json, "peers", place->quartiles.count);
     palier_json_number(json, "low", place->quartiles.low);
     palier_json_number(json, "median", place->quartiles.median);

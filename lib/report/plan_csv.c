@@ -81,11 +81,6 @@ static void put_plans(struct palier_csv_writer *csv, struct palier_arena *arena,
             put_entry(csv, arena, &report->at[e].plan, &report->at[e].plan.entries[i], language);
 }
 
-static double shown(const struct palier_node *node, double figure)
-{
-    return palier_node_has_score(node) ? figure : NAN;
-}
-
 static void put_moves(struct palier_csv_writer *csv, const struct palier_plan_report *report)
 {
     static const char *const names[] = {"entity",      "wave",         "since",
@@ -108,10 +103,10 @@ static void put_moves(struct palier_csv_writer *csv, const struct palier_plan_re
             palier_csv_write_word(csv, palier_action_state_name(moved->taken->state));
             palier_csv_write_text(csv, moved->taken->date);
             palier_csv_write_number(csv, moved->taken->action->to);
-            palier_csv_write_number(csv, shown(moved->before, moved->before->level));
-            palier_csv_write_number(csv, shown(moved->after, moved->after->level));
-            palier_csv_write_number(csv, shown(moved->before, moved->before->score));
-            palier_csv_write_number(csv, shown(moved->after, moved->after->score));
+            palier_csv_write_number(csv, palier_shown_figure(moved->before, moved->before->level));
+            palier_csv_write_number(csv, palier_shown_figure(moved->after, moved->after->level));
+            palier_csv_write_number(csv, palier_shown_figure(moved->before, moved->before->score));
+            palier_csv_write_number(csv, palier_shown_figure(moved->after, moved->after->score));
             palier_csv_write_number(csv, moved->change);
             palier_csv_write_number(csv, palier_round_displayed(moved->range.low, decimals));
             palier_csv_write_number(csv, palier_round_displayed(moved->range.high, decimals));

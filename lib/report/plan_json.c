@@ -124,11 +124,6 @@ static void put_plan(struct maker *maker, const struct palier_plan *plan)
     palier_json_end(json);
 }
 
-static double shown(const struct palier_node *node, double figure)
-{
-    return palier_node_has_score(node) ? figure : NAN;
-}
-
 static void put_moves(struct maker *maker, const struct palier_moves *moves)
 {
     struct palier_json *json = &maker->json;
@@ -144,8 +139,10 @@ static void put_moves(struct maker *maker, const struct palier_moves *moves)
         palier_json_text(json, "state", palier_action_state_name(moved->taken->state));
         palier_json_text_or_null(json, "date", moved->taken->date);
         palier_json_integer(json, "promised", moved->taken->action->to);
-        palier_json_number(json, "score_before", shown(moved->before, moved->before->score));
-        palier_json_number(json, "score_after", shown(moved->after, moved->after->score));
+        palier_json_number(json, "score_before",
+                           palier_shown_figure(moved->before, moved->before->score));
+        palier_json_number(json, "score_after",
+                           palier_shown_figure(moved->after, moved->after->score));
         palier_json_number(json, "change", moved->change);
         palier_json_number(json, "change_low", palier_round_displayed(moved->range.low, decimals));
         palier_json_number(json, "change_high",
