@@ -9,8 +9,8 @@ struct joining {
     const struct palier_assessment *from[2];
     uint32_t wave[2]; /* of each */
     uint32_t *towns;  /* by entity of the earlier one: today's; PALIER_NONE: it has none */
-    uint32_t *groups; /* by group of the earlier one, likewise */
-    bool *is_asked;   /* by question of today's questionnaire: the earlier one asked it alike */
+    const struct palier_group **groups; /* by group of the earlier one: today's; NULL: none */
+    bool *is_asked; /* by question of today's questionnaire: the earlier one asked it alike */
     struct palier_joined *joined;
 };
 
@@ -60,21 +60,14 @@ static void find_towns(struct joining *joining)
     }
 }
 
-static uint32_t find_group(const struct palier_rubric *rubric, const char *id)
-{
-    for (uint32_t g = 0; g < rubric->group_count; g++)
-        if (!strcmp(rubric->groups[g].id, id))
-            return g;
-    return PALIER_NONE;
-}
-
 static void find_groups(struct joining *joining)
 {
     const struct palier_rubric *before = joining->from[0]->rubric;
 
-    joining->groups = PALIER_ARRAY(joining->arena, before->group_count, uint32_t);
+    joining->groups =
+        PALIER_ARRAY(joining->arena, before->group_count, const struct palier_group *);
     for (size_t g = 0; g < before->group_count; g++)
-        joining->groups[g] = find_group(joining->from[1]->rubric, before->groups[g].id);
+        joining->groups[g] = palier_group_find(joining->from[1]->rubric, before->groups[g].id);
 }
 
 /* The item of RUBRIC that stands where ITEM of OTHER does. */
@@ -138,9 +131,7 @@ static bool is_rated_alike(const struct joining *joining, size_t index, size_t *
 static const struct palier_group *group_now(const struct joining *joining,
                                             const struct palier_group *group)
 {
-    uint32_t index = group ? joining->groups[group->index] : PALIER_NONE;
-
-    return index == PALIER_NONE ? NULL : &joining->from[1]->rubric->groups[index];
+    return group ? joining->groups[group->index] : NULL;
 }
 
 /*** Responses ***/
@@ -168,7 +159,7 @@ static struct picked pick_rows(struct palier_diag *diag, struct joining *joining
 
             if (from->waves[r] != joining->wave[side] || !is_known)
                 continue;
-            if (!side && joining->groups[from->groups[r]] == PALIER_NONE) {
+            if (!side && !joining->groups[from->groups[r]]) {
                 lost[from->groups[r]]++;
                 continue;
             }
@@ -267,7 +258,7 @@ static void join_responses(struct palier_diag *diag, struct joining *joining)
 
         to->entities[i] = side ? from->entities[row] : joining->towns[from->entities[row]];
         to->waves[i] = side;
-        groups[i] = side ? from->groups[row] : (uint8_t)joining->groups[from->groups[row]];
+        groups[i] = side ? from->groups[row] : (uint8_t)joining->groups[from->groups[row]]->index;
         weights[i] = from->weights[row];
         files[i] = (uint32_t)(from->files[row] + (side ? before : 0));
         lines[i] = from->lines[row];
