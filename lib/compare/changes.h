@@ -86,6 +86,9 @@ struct palier_changes {
 
 enum { PALIER_FAMILY_OF_LEAVES = 0 };
 
+/* The family of CRITERION: that of the leaves, or of its depth. */
+size_t palier_family_of(const struct palier_criterion *criterion);
+
 /*
  * Give each entity of RESULT, which ENGINE scored, that has a wave before its `changes`. To be
  * called between scoring and palier_result_suppress, which hides what it must of them; unless

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/number.h"
+#include "compare/changes.h"
 #include "stats/adjust.h"
 #include "stats/mann_whitney.h"
 
@@ -187,11 +188,6 @@ static void compare_pair(struct comparing *comparing, const struct palier_group 
 
 /*** all pairs ***/
 
-static size_t family_of(const struct palier_gap *gap)
-{
-    return gap->criterion->child_count ? gap->criterion->depth + 1 : 0;
-}
-
 /* Adjust the p values of each family. */
 static void judge(struct comparing *comparing)
 {
@@ -201,8 +197,9 @@ static void judge(struct comparing *comparing)
 
     for (size_t family = 0; family <= PALIER_DEEPEST_TREE + 1; family++) {
         for (size_t i = 0; i < count; i++)
-            p[i] = family_of(&comparing->found.at[i]) == family ? comparing->found.at[i].p
-                                                                : (double)NAN;
+            p[i] = palier_family_of(comparing->found.at[i].criterion) == family
+                       ? comparing->found.at[i].p
+                       : (double)NAN;
         palier_adjust_holm(comparing->scratch, p, adjusted, count);
         for (size_t i = 0; i < count; i++) {
             if (isnan(p[i]))
