@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "score/wave.h"
+
 /* A join while it goes on: waves are 0, before, and 1, now. */
 struct joining {
     struct palier_arena *arena;
@@ -15,19 +17,6 @@ struct joining {
 };
 
 /*** What both have ***/
-
-static bool find_wave(struct palier_diag *diag, const struct palier_join_side *side, uint32_t *wave)
-{
-    const struct palier_assessment *of = side->assessment;
-
-    for (*wave = (uint32_t)of->wave_count - 1; side->wave && strcmp(of->waves[*wave], side->wave);
-         --*wave)
-        if (!*wave) {
-            palier_report(diag, PALIER_E_NO_SUCH_WAVE, (struct palier_place){0}, side->wave);
-            return false;
-        }
-    return true;
-}
 
 /* By its own name, else by that of its folder; a name that both have is the later one's. */
 static void name_waves(struct joining *joining, const struct palier_join_side *const *sides)
@@ -367,9 +356,9 @@ enum palier_status palier_assessments_join(struct palier_arena *arena, struct pa
     struct joining joining = {.arena = arena,
                               .from = {before->assessment, now->assessment},
                               .joined = joined};
-    bool is_found = find_wave(diag, before, &joining.wave[0]);
+    bool is_found = palier_wave_choose(diag, before->assessment, before->wave, &joining.wave[0]);
 
-    is_found &= find_wave(diag, now, &joining.wave[1]);
+    is_found &= palier_wave_choose(diag, now->assessment, now->wave, &joining.wave[1]);
     if (!is_found)
         return PALIER_INVALID;
     if (before->assessment->responses.counts || now->assessment->responses.counts) {
