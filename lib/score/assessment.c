@@ -48,14 +48,11 @@ static void add_input(struct reader *reader, const char *path, const char *kind,
 /* The same for a file that a reader has read by itself. */
 static void add_file(struct reader *reader, const char *path, const char *kind, size_t rows)
 {
-    struct palier_bytes bytes;
-    struct palier_diag unheard;
     char sum[PALIER_SHA256_TEXT] = "";
+    size_t size;
 
-    palier_diag_init(&unheard, reader->arena);
-    if (!reader->source->needs_no_sums && strcmp(path, "-") &&
-        !palier_file_read(reader->arena, &unheard, path, &bytes))
-        palier_sha256(bytes.at, bytes.length, sum);
+    if (!reader->source->needs_no_sums && strcmp(path, "-") && !palier_file_sum(path, &size, sum))
+        *sum = '\0'; /* it is gone since it was read */
     add_input(reader, path, kind, rows, sum);
 }
 
@@ -302,10 +299,12 @@ static void add_responses(struct reader *reader, const struct palier_bytes *byte
 {
     char sum[PALIER_SHA256_TEXT] = "";
 
-    if (!reader->source->needs_no_sums && bytes->at)
+    if (!bytes->at) {
+        add_input_file(reader, bytes->path, PALIER_INPUT_RESPONSES, rows);
+        return;
+    }
+    if (!reader->source->needs_no_sums)
         palier_sha256(bytes->at, bytes->length, sum);
-    else if (!reader->source->needs_no_sums)
-        palier_file_sha256(bytes->path, sum);
     add_input(reader, bytes->path, kind_names[PALIER_INPUT_RESPONSES], rows, sum);
 }
 
