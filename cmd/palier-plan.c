@@ -68,9 +68,6 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     struct options *options = state->input;
 
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = &options->cli;
-        break;
     case OPTION_CAPACITY:
         options->plan.capacity = read_days(state, argument);
         break;
@@ -93,11 +90,8 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     case OPTION_NO_QUOTES:
         options->has_no_quotes = true;
         break;
-    case ARGP_KEY_ARG:
-        cli_take_folder(&options->cli, argument, state);
-        break;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return cli_parse_folder(key, argument, state);
     }
     return 0;
 }
