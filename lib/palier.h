@@ -64,8 +64,8 @@
 #include "base/language.h"
 #include "base/lock.h"
 #include "base/number.h"
-#include "base/pieces.h"
 #include "base/pseudonym.h"
+#include "base/shared_rows.h"
 #include "base/text.h"
 #include "base/threads.h"
 

@@ -4,7 +4,7 @@
 #include <limits.h>
 #include <stdio.h>
 
-#include "base/pieces.h"
+#include "base/shared_rows.h"
 #include "coding/identity.h"
 #include "table/record.h"
 #include "table/write.h"
@@ -256,12 +256,12 @@ void palier_evidence_write_made(FILE *stream, const struct palier_rubric *rubric
     for (size_t i = 0; i < COLUMN_COUNT; i++)
         palier_csv_write_text(&csv, columns[i].name);
     palier_csv_end_row(&csv);
-    palier_pieces_write(&(struct palier_pieces){.count = count,
-                                                .size = PIECE,
-                                                .threads = threads,
-                                                .write = write_rows,
-                                                .context = &writing},
-                        stream);
+    palier_shared_rows_write(&(struct palier_shared_rows){.count = count,
+                                                          .size = PIECE,
+                                                          .threads = threads,
+                                                          .write = write_rows,
+                                                          .context = &writing},
+                             stream);
 }
 
 void palier_evidence_list_row(const void *list, size_t index, struct palier_arena *arena,

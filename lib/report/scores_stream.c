@@ -1,5 +1,5 @@
 /* scores_stream.c - entities become rows of scores.csv, one after the other; see scores_csv.h. */
-#include "base/pieces.h"
+#include "base/shared_rows.h"
 #include "compare/suppress.h"
 #include "report/scores_csv.h"
 
@@ -72,13 +72,14 @@ size_t palier_scores_csv_stream(struct palier_arena *arena, const struct palier_
         worker->suppressor = palier_suppressor_new(worker->kept, rubric);
     }
     size_t found =
-        palier_pieces_write(&(struct palier_pieces){.count = palier_engine_count(how->engine),
-                                                    .size = PIECE,
-                                                    .threads = how->threads,
-                                                    .write = write_entities,
-                                                    .header = write_header,
-                                                    .context = &writing},
-                            stream);
+        palier_shared_rows_write(&(struct palier_shared_rows){.count =
+                                                                  palier_engine_count(how->engine),
+                                                              .size = PIECE,
+                                                              .threads = how->threads,
+                                                              .write = write_entities,
+                                                              .header = write_header,
+                                                              .context = &writing},
+                                 stream);
 
     for (size_t i = 0; i < how->threads; i++) {
         palier_arena_free(writing.workers[i].arena);

@@ -1,11 +1,11 @@
-/* test_pieces.c - rows reach the file in their order, whoever made them. */
+/* test_shared_rows.c - rows reach the file in their order, whoever made them. */
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/pieces.h"
+#include "base/shared_rows.h"
 #include "base/threads.h"
 
 enum { ROWS = 1000 };
@@ -30,21 +30,21 @@ static void write_header(void *context, FILE *stream)
 
 static char *written(size_t count, size_t size, size_t threads, bool has_header, size_t *found)
 {
-    struct palier_pieces pieces = {.count = count,
-                                   .size = size,
-                                   .threads = threads,
-                                   .write = write_rows,
-                                   .header = has_header ? write_header : NULL};
+    struct palier_shared_rows rows = {.count = count,
+                                      .size = size,
+                                      .threads = threads,
+                                      .write = write_rows,
+                                      .header = has_header ? write_header : NULL};
     char *text = NULL;
     size_t length;
     FILE *stream = open_memstream(&text, &length);
 
-    *found = palier_pieces_write(&pieces, stream);
+    *found = palier_shared_rows_write(&rows, stream);
     fclose(stream);
     return text;
 }
 
-Test(pieces, rows_stand_in_their_order_by_any_number_of_threads)
+Test(shared_rows, rows_stand_in_their_order_by_any_number_of_threads)
 {
     size_t whole_count, found;
     char *whole = written(ROWS, ROWS, 1, true, &whole_count);
@@ -62,7 +62,7 @@ Test(pieces, rows_stand_in_their_order_by_any_number_of_threads)
     free(whole);
 }
 
-Test(pieces, where_there_is_no_row_nothing_is_written)
+Test(shared_rows, where_there_is_no_row_nothing_is_written)
 {
     size_t found;
     char *none = written(0, 8, 2, true, &found);
@@ -75,7 +75,7 @@ Test(pieces, where_there_is_no_row_nothing_is_written)
     free(not_there);
 }
 
-Test(pieces, a_header_may_be_left_out)
+Test(shared_rows, a_header_may_be_left_out)
 {
     size_t found;
     char *text = written(3, 1, 2, false, &found);

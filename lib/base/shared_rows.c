@@ -1,5 +1,5 @@
-/* pieces.c - see pieces.h. */
-#include "base/pieces.h"
+/* shared_rows.c - see shared_rows.h. */
+#include "base/shared_rows.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -18,7 +18,7 @@ struct piece {
 };
 
 struct writing {
-    const struct palier_pieces *how;
+    const struct palier_shared_rows *how;
     size_t first; /* row of the first piece */
     struct piece pieces[MOST_HELD];
     bool has_header; /* or none is wanted */
@@ -26,7 +26,7 @@ struct writing {
 
 static size_t write_rows(const struct writing *writing, size_t worker, size_t index, FILE *stream)
 {
-    const struct palier_pieces *how = writing->how;
+    const struct palier_shared_rows *how = writing->how;
     size_t first = writing->first + index * how->size;
     size_t end = how->count - first < how->size ? how->count : first + how->size;
 
@@ -67,18 +67,18 @@ static size_t put_pieces(struct writing *writing, size_t count, FILE *stream)
     return found;
 }
 
-size_t palier_pieces_write(const struct palier_pieces *pieces, FILE *stream)
+size_t palier_shared_rows_write(const struct palier_shared_rows *rows, FILE *stream)
 {
-    struct writing writing = {.how = pieces, .has_header = !pieces->header};
+    struct writing writing = {.how = rows, .has_header = !rows->header};
     size_t found = 0;
 
-    while (writing.first < pieces->count) {
-        size_t left = (pieces->count - writing.first + pieces->size - 1) / pieces->size;
-        size_t held = pieces->threads < 2 ? 1 : left < MOST_HELD ? left : MOST_HELD;
+    while (writing.first < rows->count) {
+        size_t left = (rows->count - writing.first + rows->size - 1) / rows->size;
+        size_t held = rows->threads < 2 ? 1 : left < MOST_HELD ? left : MOST_HELD;
 
-        palier_threads_run(held, pieces->threads, write_piece, &writing);
+        palier_threads_run(held, rows->threads, write_piece, &writing);
         found += put_pieces(&writing, held, stream);
-        writing.first += held * pieces->size;
+        writing.first += held * rows->size;
     }
     for (size_t i = 0; i < MOST_HELD; i++)
         if (writing.pieces[i].stream) {

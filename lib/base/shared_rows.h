@@ -1,12 +1,12 @@
 /*
- * pieces.h - rows written by threads, in their order.
+ * shared_rows.h - rows written by threads, in their order.
  *
  * A country's rows take longer to make than to write. Threads make some of them at a
  * time into memory, and they reach the file in the order of the rows, so that the
  * bytes are the same by any number of threads.
  */
-#ifndef PALIER_BASE_PIECES_H
-#define PALIER_BASE_PIECES_H
+#ifndef PALIER_BASE_SHARED_ROWS_H
+#define PALIER_BASE_SHARED_ROWS_H
 
 #include <stddef.h>
 #include <stdio.h>
@@ -21,7 +21,7 @@ typedef size_t palier_rows_write(void *context, size_t worker, size_t first, siz
 /* What stands before the first row. */
 typedef void palier_header_write(void *context, FILE *stream);
 
-struct palier_pieces {
+struct palier_shared_rows {
     size_t count;   /* rows */
     size_t size;    /* rows that a thread makes at a time, 1 at least */
     size_t threads; /* that share the work, 1 to PALIER_MOST_THREADS */
@@ -31,9 +31,9 @@ struct palier_pieces {
 };
 
 /*
- * Write the rows of PIECES to STREAM, and give how many there were. Where that is none, nothing is
+ * Write ROWS to STREAM, and give how many there were. Where that is none, nothing is
  * written. The caller checks the stream for errors.
  */
-size_t palier_pieces_write(const struct palier_pieces *pieces, FILE *stream);
+size_t palier_shared_rows_write(const struct palier_shared_rows *rows, FILE *stream);
 
 #endif
