@@ -172,7 +172,6 @@ struct palier_audit_levels palier_audit_levels(struct palier_arena *arena,
     palier_wave_close(wave);
     return (struct palier_audit_levels){
         .why = result->entity_count ? PALIER_AUDIT_KNOWN : PALIER_AUDIT_NO_DATA,
-        .result = result,
         .entities = entities,
         .count = result->entity_count,
         .options = *options,

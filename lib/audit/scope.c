@@ -54,7 +54,8 @@ enum palier_status palier_audit_scope_find(struct palier_arena *arena, struct pa
     return PALIER_OK;
 }
 
-size_t palier_audit_minimum(const struct palier_audit_scope *scope, uint32_t groups)
+/* The largest minimum of those of GROUPS (a mask) that are in SCOPE; 1 at least. */
+static size_t minimum_of(const struct palier_audit_scope *scope, uint32_t groups)
 {
     const struct palier_rubric *rubric = scope->assessment->rubric;
     size_t minimum = 1;
@@ -67,7 +68,7 @@ size_t palier_audit_minimum(const struct palier_audit_scope *scope, uint32_t gro
 
 bool palier_audit_may_tell(const struct palier_audit_scope *scope, uint32_t groups, size_t count)
 {
-    return scope->is_internal || !count || count >= palier_audit_minimum(scope, groups);
+    return scope->is_internal || !count || count >= minimum_of(scope, groups);
 }
 
 struct palier_told_count palier_audit_count(const struct palier_audit_scope *scope, uint32_t groups,
@@ -75,5 +76,5 @@ struct palier_told_count palier_audit_count(const struct palier_audit_scope *sco
 {
     if (palier_audit_may_tell(scope, groups, count))
         return (struct palier_told_count){.count = count};
-    return (struct palier_told_count){.below = palier_audit_minimum(scope, groups)};
+    return (struct palier_told_count){.below = minimum_of(scope, groups)};
 }

@@ -42,8 +42,6 @@ enum palier_change_verdict {
     PALIER_CHANGE_HIDDEN,   /* it would tell what a few people said */
 };
 
-enum { PALIER_CHANGE_VERDICTS = 7 };
-
 /* Why a difference is not tested. */
 enum palier_change_reason {
     PALIER_CHANGE_REASON_NONE,

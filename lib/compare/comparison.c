@@ -218,7 +218,6 @@ enum palier_status palier_comparison_make(struct palier_arena *arena, struct pal
     *comparison = (struct palier_comparison){.assessment = assessment,
                                              .parts = options->parts,
                                              .has_ranking = options->has_ranking,
-                                             .since = options->since,
                                              .joined = options->joined};
     if (options->parts & PALIER_COMPARE_WAVES && assessment->wave_count < 2) {
         palier_report(diag, PALIER_E_ONE_WAVE, (struct palier_place){0});

@@ -350,10 +350,9 @@ struct palier_rubric {
     const char *path; /* its folder */
     const char *id, *version;
     struct palier_label title;
-    enum palier_language language;  /* of what is written to files, unless --lang says otherwise */
-    struct book_palette palette;    /* of its workbooks */
-    const struct book_image *logo;  /* in them; NULL: none */
-    const char *questionnaire_name; /* as written; NULL: none */
+    enum palier_language language; /* of what is written to files, unless --lang says otherwise */
+    struct book_palette palette;   /* of its workbooks */
+    const struct book_image *logo; /* in them; NULL: none */
     const struct palier_questionnaire *questionnaire;
     double minimum, maximum; /* the points scale */
     int decimals;            /* shown */

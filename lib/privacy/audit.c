@@ -103,7 +103,6 @@ void audit_figures(struct auditing *auditing, struct palier_figures *figures, bo
             audit_disclose(auditing, PALIER_DISCLOSED_PINNED, figure, is_count);
     }
     auditing->audit->hidden += figures->figures.count;
-    auditing->audit->relations += figures->relations.count;
     palier_arena_free(scratch);
 }
 
