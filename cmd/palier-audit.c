@@ -84,9 +84,6 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     struct options *options = state->input;
 
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = &options->cli;
-        break;
     case OPTION_RELIABILITY:
     case OPTION_RATERS:
     case OPTION_ANSWERS:
@@ -111,14 +108,11 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     case OPTION_SPREAD:
         options->audit.robust.spread = read_share(state, "--spread", argument);
         break;
-    case ARGP_KEY_ARG:
-        cli_take_folder(&options->cli, argument, state);
-        break;
     case ARGP_KEY_END:
         check_consensus(state, options);
         break;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return cli_parse_folder(key, argument, state);
     }
     return 0;
 }

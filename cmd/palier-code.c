@@ -43,9 +43,6 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     struct options *options = state->input;
 
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = &options->cli;
-        break;
     case OPTION_MATRIX:
     case OPTION_PATTERNS:
         if (options->product != EVIDENCE)
@@ -55,14 +52,11 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     case OPTION_THREADS:
         options->threads = cli_read_threads(argument, state);
         break;
-    case ARGP_KEY_ARG:
-        cli_take_folder(&options->cli, argument, state);
-        break;
     case ARGP_KEY_END:
         check_format(options, state);
         break;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return cli_parse_folder(key, argument, state);
     }
     return 0;
 }

@@ -55,9 +55,6 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     struct options *options = state->input;
 
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = &options->cli;
-        break;
     case OPTION_WAVES:
         options->compare.parts |= PALIER_COMPARE_WAVES;
         break;
@@ -79,14 +76,11 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     case OPTION_RANKING:
         options->compare.has_ranking = true;
         break;
-    case ARGP_KEY_ARG:
-        cli_take_folder(&options->cli, argument, state);
-        break;
     case ARGP_KEY_END:
         check(state, options);
         break;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return cli_parse_folder(key, argument, state);
     }
     return 0;
 }

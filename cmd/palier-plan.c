@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "score/wave.h"
 
 struct options {
     struct cli cli;
@@ -67,9 +68,6 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     struct options *options = state->input;
 
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = &options->cli;
-        break;
     case OPTION_CAPACITY:
         options->plan.capacity = read_days(state, argument);
         break;
@@ -92,11 +90,8 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     case OPTION_NO_QUOTES:
         options->has_no_quotes = true;
         break;
-    case ARGP_KEY_ARG:
-        cli_take_folder(&options->cli, argument, state);
-        break;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return cli_parse_folder(key, argument, state);
     }
     return 0;
 }
@@ -112,34 +107,24 @@ static const struct argp argp = {
     .children = cli_children,
 };
 
-/* The index of the wave that was scored. */
-static uint32_t find_wave(const struct palier_assessment *assessment,
-                          const struct palier_result *result)
-{
-    uint32_t wave = 0;
-
-    while (strcmp(assessment->waves[wave], result->wave))
-        wave++;
-    return wave;
-}
-
 static void make_plans(struct options *options, const struct palier_assessment *assessment,
                        const struct palier_result *result, struct palier_plan_report *report)
 {
     struct palier_arena *arena = options->cli.arena;
     struct palier_plan_of *list = PALIER_ARRAY(arena, result->entity_count, struct palier_plan_of);
-    struct palier_lift *lift = palier_lift_open(assessment, find_wave(assessment, result));
+    struct palier_wave *wave =
+        palier_wave_open(assessment, palier_wave_find(assessment, result->wave));
     bool has_moves = false;
 
     for (size_t i = 0; i < result->entity_count; i++) {
         const struct palier_entity_result *entity = &result->entities[i];
 
-        list[i].plan = palier_plan_make(arena, assessment, lift, result, entity, &options->plan);
+        list[i].plan = palier_plan_make(arena, assessment, wave, result, entity, &options->plan);
         list[i].moves = palier_moves_find(arena, assessment, result, entity);
         list[i].stakeholders = palier_stakeholders_find(arena, result, entity, list[i].plan.cycle);
         has_moves = has_moves || list[i].moves.count;
     }
-    palier_lift_close(lift);
+    palier_wave_close(wave);
     *report = (struct palier_plan_report){
         .result = result,
         .at = list,

@@ -37,9 +37,6 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     struct options *options = state->input;
 
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = &options->cli;
-        break;
     case OPTION_EXPLAIN:
         options->explain = argument;
         break;
@@ -55,9 +52,6 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     case OPTION_THREADS:
         options->threads = cli_read_threads(argument, state);
         break;
-    case ARGP_KEY_ARG:
-        cli_take_folder(&options->cli, argument, state);
-        break;
     case ARGP_KEY_END:
         if (options->explain && options->diff)
             argp_error(state, "--explain and --diff exclude each other");
@@ -65,7 +59,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
             argp_error(state, "--tally has a format of its own, and scores nothing");
         break;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return cli_parse_folder(key, argument, state);
     }
     return 0;
 }

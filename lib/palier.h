@@ -122,6 +122,7 @@
 #include "score/result.h"
 #include "score/robust.h"
 #include "score/share.h"
+#include "score/wave.h"
 
 #include "audit/audit.h"
 #include "compare/changes.h"
@@ -147,6 +148,10 @@
 #include "exchange/start.h"
 
 #include "book/tune.h"
+#include "privacy/audit.h"
+#include "privacy/gather.h"
+#include "privacy/report.h"
+#include "privacy/reread.h"
 #include "report/audit.h"
 #include "report/coding.h"
 #include "report/comparison.h"
@@ -159,10 +164,6 @@
 #include "report/report.h"
 #include "report/scores_csv.h"
 #include "report/tally_csv.h"
-#include "privacy/audit.h"
-#include "privacy/gather.h"
-#include "privacy/report.h"
-#include "privacy/reread.h"
 #include "sheets/workbook.h"
 
 #endif

@@ -1,8 +1,8 @@
 /* batch_source.c - one folder is read and prepared, perhaps by a thread of its own; see batch.h. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "cli/batch.h"
+#include "score/wave.h"
 
 /* Whether the cell of ROW that says whose it is is empty: whoever it is of goes on without it. */
 static bool is_nobodys(const struct palier_rejected_row *row)
@@ -86,8 +86,7 @@ static enum palier_status prepare(const struct batch *batch, struct batch_source
                             &source->engine))
         return PALIER_INVALID;
     source->head = palier_engine_head(source->engine, source->arena);
-    while (strcmp(assessment->waves[source->wave], source->head.wave))
-        source->wave++;
+    source->wave = palier_wave_find(assessment, source->head.wave);
     source->cases = palier_cases_find(source->arena, assessment);
     source->shares = palier_shares_find(source->arena, assessment, &source->cases);
     enum palier_status status =

@@ -49,7 +49,8 @@ extern const struct argp cli_basic_argp;
 /* Take ARGUMENT as the one ASSESSMENT of the command line. */
 void cli_take_folder(struct cli *cli, char *argument, struct argp_state *state);
 
-/* The parser and the children of a tool that takes one ASSESSMENT and no option of its own. */
+/* The parser and the children of a tool that takes one ASSESSMENT; its input is a struct cli, or
+ * begins with one. */
 error_t cli_parse_folder(int key, char *argument, struct argp_state *state);
 extern const struct argp_child cli_children[];
 

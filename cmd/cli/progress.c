@@ -20,7 +20,8 @@ void progress_begin(struct progress *progress, const struct cli *cli, size_t cou
     clock_gettime(CLOCK_MONOTONIC, &progress->start);
 }
 
-void progress_time(double seconds, char text[32])
+/* "1 h 02 min", "1 min 22 s", "8 s", into TEXT. */
+static void tell_time(double seconds, char text[32])
 {
     unsigned long whole = (unsigned long)(seconds + 0.5);
 
@@ -43,7 +44,7 @@ static void tell(const struct progress *progress, double seconds)
     memset(bar, '#', full);
     bar[WIDTH] = '\0';
     if (rate > 0)
-        progress_time((double)(progress->count - progress->done) / rate, left);
+        tell_time((double)(progress->count - progress->done) / rate, left);
     fprintf(stderr,
             progress->is_french ? "\r[%s] %zu/%zu  %.0f/s  reste %s\033[K"
                                 : "\r[%s] %zu/%zu  %.0f/s  %s left\033[K",

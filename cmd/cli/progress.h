@@ -28,7 +28,4 @@ void progress_add(struct progress *progress);
 /* Leave the line. */
 void progress_end(struct progress *progress);
 
-/* "1 h 02 min", "1 min 22 s", "8 s", into TEXT. */
-void progress_time(double seconds, char text[32]);
-
 #endif

@@ -106,7 +106,8 @@ void screen_point(struct screen *screen, size_t index, size_t count)
     screen->view.follows = true;
 }
 
-void screen_scroll(struct screen *screen, size_t lines, bool is_down)
+/* Scroll by LINES, down where IS_DOWN. */
+static void scroll_by(struct screen *screen, size_t lines, bool is_down)
 {
     size_t scroll = screen->view.scroll;
 
@@ -169,7 +170,7 @@ static void take_letter(struct screen *screen, char letter)
     }
     screen->view.typed = "";
     if (letter == ' ')
-        screen_scroll(screen, screen->shown.page_height - 1, true);
+        scroll_by(screen, screen->shown.page_height - 1, true);
     else if (command == PALIER_RATE_COMMAND_COUNT)
         screen_say(screen, PALIER_RATE_NO_SUCH_KEY, "?");
     else
@@ -198,11 +199,11 @@ static void take_key(struct screen *screen, struct terminal_key key)
         break;
     case TERMINAL_UP:
     case TERMINAL_DOWN:
-        screen_scroll(screen, 1, key.kind == TERMINAL_DOWN);
+        scroll_by(screen, 1, key.kind == TERMINAL_DOWN);
         break;
     case TERMINAL_PAGE_UP:
     case TERMINAL_PAGE_DOWN:
-        screen_scroll(screen, page - 1, key.kind == TERMINAL_PAGE_DOWN);
+        scroll_by(screen, page - 1, key.kind == TERMINAL_PAGE_DOWN);
         break;
     case TERMINAL_ERASE:
     case TERMINAL_ESCAPE:
@@ -228,11 +229,11 @@ static void take_reading_key(struct screen *screen, struct terminal_key key)
         return;
     if (is_more &&
         (key.kind == TERMINAL_PAGE_DOWN || (key.kind == TERMINAL_CHARACTER && key.letter == ' ')))
-        screen_scroll(screen, page - 1, true);
+        scroll_by(screen, page - 1, true);
     else if (key.kind == TERMINAL_DOWN || key.kind == TERMINAL_UP)
-        screen_scroll(screen, 1, key.kind == TERMINAL_DOWN);
+        scroll_by(screen, 1, key.kind == TERMINAL_DOWN);
     else if (key.kind == TERMINAL_PAGE_UP)
-        screen_scroll(screen, page - 1, false);
+        scroll_by(screen, page - 1, false);
     else
         screen_go(screen, screen->view.step);
 }

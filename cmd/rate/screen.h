@@ -38,9 +38,6 @@ bool screen_save(struct screen *screen, size_t count);
 /* Move what keys act on to INDEX of COUNT, in a circle. */
 void screen_point(struct screen *screen, size_t index, size_t count);
 
-/* Scroll by LINES, down where IS_DOWN. */
-void screen_scroll(struct screen *screen, size_t lines, bool is_down);
-
 /* Let the person type a line at the level's place; NULL: they gave up. */
 const char *screen_ask(struct screen *screen, enum palier_rate_word prompt, const char *text);
 

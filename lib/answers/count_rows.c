@@ -29,6 +29,7 @@ struct palier_counts *palier_counts_of_rows(struct palier_arena *arena,
     struct palier_counts *counts = palier_counts_new(arena, rubric);
 
     palier_counts_add_rows(counts, responses);
+    palier_counts_end(counts);
     palier_counts_settle(counts, responses->columns, NULL, entity_count, NULL, wave_count);
     return counts;
 }

@@ -56,11 +56,11 @@ struct palier_counts {
     uint32_t *slots; /* of `all` by entity, wave and group, number + 1; 0: free */
     size_t slot_count;
     struct palier_arena *more_arena;
-    struct palier_more *more; /* open addressing; sorted once settled */
+    struct palier_more *more; /* open addressing; sorted once ended */
     size_t more_count, more_capacity;
     bool is_weighted;
 
-    /* Once settled. */
+    /* Once ended and settled. */
     size_t case_count;
     struct palier_counted **by_case; /* [case * groups + group]; NULL: nobody */
     const size_t *more_starts;       /* by number, and one more; NULL: there is no `more` */
@@ -89,7 +89,7 @@ void palier_counts_expect(struct palier_counts *counts, size_t count);
 struct palier_counted *palier_counts_adopt(struct palier_counts *counts,
                                            struct palier_counted *counted);
 
-/* Free what is not in the arena of COUNTS, which are not needed any more, or settled. */
+/* Free what is not in the arena of COUNTS, which are not needed any more. */
 void palier_counts_clear(struct palier_counts *counts);
 
 /* The entry of the table for CODE of QUESTION of COUNTED, which has no byte; NULL: nobody. */
@@ -115,9 +115,13 @@ void palier_counts_add(struct palier_counts *counts, struct palier_counted *coun
 /* Count the rows of RESPONSES, whose indices are the frame's. */
 void palier_counts_add_rows(struct palier_counts *counts, const struct palier_responses *responses);
 
+/* Nothing more will be counted: put the table of COUNTS in order and free what finding took. */
+void palier_counts_end(struct palier_counts *counts);
+
 /*
- * Make COUNTS fit for use: entity i of the frame is entity ENTITIES[i] of ENTITY_COUNT, wave i is
- * WAVES[i] of WAVE_COUNT (NULL: all stay). COLUMNS have the final dictionaries.
+ * Make COUNTS, which have ended, fit for use: entity i of the frame is entity ENTITIES[i] of
+ * ENTITY_COUNT, wave i is WAVES[i] of WAVE_COUNT (NULL: all stay). COLUMNS have the final
+ * dictionaries.
  */
 void palier_counts_settle(struct palier_counts *counts, const struct palier_answer_column *columns,
                           const uint32_t *entities, size_t entity_count, const uint32_t *waves,

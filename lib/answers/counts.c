@@ -126,9 +126,15 @@ static void sort_more(struct palier_counts *counts)
             at++;
         starts[i] = at;
     }
-    palier_counts_clear(counts);
     counts->more = sorted;
     counts->more_starts = starts;
+}
+
+void palier_counts_end(struct palier_counts *counts)
+{
+    if (counts->more_count)
+        sort_more(counts);
+    palier_counts_clear(counts);
 }
 
 static const size_t *list_answer_counts(struct palier_counts *counts,
@@ -161,7 +167,4 @@ void palier_counts_settle(struct palier_counts *counts, const struct palier_answ
             counted;
     }
     counts->answer_counts = list_answer_counts(counts, columns);
-    if (counts->more_count)
-        sort_more(counts);
-    palier_counts_clear(counts);
 }

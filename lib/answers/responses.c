@@ -1,18 +1,11 @@
-/* responses.c - wide and long responses into columns of codes; see responses.h. */
+/* responses.c - wide and long responses, row by row, into columns of codes; see responses.h. */
 #include "answers/responses_internal.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "table/plain.h"
-#include "table/record.h"
 #include "table/table.h"
-
-static const char *const fixed_names[FIXED_COUNT] = {
-    [ENTITY] = "entity", [WAVE] = "wave",         [GROUP] = "group",   [RESPONDENT] = "respondent",
-    [WEIGHT] = "weight", [QUESTION] = "question", [ANSWER] = "answer", [COUNT] = "count",
-};
 
 /* Which items count the answers of each group. */
 static void list_items(struct palier_response_reader *reader)
@@ -46,153 +39,15 @@ struct palier_response_reader *palier_responses_begin(struct palier_frame *frame
     return reader;
 }
 
-static void require_columns(struct palier_response_reader *reader, const struct palier_row *row)
-{
-    const bool is_required[FIXED_COUNT] = {
-        [ENTITY] = true,
-        [GROUP] = reader->frame->rubric->group_count > 1,
-        [RESPONDENT] = !reader->is_tally,
-        [QUESTION] = reader->positions[ANSWER] != PALIER_NONE,
-        [ANSWER] = reader->is_long,
-    };
-
-    for (size_t i = 0; i < FIXED_COUNT; i++)
-        if (is_required[i] && reader->positions[i] == PALIER_NONE)
-            palier_report(reader->frame->diag, PALIER_E_MISSING_COLUMN,
-                          ((struct palier_place){.file = row->path, .line = row->line}),
-                          fixed_names[i]);
-}
-
-static void bind_cell(struct palier_response_reader *reader, const struct palier_row *row, size_t c)
-{
-    const char *name = row->cells[c].text;
-
-    for (size_t i = 0; i < FIXED_COUNT; i++) {
-        if (strcmp(name, fixed_names[i]) || (i == COUNT && !reader->is_tally))
-            continue;
-        if (reader->positions[i] != PALIER_NONE)
-            palier_report(reader->frame->diag, PALIER_E_COLUMN_TWICE, palier_row_place(row, c),
-                          name);
-        reader->positions[i] = (uint32_t)c;
-        return;
-    }
-    const char *fixed = palier_text_nearest(name, fixed_names, FIXED_COUNT);
-
-    reader->asked[c] = palier_question_find(reader->frame->rubric->questionnaire, name);
-    if (!reader->asked[c] && fixed)
-        palier_report(reader->frame->diag, PALIER_E_UNKNOWN_COLUMN_NEAR, palier_row_place(row, c),
-                      name, fixed);
-    else if (!reader->asked[c])
-        palier_question_report_unknown(reader->frame->diag, reader->frame->rubric->questionnaire,
-                                       palier_row_place(row, c), name);
-    for (size_t other = 0; reader->asked[c] && other < c; other++)
-        if (reader->asked[other] == reader->asked[c])
-            palier_report(reader->frame->diag, PALIER_E_COLUMN_TWICE, palier_row_place(row, c),
-                          name);
-}
-
-static bool has_column(const struct palier_row *row, const char *name)
-{
-    for (size_t c = 0; c < row->count; c++)
-        if (!strcmp(row->cells[c].text, name))
-            return true;
-    return false;
-}
-
-/* A tally has no respondents, and some rubrics ask for them. */
-static void check_tally(struct palier_response_reader *reader, const struct palier_row *row)
-{
-    const struct palier_rubric *rubric = reader->frame->rubric;
-    struct palier_place place = {.file = row->path, .line = row->line};
-    const struct palier_criterion *criterion = palier_counts_need_rows(rubric);
-
-    if (reader->positions[RESPONDENT] != PALIER_NONE)
-        palier_report(reader->frame->diag, PALIER_E_TALLY_NAMES_PEOPLE,
-                      palier_row_place(row, reader->positions[RESPONDENT]));
-    if (criterion)
-        palier_report(reader->frame->diag, PALIER_E_TALLY_NEEDS_ROWS, place, criterion->id);
-}
-
-bool palier_responses_bind(void *context, const struct palier_row *row)
-{
-    struct palier_response_reader *reader = context;
-    size_t errors = reader->frame->diag->errors;
-
-    for (size_t i = 0; i < FIXED_COUNT; i++)
-        reader->positions[i] = PALIER_NONE;
-    reader->is_long = has_column(row, fixed_names[QUESTION]);
-    reader->is_tally = reader->is_long && has_column(row, fixed_names[COUNT]);
-    reader->asked = PALIER_ARRAY(reader->frame->arena, row->count, const struct palier_question *);
-    reader->asked_count = row->count;
-    for (size_t c = 0; c < row->count; c++)
-        bind_cell(reader, row, c);
-    require_columns(reader, row);
-    if (reader->is_tally)
-        check_tally(reader, row);
-    return reader->frame->diag->errors == errors; /* rows under a wrong header would all be wrong */
-}
-
-static const char *fixed_text(const struct palier_response_reader *reader,
-                              const struct palier_row *row, enum fixed column)
-{
-    uint32_t position = reader->positions[column];
-
-    return position == PALIER_NONE ? "" : row->cells[position].text;
-}
-
-static struct palier_place fixed_place(const struct palier_response_reader *reader,
-                                       const struct palier_row *row, enum fixed column)
-{
-    uint32_t position = reader->positions[column];
-
-    if (position == PALIER_NONE)
-        return (struct palier_place){.file = row->path, .line = row->line};
-    return palier_row_place(row, position);
-}
-
-bool palier_weight_parse(const char *text, int64_t *weight, enum palier_decimal_mark *mark)
-{
-    double value;
-
-    if (!palier_number_parse(text, &value, mark))
-        return false;
-    *weight = llround(fmin(fmax(value, 0), 1e6) * PALIER_WEIGHT_UNIT);
-    return value >= 0 && value <= 1e6;
-}
-
-static int64_t read_weight(struct palier_response_reader *reader, const struct palier_row *row)
-{
-    const char *text = fixed_text(reader, row, WEIGHT);
-    enum palier_decimal_mark mark;
-    int64_t weight = PALIER_WEIGHT_UNIT;
-    double value;
-
-    if (!*text)
-        return weight;
-    struct palier_place place = fixed_place(reader, row, WEIGHT);
-
-    if (!palier_number_parse(text, &value, &mark)) {
-        palier_report(reader->frame->diag, PALIER_E_NOT_A_NUMBER, place, text);
-        return weight;
-    }
-    if (mark != PALIER_MARK_NONE && reader->weight_mark == PALIER_MARK_NONE)
-        reader->weight_mark = mark;
-    if (mark != PALIER_MARK_NONE && mark != reader->weight_mark)
-        palier_report(reader->frame->diag, PALIER_E_TWO_DECIMAL_MARKS, place, text);
-    if (!palier_weight_parse(text, &weight, &mark))
-        palier_report(reader->frame->diag, PALIER_E_OUT_OF_RANGE, place, text, "0", "1000000");
-    return weight;
-}
-
 bool palier_responses_read_case(struct palier_response_reader *reader, const struct palier_row *row,
                                 uint32_t *entity, uint32_t *wave, const struct palier_group **group)
 {
-    *entity = palier_frame_entity(reader->frame, fixed_text(reader, row, ENTITY),
-                                  fixed_place(reader, row, ENTITY));
-    *wave = palier_frame_wave(reader->frame, fixed_text(reader, row, WAVE),
-                              fixed_place(reader, row, WAVE));
-    *group = palier_frame_group(reader->frame, fixed_text(reader, row, GROUP),
-                                fixed_place(reader, row, GROUP));
+    *entity = palier_frame_entity(reader->frame, palier_fixed_text(reader, row, ENTITY),
+                                  palier_fixed_place(reader, row, ENTITY));
+    *wave = palier_frame_wave(reader->frame, palier_fixed_text(reader, row, WAVE),
+                              palier_fixed_place(reader, row, WAVE));
+    *group = palier_frame_group(reader->frame, palier_fixed_text(reader, row, GROUP),
+                                palier_fixed_place(reader, row, GROUP));
     return *entity != PALIER_NONE && *wave != PALIER_NONE && *group;
 }
 
@@ -200,12 +55,12 @@ bool palier_responses_read_case(struct palier_response_reader *reader, const str
 static bool read_key(struct palier_response_reader *reader, const struct palier_row *row,
                      uint32_t *entity, uint32_t *wave, const struct palier_group **group)
 {
-    const char *respondent = fixed_text(reader, row, RESPONDENT);
+    const char *respondent = palier_fixed_text(reader, row, RESPONDENT);
     bool is_told = palier_responses_read_case(reader, row, entity, wave, group);
 
     if (palier_is_id(respondent))
         return is_told;
-    palier_report(reader->frame->diag, PALIER_E_BAD_ID, fixed_place(reader, row, RESPONDENT),
+    palier_report(reader->frame->diag, PALIER_E_BAD_ID, palier_fixed_place(reader, row, RESPONDENT),
                   respondent);
     return false;
 }
@@ -225,6 +80,12 @@ static struct palier_respondent key_of_text(const char *text)
     return palier_respondent_add_text((struct palier_respondent){0}, text, strlen(text));
 }
 
+/* What the respondent of ROW weighs, in millionths. */
+static int64_t weight_of(struct palier_response_reader *reader, const struct palier_row *row)
+{
+    return llround(palier_fixed_weight(reader, row, PALIER_MOST_WEIGHT, 1) * PALIER_WEIGHT_UNIT);
+}
+
 static void append_row(struct palier_response_reader *reader, const struct palier_row *row,
                        uint32_t entity, uint32_t wave, const struct palier_group *group)
 {
@@ -237,7 +98,7 @@ static void append_row(struct palier_response_reader *reader, const struct palie
         *PALIER_APPEND(arena, &reader->answered) = 0;
     if (!reader->keeps_rows)
         return;
-    *PALIER_APPEND(arena, &reader->weights) = read_weight(reader, row);
+    *PALIER_APPEND(arena, &reader->weights) = weight_of(reader, row);
     *PALIER_APPEND(arena, &reader->files) = (uint32_t)reader->paths.count - 1;
     *PALIER_APPEND(arena, &reader->lines) = (uint32_t)row->line;
 }
@@ -252,9 +113,9 @@ static uint32_t row_of(struct palier_response_reader *reader, const struct palie
     if (!read_key(reader, row, &entity, &wave, &group))
         return PALIER_NONE;
     struct palier_respondent key =
-        palier_respondent_of(key_of_text(fixed_text(reader, row, ENTITY)),
+        palier_respondent_of(key_of_text(palier_fixed_text(reader, row, ENTITY)),
                              key_of_text(reader->frame->waves.text[wave]), group->index,
-                             key_of_text(fixed_text(reader, row, RESPONDENT)));
+                             key_of_text(palier_fixed_text(reader, row, RESPONDENT)));
     uint32_t index = palier_respondents_add(&reader->respondents, key, next);
 
     *is_new = index == next;
@@ -295,7 +156,7 @@ static void read_answers(struct palier_response_reader *reader, const struct pal
     if (!reader->keeps_rows) {
         counted = palier_counts_at(reader->counts, reader->entities.at[index],
                                    reader->waves.at[index], reader->groups.at[index]);
-        excess = read_weight(reader, row) - PALIER_WEIGHT_UNIT;
+        excess = weight_of(reader, row) - PALIER_WEIGHT_UNIT;
         counted->has_rows = true;
         palier_counts_add_respondents(reader->counts, counted, 1, excess);
     }
@@ -323,21 +184,22 @@ static void read_wide(struct palier_response_reader *reader, const struct palier
         read_answers(reader, row, index);
     else
         palier_report(reader->frame->diag, PALIER_E_DUPLICATE_RESPONDENT,
-                      fixed_place(reader, row, RESPONDENT), fixed_text(reader, row, ENTITY),
-                      fixed_text(reader, row, GROUP), fixed_text(reader, row, RESPONDENT));
+                      palier_fixed_place(reader, row, RESPONDENT),
+                      palier_fixed_text(reader, row, ENTITY), palier_fixed_text(reader, row, GROUP),
+                      palier_fixed_text(reader, row, RESPONDENT));
 }
 
 static void read_long(struct palier_response_reader *reader, const struct palier_row *row)
 {
     bool is_new;
-    const char *name = fixed_text(reader, row, QUESTION);
+    const char *name = palier_fixed_text(reader, row, QUESTION);
     const struct palier_question *question =
         palier_question_find(reader->frame->rubric->questionnaire, name);
     uint32_t index = row_of(reader, row, &is_new);
 
     if (!question)
         palier_question_report_unknown(reader->frame->diag, reader->frame->rubric->questionnaire,
-                                       fixed_place(reader, row, QUESTION), name);
+                                       palier_fixed_place(reader, row, QUESTION), name);
     if (!question || index == PALIER_NONE)
         return;
     struct palier_column_builder *column = &reader->columns[question->index];
@@ -349,8 +211,8 @@ static void read_long(struct palier_response_reader *reader, const struct palier
                                              reader->positions[ANSWER]));
     else
         palier_report(reader->frame->diag, PALIER_E_DUPLICATE_ANSWER,
-                      fixed_place(reader, row, QUESTION), name,
-                      fixed_text(reader, row, RESPONDENT));
+                      palier_fixed_place(reader, row, QUESTION), name,
+                      palier_fixed_text(reader, row, RESPONDENT));
 }
 
 static bool read_row(void *context, const struct palier_row *row)
@@ -430,14 +292,6 @@ static void count_kept(struct palier_response_reader *reader, struct palier_answ
     };
 }
 
-static bool look_for_question(void *context, const struct palier_row *row)
-{
-    bool *is_long = context;
-
-    *is_long = has_column(row, fixed_names[QUESTION]) && !has_column(row, fixed_names[COUNT]);
-    return true;
-}
-
 struct palier_responses palier_responses_end(struct palier_response_reader *reader)
 {
     struct palier_arena *arena = reader->frame->arena;
@@ -476,17 +330,8 @@ struct palier_responses palier_responses_end(struct palier_response_reader *read
     palier_respondents_clear(&reader->respondents);
     if (reader->counts && reader->keeps_rows)
         count_kept(reader, columns, &responses);
+    if (reader->counts)
+        palier_counts_end(reader->counts);
     palier_tallied_check(reader);
     return responses;
-}
-
-bool palier_responses_are_wide(struct palier_arena *arena, const char *path)
-{
-    struct palier_plain_file file;
-    bool is_long = true;
-
-    if (!palier_plain_open(arena, path, look_for_question, &is_long, &file))
-        return false;
-    palier_plain_close(&file);
-    return !is_long;
 }

@@ -75,6 +75,18 @@ struct palier_response_reader {
 /* Bind the header ROW of a file to READER (of its context). */
 bool palier_responses_bind(void *reader, const struct palier_row *row);
 
+/* The cell of ROW in a fixed COLUMN: its text, "" where the file has no such column, and where it
+ * stands. */
+const char *palier_fixed_text(const struct palier_response_reader *reader,
+                              const struct palier_row *row, enum fixed column);
+struct palier_place palier_fixed_place(const struct palier_response_reader *reader,
+                                       const struct palier_row *row, enum fixed column);
+
+/* The weight in ROW, from 0 to MOST; OTHERWISE where it has none, or one that is none (reported).
+ */
+double palier_fixed_weight(struct palier_response_reader *reader, const struct palier_row *row,
+                           int most, double otherwise);
+
 /* Whose answers ROW has, or counts; false where it cannot be told (reported). */
 bool palier_responses_read_case(struct palier_response_reader *reader, const struct palier_row *row,
                                 uint32_t *entity, uint32_t *wave,
@@ -88,7 +100,10 @@ void palier_tallied_end(struct palier_response_reader *reader);
 /* Report each tally of people who are there row by row, too. */
 void palier_tallied_check(struct palier_response_reader *reader);
 
-/* The weight that TEXT says, in millionths, and its decimal MARK; false where it is none. */
+enum { PALIER_MOST_WEIGHT = 1000000 }; /* of one respondent */
+
+/* The weight of a respondent that TEXT says, in millionths, and its decimal MARK; false where it is
+ * none. */
 bool palier_weight_parse(const char *text, int64_t *weight, enum palier_decimal_mark *mark);
 
 /* The key of a respondent, put together from those of what tells respondents apart. */

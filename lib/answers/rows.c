@@ -49,7 +49,7 @@ static const char *text_of(struct palier_frame *frame, struct bare number)
                : number.digits;
 }
 
-/* The index of NUMBER among frame->numbers, where ID is met with it. */
+/* The index of NUMBER among frame->numbers, where ID, which lasts as long, is met with it. */
 static uint32_t meet_number(struct palier_frame *frame, struct bare number, const char *id)
 {
     size_t known = frame->numbers.count;
@@ -97,7 +97,7 @@ static uint32_t meet_entity(struct palier_frame *frame, const char *id, struct p
 
     if (index < known || !number.length)
         return index;
-    uint32_t met = meet_number(frame, number, id);
+    uint32_t met = meet_number(frame, number, frame->found_entities.text[index]);
 
     if (met < numbers)
         palier_report(frame->diag, PALIER_E_ENTITY_ZERO_MAY_BE_LOST, place, id,

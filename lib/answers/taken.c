@@ -81,7 +81,6 @@ static void read_row(struct palier_frame *frame, struct palier_records *records,
         .wave = read_wave(frame, records, row),
         .action = read_action(frame, records, row),
         .date = date,
-        .note = palier_record_text(records, row, NOTE),
         .place = palier_record_place(records, row, ACTION),
     };
 

@@ -30,7 +30,6 @@ struct palier_taken {
     const struct palier_action *action;
     enum palier_action_state state;
     const char *date; /* since when; "" where not said */
-    const char *note; /* for who keeps the file: never written out */
     struct palier_place place;
 };
 

@@ -9,23 +9,14 @@
 #include <string.h>
 
 #include "answers/responses_internal.h"
-#include "base/text.h"
 
 enum { MOST_PEOPLE = 1000000000, COUNT_SIZE = 24 };
-
-static const char *text_of(const struct palier_response_reader *reader,
-                           const struct palier_row *row, enum fixed column)
-{
-    uint32_t position = reader->positions[column];
-
-    return position == PALIER_NONE ? "" : row->cells[position].text;
-}
 
 /* How many people ROW counts; false where it does not say (reported). */
 static bool read_count(struct palier_response_reader *reader, const struct palier_row *row,
                        uint64_t *count)
 {
-    const char *text = text_of(reader, row, COUNT);
+    const char *text = palier_fixed_text(reader, row, COUNT);
     size_t digits = strspn(text, "0123456789");
 
     *count = 0;
@@ -42,35 +33,17 @@ static bool read_count(struct palier_response_reader *reader, const struct palie
 static int64_t read_excess(struct palier_response_reader *reader, const struct palier_row *row,
                            uint64_t count)
 {
-    const char *text = text_of(reader, row, WEIGHT);
-    enum palier_decimal_mark mark;
-    double value;
+    double weight = palier_fixed_weight(reader, row, MOST_PEOPLE, (double)count);
 
-    if (!*text)
-        return 0;
-    struct palier_place place = palier_row_place(row, reader->positions[WEIGHT]);
-
-    if (!palier_number_parse(text, &value, &mark)) {
-        palier_report(reader->frame->diag, PALIER_E_NOT_A_NUMBER, place, text);
-        return 0;
-    }
-    if (mark != PALIER_MARK_NONE && reader->weight_mark == PALIER_MARK_NONE)
-        reader->weight_mark = mark;
-    if (mark != PALIER_MARK_NONE && mark != reader->weight_mark)
-        palier_report(reader->frame->diag, PALIER_E_TWO_DECIMAL_MARKS, place, text);
-    if (value < 0 || value > MOST_PEOPLE) {
-        palier_report(reader->frame->diag, PALIER_E_OUT_OF_RANGE, place, text, "0", "1000000000");
-        return 0;
-    }
-    return llround(value * PALIER_WEIGHT_UNIT) - (int64_t)count * PALIER_WEIGHT_UNIT;
+    return llround(weight * PALIER_WEIGHT_UNIT) - (int64_t)count * PALIER_WEIGHT_UNIT;
 }
 
 static void report_twice(struct palier_response_reader *reader, const struct palier_row *row)
 {
     palier_report(reader->frame->diag, PALIER_E_TALLY_TWICE,
                   ((struct palier_place){.file = row->path, .line = row->line}),
-                  text_of(reader, row, ANSWER), text_of(reader, row, QUESTION),
-                  text_of(reader, row, ENTITY));
+                  palier_fixed_text(reader, row, ANSWER), palier_fixed_text(reader, row, QUESTION),
+                  palier_fixed_text(reader, row, ENTITY));
 }
 
 /*
@@ -102,7 +75,7 @@ static void count_answer(struct palier_response_reader *reader, const struct pal
     const struct palier_group *group = &reader->frame->rubric->groups[counted->group];
     size_t errors = reader->frame->diag->errors;
     uint32_t code = palier_column_code(column, group, row, reader->positions[ANSWER]);
-    const char *text = text_of(reader, row, ANSWER);
+    const char *text = palier_fixed_text(reader, row, ANSWER);
 
     reader->tally->is_met[question->index] = true;
     if (reader->frame->diag->errors != errors || !count)
@@ -153,7 +126,7 @@ static struct palier_counted *counted_of(struct palier_response_reader *reader,
 void palier_tallied_row(struct palier_response_reader *reader, const struct palier_row *row)
 {
     const struct palier_questionnaire *questionnaire = reader->frame->rubric->questionnaire;
-    const char *name = text_of(reader, row, QUESTION);
+    const char *name = palier_fixed_text(reader, row, QUESTION);
     const struct palier_question *question =
         *name ? palier_question_find(questionnaire, name) : NULL;
     const struct palier_group *group;

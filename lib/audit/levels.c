@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "compare/suppress.h"
+#include "score/wave.h"
 
 static bool is_hidden(const struct palier_entity_result *entity,
                       const struct palier_criterion *criterion)
@@ -116,7 +117,7 @@ static void leave_out(struct palier_arena *arena, const struct palier_rubric *ru
 
 static struct palier_audit_entity audit_entity(struct palier_arena *arena,
                                                const struct palier_audit_scope *scope,
-                                               const struct palier_robust_wave *wave,
+                                               const struct palier_wave *wave,
                                                const struct palier_entity_result *entity,
                                                const struct palier_robust_options *options)
 {
@@ -149,14 +150,13 @@ struct palier_audit_levels palier_audit_levels(struct palier_arena *arena,
         PALIER_ARRAY(arena, result->entity_count, struct palier_audit_entity);
 
     assert(result->is_suppressed);
-    struct palier_robust_wave *wave = palier_robust_open(scope->assessment, scope->wave);
+    struct palier_wave *wave = palier_wave_open(scope->assessment, scope->wave);
 
     for (size_t e = 0; e < result->entity_count; e++)
         entities[e] = audit_entity(arena, scope, wave, &result->entities[e], options);
-    palier_robust_close(wave);
+    palier_wave_close(wave);
     return (struct palier_audit_levels){
         .why = result->entity_count ? PALIER_AUDIT_KNOWN : PALIER_AUDIT_NO_DATA,
-        .result = result,
         .entities = entities,
         .count = result->entity_count,
         .options = *options,

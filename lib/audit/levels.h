@@ -42,8 +42,7 @@ struct palier_audit_entity {
 };
 
 struct palier_audit_levels {
-    enum palier_audit_why why; /* why there is none */
-    const struct palier_result *result;
+    enum palier_audit_why why;                  /* why there is none */
     const struct palier_audit_entity *entities; /* as in `result` */
     size_t count;
     struct palier_robust_options options;

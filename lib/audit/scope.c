@@ -1,18 +1,7 @@
 /* scope.c - see scope.h. */
 #include "audit/scope.h"
 
-#include <string.h>
-
-static bool find_wave(const struct palier_assessment *assessment, const char *wave, uint32_t *index)
-{
-    *index = assessment->wave_count ? (uint32_t)assessment->wave_count - 1 : 0;
-    for (uint32_t i = 0; wave && i < assessment->wave_count; i++)
-        if (!strcmp(assessment->waves[i], wave)) {
-            *index = i;
-            return true;
-        }
-    return !wave;
-}
+#include "score/wave.h"
 
 bool palier_audit_looks_at(const struct palier_audit_scope *scope, uint32_t entity, uint32_t wave)
 {
@@ -54,10 +43,8 @@ enum palier_status palier_audit_scope_find(struct palier_arena *arena, struct pa
                                            struct palier_audit_scope *scope)
 {
     *scope = (struct palier_audit_scope){.assessment = assessment, .is_internal = is_internal};
-    if (!find_wave(assessment, wave, &scope->wave)) {
-        palier_report(diag, PALIER_E_NO_SUCH_WAVE, (struct palier_place){0}, wave);
+    if (!palier_wave_choose(diag, assessment, wave, &scope->wave))
         return PALIER_INVALID;
-    }
     scope->entity = entity ? palier_entity_find(assessment->entities, entity) : NULL;
     if (entity && !scope->entity) {
         palier_report(diag, PALIER_E_UNKNOWN_ENTITY_OPTION, (struct palier_place){0}, entity);
@@ -67,7 +54,8 @@ enum palier_status palier_audit_scope_find(struct palier_arena *arena, struct pa
     return PALIER_OK;
 }
 
-size_t palier_audit_minimum(const struct palier_audit_scope *scope, uint32_t groups)
+/* The largest minimum of those of GROUPS (a mask) that are in SCOPE; 1 at least. */
+static size_t minimum_of(const struct palier_audit_scope *scope, uint32_t groups)
 {
     const struct palier_rubric *rubric = scope->assessment->rubric;
     size_t minimum = 1;
@@ -80,7 +68,7 @@ size_t palier_audit_minimum(const struct palier_audit_scope *scope, uint32_t gro
 
 bool palier_audit_may_tell(const struct palier_audit_scope *scope, uint32_t groups, size_t count)
 {
-    return scope->is_internal || !count || count >= palier_audit_minimum(scope, groups);
+    return scope->is_internal || !count || count >= minimum_of(scope, groups);
 }
 
 struct palier_told_count palier_audit_count(const struct palier_audit_scope *scope, uint32_t groups,
@@ -88,5 +76,5 @@ struct palier_told_count palier_audit_count(const struct palier_audit_scope *sco
 {
     if (palier_audit_may_tell(scope, groups, count))
         return (struct palier_told_count){.count = count};
-    return (struct palier_told_count){.below = palier_audit_minimum(scope, groups)};
+    return (struct palier_told_count){.below = minimum_of(scope, groups)};
 }

@@ -51,9 +51,6 @@ palier_audit_scope_find(struct palier_arena *arena, struct palier_diag *diag,
 /* Whether what is of ENTITY at WAVE, both by index, is looked at; a small group may not be. */
 bool palier_audit_looks_at(const struct palier_audit_scope *scope, uint32_t entity, uint32_t wave);
 
-/* The largest minimum of those of GROUPS (a mask) that are in SCOPE; 1 at least. */
-size_t palier_audit_minimum(const struct palier_audit_scope *scope, uint32_t groups);
-
 /* COUNT people of GROUPS, as far as it may be told. */
 struct palier_told_count palier_audit_count(const struct palier_audit_scope *scope, uint32_t groups,
                                             size_t count);

@@ -11,8 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <sha2.h>
-
 #include "base/threads.h"
 
 enum { FIRST_GUESS = 64 * 1024, MEBIBYTE = 1024 * 1024, PIECE = 2 * MEBIBYTE };
@@ -150,34 +148,6 @@ enum palier_status palier_file_read_shared(struct palier_arena *arena, struct pa
                                            struct palier_bytes *bytes)
 {
     return read_file(arena, diag, path, SIZE_MAX - 2, threads, bytes);
-}
-
-void palier_sha256(const void *bytes, size_t length, char text[PALIER_SHA256_TEXT])
-{
-    SHA2_CTX context;
-
-    SHA256Init(&context);
-    SHA256Update(&context, bytes, length);
-    SHA256End(&context, text);
-}
-
-void palier_file_sha256(const char *path, char text[PALIER_SHA256_TEXT])
-{
-    unsigned char block[FIRST_GUESS];
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-    ssize_t got = -1;
-    SHA2_CTX context;
-
-    SHA256Init(&context);
-    while (descriptor >= 0 &&
-           ((got = read(descriptor, block, sizeof block)) > 0 || (got < 0 && errno == EINTR)))
-        if (got > 0)
-            SHA256Update(&context, block, (size_t)got);
-    SHA256End(&context, text);
-    if (got < 0)
-        text[0] = '\0';
-    if (descriptor >= 0)
-        close(descriptor);
 }
 
 bool palier_is_directory(const char *path)

@@ -44,13 +44,11 @@ PALIER_MUST_USE enum palier_status palier_file_read_within(struct palier_arena *
                                                            const char *path, size_t limit,
                                                            struct palier_bytes *bytes);
 
-/* The SHA-256 of the file at PATH, read block by block; "" where it cannot be read any more. */
-void palier_file_sha256(const char *path, char text[PALIER_SHA256_TEXT]);
-
 /* The SHA-256 of LENGTH bytes, as lower-case hexadecimal digits. */
 void palier_sha256(const void *bytes, size_t length, char text[PALIER_SHA256_TEXT]);
 
-/* The SHA-256 of the file at PATH, and its size. False, and errno, where it cannot be read. */
+/* The SHA-256 of the file at PATH, and its size. False, and errno, where it cannot be read: then it
+ * is "". */
 PALIER_MUST_USE bool palier_file_sum(const char *path, size_t *size, char text[PALIER_SHA256_TEXT]);
 
 /* One SHA-256 of the names and the bytes of all files below the folder at PATH. What cannot be read

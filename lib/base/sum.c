@@ -10,6 +10,15 @@
 
 enum { PIECE = 64 * 1024 };
 
+void palier_sha256(const void *bytes, size_t length, char text[PALIER_SHA256_TEXT])
+{
+    SHA2_CTX context;
+
+    SHA256Init(&context);
+    SHA256Update(&context, bytes, length);
+    SHA256End(&context, text);
+}
+
 bool palier_file_sum(const char *path, size_t *size, char text[PALIER_SHA256_TEXT])
 {
     int descriptor = open(path, O_RDONLY | O_CLOEXEC);

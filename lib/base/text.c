@@ -99,6 +99,11 @@ size_t palier_utf8_count(const char *text, size_t length)
     return length - inside;
 }
 
+size_t palier_utf8_put(char text[4], uint32_t point)
+{
+    return (size_t)utf8proc_encode_char((utf8proc_int32_t)point, (utf8proc_uint8_t *)text);
+}
+
 uint32_t palier_utf8_next(const char *text, size_t *at)
 {
     utf8proc_int32_t point = 0;

@@ -32,6 +32,9 @@ size_t palier_utf8_count(const char *text, size_t length);
 /* The code point at *AT of valid UTF-8; *AT moves past it. */
 uint32_t palier_utf8_next(const char *text, size_t *at);
 
+/* Write POINT at TEXT, in one to four bytes; gives how many. */
+size_t palier_utf8_put(char text[4], uint32_t point);
+
 /* TEXT in Unicode's composed form (NFC). TEXT itself where it was so already. */
 PALIER_MUST_USE const char *palier_text_compose(struct palier_arena *arena, const char *text);
 

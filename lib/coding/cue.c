@@ -340,7 +340,7 @@ static bool find_at(const struct palier_cues *cues, const struct palier_words *w
         size_t found = bucket->at[i].second & next ? match(phrase, 0, words, at, end) : 0;
 
         if (found > cue->end)
-            *cue = (struct palier_cue){phrase->kind, language, at, found, phrase->entity};
+            *cue = (struct palier_cue){phrase->kind, at, found, phrase->entity};
     }
     return cue->end > 0;
 }

@@ -32,7 +32,6 @@ enum palier_cue_kind {
 /* A phrase that was found: words FIRST to END, END excluded. */
 struct palier_cue {
     enum palier_cue_kind kind;
-    enum palier_language language;
     size_t first, end;
     const char *entity; /* whose name it is: no other place in its own interviews; NULL: nobody's */
 };

@@ -112,7 +112,8 @@ struct palier_part palier_parse_group(struct palier_parser *parser)
     return read_flags(parser);
 }
 
-bool palier_parse_hexadecimal(struct palier_parser *parser, uint32_t *point)
+/* A number in hexadecimal after \x or in \N{U+...}; false where it is something else. */
+static bool parse_hexadecimal(struct palier_parser *parser, uint32_t *point)
 {
     bool is_braced = palier_parse_takes(parser, "{");
     size_t digits = 0, most = is_braced ? 6 : 2;
@@ -130,7 +131,7 @@ static struct palier_part read_coded(struct palier_parser *parser)
 {
     uint32_t point;
 
-    if (palier_parse_hexadecimal(parser, &point) && point)
+    if (parse_hexadecimal(parser, &point) && point)
         return palier_part_letters(parser->arena, &point, 1);
     return lost(parser);
 }
@@ -258,7 +259,7 @@ static bool read_member(struct palier_parser *parser, uint32_t *point)
         return true;
     }
     parser->at++;
-    if (next == 'x' && palier_parse_hexadecimal(parser, point))
+    if (next == 'x' && parse_hexadecimal(parser, point))
         return true;
     if (next == 'p' || next == 'P')
         read_property(parser);

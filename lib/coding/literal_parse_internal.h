@@ -61,7 +61,4 @@ struct palier_part palier_parse_group(struct palier_parser *parser);
 struct palier_part palier_parse_class(struct palier_parser *parser);
 struct palier_part palier_parse_escape(struct palier_parser *parser);
 
-/* A number in hexadecimal after \x or in \N{U+...}; false where it is something else. */
-bool palier_parse_hexadecimal(struct palier_parser *parser, uint32_t *point);
-
 #endif

@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "compare/changes_internal.h"
 #include "stats/adjust.h"
+#include "stats/bounds.h"
 #include "stats/difference.h"
 
 static const char *const verdict_names[] = {
@@ -88,17 +89,20 @@ static void test(const struct palier_node *before, const struct palier_node *now
     }
 }
 
-static const struct palier_change blank = {.verdict = PALIER_CHANGE_ABSENT,
-                                           .before = NAN,
-                                           .now = NAN,
-                                           .change = NAN,
-                                           .exact = NAN,
-                                           .standard_error = NAN,
-                                           .freedom = NAN,
-                                           .low = NAN,
-                                           .high = NAN,
-                                           .p = NAN,
-                                           .adjusted = NAN};
+struct palier_change palier_change_blank(enum palier_change_verdict verdict)
+{
+    return (struct palier_change){.verdict = verdict,
+                                  .before = NAN,
+                                  .now = NAN,
+                                  .change = NAN,
+                                  .exact = NAN,
+                                  .standard_error = NAN,
+                                  .freedom = NAN,
+                                  .low = NAN,
+                                  .high = NAN,
+                                  .p = NAN,
+                                  .adjusted = NAN};
+}
 
 static void compare(const struct palier_pairing *pairing, struct palier_change *change, size_t c)
 {
@@ -125,7 +129,7 @@ static void compare(const struct palier_pairing *pairing, struct palier_change *
 
 /*** all of them ***/
 
-static size_t family_of(const struct palier_criterion *criterion)
+size_t palier_family_of(const struct palier_criterion *criterion)
 {
     return criterion->child_count ? criterion->depth + 1 : PALIER_FAMILY_OF_LEAVES;
 }
@@ -135,20 +139,16 @@ static size_t count_families(const struct palier_rubric *rubric)
     size_t most = 0;
 
     for (size_t c = 0; c < rubric->criterion_count; c++)
-        if (family_of(&rubric->criteria[c]) > most)
-            most = family_of(&rubric->criteria[c]);
+        if (palier_family_of(&rubric->criteria[c]) > most)
+            most = palier_family_of(&rubric->criteria[c]);
     return most + 1;
 }
 
 /* No difference is wider than the scale, however little is known of it. */
 static void bound(struct palier_change *change, double confidence, double widest)
 {
-    const struct palier_difference difference = {.value = change->exact,
-                                                 .standard_error = change->standard_error,
-                                                 .freedom = change->freedom,
-                                                 .t = change->exact / change->standard_error,
-                                                 .p = change->p};
-    const struct palier_bounds bounds = palier_difference_bounds(&difference, confidence);
+    const struct palier_bounds bounds =
+        palier_bounds_student(change->exact, change->standard_error, change->freedom, confidence);
 
     change->low = fmax(bounds.low, -widest);
     change->high = fmin(bounds.high, widest);
@@ -203,8 +203,8 @@ static const struct palier_changes *find(struct palier_arena *arena, struct pali
 
     found->family_count = count_families(rubric);
     for (size_t c = 0; c < count; c++) {
-        changes[c] = blank;
-        changes[c].family = family_of(&rubric->criteria[c]);
+        changes[c] = palier_change_blank(PALIER_CHANGE_ABSENT);
+        changes[c].family = palier_family_of(&rubric->criteria[c]);
         changes[c].is_partial = pairing->is_partial[c];
         changes[c].is_withheld = pairing->is_withheld[c];
         if (rubric->criteria[c].combine != PALIER_COMBINE_NONE)

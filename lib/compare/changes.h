@@ -42,8 +42,6 @@ enum palier_change_verdict {
     PALIER_CHANGE_HIDDEN,   /* it would tell what a few people said */
 };
 
-enum { PALIER_CHANGE_VERDICTS = 7 };
-
 /* Why a difference is not tested. */
 enum palier_change_reason {
     PALIER_CHANGE_REASON_NONE,
@@ -85,6 +83,9 @@ struct palier_changes {
 };
 
 enum { PALIER_FAMILY_OF_LEAVES = 0 };
+
+/* The family of CRITERION: that of the leaves, or of its depth. */
+size_t palier_family_of(const struct palier_criterion *criterion);
 
 /*
  * Give each entity of RESULT, which ENGINE scored, that has a wave before its `changes`. To be

@@ -33,6 +33,9 @@ palier_pairing_make(struct palier_arena *arena, struct palier_arena *scratch,
                     struct palier_basis_scorer *scorer, const struct palier_rubric *rubric,
                     const struct palier_entity_result *entity, bool is_internal);
 
+/* A change of which nothing is known but VERDICT. */
+struct palier_change palier_change_blank(enum palier_change_verdict verdict);
+
 /* Adjust the p values of CHANGES within their families, and judge each by it; the families, in
  * ARENA. */
 PALIER_MUST_USE const struct palier_change_family *

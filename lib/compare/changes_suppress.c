@@ -31,19 +31,11 @@ static bool is_told(const struct palier_change *change)
 /* Leave of CHANGE that there is something, and that it may not be told. */
 static void hide(struct palier_change *change)
 {
-    *change = (struct palier_change){.verdict = PALIER_CHANGE_HIDDEN,
-                                     .is_partial = change->is_partial,
-                                     .before = NAN,
-                                     .now = NAN,
-                                     .change = NAN,
-                                     .exact = NAN,
-                                     .standard_error = NAN,
-                                     .freedom = NAN,
-                                     .low = NAN,
-                                     .high = NAN,
-                                     .p = NAN,
-                                     .adjusted = NAN,
-                                     .family = change->family};
+    struct palier_change hidden = palier_change_blank(PALIER_CHANGE_HIDDEN);
+
+    hidden.is_partial = change->is_partial;
+    hidden.family = change->family;
+    *change = hidden;
 }
 
 /*** What two scorings of one wave tell together ***/

@@ -25,14 +25,6 @@ const char *palier_band_name(enum palier_band band)
 
 /*** who is compared ***/
 
-static bool has_types(const struct palier_result *result)
-{
-    for (size_t i = 1; i < result->entity_count; i++)
-        if (strcmp(result->entities[i].entity->type, result->entities[0].entity->type))
-            return true;
-    return false;
-}
-
 static bool is_wanted(const struct palier_comparison_options *options,
                       const struct palier_entity_result *result)
 {
@@ -159,7 +151,7 @@ static void find_peers(struct palier_comparison *comparison, struct palier_compa
                           .scores = PALIER_ARRAY(scratch, count, double),
                           .exact = PALIER_ARRAY(scratch, count, double)};
 
-    comparison->has_types = has_types(result);
+    comparison->has_types = palier_peers_have_types(result);
     for (size_t i = 0; i < count; i++) {
         groups[i] = palier_peers_of(arena, &comparison->peers, result->entities[i].entity,
                                     comparison->has_types);
@@ -226,7 +218,6 @@ enum palier_status palier_comparison_make(struct palier_arena *arena, struct pal
     *comparison = (struct palier_comparison){.assessment = assessment,
                                              .parts = options->parts,
                                              .has_ranking = options->has_ranking,
-                                             .since = options->since,
                                              .joined = options->joined};
     if (options->parts & PALIER_COMPARE_WAVES && assessment->wave_count < 2) {
         palier_report(diag, PALIER_E_ONE_WAVE, (struct palier_place){0});

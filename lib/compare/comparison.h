@@ -53,7 +53,6 @@ struct palier_comparison {
     unsigned parts;
     bool has_ranking;
     bool has_types;                     /* there are towns of several types */
-    const char *since;                  /* the wave that was asked for; NULL: each town's own */
     const struct palier_joined *joined; /* of two rubrics' waves; NULL: of one */
     struct palier_peers peers;
     const struct palier_compared *entities; /* those to report, by id */

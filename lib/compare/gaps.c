@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/number.h"
+#include "compare/changes.h"
 #include "stats/adjust.h"
 #include "stats/mann_whitney.h"
 
@@ -58,19 +59,6 @@ static void choose_items(struct comparing *comparing, size_t a, size_t b)
                 is_shown(&item->groups[b]);
         }
     }
-}
-
-/* How many of the questions below CRITERION count. */
-static size_t count_items(const struct comparing *comparing,
-                          const struct palier_criterion *criterion)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < criterion->item_count; i++)
-        count += comparing->counts[criterion->items[i]->index];
-    for (size_t i = 0; i < criterion->child_count; i++)
-        count += count_items(comparing, criterion->children[i]);
-    return count;
 }
 
 /* The figures of GROUP on CRITERION into VALUES; their number. */
@@ -144,16 +132,14 @@ static void compare_on(struct comparing *comparing, const struct palier_node *no
         return; /* nobody of them was heard on it */
     if (!of_b->respondents && !of_b->is_hidden)
         return;
-    gap.items = count_items(comparing, node->criterion);
     gap.first_count = gather(comparing, node->criterion->index, a->index, comparing->first);
     gap.second_count = gather(comparing, node->criterion->index, b->index, comparing->second);
     if (comparing->people->assessment->responses.counts) {
         gap.verdict = PALIER_GAP_NO_ROWS;
-        gap.items = 0;
     } else if (node->status == PALIER_HIDDEN || of_a->is_hidden || of_b->is_hidden ||
                is_few(comparing, a, gap.first_count) || is_few(comparing, b, gap.second_count)) {
         gap.verdict = PALIER_GAP_HIDDEN;
-        gap.first_count = gap.second_count = gap.items = 0;
+        gap.first_count = gap.second_count = 0;
     } else if (gap.first_count && gap.second_count) {
         test(comparing, &gap);
     } else {
@@ -187,11 +173,6 @@ static void compare_pair(struct comparing *comparing, const struct palier_group 
 
 /*** all pairs ***/
 
-static size_t family_of(const struct palier_gap *gap)
-{
-    return gap->criterion->child_count ? gap->criterion->depth + 1 : 0;
-}
-
 /* Adjust the p values of each family. */
 static void judge(struct comparing *comparing)
 {
@@ -201,8 +182,9 @@ static void judge(struct comparing *comparing)
 
     for (size_t family = 0; family <= PALIER_DEEPEST_TREE + 1; family++) {
         for (size_t i = 0; i < count; i++)
-            p[i] = family_of(&comparing->found.at[i]) == family ? comparing->found.at[i].p
-                                                                : (double)NAN;
+            p[i] = palier_family_of(comparing->found.at[i].criterion) == family
+                       ? comparing->found.at[i].p
+                       : (double)NAN;
         palier_adjust_holm(comparing->scratch, p, adjusted, count);
         for (size_t i = 0; i < count; i++) {
             if (isnan(p[i]))

@@ -46,7 +46,6 @@ struct palier_gap {
     const struct palier_criterion *criterion;
     const struct palier_group *first, *second; /* in the rubric's order */
     enum palier_gap_verdict verdict;
-    size_t items;                     /* questions that both were asked */
     size_t first_count, second_count; /* people with a figure; 0 where hidden */
     double first_mean, second_mean;   /* of what each group gave for the questions, as displayed;
                                          NAN: none to tell */

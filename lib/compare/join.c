@@ -3,31 +3,20 @@
 
 #include <string.h>
 
+#include "score/wave.h"
+
 /* A join while it goes on: waves are 0, before, and 1, now. */
 struct joining {
     struct palier_arena *arena;
     const struct palier_assessment *from[2];
     uint32_t wave[2]; /* of each */
     uint32_t *towns;  /* by entity of the earlier one: today's; PALIER_NONE: it has none */
-    uint32_t *groups; /* by group of the earlier one, likewise */
-    bool *is_asked;   /* by question of today's questionnaire: the earlier one asked it alike */
+    const struct palier_group **groups; /* by group of the earlier one: today's; NULL: none */
+    bool *is_asked; /* by question of today's questionnaire: the earlier one asked it alike */
     struct palier_joined *joined;
 };
 
 /*** What both have ***/
-
-static bool find_wave(struct palier_diag *diag, const struct palier_join_side *side, uint32_t *wave)
-{
-    const struct palier_assessment *of = side->assessment;
-
-    for (*wave = (uint32_t)of->wave_count - 1; side->wave && strcmp(of->waves[*wave], side->wave);
-         --*wave)
-        if (!*wave) {
-            palier_report(diag, PALIER_E_NO_SUCH_WAVE, (struct palier_place){0}, side->wave);
-            return false;
-        }
-    return true;
-}
 
 /* By its own name, else by that of its folder; a name that both have is the later one's. */
 static void name_waves(struct joining *joining, const struct palier_join_side *const *sides)
@@ -60,21 +49,14 @@ static void find_towns(struct joining *joining)
     }
 }
 
-static uint32_t find_group(const struct palier_rubric *rubric, const char *id)
-{
-    for (uint32_t g = 0; g < rubric->group_count; g++)
-        if (!strcmp(rubric->groups[g].id, id))
-            return g;
-    return PALIER_NONE;
-}
-
 static void find_groups(struct joining *joining)
 {
     const struct palier_rubric *before = joining->from[0]->rubric;
 
-    joining->groups = PALIER_ARRAY(joining->arena, before->group_count, uint32_t);
+    joining->groups =
+        PALIER_ARRAY(joining->arena, before->group_count, const struct palier_group *);
     for (size_t g = 0; g < before->group_count; g++)
-        joining->groups[g] = find_group(joining->from[1]->rubric, before->groups[g].id);
+        joining->groups[g] = palier_group_find(joining->from[1]->rubric, before->groups[g].id);
 }
 
 /* The item of RUBRIC that stands where ITEM of OTHER does. */
@@ -138,9 +120,7 @@ static bool is_rated_alike(const struct joining *joining, size_t index, size_t *
 static const struct palier_group *group_now(const struct joining *joining,
                                             const struct palier_group *group)
 {
-    uint32_t index = group ? joining->groups[group->index] : PALIER_NONE;
-
-    return index == PALIER_NONE ? NULL : &joining->from[1]->rubric->groups[index];
+    return group ? joining->groups[group->index] : NULL;
 }
 
 /*** Responses ***/
@@ -168,7 +148,7 @@ static struct picked pick_rows(struct palier_diag *diag, struct joining *joining
 
             if (from->waves[r] != joining->wave[side] || !is_known)
                 continue;
-            if (!side && joining->groups[from->groups[r]] == PALIER_NONE) {
+            if (!side && !joining->groups[from->groups[r]]) {
                 lost[from->groups[r]]++;
                 continue;
             }
@@ -267,7 +247,7 @@ static void join_responses(struct palier_diag *diag, struct joining *joining)
 
         to->entities[i] = side ? from->entities[row] : joining->towns[from->entities[row]];
         to->waves[i] = side;
-        groups[i] = side ? from->groups[row] : (uint8_t)joining->groups[from->groups[row]];
+        groups[i] = side ? from->groups[row] : (uint8_t)joining->groups[from->groups[row]]->index;
         weights[i] = from->weights[row];
         files[i] = (uint32_t)(from->files[row] + (side ? before : 0));
         lines[i] = from->lines[row];
@@ -376,9 +356,9 @@ enum palier_status palier_assessments_join(struct palier_arena *arena, struct pa
     struct joining joining = {.arena = arena,
                               .from = {before->assessment, now->assessment},
                               .joined = joined};
-    bool is_found = find_wave(diag, before, &joining.wave[0]);
+    bool is_found = palier_wave_choose(diag, before->assessment, before->wave, &joining.wave[0]);
 
-    is_found &= find_wave(diag, now, &joining.wave[1]);
+    is_found &= palier_wave_choose(diag, now->assessment, now->wave, &joining.wave[1]);
     if (!is_found)
         return PALIER_INVALID;
     if (before->assessment->responses.counts || now->assessment->responses.counts) {

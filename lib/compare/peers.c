@@ -27,6 +27,14 @@ static size_t stratum_of(double population)
     return i;
 }
 
+bool palier_peers_have_types(const struct palier_result *result)
+{
+    for (size_t i = 1; i < result->entity_count; i++)
+        if (strcmp(result->entities[i].entity->type, result->entities[0].entity->type))
+            return true;
+    return false;
+}
+
 struct palier_peer_group *palier_peers_of(struct palier_arena *arena, struct palier_peers *peers,
                                           const struct palier_entity *entity, bool has_types)
 {

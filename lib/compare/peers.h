@@ -16,6 +16,7 @@
 
 #include "base/arena.h"
 #include "model/entity.h"
+#include "score/result.h"
 
 /*
  * Quartiles are told from so many scores on. With fewer a "quarter" would be one town, and to be
@@ -64,8 +65,11 @@ struct palier_peers {
 /* The class of population number STRATUM: "0-999", "50000-". */
 const char *palier_stratum_name(size_t stratum);
 
+/* Whether the towns of RESULT are of several types: then those of one type are peers. */
+bool palier_peers_have_types(const struct palier_result *result);
+
 /* The group that ENTITY belongs to, made in PEERS where it is new; NULL where nothing is known.
- * HAS_TYPES: there are towns of several types. */
+ * HAS_TYPES: there are several types. */
 struct palier_peer_group *palier_peers_of(struct palier_arena *arena, struct palier_peers *peers,
                                           const struct palier_entity *entity, bool has_types);
 

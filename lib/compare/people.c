@@ -2,9 +2,9 @@
 #include "compare/people.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "score/combine.h"
+#include "score/wave.h"
 
 struct palier_people palier_people_read(struct palier_arena *arena,
                                         const struct palier_assessment *assessment)
@@ -29,12 +29,9 @@ const struct palier_case *palier_people_of(const struct palier_people *people,
                                            const struct palier_entity_result *result)
 {
     const struct palier_assessment *assessment = people->assessment;
-    uint32_t wave = 0;
 
-    while (strcmp(assessment->waves[wave], result->wave))
-        wave++;
     return palier_case_of(&people->cases, (uint32_t)(result->entity - assessment->entities->at),
-                          wave);
+                          palier_wave_find(assessment, result->wave));
 }
 
 /* Combine the first COUNT parts; NAN where too little of them is known. */

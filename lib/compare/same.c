@@ -80,11 +80,12 @@ static bool is_same_question(const struct palier_question *a, const struct palie
 static bool asks_same_groups(const struct palier_rubric *before, const struct palier_item *item,
                              const struct palier_rubric *now, const struct palier_item *other)
 {
-    for (size_t a = 0; a < before->group_count; a++)
-        for (size_t b = 0; b < now->group_count; b++)
-            if (!strcmp(before->groups[a].id, now->groups[b].id) &&
-                (item->groups >> a & 1) != (other->groups >> b & 1))
-                return false;
+    for (size_t g = 0; g < before->group_count; g++) {
+        const struct palier_group *group = palier_group_find(now, before->groups[g].id);
+
+        if (group && (item->groups >> g & 1) != (other->groups >> group->index & 1))
+            return false;
+    }
     return true;
 }
 

@@ -41,8 +41,9 @@ const char *palier_code_name_of(struct palier_arena *arena,
     return clip(arena, name);
 }
 
-const char *palier_code_text_of(const struct palier_criterion *criterion, int level,
-                                enum palier_language language)
+/* What CODE says in LANGUAGE: the criterion's text, or the level's descriptor; "". */
+static const char *code_text(const struct palier_criterion *criterion, int level,
+                             enum palier_language language)
 {
     const struct palier_level_set *set = criterion->levels;
 
@@ -108,7 +109,7 @@ add(const struct maker *maker, const struct palier_criterion *criterion, int lev
     *code = (struct palier_codebook_code){
         .guid = palier_arena_strndup(maker->arena, guid, strlen(guid)),
         .name = palier_code_name_of(maker->arena, criterion, level, maker->language),
-        .description = palier_code_text_of(criterion, level, maker->language),
+        .description = code_text(criterion, level, maker->language),
         .is_codable = !criterion->child_count,
         .parent = parent,
         .depth = parent == PALIER_NO_CODE ? 0 : codebook->at[parent].depth + 1,

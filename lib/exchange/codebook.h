@@ -57,10 +57,6 @@ PALIER_MUST_USE const char *palier_code_name_of(struct palier_arena *arena,
                                                 const struct palier_criterion *criterion, int level,
                                                 enum palier_language language);
 
-/* What CODE says in LANGUAGE: the criterion's text, or the level's descriptor; "". */
-PALIER_MUST_USE const char *palier_code_text_of(const struct palier_criterion *criterion, int level,
-                                                enum palier_language language);
-
 /*
  * Fill CODEBOOK with the criteria of RUBRIC and, WITH_LEVELS, the levels below each leaf. Criteria
  * with children are headings: a quote feeds a leaf. The same rubric id, criterion and level give

@@ -116,8 +116,4 @@ const struct palier_codings_document *palier_codings_document(struct palier_codi
 const struct palier_codings_tag *palier_codings_tag(struct palier_codings *codings,
                                                     const char *name, struct palier_place place);
 
-/* The parts of the key at INDEX of INTERVIEWS. */
-void palier_codings_split(struct palier_arena *arena, const struct palier_interviews *interviews,
-                          uint32_t index, const char *parts[3]);
-
 #endif

@@ -6,8 +6,9 @@
 #include "base/text.h"
 #include "exchange/codings_internal.h"
 
-void palier_codings_split(struct palier_arena *arena, const struct palier_interviews *interviews,
-                          uint32_t index, const char *parts[3])
+/* The parts of the key at INDEX of INTERVIEWS. */
+static void split(struct palier_arena *arena, const struct palier_interviews *interviews,
+                  uint32_t index, const char *parts[3])
 {
     const char *at = interviews->keys.text[index];
 
@@ -89,7 +90,7 @@ static void report_unknown(struct palier_codings *codings, const char *name,
     for (uint32_t i = 0; i < count; i++) {
         const char *parts[3];
 
-        palier_codings_split(arena, codings->interviews, i, parts);
+        split(arena, codings->interviews, i, parts);
         ids[i] = parts[2];
     }
     const char *nearest = palier_text_nearest(without_ending(arena, name), ids, count);
@@ -112,7 +113,7 @@ static void find_interview(struct palier_codings *codings, struct palier_codings
 
     for (uint32_t i = 0; i < codings->interviews->keys.count && count < 2; i++) {
         keys[count] = i;
-        palier_codings_split(codings->arena, codings->interviews, i, found[count]);
+        split(codings->arena, codings->interviews, i, found[count]);
         count += is_wanted(codings, found[count]) && is_name_of(name, found[count]);
     }
     if (count == 1) {
@@ -142,7 +143,7 @@ palier_codings_document(struct palier_codings *codings, const char *name, struct
     if (said && said->knowledge == PALIER_CODINGS_KNOWN) {
         const char *parts[3];
 
-        palier_codings_split(codings->arena, codings->interviews, said->interview, parts);
+        split(codings->arena, codings->interviews, said->interview, parts);
         set_interview(document, said->interview, parts);
     } else if (said && said->knowledge == PALIER_CODINGS_OUT) {
         document->knowledge = PALIER_CODINGS_OUT;

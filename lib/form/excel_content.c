@@ -111,6 +111,12 @@ static void add_multiple(struct book_content *content, const struct palier_quest
             (struct excel_multiple){question, first, content->column_count - 1};
 }
 
+/* Comments are left out by most: a row that lacks them alone is complete. */
+static bool is_expected(const struct palier_question *question)
+{
+    return question->kind != PALIER_TEXT || question->is_required;
+}
+
 static void add_column(struct book_content *content, const struct palier_question *question)
 {
     if (question->kind == PALIER_SELECT_MULTIPLE) {
@@ -122,7 +128,7 @@ static void add_column(struct book_content *content, const struct palier_questio
         .label = label_of(content->form, question),
         .question = question,
         .list = question->kind == PALIER_SELECT_ONE ? find_list(content, question->choices) : NULL,
-        .is_counted = excel_counts(question),
+        .is_counted = is_expected(question),
     };
 }
 
@@ -215,12 +221,6 @@ void excel_content_find(const struct palier_form *form, struct book_content *con
     find_groups(content);
     find_entities(content);
     find_interview_questions(content);
-}
-
-/* Comments are left out by most: a row that lacks them alone is complete. */
-bool excel_counts(const struct palier_question *question)
-{
-    return question->kind != PALIER_TEXT || question->is_required;
 }
 
 size_t excel_question_count(const struct book_content *content, const char *id)

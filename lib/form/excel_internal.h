@@ -110,9 +110,6 @@ void excel_content_find(const struct palier_form *form, struct book_content *con
 /* What the drop-down offers for the entry called ID, or ID itself. */
 const char *excel_shown(const struct excel_entries *entries, const char *id);
 
-/* Whether an answer to QUESTION counts in the progress of a row. */
-bool excel_counts(const struct palier_question *question);
-
 /* How many counted questions the group called ID is asked; NULL: any group. */
 size_t excel_question_count(const struct book_content *content, const char *id);
 

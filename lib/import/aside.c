@@ -44,7 +44,6 @@ static void judge(struct palier_row_reader *reader, struct palier_import_row *ro
         return;
     }
     row->is_aside = true;
-    row->aside = kind;
     if (*text)
         palier_report(import->diag, PALIER_E_ROW_SET_ASIDE_FOR, place, names[kind], text);
     else
@@ -64,7 +63,6 @@ void palier_aside_like(struct palier_row_reader *reader, struct palier_import_ro
         return;
     }
     row->is_aside = true;
-    row->aside = PALIER_ASIDE_DUPLICATES;
     palier_report(import->diag, PALIER_E_ROW_SET_ASIDE_LIKE, place, line);
 }
 
@@ -224,7 +222,6 @@ void palier_aside_empty(struct palier_row_reader *reader, struct palier_import_r
 {
     if (reader->import->layout.tool == PALIER_TOOL_PALIER) { /* a line of the form, not used */
         row->is_aside = true;
-        row->aside = PALIER_ASIDE_EMPTY;
         reader->import->unused_count++;
         return;
     }

@@ -44,9 +44,9 @@ enum palier_import_tool {
     PALIER_TOOL_COUNT,
 };
 
-/* "kobo", "odk", "limesurvey", "google", "microsoft", "framaforms", "palier", "table". */
-const char *palier_import_tool_name(enum palier_import_tool tool);
-enum palier_import_tool palier_import_tool_find(const char *name); /* FIND: none is called NAME */
+/* The tool called NAME: "kobo", "odk", "limesurvey", "google", "microsoft", "framaforms", "palier",
+ * "table"; FIND: none is. */
+enum palier_import_tool palier_import_tool_find(const char *name);
 
 /* What may be set aside, and only where an option says so. */
 enum palier_aside {

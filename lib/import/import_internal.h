@@ -90,8 +90,7 @@ struct palier_import_row {
     const char **answers; /* by question; NULL: not asked in this file */
     bool is_empty;        /* nothing was answered, and who speaks is not read */
     bool is_aside;
-    enum palier_aside aside; /* why */
-    uint32_t like;           /* line of the earlier row that it repeats; 0: it repeats none */
+    uint32_t like; /* line of the earlier row that it repeats; 0: it repeats none */
 };
 
 /* A row of the grid of interviews; "" where a cell is empty. */

@@ -123,7 +123,8 @@ static size_t digit_count(const char *plain)
     return count;
 }
 
-const char *palier_number_plain(struct palier_arena *arena, const char *text, char decimal_mark)
+/* TEXT as a plain number with a decimal point and no needless zero; NULL: it is none. */
+static const char *plain_number(struct palier_arena *arena, const char *text, char decimal_mark)
 {
     struct figure figure;
     char plain[80];
@@ -292,7 +293,7 @@ struct palier_verdict palier_judge_number(struct palier_row_reader *reader,
         return refuse(PALIER_E_FIGURE_EXPECTED, text, question->name);
     if (reader->is_mark_told && !is_number && figure.body[strcspn(figure.body, ".,")])
         return palier_verdict_of(NULL);
-    const char *plain = palier_number_plain(arena, text, mark);
+    const char *plain = plain_number(arena, text, mark);
 
     return plain ? check(arena, question, text, plain, figure.is_percent)
                  : refuse(PALIER_E_FIGURE_EXPECTED, text, question->name);

@@ -202,9 +202,6 @@ struct palier_verdict palier_judge_number(struct palier_row_reader *reader,
                                           const struct palier_question *question,
                                           const struct palier_grid_cell *cell, const char *text);
 
-/* TEXT as a plain number with a decimal point and no needless zero; NULL: it is none. */
-const char *palier_number_plain(struct palier_arena *arena, const char *text, char decimal_mark);
-
 /*** date.c ***/
 
 /* Find the order of day and month of the rows that are not set aside; tell their period. */

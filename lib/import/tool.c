@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-const char *palier_import_tool_name(enum palier_import_tool tool)
+static const char *name_of(enum palier_import_tool tool)
 {
     return palier_tool_traits(tool)->name;
 }
@@ -12,7 +12,7 @@ const char *palier_import_tool_name(enum palier_import_tool tool)
 enum palier_import_tool palier_import_tool_find(const char *name)
 {
     for (int tool = PALIER_TOOL_FIND + 1; tool < PALIER_TOOL_COUNT; tool++)
-        if (!strcmp(name, palier_import_tool_name((enum palier_import_tool)tool)))
+        if (!strcmp(name, name_of((enum palier_import_tool)tool)))
             return (enum palier_import_tool)tool;
     return PALIER_TOOL_FIND;
 }

@@ -25,7 +25,9 @@
 #include "base/status.h"
 #include "book/image.h"
 #include "book/palette.h"
+#include "model/action.h"
 #include "model/condition.h"
+#include "model/hit.h"
 #include "model/questionnaire.h"
 #include "model/scale.h"
 
@@ -189,109 +191,6 @@ struct palier_gate {
     struct palier_place place;
 };
 
-enum palier_polarity {
-    PALIER_SUPPORTS,
-    PALIER_CONTRADICTS,
-};
-
-/*
- * How what was said around a hit turns it: "on a un plan", "on n'a pas de plan", "il faudrait un
- * plan". What each does to a level is in coding/reading.h. Those from PALIER_READ_PAST on are not
- * proposed: they tell nothing of today, or not of this place, or not from this person.
- */
-enum palier_hit_reading {
-    PALIER_READ_ASSERTED,
-    PALIER_READ_NEGATED,    /* on n'a pas de plan */
-    PALIER_READ_WISHED,     /* il faudrait un plan */
-    PALIER_READ_IRONIC,     /* le fameux plan */
-    PALIER_READ_REPORTED,   /* le prestataire assure qu'il y a un plan */
-    PALIER_READ_PLANNED,    /* un plan est prévu */
-    PALIER_READ_RESTRICTED, /* on n'a que le plan */
-    PALIER_READ_HEDGED,     /* disons qu'on a un plan */
-    PALIER_READ_PAST,       /* avant, on avait un plan */
-    PALIER_READ_OTHER,      /* la commune voisine a un plan */
-    PALIER_READ_ASKED,      /* vous avez un plan ? */
-    PALIER_READ_INTERVIEWER /* Enquêteur : vous avez un plan. */
-};
-
-enum { PALIER_READ_COUNT = PALIER_READ_INTERVIEWER + 1 };
-
-struct palier_pattern {
-    const char *id;
-    size_t criterion;
-    enum palier_language language;
-    enum palier_polarity polarity;
-    int level;         /* proposed by a hit */
-    int negated_level; /* proposed where a negation governs the hit; 0: such a hit is dropped */
-    int scope;         /* words before the hit in which a negation counts; 0: do not look */
-    const char *expression; /* PCRE2 */
-    struct palier_place place;
-    unsigned ignored; /* mask of 1 << enum palier_hit_reading: what is said around a hit and changes
-                         nothing */
-};
-
-enum palier_effort {
-    PALIER_EFFORT_XS,
-    PALIER_EFFORT_S,
-    PALIER_EFFORT_M,
-    PALIER_EFFORT_L,
-    PALIER_EFFORT_XL
-};
-
-struct palier_obstacle {
-    const char *id;
-    const char *kind; /* "technical", "organisational", "cultural" */
-    struct palier_label label, solution;
-};
-
-/* A success factor and the case where it was seen. */
-struct palier_factor {
-    const char *id;
-    struct palier_label label, text, example;
-};
-
-struct palier_action {
-    const char *id;
-    size_t index;
-    size_t criterion;
-    int from, to; /* recommended up to level `from`; lifts to level `to` */
-    struct palier_label label, text;
-    int impact; /* 1 to 3 */
-    enum palier_effort effort;
-    int horizon_months;
-    int cost; /* 1: under 1 k€; 2: 1 to 10; 3: 10 to 100; 4: more; 0: not said */
-    const struct palier_group *owner; /* NULL: not said */
-    uint32_t profiles;                /* mask over palier_rubric.profiles; 0: all */
-    const struct palier_action *const *prerequisites;
-    size_t prerequisite_count;
-    const struct palier_obstacle *obstacle; /* NULL: not said */
-    const struct palier_factor *factor;     /* NULL: not said */
-    uint32_t groups; /* mask of those to bring in, the owner apart; 0: not said */
-    struct palier_place place;
-};
-
-/* How long a cycle is: so many weeks, or so many months. */
-struct palier_cycle_length {
-    int length;
-    bool is_weeks;
-};
-
-/* How much an authority of one kind can take on: cycles.csv. */
-struct palier_pace {
-    const struct palier_profile *profile; /* NULL: of those that have no row of their own */
-    struct palier_cycle_length cycle;
-    double capacity; /* working days that its own people can give to the plan in a cycle */
-    double days[PALIER_EFFORT_XL + 1]; /* those that an action of each effort takes of them */
-};
-
-/* A way to meet one group: engagement.csv. */
-struct palier_engagement {
-    const char *id;
-    const struct palier_group *group;
-    struct palier_label label, text;
-    size_t every; /* cycles from one time to the next */
-};
-
 /* Weights and targets for entities of one kind. NAN: as in criteria.csv. Indexed by criterion. */
 struct palier_profile {
     const char *id;
@@ -350,10 +249,9 @@ struct palier_rubric {
     const char *path; /* its folder */
     const char *id, *version;
     struct palier_label title;
-    enum palier_language language;  /* of what is written to files, unless --lang says otherwise */
-    struct book_palette palette;    /* of its workbooks */
-    const struct book_image *logo;  /* in them; NULL: none */
-    const char *questionnaire_name; /* as written; NULL: none */
+    enum palier_language language; /* of what is written to files, unless --lang says otherwise */
+    struct book_palette palette;   /* of its workbooks */
+    const struct book_image *logo; /* in them; NULL: none */
     const struct palier_questionnaire *questionnaire;
     double minimum, maximum; /* the points scale */
     int decimals;            /* shown */
@@ -414,22 +312,11 @@ PALIER_MUST_USE enum palier_status palier_rubric_questionnaire(struct palier_are
                                                                struct palier_diag *diag,
                                                                const char *path, const char **name);
 
-/* "asserted", "negated", …: the words of patterns.csv and of evidence. */
-const char *palier_reading_name(enum palier_hit_reading reading);
-
 const struct palier_criterion *palier_criterion_find(const struct palier_rubric *rubric,
                                                      const char *id);
 const struct palier_group *palier_group_find(const struct palier_rubric *rubric, const char *id);
 const struct palier_profile *palier_profile_find(const struct palier_rubric *rubric,
                                                  const char *id);
-
-/* The pace of PROFILE (NULL: none): its own, else that of all others, else the usual one. */
-const struct palier_pace *palier_pace_of(const struct palier_rubric *rubric,
-                                         const struct palier_profile *profile);
-
-/* Read "8 weeks", "2 months", "8w" or "2m". False where TEXT is none: 1 to 53 weeks, 1 to 24
- * months. */
-PALIER_MUST_USE bool palier_cycle_parse(const char *text, struct palier_cycle_length *cycle);
 
 /* Whether CRITERION is ANCESTOR or stands somewhere below it. */
 bool palier_criterion_is_within(const struct palier_criterion *criterion,

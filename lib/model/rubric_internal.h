@@ -137,9 +137,6 @@ enum palier_denominator_kind rubric_denominator_kind(const char *text);
 /* What is written in scales.csv: "minmax" is one of the kinds there. */
 const char *rubric_scale_kind(const struct palier_scale *scale);
 
-/* "select_one", "integer"…; "" where only the rubric knows the question. */
-const char *rubric_question_kind(enum palier_question_kind kind);
-
 /* The cell of a criterion or an item that was read. */
 struct palier_place rubric_criterion_place(const struct rubric_reader *reader,
                                            const struct palier_criterion *criterion,

@@ -41,7 +41,8 @@ struct palier_place rubric_item_place(const struct rubric_reader *reader,
     return palier_record_place(&reader->item_records, item->index, column);
 }
 
-const char *rubric_question_kind(enum palier_question_kind kind)
+/* "select_one", "integer"…; "" where only the rubric knows the question. */
+static const char *kind_name(enum palier_question_kind kind)
 {
     static const char *const kinds[] = {[PALIER_SELECT_ONE] = "select_one",
                                         [PALIER_SELECT_MULTIPLE] = "select_multiple",
@@ -93,7 +94,7 @@ static void check_scale(struct rubric_reader *reader, const struct palier_item *
                           question->name);
         else
             palier_report(reader->diag, PALIER_E_SCALE_MISFIT, item->place, scale->id,
-                          question->name, rubric_question_kind(question->kind));
+                          question->name, kind_name(question->kind));
         return;
     }
     for (size_t i = 0; question->choices && i < question->choices->count; i++) {
@@ -159,7 +160,7 @@ static void read_divisor(struct rubric_reader *reader, size_t row, const char *t
         denominator->question = rubric_question(reader, records, row, ITEM_DENOMINATOR);
         if (denominator->question && !is_number(denominator->question->kind))
             palier_report(reader->diag, PALIER_E_DENOMINATOR_NO_NUMBER, place, text,
-                          rubric_question_kind(denominator->question->kind));
+                          kind_name(denominator->question->kind));
     }
 }
 

@@ -143,8 +143,6 @@ static void read_identity(struct keys *keys, struct palier_rubric *rubric)
         if (keys->is_given[KEY_TITLE + i])
             rubric->title.in[i] = text_of(keys, (enum key)(KEY_TITLE + i));
     rubric->language = (enum palier_language)word_of(keys, KEY_LANGUAGE, languages, 2);
-    if (keys->is_given[KEY_QUESTIONNAIRE])
-        rubric->questionnaire_name = text_of(keys, KEY_QUESTIONNAIRE);
 }
 
 static void read_points(struct keys *keys, struct palier_rubric *rubric)

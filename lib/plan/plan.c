@@ -127,7 +127,7 @@ static const double *floors_after(struct palier_arena *arena, const struct palie
 }
 
 static void look_ahead(struct palier_arena *arena, const struct palier_plan *plan,
-                       const struct palier_assessment *assessment, const struct palier_lift *lift,
+                       const struct palier_assessment *assessment, const struct palier_wave *wave,
                        struct palier_plan_cycle *cycles)
 {
     size_t count = plan->cycle_count;
@@ -143,12 +143,12 @@ static void look_ahead(struct palier_arena *arena, const struct palier_plan *pla
         nodes[c] = PALIER_ARRAY(arena, plan->result->rubric->criterion_count, struct palier_node);
         cycles[c].nodes = nodes[c];
     }
-    palier_lift_score(lift, entity, floors, count, nodes);
+    palier_lift_score(wave, entity, floors, count, nodes);
 }
 
 struct palier_plan palier_plan_make(struct palier_arena *arena,
                                     const struct palier_assessment *assessment,
-                                    const struct palier_lift *lift,
+                                    const struct palier_wave *wave,
                                     const struct palier_result *result,
                                     const struct palier_entity_result *entity,
                                     const struct palier_plan_options *options)
@@ -174,7 +174,7 @@ struct palier_plan palier_plan_make(struct palier_arena *arena,
             .review = palier_calendar_after(arena, result->date, plan.cycle, c + 1),
             .days = palier_round_displayed(plan.capacity - left[c], 1),
         };
-    look_ahead(arena, &plan, assessment, lift, cycles);
+    look_ahead(arena, &plan, assessment, wave, cycles);
     return plan;
 }
 

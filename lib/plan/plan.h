@@ -18,6 +18,7 @@
 #include "score/assessment.h"
 #include "score/lift.h"
 #include "score/result.h"
+#include "score/wave.h"
 
 enum { PALIER_MOST_CYCLES = 24 };
 
@@ -59,12 +60,12 @@ struct palier_plan {
 
 /*
  * Plan for ENTITY of RESULT, which is suppressed; its first cycle begins on the date of RESULT.
- * LIFT is of the same wave. Where two actions could take a cycle's days, the first of the list has
+ * WAVE is that of RESULT. Where two actions could take a cycle's days, the first of the list has
  * them; one that is larger than what is left goes on in the cycles after it.
  */
 PALIER_MUST_USE struct palier_plan palier_plan_make(struct palier_arena *arena,
                                                     const struct palier_assessment *assessment,
-                                                    const struct palier_lift *lift,
+                                                    const struct palier_wave *wave,
                                                     const struct palier_result *result,
                                                     const struct palier_entity_result *entity,
                                                     const struct palier_plan_options *options);

@@ -7,8 +7,9 @@
 #include "privacy/audit_internal.h"
 #include "stats/linear.h"
 
-void audit_disclose(struct auditing *auditing, enum palier_disclosure_kind kind,
-                    const struct palier_figure *figure, bool is_count)
+/* Add FIGURE, disclosed as KIND, to the audit. */
+static void disclose(struct auditing *auditing, enum palier_disclosure_kind kind,
+                     const struct palier_figure *figure, bool is_count)
 {
     const struct palier_rubric *rubric = auditing->told->rubric;
     const struct palier_criterion *criterion = &rubric->criteria[figure->criterion];
@@ -40,19 +41,19 @@ static void find_told(struct auditing *auditing, const struct palier_node *truth
         for (size_t g = 0; truth->items[i].groups && g < rubric->group_count; g++)
             if (palier_is_small(&rubric->groups[g], &truth->items[i].groups[g]) &&
                 !told->items[i].groups[g].is_hidden)
-                audit_disclose(auditing, PALIER_DISCLOSED_TOLD,
-                               &(struct palier_figure){.kind = PALIER_FIGURE_CELL,
-                                                       .criterion = truth->criterion->index,
-                                                       .item = i,
-                                                       .group = g},
-                               false);
+                disclose(auditing, PALIER_DISCLOSED_TOLD,
+                         &(struct palier_figure){.kind = PALIER_FIGURE_CELL,
+                                                 .criterion = truth->criterion->index,
+                                                 .item = i,
+                                                 .group = g},
+                         false);
     for (size_t g = 0; g < rubric->group_count; g++)
         if (palier_is_small(&rubric->groups[g], &truth->groups[g]) && !told->groups[g].is_hidden)
-            audit_disclose(auditing, PALIER_DISCLOSED_TOLD,
-                           &(struct palier_figure){.kind = PALIER_FIGURE_GROUP,
-                                                   .criterion = truth->criterion->index,
-                                                   .group = g},
-                           false);
+            disclose(auditing, PALIER_DISCLOSED_TOLD,
+                     &(struct palier_figure){.kind = PALIER_FIGURE_GROUP,
+                                             .criterion = truth->criterion->index,
+                                             .group = g},
+                     false);
 }
 
 /* The error that each of FIGURES is determined with, by all relations at once. */
@@ -84,7 +85,8 @@ static const double *solve(struct palier_arena *scratch, const struct palier_fig
  * A figure of few people may be known no closer than its tolerance. The others are of enough: they
  * are hidden to protect those, and may follow where that helps nobody to a figure of few.
  */
-void audit_figures(struct auditing *auditing, struct palier_figures *figures, bool is_count)
+void palier_privacy_audit_figures(struct auditing *auditing, struct palier_figures *figures,
+                                  bool is_count)
 {
     struct palier_arena *scratch = palier_arena_sibling(auditing->arena);
     const double *errors = solve(scratch, figures);
@@ -98,12 +100,11 @@ void audit_figures(struct auditing *auditing, struct palier_figures *figures, bo
             continue;
         auditing->audit->protected ++;
         if (2 * errors[f] < figure->tolerance - 1e-6)
-            audit_disclose(auditing, PALIER_DISCLOSED_DETERMINED, figure, is_count);
+            disclose(auditing, PALIER_DISCLOSED_DETERMINED, figure, is_count);
         else if (is_pinned)
-            audit_disclose(auditing, PALIER_DISCLOSED_PINNED, figure, is_count);
+            disclose(auditing, PALIER_DISCLOSED_PINNED, figure, is_count);
     }
     auditing->audit->hidden += figures->figures.count;
-    auditing->audit->relations += figures->relations.count;
     palier_arena_free(scratch);
 }
 
@@ -117,8 +118,8 @@ static void audit_entity(struct auditing *auditing, const struct palier_entity_r
     auditing->entity = told;
     for (size_t c = 0; c < rubric->criterion_count; c++)
         find_told(auditing, &truth->nodes[c], &told->nodes[c]);
-    audit_figures(auditing, &figures, false);
-    audit_counts(auditing, truth, told);
+    palier_privacy_audit_figures(auditing, &figures, false);
+    palier_privacy_audit_counts(auditing, truth, told);
     palier_arena_free(scratch);
 }
 

@@ -44,7 +44,6 @@ struct palier_privacy_audit {
     } disclosures;
     size_t hidden;    /* figures that are not told */
     size_t protected; /* of them, those of few people or of people of one mind */
-    size_t relations; /* between them */
 };
 
 /*

@@ -147,8 +147,9 @@ static void count_no_answers(struct counting *counting, const struct palier_node
     settle(counting, &relation);
 }
 
-void audit_counts(struct auditing *auditing, const struct palier_entity_result *truth,
-                  const struct palier_entity_result *told)
+void palier_privacy_audit_counts(struct auditing *auditing,
+                                 const struct palier_entity_result *truth,
+                                 const struct palier_entity_result *told)
 {
     struct palier_arena *scratch = palier_arena_sibling(auditing->arena);
     struct counting counting = {.auditing = auditing,
@@ -165,6 +166,6 @@ void audit_counts(struct auditing *auditing, const struct palier_entity_result *
         for (size_t i = 0; i < node->criterion->item_count; i++)
             count_no_answers(&counting, node, &node->items[i]);
     }
-    audit_figures(auditing, &counting.figures, true);
+    palier_privacy_audit_figures(auditing, &counting.figures, true);
     palier_arena_free(scratch);
 }

@@ -12,15 +12,13 @@ struct auditing {
     struct palier_privacy_audit *audit;
 };
 
-/* Add FIGURE, disclosed as KIND, to the audit. */
-void audit_disclose(struct auditing *auditing, enum palier_disclosure_kind kind,
-                    const struct palier_figure *figure, bool is_count);
-
 /* Solve FIGURES, and disclose those that a reader finds out. */
-void audit_figures(struct auditing *auditing, struct palier_figures *figures, bool is_count);
+void palier_privacy_audit_figures(struct auditing *auditing, struct palier_figures *figures,
+                                  bool is_count);
 
 /* How many answered: rows, items and nodes of an entity. */
-void audit_counts(struct auditing *auditing, const struct palier_entity_result *truth,
-                  const struct palier_entity_result *told);
+void palier_privacy_audit_counts(struct auditing *auditing,
+                                 const struct palier_entity_result *truth,
+                                 const struct palier_entity_result *told);
 
 #endif

@@ -167,22 +167,12 @@ static int hexadecimal(const char *text)
 
 /* Write POINT at TEXT, in six bytes: what it does not need is filled with characters that count for
  * nothing (U+00AD, U+200B). */
-static void put_point(char *text, unsigned point)
+static void put_point(char *text, uint32_t point)
 {
     static const char *const fill[] = {
         "", "", "\xC2\xAD", "\xE2\x80\x8B", "\xC2\xAD\xC2\xAD", "\xC2\xAD\xE2\x80\x8B"};
-    size_t length = 0;
+    size_t length = palier_utf8_put(text, point);
 
-    if (point < 0x80) {
-        text[length++] = (char)point;
-    } else if (point < 0x800) {
-        text[length++] = (char)(0xC0 | point >> 6);
-        text[length++] = (char)(0x80 | (point & 0x3F));
-    } else {
-        text[length++] = (char)(0xE0 | point >> 12);
-        text[length++] = (char)(0x80 | (point >> 6 & 0x3F));
-        text[length++] = (char)(0x80 | (point & 0x3F));
-    }
     memcpy(text + length, fill[6 - length], 6 - length);
 }
 
@@ -196,7 +186,7 @@ static void unescape(const struct palier_bytes *bytes)
             continue;
         if (bytes->at[i + 1] == 'u' && bytes->length - i >= 6 &&
             (point = hexadecimal(bytes->at + i + 2)) > 0 && (point < 0xD800 || point > 0xDFFF)) {
-            put_point(bytes->at + i, (unsigned)point);
+            put_point(bytes->at + i, (uint32_t)point);
             i += 5;
         } else {
             bytes->at[i] = ' ';

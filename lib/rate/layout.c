@@ -26,7 +26,7 @@ const char *layout_label(const struct layout *layout, const struct palier_label 
     return palier_text_printable(layout->arena, palier_label_in(label, layout->view->language));
 }
 
-const char *layout_number(const struct layout *layout, size_t number)
+static const char *digits_of(const struct layout *layout, size_t number)
 {
     return palier_arena_printf(layout->arena, "%zu", number);
 }
@@ -102,9 +102,8 @@ static const char *head(const struct layout *layout)
     while (last + 1 < session->steps.count &&
            session->steps.at[last + 1].interview == layout->step->interview)
         last++;
-    const char *numbers[] = {layout_number(layout, at - first + 1),
-                             layout_number(layout, last - first + 1), layout_number(layout, at + 1),
-                             layout_number(layout, session->steps.count)};
+    const char *numbers[] = {digits_of(layout, at - first + 1), digits_of(layout, last - first + 1),
+                             digits_of(layout, at + 1), digits_of(layout, session->steps.count)};
     const char *id =
         palier_arena_printf(layout->arena, "%s · %s", interview->id, layout->criterion->id);
     const char *left =
@@ -174,8 +173,8 @@ static const char *part(const struct layout *layout, const struct palier_rate_sc
     if (last > screen->page_count)
         last = screen->page_count;
     return layout_say(layout, last < screen->page_count ? PALIER_RATE_PART_MORE : PALIER_RATE_PART,
-                      layout_number(layout, screen->scroll + 1), layout_number(layout, last),
-                      layout_number(layout, screen->page_count));
+                      digits_of(layout, screen->scroll + 1), digits_of(layout, last),
+                      digits_of(layout, screen->page_count));
 }
 
 /* The nearest scroll to the one asked for that shows what it must. */

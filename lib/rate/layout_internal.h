@@ -23,8 +23,6 @@ const char *layout_word(const struct layout *layout, enum palier_rate_word word)
 #define layout_say(layout, word, ...)                                                              \
     palier_rate_say((layout)->arena, (layout)->view->language, (word), __VA_ARGS__)
 const char *layout_label(const struct layout *layout, const struct palier_label *label);
-const char *layout_number(const struct layout *layout, size_t number);
-
 /* Whether what was done is told on a line of its own, below the level, in a window as high as this
  * one; the line is there even where it says nothing, or the screen would jump. */
 bool layout_has_message_line(const struct layout *layout);

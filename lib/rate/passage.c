@@ -156,7 +156,6 @@ const struct palier_rate_sentence *palier_rate_sentences(struct palier_arena *ar
 
             *PALIER_APPEND(arena, &found) = (struct palier_rate_sentence){
                 .answer = i,
-                .span = origin,
                 .offset = palier_utf8_count(text, origin.start),
                 .quote = palier_quote_text(arena, text, &quote),
             };

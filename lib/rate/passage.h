@@ -20,10 +20,9 @@ struct palier_rate_mark {
 
 /* A sentence that can be cited. */
 struct palier_rate_sentence {
-    size_t answer;           /* of the passage */
-    struct palier_span span; /* bytes of that answer */
-    size_t offset;           /* of its first character in the answer, from 0 */
-    const char *quote;       /* as an evidence file holds it */
+    size_t answer;     /* of the passage */
+    size_t offset;     /* of its first character in the answer, from 0 */
+    const char *quote; /* as an evidence file holds it */
 };
 
 struct palier_rate_passage {

@@ -5,8 +5,7 @@
 
 #include "base/text.h"
 
-bool palier_rate_is_same(const struct palier_rate_judgement *a,
-                         const struct palier_rate_judgement *b)
+static bool is_same(const struct palier_rate_judgement *a, const struct palier_rate_judgement *b)
 {
     return a->level == b->level && a->proof == b->proof && !strcmp(a->note, b->note);
 }
@@ -156,7 +155,7 @@ bool palier_rate_judge(struct palier_rate_session *session, size_t step,
     event.after = judgement;
     if (judgement.level != PALIER_RATE_UNRATED)
         event.is_skipped = false;
-    if (palier_rate_is_same(&event.before, &event.after) && event.was_skipped == event.is_skipped)
+    if (is_same(&event.before, &event.after) && event.was_skipped == event.is_skipped)
         return false;
     palier_rate_redo(session, &event);
     return true;
@@ -260,7 +259,7 @@ static bool still_holds(const struct palier_rate_session *session,
                                     !strcmp(quote->row.coder, event->verdict_after.coder)));
     }
     return at != PALIER_RATE_NOWHERE && session->steps.at[at].is_skipped == event->is_skipped &&
-           palier_rate_is_same(&session->steps.at[at].judged, &event->after);
+           is_same(&session->steps.at[at].judged, &event->after);
 }
 
 bool palier_rate_can_undo(const struct palier_rate_session *session)

@@ -253,7 +253,4 @@ void palier_rate_redo(struct palier_rate_session *session, const struct palier_r
 /* Forget each event that can no longer be undone, after the files were read again. */
 void palier_rate_reconcile(struct palier_rate_session *session);
 
-bool palier_rate_is_same(const struct palier_rate_judgement *a,
-                         const struct palier_rate_judgement *b);
-
 #endif

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "report/audit_csv.h"
 #include "report/audit_internal.h"
+#include "report/group_list.h"
 #include "report/report_internal.h"
 
 static const char *const header[] = {"part",  "measure", "entity",  "wave",   "criterion",
@@ -29,18 +30,6 @@ struct audit_row audit_row_of_coefficient(const char *measure,
     row.high = from->high;
     row.reason = palier_audit_why_name(from->why);
     return row;
-}
-
-static const char *groups_text(const struct audit_csv *writer, uint32_t groups)
-{
-    const struct palier_rubric *rubric = writer->audit->rubric;
-    const char *text = "";
-
-    for (size_t g = 0; g < rubric->group_count; g++)
-        if (groups >> g & 1)
-            text = palier_arena_printf(writer->arena, "%s%s%s", text, *text ? " " : "",
-                                       rubric->groups[g].id);
-    return text;
 }
 
 static const char *place_text(const struct audit_csv *writer, struct palier_place place)
@@ -77,7 +66,7 @@ void audit_csv_put(struct audit_csv *writer, struct audit_row row)
     put_text(writer, entity ? entity->id : NULL);
     put_text(writer, writer->audit->wave);
     put_text(writer, row.criterion ? row.criterion->id : NULL);
-    put_text(writer, groups_text(writer, row.groups));
+    put_text(writer, palier_groups_ids(writer->arena, writer->audit->rubric, row.groups));
     put_text(writer, row.item);
     palier_csv_write_number(&writer->csv, row.value);
     palier_csv_write_number(&writer->csv, row.low);

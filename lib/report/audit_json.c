@@ -2,6 +2,7 @@
  * no figure. */
 #include "report/audit_json.h"
 #include "report/audit_internal.h"
+#include "report/group_list.h"
 
 static void put_count(struct palier_audit_maker *maker, const char *key,
                       struct palier_told_count count)
@@ -33,17 +34,6 @@ static void put_coefficient(struct palier_audit_maker *maker, const char *key,
     palier_json_end(json);
 }
 
-static void put_groups(struct palier_audit_maker *maker, uint32_t groups)
-{
-    const struct palier_rubric *rubric = maker->audit->rubric;
-
-    palier_json_array(&maker->json, "groups");
-    for (size_t g = 0; g < rubric->group_count; g++)
-        if (groups >> g & 1)
-            palier_json_text(&maker->json, NULL, rubric->groups[g].id);
-    palier_json_end(&maker->json);
-}
-
 void audit_json_criterion(struct palier_audit_maker *maker,
                           const struct palier_criterion *criterion)
 {
@@ -69,7 +59,7 @@ static void put_set(struct palier_audit_maker *maker, const struct palier_questi
 
     palier_json_object(json, NULL);
     audit_json_criterion(maker, set->criterion);
-    put_groups(maker, set->groups);
+    palier_json_groups(&maker->json, "groups", maker->audit->rubric, set->groups);
     put_count(maker, "respondents", set->respondents);
     put_count(maker, "complete", set->complete);
     put_coefficient(maker, "alpha", &set->listwise,

@@ -1,16 +1,6 @@
 /* audit_json_coverage.c - what is still to be heard; see audit_json.h. */
 #include "report/audit_json.h"
-
-static void put_groups(struct palier_audit_maker *maker, const char *key, uint32_t groups)
-{
-    const struct palier_rubric *rubric = maker->audit->rubric;
-
-    palier_json_array(&maker->json, key);
-    for (size_t g = 0; g < rubric->group_count; g++)
-        if (groups >> g & 1)
-            palier_json_text(&maker->json, NULL, rubric->groups[g].id);
-    palier_json_end(&maker->json);
-}
+#include "report/group_list.h"
 
 static void put_criteria(struct palier_audit_maker *maker, const char *key,
                          const struct palier_criterion *const *criteria, size_t count)
@@ -28,9 +18,10 @@ static void put_leaf(struct palier_audit_maker *maker, const struct palier_cover
     palier_json_object(json, NULL);
     audit_json_criterion(maker, leaf->criterion);
     palier_json_count(json, "interviews", leaf->interviews);
-    put_groups(maker, "asked", leaf->asked);
-    put_groups(maker, "not_heard", leaf->missing & ~leaf->unrated);
-    put_groups(maker, "not_rated", leaf->unrated);
+    palier_json_groups(&maker->json, "asked", maker->audit->rubric, leaf->asked);
+    palier_json_groups(&maker->json, "not_heard", maker->audit->rubric,
+                       leaf->missing & ~leaf->unrated);
+    palier_json_groups(&maker->json, "not_rated", maker->audit->rubric, leaf->unrated);
     palier_json_array(json, "no_document");
     for (size_t i = 0; i < leaf->document_count; i++)
         palier_json_text(json, NULL, leaf->documents[i]->name);

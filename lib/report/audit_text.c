@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "report/audit_internal.h"
+#include "report/group_list.h"
 #include "report/said.h"
 
 enum { INDENT = 2 };
@@ -76,13 +77,7 @@ const char *audit_count(const struct palier_page *page, struct palier_told_count
 const char *audit_groups(const struct palier_page *page, const struct palier_rubric *rubric,
                          uint32_t groups)
 {
-    const char *text = "";
-
-    for (size_t g = 0; g < rubric->group_count; g++)
-        if (groups >> g & 1)
-            text = palier_arena_printf(page->arena, "%s%s%s", text, *text ? ", " : "",
-                                       palier_page_label(page, &rubric->groups[g].label));
-    return text;
+    return palier_groups_labels(page->arena, rubric, groups, ", ", page->language);
 }
 
 void audit_put_part(struct palier_page *page, enum palier_word word)

@@ -17,7 +17,6 @@ struct column {
 
 struct matrix {
     struct palier_arena *arena;
-    const struct palier_rubric *rubric;
     struct palier_intern keys;
     struct {
         struct column *at;
@@ -55,7 +54,7 @@ static size_t *cell_of(const struct matrix *matrix, size_t criterion, size_t col
 
 static struct matrix make_matrix(struct palier_arena *arena, const struct palier_coding *coding)
 {
-    struct matrix matrix = {.arena = arena, .rubric = coding->rubric};
+    struct matrix matrix = {.arena = arena};
     const struct palier_interviews *interviews = coding->interviews;
     const struct palier_evidence_list *evidence = coding->evidence;
 

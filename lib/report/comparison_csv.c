@@ -3,6 +3,8 @@
 #include <math.h>
 
 #include "report/comparison_internal.h"
+#include "report/group_list.h"
+#include "report/shown.h"
 #include "table/write.h"
 
 static const char *const header[] = {"part",   "entity",     "wave",        "criterion",
@@ -119,18 +121,6 @@ static void put_change(struct writer *writer, const struct palier_criterion *cri
     put_row(writer, &row);
 }
 
-static const char *groups_text(const struct writer *writer, uint32_t groups)
-{
-    const struct palier_rubric *rubric = writer->comparison->result.rubric;
-    const char *text = "";
-
-    for (size_t g = 0; g < rubric->group_count; g++)
-        if (groups >> g & 1)
-            text = palier_arena_printf(writer->arena, "%s%s%s", text, *text ? " " : "",
-                                       rubric->groups[g].id);
-    return text;
-}
-
 static void put_apart(struct writer *writer, const struct palier_item *item, const char *what,
                       uint32_t groups)
 {
@@ -140,7 +130,7 @@ static void put_apart(struct writer *writer, const struct palier_item *item, con
     row.criterion = &writer->comparison->result.rubric->criteria[item->criterion];
     row.item = item->question ? item->question->name : palier_source_name(item->source);
     row.against = writer->town->result->previous->wave;
-    row.group = groups_text(writer, groups);
+    row.group = palier_groups_ids(writer->arena, writer->comparison->result.rubric, groups);
     row.verdict = what;
     put_row(writer, &row);
 }
@@ -209,7 +199,7 @@ static void put_peers(struct writer *writer)
             continue;
         row.part = "peers";
         row.criterion = &rubric->criteria[c];
-        row.value = palier_node_has_score(node) ? node->score : (double)NAN;
+        row.value = palier_shown_figure(node, node->score);
         row.against = writer->town->peers ? peers_text(writer) : "";
         if (writer->town->peers) {
             row.reference = place->quartiles.median;

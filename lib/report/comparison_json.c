@@ -3,7 +3,9 @@
 #include <math.h>
 
 #include "report/comparison_internal.h"
+#include "report/group_list.h"
 #include "report/json_write.h"
+#include "report/shown.h"
 
 struct maker {
     struct palier_json json;
@@ -22,11 +24,7 @@ static void put_apart(struct maker *maker, const struct palier_item *item, const
     palier_json_text(json, "source", palier_source_name(item->source));
     palier_json_text_or_null(json, "question", item->question ? item->question->name : NULL);
     palier_json_text(json, "apart", what);
-    palier_json_array(json, "groups");
-    for (size_t g = 0; g < rubric->group_count; g++)
-        if (groups >> g & 1)
-            palier_json_text(json, NULL, rubric->groups[g].id);
-    palier_json_end(json);
+    palier_json_groups(json, "groups", rubric, groups);
     palier_json_end(json);
 }
 
@@ -106,7 +104,7 @@ static void put_place(struct maker *maker, const struct palier_criterion *criter
 
     palier_json_object(json, NULL);
     palier_json_text(json, "criterion", criterion->id);
-    palier_json_number(json, "score", palier_node_has_score(node) ? node->score : (double)NAN);
+    palier_json_number(json, "score", palier_shown_figure(node, node->score));
     palier_json_count(json, "peers", place->quartiles.count);
     palier_json_number(json, "low", place->quartiles.low);
     palier_json_number(json, "median", place->quartiles.median);

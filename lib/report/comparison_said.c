@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "report/comparison.h"
+#include "report/group_list.h"
 #include "report/said.h"
 
 const char *palier_said_p(struct palier_arena *arena, double p, enum palier_language language)
@@ -111,20 +112,13 @@ struct saying {
 static const char *item_text(const struct saying *saying, const struct palier_item *item,
                              uint32_t groups)
 {
-    const struct palier_rubric *rubric = saying->rubric;
     const char *text = item->question ? item->question->name
                        : item->source == PALIER_SOURCE_EVIDENCE
                            ? palier_word(PALIER_WORD_COMPARE_QUOTES, saying->language)
                            : palier_word(PALIER_WORD_COMPARE_INTERVIEWS, saying->language);
-    const char *names = "";
+    const char *names =
+        palier_groups_labels(saying->arena, saying->rubric, groups, ", ", saying->language);
 
-    for (size_t g = 0; g < rubric->group_count; g++)
-        if (groups >> g & 1)
-            names =
-                palier_arena_printf(saying->arena, "%s%s%s", names, *names ? ", " : "",
-                                    palier_text_printable(saying->arena,
-                                                          palier_label_in(&rubric->groups[g].label,
-                                                                          saying->language)));
     return *names ? palier_words_say(saying->arena, saying->language,
                                      PALIER_WORD_COMPARE_APART_GROUP, text, names)
                   : text;

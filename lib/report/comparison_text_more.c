@@ -7,6 +7,7 @@
 #include "report/comparison_internal.h"
 #include "report/peers.h"
 #include "report/said.h"
+#include "report/shown.h"
 
 enum { INDENT = 2, SCORE = 7, STRIP = 21, PLACE = 16, RANK = 6, MOST_GAPS = 5 };
 
@@ -62,7 +63,7 @@ static void put_place(struct palier_page *page, const struct palier_comparison *
 {
     const struct palier_node *node = &town->result->nodes[criterion->index];
     const struct palier_peer_place *place = &town->places[criterion->index];
-    double score = palier_node_has_score(node) ? node->score : (double)NAN;
+    double score = palier_shown_figure(node, node->score);
 
     palier_page_blanks(page, indent);
     palier_page_left(page, NULL, palier_page_title(page, criterion),

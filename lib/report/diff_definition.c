@@ -12,7 +12,8 @@ static const char *const policies[] = {
     "decimals",         "rounding", "round",    "rounding_mode", "bands",
 };
 
-enum palier_diff_cause diff_cause_of_key(const char *key)
+/* RUBRIC or POLICY: where KEY, of a definition or a setting, belongs. */
+static enum palier_diff_cause cause_of_key(const char *key)
 {
     for (size_t i = 0; i < sizeof policies / sizeof *policies; i++)
         if (!strcmp(policies[i], key))
@@ -35,7 +36,7 @@ static size_t compare(struct diff_work *work, struct diff_pair of, const char *k
 
     if (!value.was || !value.now || is_same(value.was, value.now))
         return 0;
-    struct palier_diff_move *move = diff_move(work, moves, diff_cause_of_key(key), what, part);
+    struct palier_diff_move *move = diff_move(work, moves, cause_of_key(key), what, part);
 
     move->key = diff_keep(work, key);
     move->was = diff_words(work, value.was);

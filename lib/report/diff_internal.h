@@ -82,9 +82,6 @@ void diff_settings(struct diff_work *work);
 size_t diff_definition(struct diff_work *work, struct diff_pair definition, const char *const *keys,
                        const char *part, struct diff_move_list *moves);
 
-/* RUBRIC or POLICY: where KEY, of a definition or a setting, belongs. */
-enum palier_diff_cause diff_cause_of_key(const char *key);
-
 /* A part of a node: a child or an item, at both times. */
 struct diff_part {
     const char *name;                     /* for people */

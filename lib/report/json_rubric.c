@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/number.h"
+#include "report/group_list.h"
 #include "report/json_internal.h"
 
 static void put_no_answers(struct palier_json *json, const double *points)
@@ -113,7 +114,6 @@ static void put_definition(struct palier_json_maker *maker,
 /* The columns of items.csv. */
 static void put_item_definition(struct palier_json_maker *maker, const struct palier_item *item)
 {
-    const struct palier_rubric *rubric = maker->result->rubric;
     struct palier_json *json = &maker->json;
 
     palier_json_object(json, "definition");
@@ -121,11 +121,7 @@ static void put_item_definition(struct palier_json_maker *maker, const struct pa
     put_scale(maker, item->scale);
     palier_json_flag(json, "reverse", item->is_reversed);
     palier_json_text(json, "observe", palier_json_observe_name(item->observe));
-    palier_json_array(json, "group");
-    for (size_t g = 0; g < rubric->group_count; g++)
-        if (item->groups >> g & 1)
-            palier_json_text(json, NULL, rubric->groups[g].id);
-    palier_json_end(json);
+    palier_json_groups(json, "group", maker->result->rubric, item->groups);
     palier_json_text_or_null(json, "denominator", item->denominator.text);
     palier_json_text_or_null(json, "applies", item->applies ? item->applies->text : NULL);
     palier_json_integer_or_null(json, "stage", item->stage);

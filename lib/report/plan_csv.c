@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/number.h"
+#include "report/group_list.h"
 #include "report/plan_internal.h"
 #include "report/shown.h"
 #include "table/write.h"
@@ -16,19 +17,6 @@ static void put_owner(struct palier_csv_writer *csv, const struct palier_entity_
 {
     palier_csv_write_text(csv, entity->entity->id);
     palier_csv_write_text(csv, entity->wave);
-}
-
-/* The ids of GROUPS (a mask), separated by spaces. */
-static const char *ids_of(struct palier_arena *arena, const struct palier_rubric *rubric,
-                          uint32_t groups)
-{
-    const char *text = "";
-
-    for (size_t g = 0; g < rubric->group_count; g++)
-        if (groups >> g & 1)
-            text =
-                palier_arena_printf(arena, "%s%s%s", text, *text ? " " : "", rubric->groups[g].id);
-    return text;
 }
 
 /* The first and the last cycle, the day the first begins and that of the last review; empty where
@@ -70,7 +58,7 @@ static void put_entry(struct palier_csv_writer *csv, struct palier_arena *arena,
     palier_csv_write_number(csv, entry->days);
     put_when(csv, plan, entry);
     palier_csv_write_text(csv, action->owner ? action->owner->id : "");
-    palier_csv_write_text(csv, ids_of(arena, rubric, action->groups));
+    palier_csv_write_text(csv, palier_groups_ids(arena, rubric, action->groups));
     palier_csv_write_text(csv, action->obstacle ? action->obstacle->id : "");
     palier_csv_write_text(csv, action->obstacle ? action->obstacle->kind : "");
     palier_csv_write_text(csv, action->factor ? action->factor->id : "");
@@ -91,11 +79,6 @@ static void put_plans(struct palier_csv_writer *csv, struct palier_arena *arena,
     for (size_t e = 0; e < report->count; e++)
         for (size_t i = 0; i < report->at[e].plan.count; i++)
             put_entry(csv, arena, &report->at[e].plan, &report->at[e].plan.entries[i], language);
-}
-
-static double shown(const struct palier_node *node, double figure)
-{
-    return palier_node_has_score(node) ? figure : NAN;
 }
 
 static void put_moves(struct palier_csv_writer *csv, const struct palier_plan_report *report)
@@ -120,10 +103,10 @@ static void put_moves(struct palier_csv_writer *csv, const struct palier_plan_re
             palier_csv_write_word(csv, palier_action_state_name(moved->taken->state));
             palier_csv_write_text(csv, moved->taken->date);
             palier_csv_write_number(csv, moved->taken->action->to);
-            palier_csv_write_number(csv, shown(moved->before, moved->before->level));
-            palier_csv_write_number(csv, shown(moved->after, moved->after->level));
-            palier_csv_write_number(csv, shown(moved->before, moved->before->score));
-            palier_csv_write_number(csv, shown(moved->after, moved->after->score));
+            palier_csv_write_number(csv, palier_shown_figure(moved->before, moved->before->level));
+            palier_csv_write_number(csv, palier_shown_figure(moved->after, moved->after->level));
+            palier_csv_write_number(csv, palier_shown_figure(moved->before, moved->before->score));
+            palier_csv_write_number(csv, palier_shown_figure(moved->after, moved->after->score));
             palier_csv_write_number(csv, moved->change);
             palier_csv_write_number(csv, palier_round_displayed(moved->range.low, decimals));
             palier_csv_write_number(csv, palier_round_displayed(moved->range.high, decimals));

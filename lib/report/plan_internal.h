@@ -15,10 +15,9 @@ enum palier_status palier_plan_json(const struct palier_plan_report *report,
                                     const struct palier_report_options *options, FILE *stream);
 
 /* The parts of the page. */
-void plan_put_leads(struct palier_page *page, const struct palier_plan *plan);
-void plan_put_actions(struct palier_page *page, const struct palier_plan *plan);
-void plan_put_moves(struct palier_page *page, const struct palier_moves *moves);
-void plan_put_stakeholders(struct palier_page *page, const struct palier_plan_of *of,
-                           bool has_no_quotes);
+void palier_plan_put_leads(struct palier_page *page, const struct palier_plan *plan);
+void palier_plan_put_moves(struct palier_page *page, const struct palier_moves *moves);
+void palier_plan_put_stakeholders(struct palier_page *page, const struct palier_plan_of *of,
+                                  bool has_no_quotes);
 
 #endif

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/number.h"
+#include "report/group_list.h"
 #include "report/json_write.h"
 #include "report/plan_internal.h"
 #include "report/shown.h"
@@ -16,17 +17,6 @@ struct maker {
 static void put_label(struct maker *maker, const char *key, const struct palier_label *label)
 {
     palier_json_text_or_null(&maker->json, key, palier_label_in(label, maker->language));
-}
-
-static void put_groups(struct maker *maker, uint32_t groups)
-{
-    const struct palier_rubric *rubric = maker->report->result->rubric;
-
-    palier_json_array(&maker->json, "groups");
-    for (size_t g = 0; g < rubric->group_count; g++)
-        if (groups >> g & 1)
-            palier_json_text(&maker->json, NULL, rubric->groups[g].id);
-    palier_json_end(&maker->json);
 }
 
 /* A cycle from 1; null where it is not within the plan. */
@@ -78,7 +68,7 @@ static void put_entry(struct maker *maker, const struct palier_plan *plan,
     put_cycle_number(maker, "first_cycle", entry->first, palier_plan_begins(plan, entry));
     put_cycle_number(maker, "last_cycle", entry->last, palier_plan_ends(plan, entry));
     palier_json_text_or_null(json, "owner", action->owner ? action->owner->id : NULL);
-    put_groups(maker, action->groups);
+    palier_json_groups(&maker->json, "groups", maker->report->result->rubric, action->groups);
     palier_json_array(json, "prerequisites");
     for (size_t p = 0; p < action->prerequisite_count; p++)
         palier_json_text(json, NULL, action->prerequisites[p]->id);
@@ -134,11 +124,6 @@ static void put_plan(struct maker *maker, const struct palier_plan *plan)
     palier_json_end(json);
 }
 
-static double shown(const struct palier_node *node, double figure)
-{
-    return palier_node_has_score(node) ? figure : NAN;
-}
-
 static void put_moves(struct maker *maker, const struct palier_moves *moves)
 {
     struct palier_json *json = &maker->json;
@@ -154,8 +139,10 @@ static void put_moves(struct maker *maker, const struct palier_moves *moves)
         palier_json_text(json, "state", palier_action_state_name(moved->taken->state));
         palier_json_text_or_null(json, "date", moved->taken->date);
         palier_json_integer(json, "promised", moved->taken->action->to);
-        palier_json_number(json, "score_before", shown(moved->before, moved->before->score));
-        palier_json_number(json, "score_after", shown(moved->after, moved->after->score));
+        palier_json_number(json, "score_before",
+                           palier_shown_figure(moved->before, moved->before->score));
+        palier_json_number(json, "score_after",
+                           palier_shown_figure(moved->after, moved->after->score));
         palier_json_number(json, "change", moved->change);
         palier_json_number(json, "change_low", palier_round_displayed(moved->range.low, decimals));
         palier_json_number(json, "change_high",

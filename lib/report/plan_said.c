@@ -21,20 +21,9 @@ const char *palier_said_tenths(struct palier_arena *arena, double value,
     return palier_said_figure(arena, rounded, rounded == floor(rounded) ? 0 : 1, language);
 }
 
-const char *palier_said_pace(struct palier_arena *arena, const struct palier_plan *plan,
-                             enum palier_language language)
-{
-    const char *cycle = palier_said_cycle(arena, plan->cycle, language);
-    const char *days = palier_said_days(arena, plan->capacity, language);
-
-    if (plan->cycle_count == 1)
-        return palier_words_say(arena, language, PALIER_WORD_PLAN_PACE_ONE, cycle, days);
-    return palier_words_say(arena, language, PALIER_WORD_PLAN_PACE,
-                            palier_arena_printf(arena, "%zu", plan->cycle_count), cycle, days);
-}
-
-const char *palier_said_cycle(struct palier_arena *arena, struct palier_cycle_length cycle,
-                              enum palier_language language)
+/* "2 mois", "6 semaines" */
+static const char *cycle_length(struct palier_arena *arena, struct palier_cycle_length cycle,
+                                enum palier_language language)
 {
     enum palier_word word = cycle.is_weeks ? is_one(cycle.length, language) ? PALIER_WORD_PLAN_WEEK
                                                                             : PALIER_WORD_PLAN_WEEKS
@@ -43,6 +32,18 @@ const char *palier_said_cycle(struct palier_arena *arena, struct palier_cycle_le
 
     return palier_words_say(arena, language, word,
                             palier_said_tenths(arena, cycle.length, language));
+}
+
+const char *palier_said_pace(struct palier_arena *arena, const struct palier_plan *plan,
+                             enum palier_language language)
+{
+    const char *cycle = cycle_length(arena, plan->cycle, language);
+    const char *days = palier_said_days(arena, plan->capacity, language);
+
+    if (plan->cycle_count == 1)
+        return palier_words_say(arena, language, PALIER_WORD_PLAN_PACE_ONE, cycle, days);
+    return palier_words_say(arena, language, PALIER_WORD_PLAN_PACE,
+                            palier_arena_printf(arena, "%zu", plan->cycle_count), cycle, days);
 }
 
 const char *palier_said_days(struct palier_arena *arena, double days, enum palier_language language)

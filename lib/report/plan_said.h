@@ -11,11 +11,6 @@
 #include "report/stakeholders.h"
 #include "report/words.h"
 
-/* "2 mois", "6 semaines" */
-PALIER_MUST_USE const char *palier_said_cycle(struct palier_arena *arena,
-                                              struct palier_cycle_length cycle,
-                                              enum palier_language language);
-
 /* "2", "2,5": a decimal only where there is one. */
 PALIER_MUST_USE const char *palier_said_tenths(struct palier_arena *arena, double value,
                                                enum palier_language language);

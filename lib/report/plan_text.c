@@ -234,7 +234,7 @@ static void put_action(struct palier_page *page, const struct palier_plan *plan,
         put_factor(page, action->factor);
 }
 
-void plan_put_actions(struct palier_page *page, const struct palier_plan *plan)
+static void put_actions(struct palier_page *page, const struct palier_plan *plan)
 {
     const char *count = count_text(page, plan->count);
 
@@ -249,7 +249,7 @@ void plan_put_actions(struct palier_page *page, const struct palier_plan *plan)
                      : plan->count == 1 ? palier_page_word(page, PALIER_WORD_PLAN_SHOWN_ONE)
                                         : SAY(page, PALIER_WORD_PLAN_SHOWN_ALL, count));
     put_cycles(page, plan);
-    plan_put_leads(page, plan);
+    palier_plan_put_leads(page, plan);
     palier_page_section(page, palier_page_word(page, PALIER_WORD_PLAN_ACTIONS));
     for (size_t i = 0; i < plan->count; i++)
         put_action(page, plan, &plan->entries[i]);
@@ -287,11 +287,11 @@ static void put_of(struct palier_page *page, const struct palier_plan_report *re
 {
     put_title(page, report, of->plan.entity);
     if (report->parts & PALIER_PLAN_ACTIONS)
-        plan_put_actions(page, &of->plan);
+        put_actions(page, &of->plan);
     if (report->parts & PALIER_PLAN_MOVES)
-        plan_put_moves(page, &of->moves);
+        palier_plan_put_moves(page, &of->moves);
     if (report->parts & PALIER_PLAN_STAKEHOLDERS)
-        plan_put_stakeholders(page, of, report->has_no_quotes);
+        palier_plan_put_stakeholders(page, of, report->has_no_quotes);
 }
 
 enum palier_status palier_plan_text(const struct palier_plan_report *report,

@@ -64,7 +64,7 @@ static void put_leads_line(struct palier_page *page, const struct palier_plan *p
     palier_page_end_line(page);
 }
 
-void plan_put_leads(struct palier_page *page, const struct palier_plan *plan)
+void palier_plan_put_leads(struct palier_page *page, const struct palier_plan *plan)
 {
     const struct told_cycles told = cycles_of(page, plan);
     bool has_hidden = false;

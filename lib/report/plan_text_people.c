@@ -67,7 +67,7 @@ static void put_moves_count(struct palier_page *page, const struct palier_moves 
                                 counts[PALIER_NOT_MOVED] + counts[PALIER_MOVED_BACK])));
 }
 
-void plan_put_moves(struct palier_page *page, const struct palier_moves *moves)
+void palier_plan_put_moves(struct palier_page *page, const struct palier_moves *moves)
 {
     const char *const heads[] = {palier_page_word(page, PALIER_WORD_MOVE_HEAD_STATE),
                                  palier_page_word(page, PALIER_WORD_MOVE_HEAD_BEFORE),
@@ -211,8 +211,8 @@ static void put_group(struct palier_page *page, const struct palier_stakeholder 
     }
 }
 
-void plan_put_stakeholders(struct palier_page *page, const struct palier_plan_of *of,
-                           bool has_no_quotes)
+void palier_plan_put_stakeholders(struct palier_page *page, const struct palier_plan_of *of,
+                                  bool has_no_quotes)
 {
     put_part(page, &of->stakeholders);
     put_unheard(page, &of->stakeholders);

@@ -8,9 +8,8 @@
 #include "base/text.h"
 #include "coding/evidence_file.h"
 #include "coding/verify.h"
-#include "model/locate.h"
+#include "score/assessment_internal.h"
 #include "score/settle.h"
-#include "table/record.h"
 
 static const char *const kind_names[PALIER_INPUT_KIND_COUNT] = {
     [PALIER_INPUT_ENTITIES] = "entities", [PALIER_INPUT_RESPONSES] = "responses",
@@ -19,23 +18,8 @@ static const char *const kind_names[PALIER_INPUT_KIND_COUNT] = {
     [PALIER_INPUT_ACTIONS] = "actions",
 };
 
-struct reader {
-    struct palier_arena *arena;
-    struct palier_diag *diag;
-    const struct palier_assessment_source *source;
-    struct palier_assessment *assessment;
-    struct palier_frame frame;
-    const char *rubric_name, *questionnaire_name; /* of assessment.csv; NULL: not said */
-    const char *waves;                            /* as assessment.csv lists them; NULL: not said */
-    struct {
-        struct palier_input *at;
-        size_t count, capacity;
-    } inputs;
-    struct palier_path_list files[PALIER_INPUT_KIND_COUNT];
-};
-
-static void add_input(struct reader *reader, const char *path, const char *kind, size_t rows,
-                      const char *sha256)
+static void add_input(struct palier_assessment_reader *reader, const char *path, const char *kind,
+                      size_t rows, const char *sha256)
 {
     struct palier_input *input = PALIER_APPEND(reader->arena, &reader->inputs);
 
@@ -45,185 +29,21 @@ static void add_input(struct reader *reader, const char *path, const char *kind,
     memcpy(input->sha256, sha256, PALIER_SHA256_TEXT);
 }
 
-/* The same for a file that a reader has read by itself. */
-static void add_file(struct reader *reader, const char *path, const char *kind, size_t rows)
+void palier_assessment_add_input(struct palier_assessment_reader *reader, const char *path,
+                                 const char *kind, size_t rows)
 {
-    struct palier_bytes bytes;
-    struct palier_diag unheard;
     char sum[PALIER_SHA256_TEXT] = "";
+    size_t size;
 
-    palier_diag_init(&unheard, reader->arena);
-    if (!reader->source->needs_no_sums && strcmp(path, "-") &&
-        !palier_file_read(reader->arena, &unheard, path, &bytes))
-        palier_sha256(bytes.at, bytes.length, sum);
+    if (!reader->source->needs_no_sums && strcmp(path, "-") && !palier_file_sum(path, &size, sum))
+        *sum = '\0'; /* it is gone since it was read */
     add_input(reader, path, kind, rows, sum);
 }
 
-static void add_input_file(struct reader *reader, const char *path, enum palier_input_kind kind,
-                           size_t rows)
+static void add_input_file(struct palier_assessment_reader *reader, const char *path,
+                           enum palier_input_kind kind, size_t rows)
 {
-    add_file(reader, path, kind_names[kind], rows);
-}
-
-enum key { TITLE_FR, TITLE_EN, QUESTIONNAIRE, RUBRIC, WAVES, LANGUAGE, CONTACT, DATE, KEY_COUNT };
-
-static const char *const keys[KEY_COUNT] = {
-    [TITLE_FR] = "title::fr", [TITLE_EN] = "title::en", [QUESTIONNAIRE] = "questionnaire",
-    [RUBRIC] = "rubric",      [WAVES] = "waves",        [LANGUAGE] = "language",
-    [CONTACT] = "contact",    [DATE] = "date",
-};
-
-static void set_key(struct reader *reader, struct palier_records *records, size_t row, enum key key)
-{
-    static const char *const languages[] = {"fr", "en"};
-    struct palier_assessment *assessment = reader->assessment;
-    const char *value = palier_record_text_or_null(records, row, 1);
-    struct palier_place place = palier_record_place(records, row, 1);
-
-    switch (key) {
-    case TITLE_FR:
-        assessment->title.in[PALIER_FRENCH] = value;
-        break;
-    case TITLE_EN:
-        assessment->title.in[PALIER_ENGLISH] = value;
-        break;
-    case QUESTIONNAIRE:
-        reader->questionnaire_name = value;
-        break;
-    case RUBRIC:
-        reader->rubric_name = value;
-        break;
-    case WAVES:
-        reader->waves = value;
-        break;
-    case LANGUAGE:
-        assessment->has_language = value;
-        assessment->language =
-            (enum palier_language)palier_record_word(records, row, 1, languages, 2, 0);
-        break;
-    case CONTACT:
-        assessment->contact = value ? value : "";
-        break;
-    case DATE:
-        assessment->date = value ? value : "";
-        if (value && !palier_is_date(value))
-            palier_report(reader->diag, PALIER_E_BAD_DATE, place, value);
-        break;
-    case KEY_COUNT:
-        break;
-    }
-}
-
-static void read_keys(struct reader *reader)
-{
-    static const struct palier_column columns[] = {{"key", true}, {"value", true}};
-    const char *path = palier_path_join(reader->arena, reader->source->folder, "assessment.csv");
-    struct palier_records records;
-
-    if (!palier_is_file(path) ||
-        palier_records_open(reader->arena, reader->diag, path, columns, 2, NULL, &records))
-        return;
-    for (size_t row = 0; row < records.table.row_count; row++) {
-        const char *name = palier_record_text(&records, row, 0);
-        size_t key = 0;
-
-        while (key < KEY_COUNT && strcmp(name, keys[key]))
-            key++;
-        if (key < KEY_COUNT)
-            set_key(reader, &records, row, (enum key)key);
-        else
-            palier_report(reader->diag, PALIER_E_UNKNOWN_KEY, palier_record_place(&records, row, 0),
-                          name);
-    }
-    add_file(reader, path, "assessment", records.table.row_count);
-}
-
-static void take_rubric(struct reader *reader, const struct palier_rubric *rubric)
-{
-    reader->assessment->rubric = rubric;
-    for (int i = 0; i < PALIER_LANGUAGE_COUNT; i++)
-        if (!reader->assessment->title.in[i])
-            reader->assessment->title.in[i] = rubric->title.in[i];
-}
-
-/* Whether SHARED was read from these folders. */
-static bool is_shared(const struct palier_rubric *shared, const char *rubric,
-                      const char *questionnaire)
-{
-    const char *asked = shared ? shared->questionnaire->path : NULL;
-
-    return shared && palier_is_same_file(shared->path, rubric) &&
-           (asked && questionnaire ? palier_is_same_file(asked, questionnaire)
-                                   : !asked && !questionnaire);
-}
-
-static enum palier_status read_model(struct reader *reader)
-{
-    struct palier_rubric *rubric = PALIER_NEW(reader->arena, struct palier_rubric);
-    struct palier_questionnaire *questionnaire = NULL;
-    const char *name = reader->source->rubric ? reader->source->rubric : reader->rubric_name;
-    const char *asked =
-        reader->source->questionnaire ? reader->source->questionnaire : reader->questionnaire_name;
-    const char *path =
-        palier_locate(reader->arena, reader->diag, "rubrics", name ? name : "municipal", NULL);
-
-    if (!path)
-        return PALIER_INVALID;
-    if (!asked && palier_rubric_questionnaire(reader->arena, reader->diag, path, &asked))
-        return PALIER_INVALID;
-    const char *folder = NULL;
-    if (asked)
-        folder = palier_locate(reader->arena, reader->diag, "questionnaires", asked, path);
-    if (asked && !folder)
-        return PALIER_INVALID;
-    if (is_shared(reader->source->shared_rubric, path, folder)) {
-        take_rubric(reader, reader->source->shared_rubric);
-        return PALIER_OK;
-    }
-    if (asked) {
-        questionnaire = PALIER_NEW(reader->arena, struct palier_questionnaire);
-        if (palier_questionnaire_read(reader->arena, reader->diag, folder, questionnaire))
-            return PALIER_INVALID;
-    }
-    if (palier_rubric_read(reader->arena, reader->diag, path, questionnaire, rubric))
-        return PALIER_INVALID;
-    take_rubric(reader, rubric);
-    return PALIER_OK;
-}
-
-static void start(struct reader *reader, struct palier_arena *arena, struct palier_diag *diag,
-                  const struct palier_assessment_source *source,
-                  struct palier_assessment *assessment)
-{
-    *reader =
-        (struct reader){.arena = arena, .diag = diag, .source = source, .assessment = assessment};
-    *assessment = (struct palier_assessment){.contact = "", .date = ""};
-    palier_interviews_init(&assessment->interviews, arena);
-}
-
-/* A folder that is not there is told before anything is looked for in it. */
-static bool can_open_folder(struct reader *reader)
-{
-    const char **names;
-    size_t count;
-
-    return !reader->source->folder ||
-           !palier_directory_list(reader->arena, reader->diag, reader->source->folder, "", ".csv",
-                                  &names, &count);
-}
-
-enum palier_status palier_assessment_model(struct palier_arena *arena, struct palier_diag *diag,
-                                           const struct palier_assessment_source *source,
-                                           struct palier_assessment *assessment)
-{
-    struct reader reader;
-
-    start(&reader, arena, diag, source, assessment);
-    if (!can_open_folder(&reader))
-        return PALIER_SYSTEM;
-    if (source->folder)
-        read_keys(&reader);
-    return read_model(&reader);
+    palier_assessment_add_input(reader, path, kind_names[kind], rows);
 }
 
 static bool is_among(const struct palier_path_list *list, const char *path)
@@ -235,7 +55,7 @@ static bool is_among(const struct palier_path_list *list, const char *path)
 }
 
 /* The folder's files of each kind, by name, then those of the command line; each is read once. */
-static void find_files(struct reader *reader)
+static void find_files(struct palier_assessment_reader *reader)
 {
     for (size_t kind = 0; kind < PALIER_INPUT_KIND_COUNT; kind++) {
         struct palier_path_list *to = &reader->files[kind];
@@ -258,7 +78,7 @@ static void find_files(struct reader *reader)
 
 /* All of them in one list: a fault in one of these rows may be set aside. How many hold answers:
  * what became of actions is none. */
-static size_t list_data_files(struct reader *reader)
+static size_t list_data_files(struct palier_assessment_reader *reader)
 {
     struct palier_path_list list = {0};
 
@@ -271,7 +91,7 @@ static size_t list_data_files(struct reader *reader)
            reader->files[PALIER_INPUT_ACTIONS].count;
 }
 
-static const struct palier_entities *read_entities(struct reader *reader)
+static const struct palier_entities *read_entities(struct palier_assessment_reader *reader)
 {
     struct palier_entities *entities = PALIER_NEW(reader->arena, struct palier_entities);
     const struct palier_path_list *files = &reader->files[PALIER_INPUT_ENTITIES];
@@ -287,7 +107,7 @@ static const struct palier_entities *read_entities(struct reader *reader)
     return entities;
 }
 
-static void read_wave_order(struct reader *reader)
+static void read_wave_order(struct palier_assessment_reader *reader)
 {
     const char *at = reader->waves;
 
@@ -298,20 +118,23 @@ static void read_wave_order(struct reader *reader)
 }
 
 /* Note a file of responses; only where it had to be read whole its BYTES are there. */
-static void add_responses(struct reader *reader, const struct palier_bytes *bytes, size_t rows)
+static void add_responses(struct palier_assessment_reader *reader, const struct palier_bytes *bytes,
+                          size_t rows)
 {
     char sum[PALIER_SHA256_TEXT] = "";
 
-    if (!reader->source->needs_no_sums && bytes->at)
+    if (!bytes->at) {
+        add_input_file(reader, bytes->path, PALIER_INPUT_RESPONSES, rows);
+        return;
+    }
+    if (!reader->source->needs_no_sums)
         palier_sha256(bytes->at, bytes->length, sum);
-    else if (!reader->source->needs_no_sums)
-        palier_file_sha256(bytes->path, sum);
     add_input(reader, bytes->path, kind_names[PALIER_INPUT_RESPONSES], rows, sum);
 }
 
 /* Whether answers may be counted as they are read: nobody asks for the rows, and each row holds all
  * answers of its respondent. */
-static bool may_drop_rows(struct reader *reader)
+static bool may_drop_rows(struct palier_assessment_reader *reader)
 {
     const struct palier_path_list *files = &reader->files[PALIER_INPUT_RESPONSES];
     const struct palier_rubric *rubric = reader->assessment->rubric;
@@ -327,7 +150,7 @@ static bool may_drop_rows(struct reader *reader)
     return true;
 }
 
-static void read_responses(struct reader *reader)
+static void read_responses(struct palier_assessment_reader *reader)
 {
     const struct palier_path_list *files = &reader->files[PALIER_INPUT_RESPONSES];
     struct palier_response_reader *responses = palier_responses_begin(&reader->frame);
@@ -343,8 +166,8 @@ static void read_responses(struct reader *reader)
 }
 
 /* Each kind of file but responses is read whole, by one function of the same form. */
-static enum palier_status read_one(struct reader *reader, enum palier_input_kind kind,
-                                   const char *path, size_t *rows)
+static enum palier_status read_one(struct palier_assessment_reader *reader,
+                                   enum palier_input_kind kind, const char *path, size_t *rows)
 {
     struct palier_assessment *assessment = reader->assessment;
 
@@ -367,7 +190,7 @@ static enum palier_status read_one(struct reader *reader, enum palier_input_kind
     return PALIER_OK;
 }
 
-static void read_others(struct reader *reader)
+static void read_others(struct palier_assessment_reader *reader)
 {
     static const enum palier_input_kind order[] = {PALIER_INPUT_INTERVIEWS, PALIER_INPUT_EVIDENCE,
                                                    PALIER_INPUT_FACTS, PALIER_INPUT_RATINGS,
@@ -387,15 +210,15 @@ enum palier_status palier_assessment_read(struct palier_arena *arena, struct pal
                                           const struct palier_assessment_source *source,
                                           struct palier_assessment *assessment)
 {
-    struct reader reader;
+    struct palier_assessment_reader reader;
     size_t errors = diag->errors;
 
-    start(&reader, arena, diag, source, assessment);
-    if (!can_open_folder(&reader))
+    palier_assessment_start(&reader, arena, diag, source, assessment);
+    if (!palier_assessment_can_open(&reader))
         return PALIER_SYSTEM;
     if (source->folder)
-        read_keys(&reader);
-    if (read_model(&reader))
+        palier_assessment_keys(&reader);
+    if (palier_assessment_rubric(&reader))
         return PALIER_INVALID;
     find_files(&reader);
     if (!list_data_files(&reader))

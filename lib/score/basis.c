@@ -92,15 +92,6 @@ struct palier_basis_scorer *palier_basis_scorer_new(struct palier_arena *arena,
     return scorer;
 }
 
-static uint32_t wave_of(const struct palier_assessment *assessment, const char *name)
-{
-    uint32_t wave = 0;
-
-    while (strcmp(assessment->waves[wave], name))
-        wave++;
-    return wave;
-}
-
 struct palier_node *palier_basis_score(struct palier_basis_scorer *scorer,
                                        struct palier_arena *arena, struct palier_arena *scratch,
                                        const struct palier_entity_result *result,
@@ -118,7 +109,7 @@ struct palier_node *palier_basis_score(struct palier_basis_scorer *scorer,
     }
     scorer->engine.has_intervals = result->nodes[0].interval.reason != PALIER_INTERVAL_NOT_COMPUTED;
     struct work work = palier_work_begin(&scorer->engine, arena, scratch, entity,
-                                         wave_of(assessment, result->wave));
+                                         palier_wave_find(assessment, result->wave));
 
     palier_works_score(&work, 1);
     palier_intervals_find(&work);

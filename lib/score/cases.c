@@ -1,16 +1,15 @@
 /* cases.c - see cases.h. */
 #include "score/cases.h"
 
-#include <string.h>
-
 #include "answers/counts.h"
+#include "score/wave.h"
 
+/* The index of WAVE, which readers have checked: one that is not there is that of a lone one. */
 static uint32_t wave_index(const struct palier_assessment *assessment, const char *wave)
 {
-    for (size_t i = 0; i < assessment->wave_count; i++)
-        if (!strcmp(assessment->waves[i], wave))
-            return (uint32_t)i;
-    return 0; /* readers have checked: only an empty wave of a lone one is left */
+    uint32_t index = palier_wave_find(assessment, wave);
+
+    return index == PALIER_NONE ? 0 : index;
 }
 
 /* Records put in the order of their cases, those of one case in file order. */

@@ -214,7 +214,8 @@ static struct palier_options find_options(struct palier_arena *arena,
     return (struct palier_options){.at = finder.at, .count = finder.count};
 }
 
-struct palier_options palier_options_of_levels(struct palier_arena *arena,
+/* The options of a level, from the lowest: what an interview or quotes gave CRITERION. */
+static struct palier_options options_of_levels(struct palier_arena *arena,
                                                const struct palier_rubric *rubric,
                                                const struct palier_criterion *criterion)
 {
@@ -303,8 +304,7 @@ const struct palier_options *palier_options_prepare(struct palier_arena *arena,
         const struct palier_item *item = &rubric->items[i];
 
         if (!item->scale) {
-            options[i] =
-                palier_options_of_levels(arena, rubric, &rubric->criteria[item->criterion]);
+            options[i] = options_of_levels(arena, rubric, &rubric->criteria[item->criterion]);
             continue;
         }
         options[i] = find_options(arena, rubric, item);

@@ -37,11 +37,6 @@ PALIER_MUST_USE const struct palier_options *
 palier_options_prepare(struct palier_arena *arena, const struct palier_assessment *assessment,
                        const struct palier_item_points *points);
 
-/* The options of a level, from the lowest: what an interview or quotes gave CRITERION. */
-PALIER_MUST_USE struct palier_options
-palier_options_of_levels(struct palier_arena *arena, const struct palier_rubric *rubric,
-                         const struct palier_criterion *criterion);
-
 /* Count what TALLY, of the item of POINTS, says by OPTIONS into ANSWERS. */
 void palier_distribution_of_tally(struct palier_arena *arena, const struct palier_rubric *rubric,
                                   const struct palier_item_points *points,

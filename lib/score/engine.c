@@ -176,21 +176,6 @@ static void score_waves_together(struct palier_arena *arena, struct palier_engin
 
 /*** The engine ***/
 
-static bool find_wave(struct palier_diag *diag, const struct palier_assessment *assessment,
-                      const char *name, uint32_t *wave)
-{
-    *wave = (uint32_t)assessment->wave_count - 1;
-    if (!name)
-        return true;
-    for (uint32_t i = 0; i < assessment->wave_count; i++)
-        if (!strcmp(assessment->waves[i], name)) {
-            *wave = i;
-            return true;
-        }
-    palier_report(diag, PALIER_E_NO_SUCH_WAVE, (struct palier_place){0}, name);
-    return false;
-}
-
 /* The wave to look back to, which must be older than WAVE. */
 static bool find_since(struct palier_diag *diag, const struct palier_assessment *assessment,
                        const char *name, uint32_t wave, uint32_t *since)
@@ -198,7 +183,7 @@ static bool find_since(struct palier_diag *diag, const struct palier_assessment 
     *since = PALIER_NONE;
     if (!name)
         return true;
-    if (!find_wave(diag, assessment, name, since))
+    if (!palier_wave_choose(diag, assessment, name, since))
         return false;
     if (*since < wave)
         return true;
@@ -216,7 +201,7 @@ enum palier_status palier_engine_start(struct palier_arena *arena, struct palier
     uint32_t wave, since;
 
     *engine = started;
-    if (!find_wave(diag, assessment, options->wave, &wave) ||
+    if (!palier_wave_choose(diag, assessment, options->wave, &wave) ||
         !find_since(diag, assessment, options->since, wave, &since))
         return PALIER_INVALID;
     palier_engine_prepare(arena, assessment, started);

@@ -11,27 +11,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/arena.h"
-#include "score/assessment.h"
 #include "score/result.h"
-
-/* The cases of one wave, read once for every entity that is lifted. */
-struct palier_lift;
-
-/* Open WAVE, an index of ASSESSMENT, whose data were read without a fault. Never NULL; close it. */
-PALIER_MUST_USE struct palier_lift *palier_lift_open(const struct palier_assessment *assessment,
-                                                     uint32_t wave);
-void palier_lift_close(struct palier_lift *lift);
+#include "score/wave.h"
 
 /*
- * Score ENTITY, an index that has data at the wave, COUNT times: the leaf of criterion c stands at
+ * Score ENTITY, an index that has data at WAVE, COUNT times: the leaf of criterion c stands at
  * FLOORS[i][c] at least (NAN: as it is). A leaf that has no score is not lifted, and none is ever
  * lowered. A gate on a fact holds for what was measured, not for what the leaf is lifted to: the
  * restore that was never tried has been tried by then. Gates on criteria look at the lifted ones.
  * NODES[i] has room for the rubric's criteria, and gets no groups, items or intervals. Nothing is
  * suppressed here: the caller asks what may be told.
  */
-void palier_lift_score(const struct palier_lift *lift, uint32_t entity, const double *const *floors,
+void palier_lift_score(const struct palier_wave *wave, uint32_t entity, const double *const *floors,
                        size_t count, struct palier_node *const *nodes);
 
 #endif

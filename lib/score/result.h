@@ -209,7 +209,7 @@ struct palier_entity_result {
     const size_t *respondents; /* rows by group; those under the minimum are told as `< minimum` */
     const size_t *interviews;  /* by group, where that is known; NULL: none */
     size_t respondent_count;
-    size_t interview_count, fact_count, rating_count;
+    size_t interview_count, fact_count;
     const struct palier_evidence *const
         *evidence; /* of this entity and wave, by criterion then place */
     size_t evidence_count;

@@ -171,59 +171,16 @@ static void leave_out(struct palier_arena *arena, struct trial *trial,
     }
 }
 
-struct palier_robust_wave {
-    struct palier_arena *arena;
-    struct palier_engine engine;
-    uint32_t wave;
-    struct work *works; /* of a rubric that looks at the sample: all of them, scored together */
-    size_t count;
-};
-
-struct palier_robust_wave *palier_robust_open(const struct palier_assessment *assessment,
-                                              uint32_t wave)
-{
-    struct palier_arena *arena = palier_arena_new(NULL);
-    struct palier_robust_wave *opened = PALIER_NEW(arena, struct palier_robust_wave);
-
-    *opened = (struct palier_robust_wave){.arena = arena, .wave = wave};
-    palier_engine_prepare(arena, assessment, &opened->engine);
-    if (palier_rubric_is_sampled(assessment->rubric)) {
-        opened->works = PALIER_ARRAY(arena, opened->engine.cases.entity_count, struct work);
-        opened->count = palier_works_together(&opened->engine, arena, arena, wave, opened->works);
-    }
-    return opened;
-}
-
-void palier_robust_close(struct palier_robust_wave *wave)
-{
-    palier_arena_free(wave->arena);
-}
-
-static void try_work(struct palier_arena *arena, const struct work *work,
-                     struct palier_robustness *robustness)
-{
-    struct palier_arena *scratch = palier_arena_sibling(arena);
-    struct trial trial = new_trial(scratch, work);
-
-    shake(arena, &trial, robustness);
-    leave_out(arena, &trial, robustness);
-    palier_arena_free(scratch);
-}
-
-void palier_robust_find(struct palier_arena *arena, const struct palier_robust_wave *wave,
-                        uint32_t entity, const struct palier_robust_options *options,
+void palier_robust_find(struct palier_arena *arena, const struct palier_wave *wave, uint32_t entity,
+                        const struct palier_robust_options *options,
                         struct palier_robustness *robustness)
 {
-    *robustness = (struct palier_robustness){.options = *options};
-    for (size_t i = 0; i < wave->count; i++)
-        if (wave->works[i].at->entity == entity)
-            try_work(arena, &wave->works[i], robustness);
-    if (wave->works)
-        return;
     struct palier_arena *room = palier_arena_sibling(arena);
-    struct work work = palier_work_begin(&wave->engine, room, room, entity, wave->wave);
+    const struct work work = palier_wave_work(room, wave, entity);
+    struct trial trial = new_trial(room, &work);
 
-    palier_works_score(&work, 1);
-    try_work(arena, &work, robustness);
+    *robustness = (struct palier_robustness){.options = *options};
+    shake(arena, &trial, robustness);
+    leave_out(arena, &trial, robustness);
     palier_arena_free(room);
 }

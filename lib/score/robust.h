@@ -14,8 +14,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "base/status.h"
-#include "score/assessment.h"
+#include "score/wave.h"
 
 struct palier_robust_options {
     uint32_t seed;
@@ -53,20 +52,12 @@ struct palier_robustness {
     size_t without_count;
 };
 
-/* The cases of one wave, read once for every entity that is tried. */
-struct palier_robust_wave;
-
-/* Open WAVE, an index of ASSESSMENT, whose data were read without a fault. Never NULL; close it. */
-PALIER_MUST_USE struct palier_robust_wave *
-palier_robust_open(const struct palier_assessment *assessment, uint32_t wave);
-void palier_robust_close(struct palier_robust_wave *wave);
-
 /*
  * Find how ENTITY, an index that has data at WAVE, stands; what is found lives in ARENA. The same
  * seed gives the same figures. Nothing is suppressed here: the caller asks what may be told.
  */
-void palier_robust_find(struct palier_arena *arena, const struct palier_robust_wave *wave,
-                        uint32_t entity, const struct palier_robust_options *options,
+void palier_robust_find(struct palier_arena *arena, const struct palier_wave *wave, uint32_t entity,
+                        const struct palier_robust_options *options,
                         struct palier_robustness *robustness);
 
 #endif

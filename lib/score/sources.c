@@ -112,7 +112,7 @@ static void count_sources(struct palier_arena *arena, struct palier_arena *scrat
 
     result->respondents = respondents;
     result->respondent_count = count_people(assessment, at, respondents);
-    result->rating_count = result->told_rating_count = at->rating_count;
+    result->told_rating_count = at->rating_count;
     result->ratings = at->ratings;
     result->fact_count = at->fact_count;
     count_interviews(arena, scratch, assessment, at, result);

@@ -11,6 +11,7 @@
 #include "score/result.h"
 #include "score/tally.h"
 #include "score/tree.h"
+#include "score/wave.h"
 
 /* What all cases share. Nothing of it is written once it is started: any thread may read it. */
 struct palier_engine {
@@ -94,6 +95,11 @@ PALIER_MUST_USE size_t palier_works_together(const struct palier_engine *engine,
                                              struct palier_arena *arena,
                                              struct palier_arena *scratch, uint32_t wave,
                                              struct work *works);
+
+/* The case of ENTITY, which has data at WAVE, as it was scored there; it lives as long as both ROOM
+ * and WAVE. */
+PALIER_MUST_USE struct work palier_wave_work(struct palier_arena *room,
+                                             const struct palier_wave *wave, uint32_t entity);
 
 /*
  * Give the raw numbers of COUNT WORKS their points: divide them, fill gaps, pull outliers in, put

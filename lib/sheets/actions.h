@@ -63,8 +63,7 @@ enum plan_state {
 const char *action_effort(const struct book *book, const struct palier_action *action);
 /* "3 mois" */
 const char *action_horizon(struct book *book, const struct palier_action *action);
-/* "Haute", and how it looks. */
-const char *action_priority(const struct book *book, enum palier_priority priority);
+/* How "Haute" looks. */
 struct book_style action_priority_style(enum palier_priority priority);
 
 /* Write the action at PLACE of the plan, the next row. AS_OF is the cell of the day by which a due
@@ -85,9 +84,6 @@ void action_block(struct scorecard *card, lxw_row_t first, lxw_row_t last);
 /* Colour cells that hold a state, the first of which is FIRST as a formula sees it. */
 void action_style_states(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column,
                          lxw_row_t last_row, lxw_col_t last_column, const char *first);
-
-/* A cell of the block's row of the action at PLACE, seen from its sheet. */
-const char *action_cell(const struct scorecard *card, size_t place, enum plan_column column);
 
 /*** actions_outlook.c: where the actions lead ***/
 

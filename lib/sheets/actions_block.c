@@ -3,23 +3,18 @@
 
 #include <math.h>
 
+#include "report/plan_said.h"
 #include "score/gates.h"
-
-static const enum palier_word states[PLAN_STATE_COUNT] = {
-    [PLAN_TO_START] = PALIER_WORD_BOOK_STATE_TO_START,
-    [PLAN_RUNNING] = PALIER_WORD_BOOK_STATE_RUNNING,
-    [PLAN_DONE] = PALIER_WORD_BOOK_STATE_DONE,
-    [PLAN_DROPPED] = PALIER_WORD_BOOK_STATE_DROPPED,
-};
 
 static const struct book_style aside = {.ink = BOOK_QUIET, .size = 9};
 
 const char *action_state(const struct book *book, enum plan_state state)
 {
-    return book_word(book, states[state]);
+    return palier_said_state((enum palier_action_state)state, book->language);
 }
 
-const char *action_cell(const struct scorecard *card, size_t place, enum plan_column column)
+/* A cell of the block's row of the action at PLACE, seen from its sheet. */
+static const char *cell_of(const struct scorecard *card, size_t place, enum plan_column column)
 {
     return book_cell(card->book, PLAN_BLOCK + (lxw_row_t)place, (lxw_col_t)column);
 }
@@ -83,7 +78,7 @@ static const char *needs_of(struct scorecard *card, size_t place)
     for (size_t p = 0; p < card->plan.at[place].action->prerequisite_count; p++)
         if (find_needed(card, place, p, &needed))
             product = palier_arena_printf(card->book->arena, "%s*%s", product,
-                                          action_cell(card, needed, PLAN_COUNTED));
+                                          cell_of(card, needed, PLAN_COUNTED));
     return product;
 }
 
@@ -100,9 +95,9 @@ static const char *first_of(struct scorecard *card, size_t place)
                                                      book_say(book, PALIER_WORD_BOOK_AFTER_NUMBER,
                                                               book_count(book, needed + 1)));
 
-            text = palier_arena_printf(book->arena, "%s&IF(%s=1,\"\",%s)", text,
-                                       action_cell(card, needed, PLAN_COUNTED),
-                                       book_quote(book, number));
+            text =
+                palier_arena_printf(book->arena, "%s&IF(%s=1,\"\",%s)", text,
+                                    cell_of(card, needed, PLAN_COUNTED), book_quote(book, number));
         }
     return text;
 }
@@ -132,8 +127,8 @@ static void write_row(struct scorecard *card, size_t place, lxw_row_t first, lxw
     struct book_sheet *sheet = card->actions;
     lxw_row_t row = PLAN_BLOCK + (lxw_row_t)place;
     const struct palier_action *action = card->plan.at[place].action;
-    const char *state = action_cell(card, place, PLAN_STATE);
-    const char *counted = action_cell(card, place, PLAN_COUNTED);
+    const char *state = cell_of(card, place, PLAN_STATE);
+    const char *counted = cell_of(card, place, PLAN_COUNTED);
     const char *done = book_cell(book, PLAN_BLOCK + PLAN_DONE, PLAN_STATES);
     enum palier_word sign =
         what_if_reaches_top(card, action) ? PALIER_WORD_PLAN_COUNTED : PALIER_WORD_PLAN_STOPS;

@@ -2,7 +2,8 @@
 #include "sheets/actions.h"
 
 #include <math.h>
-#include <string.h>
+
+#include "report/plan_said.h"
 
 /* A name on the left, what is known of it on the right. */
 static void write_reference(struct book_sheet *sheet, const char *name, const char *text)
@@ -40,22 +41,6 @@ void action_section(struct book_sheet *sheet, const char *title)
     book_row(sheet, sheet->row++, 26);
 }
 
-/* "technique" */
-static const char *kind_of(const struct book *book, const struct palier_obstacle *obstacle)
-{
-    static const struct {
-        const char *kind;
-        enum palier_word word;
-    } kinds[] = {{"technical", PALIER_WORD_PLAN_TECHNICAL},
-                 {"organisational", PALIER_WORD_PLAN_ORGANISATIONAL},
-                 {"cultural", PALIER_WORD_PLAN_CULTURAL}};
-
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (!strcmp(obstacle->kind, kinds[i].kind))
-            return book_word(book, kinds[i].word);
-    return obstacle->kind;
-}
-
 static void write_obstacles(struct scorecard *card)
 {
     struct book *book = card->book;
@@ -73,7 +58,7 @@ static void write_obstacles(struct scorecard *card)
         write_reference(card->actions,
                         palier_arena_printf(book->arena, "▲ %s (%s)",
                                             book_label(book, &obstacle->label),
-                                            kind_of(book, obstacle)),
+                                            palier_said_obstacle_kind(obstacle, book->language)),
                         book_label(book, &obstacle->solution));
     }
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "report/plan_said.h"
 #include "report/shown.h"
 
 static const double widths[PLAN_COLUMN_COUNT] = {
@@ -51,17 +52,6 @@ const char *action_horizon(struct book *book, const struct palier_action *action
                     book_count(book, (size_t)action->horizon_months));
 }
 
-const char *action_priority(const struct book *book, enum palier_priority priority)
-{
-    static const enum palier_word words[] = {[PALIER_PRIORITY_HIGH] =
-                                                 PALIER_WORD_BOOK_PRIORITY_HIGH,
-                                             [PALIER_PRIORITY_MEDIUM] =
-                                                 PALIER_WORD_BOOK_PRIORITY_MEDIUM,
-                                             [PALIER_PRIORITY_LOW] = PALIER_WORD_BOOK_PRIORITY_LOW};
-
-    return book_word(book, words[priority]);
-}
-
 struct book_style action_priority_style(enum palier_priority priority)
 {
     struct book_style style = {.align = BOOK_CENTRE, .rule = BOOK_RULE};
@@ -82,10 +72,9 @@ struct book_style action_priority_style(enum palier_priority priority)
 
 static const char *cost_of(const struct book *book, const struct palier_action *action)
 {
-    static const enum palier_word words[] = {PALIER_WORD_BOOK_COST_1, PALIER_WORD_BOOK_COST_2,
-                                             PALIER_WORD_BOOK_COST_3, PALIER_WORD_BOOK_COST_4};
+    const char *cost = palier_said_cost(action, book->language);
 
-    return action->cost >= 1 && action->cost <= 4 ? book_word(book, words[action->cost - 1]) : "–";
+    return *cost ? cost : "–";
 }
 
 static const char *impact_of(const struct palier_action *action)
@@ -215,7 +204,7 @@ void action_row(struct scorecard *card, size_t place, const char *as_of)
 
     card->action_rows[place] = row;
     book_number(sheet, row, PLAN_NUMBER, (double)place + 1, looks.centred);
-    book_text(sheet, row, PLAN_PRIORITY, action_priority(book, advice->priority),
+    book_text(sheet, row, PLAN_PRIORITY, palier_said_priority(advice->priority, book->language),
               action_priority_style(advice->priority));
     book_text(sheet, row, PLAN_CRITERION, criterion->id, looks.code);
     book_text(sheet, row, PLAN_ACTION, label, looks.bold);

@@ -45,24 +45,16 @@ static void sort_by_name(struct palier_arena *arena, struct compared *entities, 
     palier_arena_free(scratch);
 }
 
-static bool has_types(const struct palier_result *result)
-{
-    for (size_t i = 1; i < result->entity_count; i++)
-        if (strcmp(result->entities[i].entity->type, result->entities[0].entity->type))
-            return true;
-    return false;
-}
-
 static void find_entities(struct comparison *all, struct compared *entities)
 {
     struct book *book = all->book;
     const struct palier_result *result = book->content->result;
-    bool is_mixed = has_types(result);
+    bool has_types = palier_peers_have_types(result);
 
     for (size_t i = 0; i < result->entity_count; i++) {
         const struct palier_entity *entity = result->entities[i].entity;
         struct palier_peer_group *group =
-            palier_peers_of(book->arena, &all->peers, entity, is_mixed);
+            palier_peers_of(book->arena, &all->peers, entity, has_types);
 
         if (group)
             group->count++;
@@ -75,7 +67,7 @@ static void find_entities(struct comparison *all, struct compared *entities)
             .peers = group,
         };
     }
-    palier_peers_label(book->arena, &all->peers, is_mixed, book->language);
+    palier_peers_label(book->arena, &all->peers, has_types, book->language);
     palier_peers_sort(&all->peers);
 }
 

@@ -143,9 +143,6 @@ size_t book_level_place(const struct palier_level_set *set, int number);
 double book_group_score(const struct book *book, const struct palier_node *node,
                         const struct palier_group *group);
 
-/* Score minus target, without the dust of binary subtraction; NAN: none. */
-double book_gap(double score, double target, int decimals);
-
 /* NODE's score as displayed, NAN where none is shown. */
 double book_score(const struct palier_node *node);
 

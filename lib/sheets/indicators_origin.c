@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "answers/facts.h"
+#include "report/group_list.h"
 #include "sheets/indicators.h"
 
 /* More ratings than this are counted rather than listed. */
@@ -27,17 +28,11 @@ static const char *join(struct book *book, const char *text, const char *sign, c
 static const char *asked(struct book *book, const struct palier_item *item)
 {
     const struct palier_rubric *rubric = book->content->rubric;
-    const char *text = "";
-    size_t count = 0;
+    uint32_t all = (uint32_t)((UINT64_C(1) << rubric->group_count) - 1);
 
-    for (size_t g = 0; g < rubric->group_count; g++)
-        if (item->groups >> g & 1) {
-            text = join(book, text, ", ", book_label(book, &rubric->groups[g].label));
-            count++;
-        }
-    return count == rubric->group_count && count > 1
-               ? book_word(book, PALIER_WORD_INDICATORS_EVERYBODY)
-               : text;
+    if (rubric->group_count > 1 && (item->groups & all) == all)
+        return book_word(book, PALIER_WORD_INDICATORS_EVERYBODY);
+    return palier_groups_labels(book->arena, rubric, item->groups, ", ", book->language);
 }
 
 /* 2026-10-06 as the reader writes it: 06/10/2026, 6 Oct 2026. */

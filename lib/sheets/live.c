@@ -31,7 +31,8 @@ static struct palier_combination combine_children(const struct scorecard *card,
     return palier_combine(&recipe, parts, criterion->child_count);
 }
 
-bool live_tells_gate(const struct scorecard *card, const struct palier_gate *gate)
+/* Whether the sheet can tell that GATE is open. */
+static bool tells_gate(const struct scorecard *card, const struct palier_gate *gate)
 {
     return !gate->if_criterion ||
            scorecard_node(card, gate->if_criterion->index)->status != PALIER_HIDDEN;
@@ -68,7 +69,7 @@ static bool pass_on(struct scorecard *card, const struct palier_criterion *crite
 
         if (gate->criterion != criterion->index || gate->effect == PALIER_GATE_TARGET)
             continue;
-        if (!live_tells_gate(card, gate))
+        if (!tells_gate(card, gate))
             return false;
         live->is_gated = true;
         live->gated = gated(card, gate, live->gated);

@@ -64,11 +64,6 @@ double book_group_score(const struct book *book, const struct palier_node *node,
                                result->rubric->decimals);
 }
 
-double book_gap(double score, double target, int decimals)
-{
-    return palier_round_displayed(score - target, decimals + 1);
-}
-
 const char *book_level_name(struct book *book, const struct palier_level *level)
 {
     const char *label = book_label(book, &level->label);

@@ -1,6 +1,7 @@
 /* roadmap_tables.c - the actions, the moves and the stakeholders in words; see roadmap.h. */
 #include <math.h>
 
+#include "report/group_list.h"
 #include "report/plan_said.h"
 #include "report/said.h"
 #include "sheets/roadmap.h"
@@ -12,12 +13,9 @@ static const char *join(struct book *book, const char *left, const char *between
 
 static const char *groups_of(struct book *book, uint32_t groups)
 {
-    const struct palier_rubric *rubric = book->content->rubric;
-    const char *text = "";
+    const char *text =
+        palier_groups_labels(book->arena, book->content->rubric, groups, "\n", book->language);
 
-    for (size_t g = 0; g < rubric->group_count; g++)
-        if (groups >> g & 1)
-            text = join(book, text, "\n", book_label(book, &rubric->groups[g].label));
     return *text ? text : "–";
 }
 

@@ -136,8 +136,7 @@ const char *scorecard_at(const struct scorecard *card, size_t criterion, enum sc
 /* Decide what is a formula, from the leaves up; SCORECARD's rows are known. */
 void live_find(struct scorecard *card);
 
-/* Whether the sheet can tell that GATE is open, and whether it is. */
-bool live_tells_gate(const struct scorecard *card, const struct palier_gate *gate);
+/* Whether GATE is open, as far as the sheet can tell. */
 bool live_is_open(const struct scorecard *card, const struct palier_gate *gate);
 
 /*** what_if.c: scores with the actions that are done ***/

@@ -7,9 +7,6 @@
 /* Write the row of CRITERION: the table, and the calculation block beside it. */
 void scores_row(struct scorecard *card, size_t criterion);
 
-/* What a row of the tree looks like: dimensions in their colour, the root in navy. */
-struct book_style scores_style(const struct book *book, const struct palier_criterion *criterion);
-
 /* A style as it is in a column of figures. */
 struct book_style scores_figure(struct book_style style, uint32_t number);
 

@@ -11,7 +11,8 @@
 
 enum { BAR_BLOCKS = 20, DEEPEST = 12 }; /* what is deeper is indented no more */
 
-struct book_style scores_style(const struct book *book, const struct palier_criterion *criterion)
+/* What a row of the tree looks like: dimensions in their colour, the root in navy. */
+static struct book_style style_of(const struct book *book, const struct palier_criterion *criterion)
 {
     if (criterion->depth == 0)
         return (
@@ -235,7 +236,7 @@ void scores_row(struct scorecard *card, size_t criterion)
     struct book_sheet *sheet = card->scores;
     const struct palier_node *node = scorecard_node(card, criterion);
     const struct palier_criterion *about = node->criterion;
-    struct book_style style = scores_style(card->book, about), label = style, code = style,
+    struct book_style style = style_of(card->book, about), label = style, code = style,
                       level = style;
     lxw_row_t row = card->rows[criterion];
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "report/plan_said.h"
 #include "report/shown.h"
 #include "sheets/actions.h"
 #include "sheets/summary.h"
@@ -134,7 +135,7 @@ static void write_action(struct summary *page, size_t place)
     write_action_link(page, place, number);
     book_merge_text(sheet, row, 3, 6, criterion->id, code);
     book_merge_text(sheet, row, 7, 30, text, label);
-    book_merge_text(sheet, row, 31, 35, action_priority(book, advice->priority),
+    book_merge_text(sheet, row, 31, 35, palier_said_priority(advice->priority, book->language),
                     action_priority_style(advice->priority));
     book_merge_text(sheet, row, 36, 40, action_effort(book, action), centred);
     book_merge_text(sheet, row, 41, 44, action_horizon(book, action), centred);

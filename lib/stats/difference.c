@@ -31,12 +31,3 @@ struct palier_difference palier_difference_of(struct palier_estimate before,
     found.p = palier_student_two_sided(found.t, found.freedom);
     return found;
 }
-
-struct palier_bounds palier_difference_bounds(const struct palier_difference *difference,
-                                              double level)
-{
-    if (isnan(difference->t))
-        return palier_bounds_unknown();
-    return palier_bounds_student(difference->value, difference->standard_error, difference->freedom,
-                                 level);
-}

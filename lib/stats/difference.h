@@ -9,8 +9,6 @@
 #ifndef PALIER_STATS_DIFFERENCE_H
 #define PALIER_STATS_DIFFERENCE_H
 
-#include "stats/bounds.h"
-
 /* One figure, and how firm it is. */
 struct palier_estimate {
     double value;
@@ -35,9 +33,5 @@ struct palier_difference {
  */
 struct palier_difference palier_difference_of(struct palier_estimate before,
                                               struct palier_estimate after);
-
-/* DIFFERENCE ± t errors at LEVEL, such as 0.95; unknown where t is. */
-struct palier_bounds palier_difference_bounds(const struct palier_difference *difference,
-                                              double level);
 
 #endif

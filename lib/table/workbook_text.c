@@ -1,5 +1,6 @@
 /* workbook_text.c - strings that cells share, and text that comes in pieces; see
  * workbook_internal.h. */
+#include "base/text.h"
 #include "table/workbook_internal.h"
 
 #include <string.h>
@@ -50,26 +51,6 @@ static long escaped_unit(const char *text)
     return text[6] == '_' ? unit : -1;
 }
 
-static char *put_point(char *end, unsigned long point)
-{
-    if (point < 0x80) {
-        *end++ = (char)point;
-    } else if (point < 0x800) {
-        *end++ = (char)(0xC0 | point >> 6);
-        *end++ = (char)(0x80 | (point & 0x3F));
-    } else if (point < 0x10000) {
-        *end++ = (char)(0xE0 | point >> 12);
-        *end++ = (char)(0x80 | (point >> 6 & 0x3F));
-        *end++ = (char)(0x80 | (point & 0x3F));
-    } else {
-        *end++ = (char)(0xF0 | point >> 18);
-        *end++ = (char)(0x80 | (point >> 12 & 0x3F));
-        *end++ = (char)(0x80 | (point >> 6 & 0x3F));
-        *end++ = (char)(0x80 | (point & 0x3F));
-    }
-    return end;
-}
-
 bool palier_escapes_decode(char *text)
 {
     char *end = text;
@@ -86,11 +67,11 @@ bool palier_escapes_decode(char *text)
             *end++ = *at++; /* no character: it is what somebody wrote */
             continue;
         }
-        unsigned long point = (unsigned long)unit;
+        uint32_t point = (uint32_t)unit;
 
         if (second >= 0)
-            point = 0x10000 + ((point - 0xD800) << 10) + ((unsigned long)second - 0xDC00);
-        end = put_point(end, point);
+            point = 0x10000 + ((point - 0xD800) << 10) + ((uint32_t)second - 0xDC00);
+        end += palier_utf8_put(end, point); /* shorter than what it stands for */
         at += second >= 0 ? 14 : 7;
     }
     *end = '\0';

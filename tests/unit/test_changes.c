@@ -9,6 +9,7 @@
 #include "figures.h"
 #include "scratch.h"
 #include "stats/adjust.h"
+#include "stats/bounds.h"
 #include "stats/difference.h"
 
 /* Score the folder, compare its waves, and suppress unless INTERNAL. */
@@ -113,7 +114,10 @@ Test(changes, no_interval_contradicts_its_verdict)
         palier_adjust_holm(arena, p, adjusted, COUNT);
         double confidence = palier_holm_confidence(arena, p, COUNT, 0.05);
         for (size_t i = 0; i < COUNT; i++) {
-            bool excludes = palier_difference_bounds(&differences[i], confidence).low > 0;
+            bool excludes =
+                palier_bounds_student(differences[i].value, differences[i].standard_error,
+                                      differences[i].freedom, confidence)
+                    .low > 0;
             bool is_rejected = adjusted[i] <= 0.05;
 
             cr_assert(excludes == is_rejected, "%zu, %zu", n, i);

@@ -101,8 +101,8 @@ Test(image, what_could_break_a_workbook_is_taken_out_or_refused)
         unlink(path);
         if (images[i].kept) {
             cr_expect(eq(int, status, PALIER_OK), "%s", images[i].label);
-            cr_expect(all(eq(u32, image.width, 600), eq(u32, image.height, 180)), "%s",
-                      images[i].label);
+            cr_expect(eq(u32, image.width, 600), "%s", images[i].label);
+            cr_expect(eq(u32, image.height, 180), "%s", images[i].label);
             cr_assert(eq(sz, image.length, images[i].kept_length), "%s", images[i].label);
             cr_expect(eq(int, memcmp(image.bytes, images[i].kept, image.length), 0), "%s",
                       images[i].label);

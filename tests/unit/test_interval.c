@@ -134,10 +134,10 @@ Test(robust, the_same_seed_gives_the_same_figures)
     struct scratch scratch;
 
     open_two_leaves(&scratch);
-    struct palier_robust_wave *wave = palier_robust_open(&scratch.assessment, 0);
+    struct palier_wave *wave = palier_wave_open(&scratch.assessment, 0);
     palier_robust_find(scratch.arena, wave, 0, &options, &first);
     palier_robust_find(scratch.arena, wave, 0, &options, &second);
-    palier_robust_close(wave);
+    palier_wave_close(wave);
     cr_expect(eq(dbl, first.nodes[0].score_low, second.nodes[0].score_low));
     cr_expect(eq(dbl, first.nodes[0].level_changes, second.nodes[0].level_changes));
     /* (2 a + 5 b) / (a + b) with a and b in 0.75 … 1.25 lies in 3.125 … 3.875 */
@@ -159,9 +159,9 @@ Test(robust, the_weakest_are_followed_and_each_leaf_is_left_out)
     struct scratch scratch;
 
     open_two_leaves(&scratch);
-    struct palier_robust_wave *wave = palier_robust_open(&scratch.assessment, 0);
+    struct palier_wave *wave = palier_wave_open(&scratch.assessment, 0);
     palier_robust_find(scratch.arena, wave, 0, &options, &robustness);
-    palier_robust_close(wave);
+    palier_wave_close(wave);
     cr_assert(eq(sz, robustness.weakest_count, 2));
     cr_expect(eq(str, (char *)"Z",
                  (char *)scratch.assessment.rubric->criteria[robustness.weakest[0].criterion].id));

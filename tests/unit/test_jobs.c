@@ -42,7 +42,7 @@ static enum palier_status work(void *context, struct palier_job *job)
         snprintf(job->message, sizeof job->message, "no room for %zu", job->index);
         return PALIER_SYSTEM;
     case EXIT:
-        exit(0);
+        _exit(0); /* as exit would end it, but without LeakSanitizer, which knows no such child */
     case KILLED:
         raise(SIGKILL);
         break;

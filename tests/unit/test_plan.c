@@ -77,12 +77,12 @@ static const struct palier_entity_result *score(const char *actions, const char 
 static struct palier_plan make(const struct palier_entity_result *entity,
                                struct palier_plan_options options)
 {
-    struct palier_lift *lift =
-        palier_lift_open(&scratch.assessment, (uint32_t)scratch.assessment.wave_count - 1);
-    struct palier_plan plan = palier_plan_make(scratch.arena, &scratch.assessment, lift,
+    struct palier_wave *scored =
+        palier_wave_open(&scratch.assessment, (uint32_t)scratch.assessment.wave_count - 1);
+    struct palier_plan plan = palier_plan_make(scratch.arena, &scratch.assessment, scored,
                                                &scratch.result, entity, &options);
 
-    palier_lift_close(lift);
+    palier_wave_close(scored);
     return plan;
 }
 

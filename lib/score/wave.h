@@ -1,0 +1,35 @@
+/*
+ * wave.h - one round of an assessment.
+ *
+ * Towns are assessed again after a year or two, and each round is a wave. What looks at
+ * its scores a second time (other weights, what a plan promises) opens it once, since a
+ * rubric that looks at the sample scores all towns together.
+ */
+#ifndef PALIER_SCORE_WAVE_H
+#define PALIER_SCORE_WAVE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/compiler.h"
+#include "base/diag.h"
+#include "score/assessment.h"
+
+/* The index of the wave NAME of ASSESSMENT, which has it; PALIER_NONE: it has not. */
+uint32_t palier_wave_find(const struct palier_assessment *assessment, const char *name);
+
+/* The same for a wave that somebody asks for: NULL is the latest. False where there is none
+ * (reported). */
+PALIER_MUST_USE bool palier_wave_choose(struct palier_diag *diag,
+                                        const struct palier_assessment *assessment,
+                                        const char *name, uint32_t *wave);
+
+/* The cases of one wave, to be scored again. */
+struct palier_wave;
+
+/* Open wave INDEX of ASSESSMENT, whose data were read without a fault. Never NULL; close it. */
+PALIER_MUST_USE struct palier_wave *palier_wave_open(const struct palier_assessment *assessment,
+                                                     uint32_t index);
+void palier_wave_close(struct palier_wave *wave);
+
+#endif
