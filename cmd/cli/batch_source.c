@@ -7,7 +7,8 @@
 /* Whether the cell of ROW that says whose it is is empty: whoever it is of goes on without it. */
 static bool is_nobodys(const struct palier_rejected_row *row)
 {
-    return row->reason->code == PALIER_E_BAD_ID && !*row->reason->arguments[0];
+    return row->reason->code == PALIER_E_ROW_NO_ENTITY ||
+           (row->reason->code == PALIER_E_BAD_ID && !*row->reason->arguments[0]);
 }
 
 /* Whether every row of REJECTED says whose it is, or that it is nobody's: what cannot be told
