@@ -201,6 +201,20 @@ static void start(struct reader *reader, struct palier_arena *arena, struct pali
     palier_interviews_init(&assessment->interviews, arena);
 }
 
+bool palier_assessment_is_in(struct palier_arena *arena, const char *path)
+{
+    struct palier_diag unheard;
+    const char **names;
+    size_t count = palier_is_file(palier_path_join(arena, path, "assessment.csv"));
+
+    palier_diag_init(&unheard, arena);
+    for (size_t kind = 0; kind < PALIER_INPUT_KIND_COUNT && !count; kind++)
+        if (kind != PALIER_INPUT_ACTIONS &&
+            palier_directory_list(arena, &unheard, path, kind_names[kind], ".csv", &names, &count))
+            return false;
+    return count;
+}
+
 /* A folder that is not there is told before anything is looked for in it. */
 static bool can_open_folder(struct reader *reader)
 {
@@ -285,6 +299,18 @@ static const struct palier_entities *read_entities(struct reader *reader)
             add_input_file(reader, files->at[i], PALIER_INPUT_ENTITIES, entities->count - before);
     }
     return entities;
+}
+
+/* Whose data it is that has no rubric, as far as that can be told without a word. */
+static void name_entities(struct reader *reader)
+{
+    struct palier_diag unheard, *heard = reader->diag;
+
+    palier_diag_init(&unheard, reader->arena);
+    reader->diag = &unheard;
+    find_files(reader);
+    reader->assessment->entities = read_entities(reader);
+    reader->diag = heard;
 }
 
 static void read_wave_order(struct reader *reader)
@@ -395,8 +421,10 @@ enum palier_status palier_assessment_read(struct palier_arena *arena, struct pal
         return PALIER_SYSTEM;
     if (source->folder)
         read_keys(&reader);
-    if (read_model(&reader))
+    if (read_model(&reader)) {
+        name_entities(&reader);
         return PALIER_INVALID;
+    }
     find_files(&reader);
     if (!list_data_files(&reader))
         palier_report(diag, PALIER_E_NO_ANSWERS, ((struct palier_place){.file = source->folder}));
