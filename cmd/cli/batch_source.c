@@ -102,6 +102,7 @@ static enum palier_status prepare(const struct batch *batch, struct batch_source
                                                   .has_no_intervals = cli->has_no_intervals,
                                                   .has_answers = true,
                                                   .date = date_of(batch, source)};
+    palier_taken_question(&source->diag, &assessment->taken, source->score.date);
     if (palier_engine_start(source->arena, &source->diag, assessment, &source->score,
                             &source->engine))
         return PALIER_INVALID;

@@ -29,9 +29,9 @@ struct palier_taken {
     uint32_t entity, wave; /* indices of the frame; the wave whose plan it stood in */
     const struct palier_action *action;
     enum palier_action_state state;
-    const char *date; /* since when; "" where not said */
+    const char *date; /* since when, YYYY-MM-DD; "" where not said */
     const char *note; /* for who keeps the file: never written out */
-    struct palier_place place;
+    struct palier_place place, date_place;
 };
 
 struct palier_taken_list {
@@ -55,6 +55,10 @@ const char *palier_action_state_name(enum palier_action_state state);
  */
 PALIER_MUST_USE enum palier_status palier_taken_read(struct palier_frame *frame, const char *path,
                                                      struct palier_taken_list *list, size_t *rows);
+
+/* Warn of what LIST says to be begun, done or dropped after DATE, that of the report. */
+void palier_taken_question(struct palier_diag *diag, const struct palier_taken_list *list,
+                           const char *date);
 
 /* Put LIST in order, once the indices of entities and waves stand. */
 void palier_taken_sort(struct palier_taken_list *list);

@@ -60,16 +60,6 @@ uint32_t palier_interview_find(const struct palier_interviews *interviews, const
     return palier_intern_find(&interviews->keys, make_key(key, entity, wave, interview));
 }
 
-static const char *read_date(struct palier_records *records, size_t row)
-{
-    const char *date = palier_record_text(records, row, DATE);
-
-    if (*date && !palier_is_date(date))
-        palier_report(records->diag, PALIER_E_BAD_DATE, palier_record_place(records, row, DATE),
-                      date);
-    return date;
-}
-
 /* One interview, one group, said once or in each row; two mean that two people share an id. */
 static void settle_group(struct palier_records *records, size_t row,
                          struct palier_interviews *interviews,
@@ -143,7 +133,7 @@ static void read_row(struct palier_frame *frame, struct palier_records *records,
                                                    .interview = whose.interview,
                                                    .group = whose.group};
     }
-    answer->date = read_date(records, row);
+    answer->date = palier_record_date(records, row, DATE);
     answer->question = palier_record_text(records, row, QUESTION);
     answer->text = palier_record_text(records, row, ANSWER);
     answer->length = palier_record_length(records, row, ANSWER);
