@@ -9,15 +9,9 @@
 #include "coding/evidence_file.h"
 #include "coding/verify.h"
 #include "model/locate.h"
+#include "score/inputs_internal.h"
 #include "score/settle.h"
 #include "table/record.h"
-
-static const char *const kind_names[PALIER_INPUT_KIND_COUNT] = {
-    [PALIER_INPUT_ENTITIES] = "entities", [PALIER_INPUT_RESPONSES] = "responses",
-    [PALIER_INPUT_FACTS] = "facts",       [PALIER_INPUT_INTERVIEWS] = "interviews",
-    [PALIER_INPUT_EVIDENCE] = "evidence", [PALIER_INPUT_RATINGS] = "ratings",
-    [PALIER_INPUT_ACTIONS] = "actions",
-};
 
 struct reader {
     struct palier_arena *arena;
@@ -62,7 +56,7 @@ static void add_file(struct reader *reader, const char *path, const char *kind, 
 static void add_input_file(struct reader *reader, const char *path, enum palier_input_kind kind,
                            size_t rows)
 {
-    add_file(reader, path, kind_names[kind], rows);
+    add_file(reader, path, palier_input_kind_name(kind), rows);
 }
 
 enum key { TITLE_FR, TITLE_EN, QUESTIONNAIRE, RUBRIC, WAVES, LANGUAGE, CONTACT, DATE, KEY_COUNT };
@@ -198,20 +192,6 @@ static void start(struct reader *reader, struct palier_arena *arena, struct pali
     palier_interviews_init(&assessment->interviews, arena);
 }
 
-bool palier_assessment_is_in(struct palier_arena *arena, const char *path)
-{
-    struct palier_diag unheard;
-    const char **names;
-    size_t count = palier_is_file(palier_path_join(arena, path, "assessment.csv"));
-
-    palier_diag_init(&unheard, arena);
-    for (size_t kind = 0; kind < PALIER_INPUT_KIND_COUNT && !count; kind++)
-        if (kind != PALIER_INPUT_ACTIONS &&
-            palier_directory_list(arena, &unheard, path, kind_names[kind], ".csv", &names, &count))
-            return false;
-    return count;
-}
-
 /* A folder that is not there is told before anything is looked for in it. */
 static bool can_open_folder(struct reader *reader)
 {
@@ -235,36 +215,6 @@ enum palier_status palier_assessment_model(struct palier_arena *arena, struct pa
     if (source->folder)
         read_keys(&reader);
     return read_model(&reader);
-}
-
-static bool is_among(const struct palier_path_list *list, const char *path)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (palier_is_same_file(list->at[i], path))
-            return true;
-    return false;
-}
-
-/* The folder's files of each kind, by name, then those of the command line; each is read once. */
-static void find_files(struct reader *reader)
-{
-    for (size_t kind = 0; kind < PALIER_INPUT_KIND_COUNT; kind++) {
-        struct palier_path_list *to = &reader->files[kind];
-        const struct palier_path_list *named = &reader->source->files[kind];
-        const char **names;
-        size_t count = 0;
-
-        if (reader->source->folder &&
-            palier_directory_list(reader->arena, reader->diag, reader->source->folder,
-                                  kind_names[kind], ".csv", &names, &count))
-            return;
-        for (size_t i = 0; i < count; i++)
-            *PALIER_APPEND(reader->arena, to) =
-                palier_path_join(reader->arena, reader->source->folder, names[i]);
-        for (size_t i = 0; i < named->count; i++)
-            if (!is_among(to, named->at[i]))
-                *PALIER_APPEND(reader->arena, to) = named->at[i];
-    }
 }
 
 /* All of them in one list: a fault in one of these rows may be set aside. How many hold answers:
@@ -305,7 +255,7 @@ static void name_entities(struct reader *reader)
 
     palier_diag_init(&unheard, reader->arena);
     reader->diag = &unheard;
-    find_files(reader);
+    palier_input_files_find(reader->arena, reader->diag, reader->source, reader->files);
     reader->assessment->entities = read_entities(reader);
     reader->diag = heard;
 }
@@ -329,7 +279,7 @@ static void add_responses(struct reader *reader, const struct palier_bytes *byte
         palier_sha256(bytes->at, bytes->length, sum);
     else if (!reader->source->needs_no_sums)
         palier_file_sha256(bytes->path, sum);
-    add_input(reader, bytes->path, kind_names[PALIER_INPUT_RESPONSES], rows, sum);
+    add_input(reader, bytes->path, palier_input_kind_name(PALIER_INPUT_RESPONSES), rows, sum);
 }
 
 /* Whether answers may be counted as they are read: nobody asks for the rows, and each row holds all
@@ -422,7 +372,7 @@ enum palier_status palier_assessment_read(struct palier_arena *arena, struct pal
         name_entities(&reader);
         return PALIER_INVALID;
     }
-    find_files(&reader);
+    palier_input_files_find(arena, diag, source, reader.files);
     if (!list_data_files(&reader))
         palier_report(diag, PALIER_E_NO_ANSWERS, ((struct palier_place){.file = source->folder}));
     assessment->entities = read_entities(&reader);
