@@ -182,6 +182,7 @@ static enum palier_status check(struct run *run)
     if (run->privacy.outputs.count)
         return check_privacy_run(cli, &run->privacy, &assessment);
     palier_quotes_check(&cli->diag, &assessment, NULL);
+    palier_taken_question(&cli->diag, &assessment.taken, cli_date(cli, &assessment));
     if (!cli->is_quiet)
         print_summary(cli, &assessment);
     return PALIER_OK;

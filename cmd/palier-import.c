@@ -2,6 +2,7 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/import_options.h"
 
@@ -179,6 +180,33 @@ static enum palier_status check_name(struct import_run *run, const struct palier
     return PALIER_INVALID;
 }
 
+static enum palier_status read_key(struct import_run *run)
+{
+    struct cli *cli = &run->cli;
+
+    run->key = PALIER_NEW(cli->arena, struct palier_pseudonym_key);
+    run->options.key = run->key;
+    return palier_pseudonym_key_read(cli->arena, &run->found, run->key_path, run->key);
+}
+
+/* Write what IMPORT gave, and before it the key that was drawn for it, if one was: it goes again
+ * where the responses cannot be written. */
+static enum palier_status write_all(struct import_run *run, const struct palier_import *import)
+{
+    bool is_key_made = run->key && run->key->is_new;
+    enum palier_status status = PALIER_OK;
+
+    if (is_key_made)
+        status = palier_pseudonym_key_write(&run->found, run->key_path, run->key);
+    print_findings(run);
+    if (status)
+        return status;
+    status = write_responses(run, import);
+    if (status && is_key_made)
+        unlink(run->key_path);
+    return status;
+}
+
 static enum palier_status import_export(struct import_run *run)
 {
     struct cli *cli = &run->cli;
@@ -190,15 +218,9 @@ static enum palier_status import_export(struct import_run *run)
         status = read_entities(run);
     if (status)
         return status;
-    if (run->key_path) {
-        struct palier_pseudonym_key *key = PALIER_NEW(cli->arena, struct palier_pseudonym_key);
-
-        status = palier_pseudonym_key_read(cli->arena, &run->found, run->key_path, key);
-        if (status) {
-            print_findings(run);
-            return status;
-        }
-        run->options.key = key;
+    if (run->key_path && (status = read_key(run))) {
+        print_findings(run);
+        return status;
     }
     run->options.values = run->values.at;
     run->options.value_count = run->values.count;
@@ -206,11 +228,14 @@ static enum palier_status import_export(struct import_run *run)
                                 &import);
     if (!status)
         status = check_name(run, import);
-    print_findings(run);
-    if (run->written_mapping && import && write_mapping(run, import))
+    if (run->written_mapping && import && write_mapping(run, import)) {
+        print_findings(run);
         return PALIER_SYSTEM;
-    if (!status)
-        status = write_responses(run, import);
+    }
+    if (status)
+        print_findings(run);
+    else
+        status = write_all(run, import);
     if (!status && !cli->is_quiet)
         print_summary(run, import);
     return run->found.is_system ? PALIER_SYSTEM : status;

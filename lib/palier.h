@@ -58,6 +58,7 @@
 #define PALIER_PALIER_H
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/jobs.h"

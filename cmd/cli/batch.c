@@ -30,7 +30,8 @@ static const char *status_name(const struct batch *batch, enum batch_status stat
 
 static enum palier_status write_rows(struct batch *batch, const char *path)
 {
-    static const char *const header[] = {"entity", "wave", "status", "reason", "scorecard"};
+    static const char *const header[] = {"entity", "wave",      "status",
+                                         "reason", "scorecard", "assessment"};
     struct palier_csv_writer csv;
     struct palier_output output;
     enum palier_status status =
@@ -48,6 +49,7 @@ static enum palier_status write_rows(struct batch *batch, const char *path)
         palier_csv_write_text(&csv, status_name(batch, row->status));
         palier_csv_write_text(&csv, row->reason);
         palier_csv_write_text(&csv, row->scorecard);
+        palier_csv_write_text(&csv, row->assessment);
         palier_csv_end_row(&csv);
     }
     return palier_output_commit(&batch->cli->diag, &output);

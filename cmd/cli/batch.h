@@ -30,6 +30,7 @@ enum batch_status {
 /* A row of run.csv. */
 struct batch_row {
     const char *entity, *wave, *reason, *scorecard; /* "" where there is none */
+    const char *assessment;                         /* the folder that it is about; "": none */
     enum batch_status status;
 };
 
@@ -38,7 +39,8 @@ struct batch_source {
     struct palier_arena *arena;
     const char *folder;                   /* NULL: none */
     struct palier_diag broken;            /* faults of the rows that are left out: told first */
-    struct palier_rejected_rows rejected; /* those rows */
+    struct palier_rejected_rows rejected; /* rows that hold faults: where SOURCE can be read without
+                                             them, they are left out */
     struct palier_diag diag;              /* everything else */
     enum palier_status status;
     struct palier_assessment assessment;
@@ -87,7 +89,6 @@ struct batch {
         size_t count, capacity;
     } arenas;                           /* of the sources, where they have their own */
     struct palier_intern ids;           /* of the items, in the order of their reading */
-    struct palier_intern failed;        /* entities that a row says so of */
     const struct palier_rubric *rubric; /* that all share; NULL: none was read */
     const char *only;                   /* --anonymous --entity: whose copy is written, though all
                                            are scored; NULL: everybody's */
@@ -106,6 +107,35 @@ struct batch {
 
 /* Read SOURCE by at most THREADS threads, and prepare to score it. Nothing of BATCH is changed. */
 void batch_read_source(const struct batch *batch, struct batch_source *source, size_t threads);
+
+/* The folder of SOURCE as run.csv tells it: "" where there is none. */
+const char *batch_assessment(const struct batch_source *source);
+
+/*** batch_folders.c ***/
+
+/* Whether FOLDER holds assessments rather than being one. */
+bool batch_is_collection(struct palier_arena *arena, const char *folder);
+
+/* Append the folders of the command line, and those in the collections among them, to LIST. What
+ * stands there and holds none is told, but for what is known to be something else. INVALID: a
+ * collection of nothing. */
+PALIER_MUST_USE enum palier_status batch_list_folders(struct batch *batch,
+                                                      struct palier_path_list *list);
+
+/*** batch_rows.c ***/
+
+/* Add ROW, without a scorecard. */
+void batch_add_row(struct batch *batch, const struct batch_row *row);
+
+/* "responses.csv:12:4: '6' is not an answer…", as run.csv tells it. */
+const char *batch_reason(struct batch *batch, const struct palier_diagnostic *diagnostic);
+
+/* Add a failed row for each id that a rejected row of SOURCE is about; where SOURCE failed, for
+ * each of its entities, or for nobody where it names none. */
+void batch_fail_entities(struct batch *batch, const struct batch_source *source);
+
+/* Put rows and items in their order, and tell each item its row. */
+void batch_sort(struct batch *batch);
 
 /*** batch_read.c ***/
 

@@ -7,7 +7,8 @@
 /* Whether the cell of ROW that says whose it is is empty: whoever it is of goes on without it. */
 static bool is_nobodys(const struct palier_rejected_row *row)
 {
-    return row->reason->code == PALIER_E_BAD_ID && !*row->reason->arguments[0];
+    return row->reason->code == PALIER_E_ROW_NO_ENTITY ||
+           (row->reason->code == PALIER_E_BAD_ID && !*row->reason->arguments[0]);
 }
 
 /* Whether every row of REJECTED says whose it is, or that it is nobody's: what cannot be told
@@ -20,18 +21,39 @@ static bool names_entities(const struct palier_rejected_rows *rejected)
     return true;
 }
 
-/* Rows under an id that lost its zeros are those of the entity that has them: without its rows it
- * must not be scored. */
-static void add_owners(struct palier_arena *arena, struct palier_rejected_rows *rejected)
+/* What ROW has to do with the entity KNOWN: rows under an id that lost its zeros are those of the
+ * entity that has them, and of two ids that differ in case alone nobody knows which is right. */
+static const char *owner_of(const struct palier_rejected_row *row,
+                            const struct palier_entity *known)
 {
-    for (size_t i = 0, count = rejected->count; i < count; i++) {
-        struct palier_rejected_row row = rejected->at[i];
+    if (row->reason->code == PALIER_E_ENTITY_ZERO_LOST)
+        return row->reason->arguments[1];
+    if (row->reason->code == PALIER_E_ID_TWICE && known)
+        return known->id;
+    return NULL;
+}
 
-        if (row.reason->code != PALIER_E_ENTITY_ZERO_LOST)
+/* Say of each row of REJECTED whose it is by the id that ENTITIES has for it; one that is about
+ * two of them is there twice. */
+static void name_owners(struct palier_arena *arena, const struct palier_entities *entities,
+                        struct palier_rejected_rows *rejected)
+{
+    struct palier_rejected_rows named = {.elsewhere = rejected->elsewhere};
+
+    for (size_t i = 0; i < rejected->count; i++) {
+        struct palier_rejected_row row = rejected->at[i];
+        const struct palier_entity *known = palier_entity_find(entities, row.entity);
+        const char *owner = owner_of(&row, known);
+
+        if (known && !owner)
+            row.entity = known->id;
+        *PALIER_APPEND(arena, &named) = row;
+        if (!owner)
             continue;
-        row.entity = row.reason->arguments[1];
-        *PALIER_APPEND(arena, rejected) = row;
+        row.entity = owner;
+        *PALIER_APPEND(arena, &named) = row;
     }
+    *rejected = named;
 }
 
 /*
@@ -49,11 +71,9 @@ static enum palier_status read_without_broken(const struct palier_assessment_sou
     if (!status || source->diag.is_system ||
         !palier_rejected_find(source->arena, &source->diag, assessment->data_files,
                               assessment->data_file_count, &source->rejected) ||
-        !names_entities(&source->rejected)) {
-        source->rejected.count = 0;
+        !names_entities(&source->rejected))
         return status;
-    }
-    add_owners(source->arena, &source->rejected);
+    name_owners(source->arena, assessment->entities, &source->rejected);
     source->broken = source->diag;
     palier_diag_renew(&source->diag);
     palier_set_aside(source->arena, &source->rejected, true, set_aside);
@@ -82,6 +102,7 @@ static enum palier_status prepare(const struct batch *batch, struct batch_source
                                                   .has_no_intervals = cli->has_no_intervals,
                                                   .has_answers = true,
                                                   .date = date_of(batch, source)};
+    palier_taken_question(&source->diag, &assessment->taken, source->score.date);
     if (palier_engine_start(source->arena, &source->diag, assessment, &source->score,
                             &source->engine))
         return PALIER_INVALID;
@@ -120,4 +141,9 @@ void batch_read_source(const struct batch *batch, struct batch_source *source, s
     }
     if (!source->status)
         source->status = prepare(batch, source);
+}
+
+const char *batch_assessment(const struct batch_source *source)
+{
+    return source->folder ? source->folder : "";
 }

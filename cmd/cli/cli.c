@@ -146,10 +146,11 @@ enum palier_status cli_score(struct cli *cli, struct palier_assessment *assessme
                                          .has_answers = cli->has_answers};
     enum palier_status status = cli_read(cli, assessment);
 
-    if (!status)
+    if (!status) {
         score.date = cli_date(cli, assessment);
-    if (!status)
+        palier_taken_question(&cli->diag, &assessment->taken, score.date);
         status = palier_score(cli->arena, &cli->diag, assessment, &score, result);
+    }
     if (!status && !result->entity_count)
         status = cli_report_no_data(cli, result);
     if (!status) {

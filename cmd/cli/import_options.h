@@ -13,10 +13,11 @@
 struct import_run {
     struct cli cli;
     struct palier_import_options options;
-    const char *path;            /* of the export */
-    const char *report;          /* --report; NULL: beside the output */
-    const char *key_path;        /* --pseudonyms; NULL: none */
-    const char *written_mapping; /* --write-mapping; NULL: none */
+    const char *path;                 /* of the export */
+    const char *report;               /* --report; NULL: beside the output */
+    const char *key_path;             /* --pseudonyms; NULL: none */
+    struct palier_pseudonym_key *key; /* that is there; NULL: none */
+    const char *written_mapping;      /* --write-mapping; NULL: none */
     struct {
         const char **at;
         size_t count, capacity;

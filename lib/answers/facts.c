@@ -54,7 +54,6 @@ static void read_fact(struct palier_frame *frame, struct palier_records *records
                       struct palier_intern *seen, struct palier_facts *facts)
 {
     const char *name = palier_record_text(records, row, QUESTION);
-    const char *date = palier_record_text(records, row, DATE);
     struct palier_fact fact = {
         .entity = palier_frame_entity(frame, palier_record_text(records, row, FACT_ENTITY),
                                       palier_record_place(records, row, FACT_ENTITY)),
@@ -63,13 +62,10 @@ static void read_fact(struct palier_frame *frame, struct palier_records *records
         .question = palier_question_find(frame->rubric->questionnaire, name),
         .proof = read_proof(records, row, FACT_PROOF),
         .source = palier_record_text(records, row, SOURCE),
-        .date = date,
+        .date = palier_record_date(records, row, DATE),
         .place = palier_record_place(records, row, QUESTION),
     };
 
-    if (*date && !palier_is_date(date))
-        palier_report(frame->diag, PALIER_E_BAD_DATE, palier_record_place(records, row, DATE),
-                      date);
     if (!fact.question)
         palier_report(frame->diag, PALIER_E_UNKNOWN_QUESTION, fact.place, name);
     if (!fact.question || fact.entity == PALIER_NONE || fact.wave == PALIER_NONE)

@@ -123,7 +123,9 @@ uint32_t palier_frame_entity(struct palier_frame *frame, const char *id, struct 
         return (uint32_t)(entity - frame->entities->at);
     if (!frame->entities->count && palier_is_id(id))
         return meet_entity(frame, id, place);
-    if ((before = id_before(frame, id)))
+    if (!*id)
+        palier_report(frame->diag, PALIER_E_ROW_NO_ENTITY, place);
+    else if ((before = id_before(frame, id)))
         palier_report(frame->diag, PALIER_E_ENTITY_ZERO_LOST, place, id, before,
                       frame->entities->path);
     else if (!palier_is_id(id))

@@ -2,6 +2,7 @@
 #include "answers/taken.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <strings.h>
 
 #include "base/text.h"
@@ -74,19 +75,16 @@ static const char *key_of(struct palier_arena *arena, const struct palier_taken 
 static void read_row(struct palier_frame *frame, struct palier_records *records, size_t row,
                      struct palier_intern *seen, struct palier_taken_list *list)
 {
-    const char *date = palier_record_text(records, row, DATE);
     struct palier_taken taken = {
         .entity = palier_frame_entity(frame, palier_record_text(records, row, ENTITY),
                                       palier_record_place(records, row, ENTITY)),
         .wave = read_wave(frame, records, row),
         .action = read_action(frame, records, row),
-        .date = date,
+        .date = palier_record_date(records, row, DATE),
         .place = palier_record_place(records, row, ACTION),
+        .date_place = palier_record_place(records, row, DATE),
     };
 
-    if (*date && !palier_is_date(date))
-        palier_report(frame->diag, PALIER_E_BAD_DATE, palier_record_place(records, row, DATE),
-                      date);
     if (!read_state(frame, records, row, &taken.state) || taken.entity == PALIER_NONE ||
         taken.wave == PALIER_NONE || !taken.action)
         return;
@@ -119,6 +117,18 @@ enum palier_status palier_taken_read(struct palier_frame *frame, const char *pat
     for (size_t row = 0; row < records.table.row_count; row++)
         read_row(frame, &records, row, &seen, list);
     return frame->diag->errors == errors ? PALIER_OK : PALIER_INVALID;
+}
+
+void palier_taken_question(struct palier_diag *diag, const struct palier_taken_list *list,
+                           const char *date)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const struct palier_taken *taken = &list->at[i];
+
+        if (taken->state != PALIER_ACTION_TO_START && strcmp(taken->date, date) > 0)
+            palier_report(diag, PALIER_E_ACTION_IN_FUTURE, taken->date_place, taken->action->id,
+                          palier_action_state_name(taken->state), taken->date, date);
+    }
 }
 
 static int compare_taken(const void *left, const void *right)

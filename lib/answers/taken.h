@@ -29,8 +29,8 @@ struct palier_taken {
     uint32_t entity, wave; /* indices of the frame; the wave whose plan it stood in */
     const struct palier_action *action;
     enum palier_action_state state;
-    const char *date; /* since when; "" where not said */
-    struct palier_place place;
+    const char *date; /* since when, YYYY-MM-DD; "" where not said */
+    struct palier_place place, date_place;
 };
 
 struct palier_taken_list {
@@ -54,6 +54,10 @@ const char *palier_action_state_name(enum palier_action_state state);
  */
 PALIER_MUST_USE enum palier_status palier_taken_read(struct palier_frame *frame, const char *path,
                                                      struct palier_taken_list *list, size_t *rows);
+
+/* Warn of what LIST says to be begun, done or dropped after DATE, that of the report. */
+void palier_taken_question(struct palier_diag *diag, const struct palier_taken_list *list,
+                           const char *date);
 
 /* Put LIST in order, once the indices of entities and waves stand. */
 void palier_taken_sort(struct palier_taken_list *list);

@@ -128,7 +128,7 @@ enum palier_status palier_audit_trials(struct palier_arena *arena, struct palier
     *trials = (struct palier_audit_trials){0};
     if (!palier_is_directory(folder))
         return PALIER_OK;
-    if (palier_directory_list(arena, diag, folder, "", ".csv", &names, &count))
+    if (palier_directory_list(arena, diag, folder, NULL, ".csv", &names, &count))
         return PALIER_SYSTEM;
     struct palier_trial *list = PALIER_ARRAY(arena, count, struct palier_trial);
 

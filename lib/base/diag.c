@@ -3,10 +3,8 @@
 
 #include <assert.h>
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/compare.h"
 #include "base/text.h"
 #include "base/words.h"
 
@@ -143,67 +141,4 @@ const char *palier_diagnostic_text(const struct palier_diagnostic *diagnostic,
         arena,
         palier_words_fill(arena, palier_label_in(&catalogue[diagnostic->code].sentence, language),
                           arguments));
-}
-
-static int compare_places(const void *left, const void *right)
-{
-    const struct palier_diagnostic *a = *(const struct palier_diagnostic *const *)left;
-    const struct palier_diagnostic *b = *(const struct palier_diagnostic *const *)right;
-    int order = strcmp(a->place.file ? a->place.file : "", b->place.file ? b->place.file : "");
-
-    if (!order)
-        order = palier_compare_sizes(a->place.line, b->place.line);
-    if (!order)
-        order = palier_compare_sizes(a->place.column, b->place.column);
-    if (!order)
-        order = (int)a->code - (int)b->code;
-    for (int i = 0; !order && i < PALIER_DIAGNOSTIC_ARGUMENTS; i++)
-        order = strcmp(a->arguments[i], b->arguments[i]);
-    return order;
-}
-
-static void print_one(const struct palier_diagnostic *diagnostic, FILE *stream, const char *tool,
-                      enum palier_language language, struct palier_arena *arena)
-{
-    const struct palier_place *place = &diagnostic->place;
-
-    fprintf(stream, "%s: ", tool);
-    if (place->file)
-        fprintf(stream, "%s:", place->file);
-    if (place->line)
-        fprintf(stream, "%zu:", place->line);
-    if (place->line && place->column)
-        fprintf(stream, "%zu:", place->column);
-    fprintf(stream, "%s%s: %s [%s]\n", place->file ? " " : "",
-            palier_severity_name(catalogue[diagnostic->code].severity, language),
-            palier_diagnostic_text(diagnostic, language, arena), catalogue[diagnostic->code].code);
-}
-
-void palier_diag_print_between(const struct palier_diag *diag, FILE *stream, const char *tool,
-                               enum palier_severity least, enum palier_severity most,
-                               enum palier_language language)
-{
-    size_t count = 0;
-
-    for (const struct palier_diagnostic *at = diag->first; at; at = at->next)
-        count++;
-    if (!count)
-        return;
-
-    const struct palier_diagnostic **sorted =
-        PALIER_ARRAY(diag->arena, count, const struct palier_diagnostic *);
-    count = 0;
-    for (const struct palier_diagnostic *at = diag->first; at; at = at->next)
-        sorted[count++] = at;
-    qsort(sorted, count, sizeof *sorted, compare_places);
-    for (size_t i = 0; i < count; i++)
-        if (catalogue[sorted[i]->code].severity >= least &&
-            catalogue[sorted[i]->code].severity <= most)
-            print_one(sorted[i], stream, tool, language, diag->arena);
-}
-
-void palier_diag_print(const struct palier_diag *diag, FILE *stream, const char *tool,
-                       enum palier_severity least, enum palier_language language)
-{
-    palier_diag_print_between(diag, stream, tool, least, PALIER_ERROR, language);
 }

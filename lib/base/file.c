@@ -207,8 +207,10 @@ static int compare_names(const void *a, const void *b)
 
 static bool has_ends(const char *name, const char *prefix, const char *suffix)
 {
-    size_t length = strlen(name), before = strlen(prefix), after = strlen(suffix);
+    size_t length = strlen(name), before = prefix ? strlen(prefix) : 0, after = strlen(suffix);
 
+    if (!prefix)
+        return *name != '.' && length >= after && !strcmp(name + length - after, suffix);
     return length >= before + after && !strncmp(name, prefix, before) &&
            !strcmp(name + length - after, suffix) && strcmp(name, ".") && strcmp(name, "..");
 }

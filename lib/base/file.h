@@ -73,7 +73,8 @@ PALIER_MUST_USE enum palier_status palier_directory_make(struct palier_diag *dia
 
 /*
  * The names in directory PATH that start with PREFIX and end with SUFFIX, sorted by bytes, without
- * "." and "..". COUNT is 0 where there is none. A refusal is reported.
+ * "." and "..". A PREFIX of NULL is any that is not hidden: editors leave files behind a dot. COUNT
+ * is 0 where there is none. A refusal is reported.
  */
 PALIER_MUST_USE enum palier_status palier_directory_list(struct palier_arena *arena,
                                                          struct palier_diag *diag, const char *path,

@@ -45,25 +45,14 @@ const char *palier_pseudonym(struct palier_arena *arena, const struct palier_pse
 
 /*** The key's file ***/
 
-/* Draw a key and write it to the new file PATH; errno where that fails. */
-static bool make_key(const char *path)
+/* Write TEXT, a key, to the new file PATH; errno where that fails. */
+static bool write_key(const char *path, const char *text)
 {
-    unsigned char bytes[PALIER_KEY_BYTES];
-    char text[KEY_TEXT];
-
-    if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
-        return false;
-    for (size_t i = 0; i < sizeof bytes; i++) {
-        text[2 * i] = hexadecimal[bytes[i] >> 4];
-        text[2 * i + 1] = hexadecimal[bytes[i] & 15];
-    }
-    text[KEY_TEXT - 1] = '\n';
     int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 
     if (descriptor < 0)
         return false;
-    bool is_written = !fchmod(descriptor, 0600) &&
-                      write(descriptor, text, sizeof text) == (ssize_t)sizeof text &&
+    bool is_written = !fchmod(descriptor, 0600) && write(descriptor, text, KEY_TEXT) == KEY_TEXT &&
                       !fsync(descriptor);
 
     if (close(descriptor) || !is_written) { /* half a key is none */
@@ -71,6 +60,25 @@ static bool make_key(const char *path)
         return false;
     }
     return true;
+}
+
+enum palier_status palier_pseudonym_key_write(struct palier_diag *diag, const char *path,
+                                              struct palier_pseudonym_key *key)
+{
+    char text[KEY_TEXT];
+
+    for (size_t i = 0; i < sizeof key->bytes; i++) {
+        text[2 * i] = hexadecimal[key->bytes[i] >> 4];
+        text[2 * i + 1] = hexadecimal[key->bytes[i] & 15];
+    }
+    text[KEY_TEXT - 1] = '\n';
+    if (!write_key(path, text)) {
+        palier_report_errno(diag, PALIER_E_CANNOT_WRITE, path);
+        return PALIER_SYSTEM;
+    }
+    key->is_new = false;
+    palier_report(diag, PALIER_E_KEY_MADE, (struct palier_place){.file = path});
+    return PALIER_OK;
 }
 
 static bool read_digit(char digit, unsigned *value)
@@ -102,16 +110,14 @@ enum palier_status palier_pseudonym_key_read(struct palier_arena *arena, struct 
     struct palier_bytes bytes;
     struct stat about;
 
+    *key = (struct palier_pseudonym_key){.is_new = false};
     if (lstat(path, &about)) {
-        if (errno != ENOENT || !make_key(path)) {
-            palier_report_errno(diag, PALIER_E_CANNOT_WRITE, path);
-            return PALIER_SYSTEM;
-        }
-        palier_report(diag, PALIER_E_KEY_MADE, place);
-        if (lstat(path, &about)) {
-            palier_report_errno(diag, PALIER_E_CANNOT_READ, path);
-            return PALIER_SYSTEM;
-        }
+        key->is_new =
+            errno == ENOENT && getrandom(key->bytes, sizeof key->bytes, 0) == PALIER_KEY_BYTES;
+        if (key->is_new)
+            return PALIER_OK;
+        palier_report_errno(diag, PALIER_E_CANNOT_READ, path);
+        return PALIER_SYSTEM;
     }
     if (!S_ISREG(about.st_mode) || (about.st_mode & (S_IRWXG | S_IRWXO)) ||
         about.st_uid != geteuid()) {

@@ -9,6 +9,7 @@
 #ifndef PALIER_BASE_PSEUDONYM_H
 #define PALIER_BASE_PSEUDONYM_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -19,18 +20,26 @@ enum { PALIER_KEY_BYTES = 32 };
 
 struct palier_pseudonym_key {
     unsigned char bytes[PALIER_KEY_BYTES];
+    bool is_new; /* it stands in no file yet */
 };
 
 /*
  * Read the key at PATH: 64 hexadecimal digits and a line feed, in a file that nobody but its owner
- * may read. Where there is no file, one is made, of mode 0600, with a key that the system draws at
- * random, and a note says so. A file that others may read, or that holds anything else, is
- * refused.
+ * may read. Where there is no file, the system draws a key at random, which is new. A file that
+ * others may read, or that holds anything else, is refused.
  */
 PALIER_MUST_USE enum palier_status palier_pseudonym_key_read(struct palier_arena *arena,
                                                              struct palier_diag *diag,
                                                              const char *path,
                                                              struct palier_pseudonym_key *key);
+
+/*
+ * Write the new KEY to PATH, of mode 0600, where there must be no file yet, and say so by a note:
+ * once what it has hidden is sound, since a key of nothing is not to be kept.
+ */
+PALIER_MUST_USE enum palier_status palier_pseudonym_key_write(struct palier_diag *diag,
+                                                              const char *path,
+                                                              struct palier_pseudonym_key *key);
 
 enum { PALIER_HMAC_BYTES = 32 };
 

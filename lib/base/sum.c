@@ -54,7 +54,7 @@ static enum palier_status add_folder(struct palier_arena *arena, struct palier_d
     const char **names;
     size_t count;
 
-    if (palier_directory_list(arena, diag, path, "", "", &names, &count))
+    if (palier_directory_list(arena, diag, path, NULL, "", &names, &count))
         return PALIER_SYSTEM;
     for (size_t i = 0; i < count; i++) {
         const char *below = palier_path_join(arena, path, names[i]);
@@ -62,7 +62,7 @@ static enum palier_status add_folder(struct palier_arena *arena, struct palier_d
         char sum[PALIER_SHA256_TEXT];
         size_t size;
 
-        if (*names[i] == '.' || !(is_folder || palier_is_file(below)))
+        if (!is_folder && !palier_is_file(below))
             continue;
         SHA256Update(all, (const uint8_t *)names[i], strlen(names[i]) + 1);
         if (is_folder) {

@@ -97,7 +97,7 @@ static void take_group(const struct palier_interviews *interviews,
 
 struct glance {
     bool is_of_same; /* it is of whom the row before it is */
-    bool is_date_bad;
+    bool is_date_odd;
     bool is_blank; /* its answer is */
 };
 
@@ -140,7 +140,7 @@ static void look_at(const struct reading *reading, size_t row)
     };
     reading->glances[row] = (struct glance){
         .is_of_same = row && is_of_same(records, row),
-        .is_date_bad = *date && !palier_is_date(date),
+        .is_date_odd = *date && !palier_is_date(date),
         .is_blank = !text[strspn(text, " \t\r\n")],
     };
 }
@@ -196,9 +196,8 @@ static bool settle_row(const struct reading *reading, size_t row, bool is_as_bef
         is_known = palier_identity_read(reading->frame, reading->records, row, &whose);
         take_identity(answer, &whose);
     }
-    if (glance->is_date_bad)
-        palier_report(diag, PALIER_E_BAD_DATE, palier_record_place(reading->records, row, DATE),
-                      answer->date);
+    if (glance->is_date_odd)
+        answer->date = palier_record_date(reading->records, row, DATE);
     if (is_known && !is_same)
         settle_group(reading->records, row, reading->interviews, answer);
     bool is_sound = diag->errors == errors;

@@ -140,7 +140,8 @@ static void verify_quote(struct search *search, struct palier_diag *diag,
         return;
     if (key == PALIER_NONE) {
         quote->is_stale = true;
-        palier_report(diag, PALIER_E_QUOTE_OF_NO_INTERVIEW, quote->place, quote->interview);
+        palier_report(diag, PALIER_E_QUOTE_OF_NO_INTERVIEW, quote->place, quote->interview,
+                      quote->entity);
         return;
     }
     struct palier_quoted words;

@@ -5,78 +5,14 @@
  * settles it; where there is none, a person must. The tool's own times are never
  * written: they would say who answered when.
  */
-#include <ctype.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "import/rows_internal.h"
 
-enum { DAY_SIZE = 11 };
-
 /* What LimeSurvey writes for when answers were sent, where a survey does not keep it. */
 #define ANONYMOUS_DAY "1980-01-01"
-
-/* Three numbers at the start of a text. */
-struct parts {
-    unsigned number[3];
-    size_t digits[3];
-};
-
-/* What may follow a day: a time, its zone; never a second day. */
-static bool is_time(const char *text)
-{
-    bool is_zone = (*text == '-' || *text == '+') && strlen(text) == strlen("-05:00");
-
-    if (!*text || !strcmp(text, "Z"))
-        return true;
-    return !text[strspn(text, "T 0123456789:.,+-APMUTCZapm\u202f")] && strchr(text, ':') &&
-           (is_zone || strchr("T \xe2", *text));
-}
-
-static bool take_apart(const char *text, struct parts *parts)
-{
-    char mark = text[strcspn(text, "/-.")];
-
-    if (!mark)
-        return false;
-    for (size_t i = 0; i < 3; i++) {
-        parts->digits[i] = strspn(text, "0123456789");
-        parts->number[i] = 0;
-        if (!parts->digits[i] || parts->digits[i] > 4)
-            return false;
-        for (size_t d = 0; d < parts->digits[i]; d++)
-            parts->number[i] = parts->number[i] * 10 + (unsigned)(text[d] - '0');
-        text += parts->digits[i];
-        if (i < 2 && *text++ != mark)
-            return false;
-    }
-    return is_time(text);
-}
-
-/* TEXT read in ORDER; false where it is no day then. A year that stands first needs no order. */
-static bool read_day(const char *text, enum palier_date_order order, char day[DAY_SIZE])
-{
-    struct parts parts;
-    size_t year = 2, month = order == PALIER_DATES_DAY_FIRST ? 1 : 0;
-
-    if (!take_apart(text, &parts))
-        return false;
-    if (parts.digits[0] == 4) {
-        year = 0;
-        month = 1;
-    }
-    if (parts.digits[year] != 4 || parts.digits[(year + 1) % 3] > 2 ||
-        parts.digits[(year + 2) % 3] > 2)
-        return false;
-    char written[40];
-    snprintf(written, sizeof written, "%04u-%02u-%02u", parts.number[year], parts.number[month],
-             parts.number[3 - year - month]);
-    if (!palier_is_date(written))
-        return false;
-    memcpy(day, written, DAY_SIZE);
-    return true;
-}
 
 /* Where cells speak for an order. */
 struct evidence {
@@ -87,9 +23,9 @@ struct evidence {
 
 static void weigh(const char *text, struct palier_place place, struct evidence *evidence)
 {
-    char as_day[DAY_SIZE], as_month[DAY_SIZE];
-    bool is_day = read_day(text, PALIER_DATES_DAY_FIRST, as_day);
-    bool is_month = read_day(text, PALIER_DATES_MONTH_FIRST, as_month);
+    char as_day[PALIER_DAY_SIZE], as_month[PALIER_DAY_SIZE];
+    bool is_day = palier_date_read(text, PALIER_DATES_DAY_FIRST, as_day);
+    bool is_month = palier_date_read(text, PALIER_DATES_MONTH_FIRST, as_month);
 
     if (is_day && is_month && strcmp(as_day, as_month)) {
         if (!evidence->open_count++) {
@@ -163,7 +99,7 @@ static void tell_period(struct palier_row_reader *reader, enum palier_date_order
 {
     struct palier_import *import = reader->import;
     const struct palier_column_list *columns = &reader->uses[PALIER_USE_SUBMITTED];
-    char first[DAY_SIZE] = "", last[DAY_SIZE] = "", day[DAY_SIZE];
+    char first[PALIER_DAY_SIZE] = "", last[PALIER_DAY_SIZE] = "", day[PALIER_DAY_SIZE];
 
     for (size_t c = 0; c < columns->count; c++)
         for (size_t i = 0; i < import->rows.count; i++) {
@@ -172,12 +108,13 @@ static void tell_period(struct palier_row_reader *reader, enum palier_date_order
                 palier_grid_cell(palier_row_source(reader, row),
                                  import->layout.columns[columns->at[c]].index);
 
-            if (row->is_aside || !read_day(cell->text, order, day) || !strcmp(day, ANONYMOUS_DAY))
+            if (row->is_aside || !palier_date_read(cell->text, order, day) ||
+                !strcmp(day, ANONYMOUS_DAY))
                 continue;
             if (!*first || strcmp(day, first) < 0)
-                memcpy(first, day, DAY_SIZE);
+                memcpy(first, day, PALIER_DAY_SIZE);
             if (strcmp(day, last) > 0)
-                memcpy(last, day, DAY_SIZE);
+                memcpy(last, day, PALIER_DAY_SIZE);
         }
     if (*first)
         palier_report(import->diag, PALIER_E_PERIOD,
@@ -220,19 +157,17 @@ struct palier_verdict palier_judge_date(struct palier_row_reader *reader, const 
                                         const char *text)
 {
     struct palier_arena *arena = reader->import->arena;
-    char day[DAY_SIZE], other[DAY_SIZE];
-    struct parts parts;
-    bool is_day_first = read_day(text, PALIER_DATES_DAY_FIRST, day);
-    bool is_month_first = read_day(text, PALIER_DATES_MONTH_FIRST, other);
+    char day[PALIER_DAY_SIZE], other[PALIER_DAY_SIZE];
+    bool is_day_first = palier_date_read(text, PALIER_DATES_DAY_FIRST, day);
+    bool is_month_first = palier_date_read(text, PALIER_DATES_MONTH_FIRST, other);
 
     if (reader->is_order_told && (is_day_first || is_month_first) &&
         !(is_day_first && is_month_first && !strcmp(day, other)))
         return palier_verdict_of(NULL);
-    if (read_day(text, reader->date_order, day))
-        return palier_verdict_of(palier_arena_strndup(arena, day, DAY_SIZE - 1));
-    bool is_short = take_apart(text, &parts) && parts.digits[0] <= 2 && parts.digits[2] == 2;
-
-    return (struct palier_verdict){.code =
-                                       is_short ? PALIER_E_TWO_DIGIT_YEAR : PALIER_E_DAY_EXPECTED,
+    if (palier_date_read(text, reader->date_order, day))
+        return palier_verdict_of(palier_arena_strndup(arena, day, PALIER_DAY_SIZE - 1));
+    return (struct palier_verdict){.code = palier_date_has_short_year(text)
+                                               ? PALIER_E_TWO_DIGIT_YEAR
+                                               : PALIER_E_DAY_EXPECTED,
                                    .arguments = {text, name}};
 }

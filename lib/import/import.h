@@ -21,6 +21,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/diag.h"
 #include "base/language.h"
 #include "base/pseudonym.h"
@@ -62,8 +63,6 @@ enum palier_aside {
 
 /* "duplicates", "tests", "incomplete", "rejected", "empty", "unknown", "audience". */
 const char *palier_aside_name(enum palier_aside kind);
-
-enum palier_date_order { PALIER_DATES_FIND, PALIER_DATES_DAY_FIRST, PALIER_DATES_MONTH_FIRST };
 
 /* How to read what the file leaves open. All zero: find out, refuse what cannot be. */
 struct palier_import_options {

@@ -131,7 +131,7 @@ static void sum_files(struct rubric_reader *reader)
     const char **names, *all = "";
     size_t count;
 
-    if (palier_directory_list(reader->arena, reader->diag, reader->path, "", ".csv", &names,
+    if (palier_directory_list(reader->arena, reader->diag, reader->path, NULL, ".csv", &names,
                               &count))
         return;
     for (size_t i = 0; i < count; i++) {
@@ -158,7 +158,7 @@ static void warn_of_unknown_files(struct rubric_reader *reader)
     const char **names;
     size_t count;
 
-    if (palier_directory_list(reader->arena, reader->diag, reader->path, "", ".csv", &names,
+    if (palier_directory_list(reader->arena, reader->diag, reader->path, NULL, ".csv", &names,
                               &count))
         return;
     for (size_t i = 0; i < count; i++) {

@@ -49,6 +49,12 @@ static void put_move(struct palier_page *page, const struct palier_moved *moved)
     put_moves_line(page, palier_look_dim, texts);
 }
 
+static const char *count_text(const struct palier_page *page, size_t count)
+{
+    return palier_arena_printf(page->arena, "%zu", count);
+}
+
+/* Each action is in one of the counts. */
 static void put_moves_count(struct palier_page *page, const struct palier_moves *moves)
 {
     size_t counts[PALIER_MOVE_UNKNOWN + 1] = {0}, done = 0;
@@ -57,14 +63,14 @@ static void put_moves_count(struct palier_page *page, const struct palier_moves 
         done += moves->at[i].taken->state == PALIER_ACTION_DONE;
         counts[moves->at[i].move]++;
     }
-    palier_page_wrap(
-        page, NULL, INDENT, INDENT,
-        SAY(page, PALIER_WORD_MOVE_COUNT, palier_arena_printf(page->arena, "%zu", done),
-            palier_arena_printf(page->arena, "%zu", moves->count),
-            palier_arena_printf(page->arena, "%zu", counts[PALIER_MOVED]),
-            palier_arena_printf(page->arena, "%zu", counts[PALIER_MOVED_PERHAPS]),
-            palier_arena_printf(page->arena, "%zu",
-                                counts[PALIER_NOT_MOVED] + counts[PALIER_MOVED_BACK])));
+    palier_page_wrap(page, NULL, INDENT, INDENT,
+                     SAY(page, PALIER_WORD_MOVE_COUNT, count_text(page, done),
+                         count_text(page, moves->count), count_text(page, counts[PALIER_MOVED]),
+                         count_text(page, counts[PALIER_MOVED_PERHAPS]),
+                         count_text(page, counts[PALIER_NOT_MOVED]),
+                         count_text(page, counts[PALIER_MOVED_BACK]),
+                         count_text(page, counts[PALIER_TOO_EARLY]),
+                         count_text(page, counts[PALIER_MOVE_UNKNOWN])));
 }
 
 void palier_plan_put_moves(struct palier_page *page, const struct palier_moves *moves)

@@ -9,14 +9,8 @@
 #include "coding/evidence_file.h"
 #include "coding/verify.h"
 #include "score/assessment_internal.h"
+#include "score/inputs_internal.h"
 #include "score/settle.h"
-
-static const char *const kind_names[PALIER_INPUT_KIND_COUNT] = {
-    [PALIER_INPUT_ENTITIES] = "entities", [PALIER_INPUT_RESPONSES] = "responses",
-    [PALIER_INPUT_FACTS] = "facts",       [PALIER_INPUT_INTERVIEWS] = "interviews",
-    [PALIER_INPUT_EVIDENCE] = "evidence", [PALIER_INPUT_RATINGS] = "ratings",
-    [PALIER_INPUT_ACTIONS] = "actions",
-};
 
 static void add_input(struct palier_assessment_reader *reader, const char *path, const char *kind,
                       size_t rows, const char *sha256)
@@ -43,37 +37,7 @@ void palier_assessment_add_input(struct palier_assessment_reader *reader, const 
 static void add_input_file(struct palier_assessment_reader *reader, const char *path,
                            enum palier_input_kind kind, size_t rows)
 {
-    palier_assessment_add_input(reader, path, kind_names[kind], rows);
-}
-
-static bool is_among(const struct palier_path_list *list, const char *path)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (palier_is_same_file(list->at[i], path))
-            return true;
-    return false;
-}
-
-/* The folder's files of each kind, by name, then those of the command line; each is read once. */
-static void find_files(struct palier_assessment_reader *reader)
-{
-    for (size_t kind = 0; kind < PALIER_INPUT_KIND_COUNT; kind++) {
-        struct palier_path_list *to = &reader->files[kind];
-        const struct palier_path_list *named = &reader->source->files[kind];
-        const char **names;
-        size_t count = 0;
-
-        if (reader->source->folder &&
-            palier_directory_list(reader->arena, reader->diag, reader->source->folder,
-                                  kind_names[kind], ".csv", &names, &count))
-            return;
-        for (size_t i = 0; i < count; i++)
-            *PALIER_APPEND(reader->arena, to) =
-                palier_path_join(reader->arena, reader->source->folder, names[i]);
-        for (size_t i = 0; i < named->count; i++)
-            if (!is_among(to, named->at[i]))
-                *PALIER_APPEND(reader->arena, to) = named->at[i];
-    }
+    palier_assessment_add_input(reader, path, palier_input_kind_name(kind), rows);
 }
 
 /* All of them in one list: a fault in one of these rows may be set aside. How many hold answers:
@@ -107,6 +71,18 @@ static const struct palier_entities *read_entities(struct palier_assessment_read
     return entities;
 }
 
+/* Whose data it is that has no rubric, as far as that can be told without a word. */
+static void name_entities(struct palier_assessment_reader *reader)
+{
+    struct palier_diag unheard, *heard = reader->diag;
+
+    palier_diag_init(&unheard, reader->arena);
+    reader->diag = &unheard;
+    palier_input_files_find(reader->arena, reader->diag, reader->source, reader->files);
+    reader->assessment->entities = read_entities(reader);
+    reader->diag = heard;
+}
+
 static void read_wave_order(struct palier_assessment_reader *reader)
 {
     const char *at = reader->waves;
@@ -129,7 +105,7 @@ static void add_responses(struct palier_assessment_reader *reader, const struct 
     }
     if (!reader->source->needs_no_sums)
         palier_sha256(bytes->at, bytes->length, sum);
-    add_input(reader, bytes->path, kind_names[PALIER_INPUT_RESPONSES], rows, sum);
+    add_input(reader, bytes->path, palier_input_kind_name(PALIER_INPUT_RESPONSES), rows, sum);
 }
 
 /* Whether answers may be counted as they are read: nobody asks for the rows, and each row holds all
@@ -218,9 +194,11 @@ enum palier_status palier_assessment_read(struct palier_arena *arena, struct pal
         return PALIER_SYSTEM;
     if (source->folder)
         palier_assessment_keys(&reader);
-    if (palier_assessment_rubric(&reader))
+    if (palier_assessment_rubric(&reader)) {
+        name_entities(&reader);
         return PALIER_INVALID;
-    find_files(&reader);
+    }
+    palier_input_files_find(arena, diag, source, reader.files);
     if (!list_data_files(&reader))
         palier_report(diag, PALIER_E_NO_ANSWERS, ((struct palier_place){.file = source->folder}));
     assessment->entities = read_entities(&reader);

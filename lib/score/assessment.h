@@ -9,6 +9,7 @@
 #ifndef PALIER_SCORE_ASSESSMENT_H
 #define PALIER_SCORE_ASSESSMENT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "answers/facts.h"
@@ -78,6 +79,10 @@ struct palier_assessment {
         *data_files; /* every file of rows, read or not: where rows can be set aside */
     size_t data_file_count;
 };
+
+/* Whether the folder at PATH holds a file of one. What an assessment calls actions, a rubric does,
+ * too: they alone make none. */
+bool palier_assessment_is_in(struct palier_arena *arena, const char *path);
 
 /* Read only the rubric and the questionnaire that SOURCE leads to: for palier-check and
  * palier-code. */

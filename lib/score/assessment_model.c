@@ -21,7 +21,6 @@ static void set_key(struct palier_assessment_reader *reader, struct palier_recor
     static const char *const languages[] = {"fr", "en"};
     struct palier_assessment *assessment = reader->assessment;
     const char *value = palier_record_text_or_null(records, row, 1);
-    struct palier_place place = palier_record_place(records, row, 1);
 
     switch (key) {
     case TITLE_FR:
@@ -48,9 +47,7 @@ static void set_key(struct palier_assessment_reader *reader, struct palier_recor
         assessment->contact = value ? value : "";
         break;
     case DATE:
-        assessment->date = value ? value : "";
-        if (value && !palier_is_date(value))
-            palier_report(reader->diag, PALIER_E_BAD_DATE, place, value);
+        assessment->date = palier_record_date(records, row, 1);
         break;
     case KEY_COUNT:
         break;

@@ -53,7 +53,7 @@ static void check_ratings(struct settling *settling)
 
         if (key == PALIER_NONE || !is_answered[key])
             palier_report(settling->diag, PALIER_E_UNKNOWN_INTERVIEW, rating->place,
-                          rating->interview);
+                          rating->interview, entity);
     }
     palier_arena_free(scratch);
 }

@@ -31,11 +31,21 @@ enum palier_status palier_decoder_check_nul(const struct palier_decoder *decoder
                                             const struct palier_bytes *bytes, bool is_utf_8)
 {
     const char *nul = bytes->length ? memchr(bytes->at, '\0', bytes->length) : NULL;
+    size_t count = 0, last = 0;
 
     if (!nul)
         return PALIER_OK;
-    return palier_decoder_refuse(decoder, PALIER_E_NUL_BYTE, bytes, (size_t)(nul - bytes->at),
-                                 is_utf_8);
+    for (size_t i = (size_t)(nul - bytes->at); i < bytes->length; i++)
+        if (!bytes->at[i]) {
+            count++;
+            last = i;
+        }
+    palier_report(decoder->diag, PALIER_E_NUL_BYTE,
+                  palier_place_of(bytes, (size_t)(nul - bytes->at), is_utf_8),
+                  palier_arena_printf(decoder->arena, "%zu", count),
+                  palier_arena_printf(decoder->arena, "%zu",
+                                      palier_place_of(bytes, last, false).line));
+    return PALIER_INVALID;
 }
 
 void palier_decoder_note(const struct palier_decoder *decoder, enum palier_code code,

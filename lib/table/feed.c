@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "table/lines_internal.h"
+#include "table/quotes_internal.h"
 
 /* Bytes within quotes of which libcsv was shown the first alone. */
 struct run {
@@ -32,6 +33,7 @@ struct reader {
         size_t count, capacity;
     } cells;
     size_t cell_count; /* also of those that are not kept */
+    size_t columns;    /* cells of the record before; 0: there is none */
     struct {
         struct run *at;
         size_t count, capacity;
@@ -151,7 +153,18 @@ static void end_of_record(int character, void *context)
         feed->inside += row.breaks;
         feed->has_stopped = !feed->on_row(feed->context, &row);
     }
+    reader->columns = reader->cell_count;
     start_record(reader);
+}
+
+/* The record being read, for who looks for its quotes. */
+static struct palier_open_record open_record(const struct reader *reader)
+{
+    return (struct palier_open_record){.text = reader->feed->text,
+                                       .start = reader->record_start,
+                                       .line = reader->record_line,
+                                       .separator = reader->feed->separator,
+                                       .columns = reader->columns};
 }
 
 static void report_at_record(struct reader *reader, enum palier_code code)
@@ -175,7 +188,9 @@ static enum palier_status refuse_line(struct reader *reader, size_t start, size_
     };
 
     if (csv_error(&reader->parser) == CSV_EPARSE) {
-        palier_report(feed->diag, PALIER_E_STRAY_QUOTE, place);
+        const struct palier_open_record record = open_record(reader);
+
+        palier_stray_quote_tell(feed->arena, feed->diag, &record, start + taken, place);
         return PALIER_INVALID;
     }
     errno = ENOMEM;
@@ -265,7 +280,9 @@ static enum palier_status feed_lines(struct reader *reader, size_t start)
     reader->line--;
     if (!csv_fini(&reader->parser, end_of_cell, end_of_record, reader))
         return PALIER_OK;
-    report_at_record(reader, PALIER_E_UNCLOSED_QUOTE);
+    const struct palier_open_record record = open_record(reader);
+
+    palier_unclosed_quote_tell(reader->feed->arena, reader->feed->diag, &record);
     return PALIER_INVALID;
 }
 
@@ -325,60 +342,4 @@ enum palier_status palier_feed_run(struct palier_feed *feed, size_t start, size_
 
     csv_free(&reader.parser);
     return status;
-}
-
-static void tell_if_whole(struct palier_diag *diag, enum palier_code code,
-                          const struct palier_row *row, size_t line, size_t separators,
-                          size_t columns)
-{
-    if (line > row->line && separators + 1 >= columns && columns > 1)
-        palier_report(diag, code, ((struct palier_place){.file = row->path, .line = line}));
-}
-
-/* Where the first line break of TEXT, LENGTH bytes, is. */
-static size_t first_break(const char *text, size_t length)
-{
-    const char *feed = memchr(text, '\n', length);
-    size_t end = feed ? (size_t)(feed - text) : length;
-    const char *back = memchr(text, '\r', end);
-
-    return back ? (size_t)(back - text) : end;
-}
-
-/* Whether behind the first line of ROW stand as many separators as COLUMNS cells have: lines of
- * prose have fewer. "Well, then" has none. */
-static bool may_have_swallowed(const struct palier_row *row, size_t columns)
-{
-    const char *end = row->raw + row->raw_length;
-    const char *at = row->raw + first_break(row->raw, row->raw_length);
-    size_t found = 0;
-
-    for (; at < end && (at = memchr(at, row->separator, (size_t)(end - at))); at++) {
-        found += at + 1 == end || at[1] != ' ';
-        if (found + 1 >= columns)
-            return true;
-    }
-    return false;
-}
-
-void palier_feed_tell_swallowed_lines(struct palier_diag *diag, enum palier_code code,
-                                      const struct palier_row *row, size_t columns)
-{
-    size_t line = row->line, found = 0; /* separators within quotes, on that line */
-    bool is_quoted = false;
-
-    if (!may_have_swallowed(row, columns))
-        return;
-    for (size_t i = 0; i < row->raw_length; i++) {
-        bool is_prose = i + 1 < row->raw_length && row->raw[i + 1] == ' '; /* "well, then" */
-
-        is_quoted ^= row->raw[i] == '"';
-        found += is_quoted && row->raw[i] == row->separator && !is_prose;
-        if (!palier_ends_line(row->raw, i, row->raw_length))
-            continue;
-        tell_if_whole(diag, code, row, line, found, columns);
-        line++;
-        found = 0;
-    }
-    tell_if_whole(diag, code, row, line, found, columns);
 }

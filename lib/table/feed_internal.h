@@ -42,11 +42,4 @@ struct palier_feed {
 PALIER_MUST_USE enum palier_status palier_feed_run(struct palier_feed *feed, size_t start,
                                                    size_t line);
 
-/*
- * Two stray quotes can join records into one with the right number of cells: report with
- * CODE each line within quotes that has COLUMNS cells itself.
- */
-void palier_feed_tell_swallowed_lines(struct palier_diag *diag, enum palier_code code,
-                                      const struct palier_row *row, size_t columns);
-
 #endif

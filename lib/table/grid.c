@@ -10,6 +10,7 @@
 #include "table/feed_internal.h"
 #include "table/grid_internal.h"
 #include "table/lines_internal.h"
+#include "table/quotes_internal.h"
 
 static_assert((int)PALIER_GRID_LONGEST_CELL == (int)PALIER_LONGEST_RECORD,
               "feed.c guards this limit");
@@ -122,8 +123,7 @@ static bool take_record(void *context, const struct palier_row *row)
     size_t errors = reader->diag->errors;
 
     if (reader->columns && palier_line_breaks_count(row->raw, row->raw_length))
-        palier_feed_tell_swallowed_lines(reader->diag, PALIER_E_SWALLOWED_RECORD, row,
-                                         reader->columns);
+        palier_swallowed_lines_tell(reader->diag, PALIER_E_SWALLOWED_RECORD, row, reader->columns);
     reader->has_failed = reader->has_failed || reader->diag->errors > errors;
     keep_row(reader, row);
     return true;

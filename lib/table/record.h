@@ -89,6 +89,12 @@ bool palier_record_flag(struct palier_records *records, size_t row, size_t colum
 size_t palier_record_word(struct palier_records *records, size_t row, size_t column,
                           const char *const *words, size_t count, size_t otherwise);
 
+/*
+ * A day as YYYY-MM-DD. One that is written otherwise is read where it can be one day only, and a
+ * note says so; "" where the cell is empty, or reported as wrong.
+ */
+const char *palier_record_date(struct palier_records *records, size_t row, size_t column);
+
 /* An id, never NULL; a missing or malformed one is reported. */
 const char *palier_record_id(struct palier_records *records, size_t row, size_t column);
 

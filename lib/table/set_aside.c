@@ -1,19 +1,27 @@
 /* set_aside.c - see set_aside.h. */
 #include "table/set_aside.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/compare.h"
 #include "base/file.h"
 #include "table/write.h"
+
+/* An error, and whether a record holds it. */
+struct fault {
+    const struct palier_diagnostic *told;
+    size_t order; /* in which it was reported */
+    bool is_found;
+};
 
 /* One file is read again, without a word, to see which records its faults stand in. */
 struct search {
     struct palier_arena *arena;
-    const struct palier_diag *diag; /* of the reading that failed */
     const char *path;
+    struct fault *at, *end; /* of the faults of this file, by line, those that are still to come */
     uint32_t entity_column;
     struct palier_rejected_rows *rejected;
-    size_t found; /* errors that stand in a record of this file */
 };
 
 static bool find_entity_column(void *context, const struct palier_row *row)
@@ -27,35 +35,9 @@ static bool find_entity_column(void *context, const struct palier_row *row)
     return true;
 }
 
-static size_t last_line(const struct palier_row *row)
+static void reject(struct search *search, const struct palier_row *row,
+                   const struct palier_diagnostic *reason)
 {
-    size_t line = row->line;
-
-    for (size_t i = 0; i < row->raw_length; i++) {
-        bool is_crlf = row->raw[i] == '\r' && i + 1 < row->raw_length && row->raw[i + 1] == '\n';
-
-        line += row->raw[i] == '\n' || (row->raw[i] == '\r' && !is_crlf);
-    }
-    return line;
-}
-
-static bool collect_row(void *context, const struct palier_row *row)
-{
-    struct search *search = context;
-    const struct palier_diagnostic *first = NULL;
-    size_t end = last_line(row);
-
-    for (const struct palier_diagnostic *at = search->diag->first; at; at = at->next) {
-        bool is_here = palier_code_severity(at->code) == PALIER_ERROR && at->place.file &&
-                       !strcmp(at->place.file, search->path) && at->place.line >= row->line &&
-                       at->place.line <= end;
-
-        if (is_here && !first)
-            first = at;
-        search->found += is_here;
-    }
-    if (!first)
-        return true;
     struct palier_rejected_row *added = PALIER_APPEND(search->arena, search->rejected);
     const char *entity =
         search->entity_column < row->count ? row->cells[search->entity_column].text : "";
@@ -64,31 +46,95 @@ static bool collect_row(void *context, const struct palier_row *row)
     added->line = row->line;
     added->entity = palier_arena_strndup(search->arena, entity, strlen(entity));
     added->record = palier_arena_strndup(search->arena, row->raw, row->raw_length);
-    added->reason = first;
-    return true;
+    added->reason = reason;
+}
+
+/* Records come in the order of their lines, as the faults do. */
+static bool collect_row(void *context, const struct palier_row *row)
+{
+    struct search *search = context;
+    const struct fault *first = NULL;
+
+    while (search->at < search->end && search->at->told->place.line < row->line)
+        search->at++;
+    for (; search->at < search->end && search->at->told->place.line <= row->line + row->breaks;
+         search->at++) {
+        search->at->is_found = true;
+        if (!first || search->at->order < first->order)
+            first = search->at;
+    }
+    if (first)
+        reject(search, row, first->told);
+    return search->at < search->end;
+}
+
+/* Errors that no file is told of come first. */
+static int compare_faults(const void *left, const void *right)
+{
+    const struct fault *a = left, *b = right;
+    const char *a_file = a->told->place.file, *b_file = b->told->place.file;
+    int order = strcmp(a_file ? a_file : "", b_file ? b_file : "");
+
+    if (!order)
+        order = palier_compare_sizes(a->told->place.line, b->told->place.line);
+    return order ? order : palier_compare_sizes(a->order, b->order);
+}
+
+/* The errors of DIAG, each file's together and by line. */
+static struct fault *list_faults(struct palier_arena *arena, const struct palier_diag *diag)
+{
+    struct fault *faults = PALIER_ARRAY(arena, diag->errors, struct fault);
+    size_t count = 0;
+
+    for (const struct palier_diagnostic *at = diag->first; at; at = at->next)
+        if (palier_code_severity(at->code) == PALIER_ERROR) {
+            faults[count] = (struct fault){.told = at, .order = count};
+            count++;
+        }
+    if (count)
+        qsort(faults, count, sizeof *faults, compare_faults);
+    return faults;
+}
+
+static bool is_of(const struct fault *fault, const char *path)
+{
+    return fault->told->place.file && !strcmp(fault->told->place.file, path);
+}
+
+/* Find the records of the file at PATH that some of COUNT FAULTS stand in. */
+static void search_file(struct palier_arena *arena, const char *path, struct fault *faults,
+                        size_t count, struct palier_rejected_rows *rejected)
+{
+    struct search search = {.arena = arena, .path = path, .rejected = rejected};
+    struct palier_bytes bytes;
+    struct palier_diag unheard;
+
+    for (search.at = faults; search.at < faults + count && !is_of(search.at, path);)
+        search.at++;
+    for (search.end = search.at; search.end < faults + count && is_of(search.end, path);)
+        search.end++;
+    palier_diag_init(&unheard, arena);
+    if (search.at == search.end || !strcmp(path, "-") ||
+        palier_file_read(arena, &unheard, path, &bytes))
+        return;
+    /* a fault that ends the reading stands in no record */
+    palier_table_scan(arena, &bytes, find_entity_column, collect_row, &search);
 }
 
 bool palier_rejected_find(struct palier_arena *arena, const struct palier_diag *diag,
                           const char *const *files, size_t count,
                           struct palier_rejected_rows *rejected)
 {
-    size_t found = 0;
+    struct fault *faults = list_faults(arena, diag);
+    const struct fault *first = NULL; /* that is in no record */
 
-    for (size_t i = 0; i < count; i++) {
-        struct search search = {.arena = arena,
-                                .diag = diag,
-                                .path = files[i],
-                                .rejected = rejected};
-        struct palier_bytes bytes;
-        struct palier_diag unheard;
-
-        palier_diag_init(&unheard, arena);
-        if (!strcmp(files[i], "-") || palier_file_read(arena, &unheard, files[i], &bytes) ||
-            palier_table_scan(arena, &bytes, find_entity_column, collect_row, &search))
-            continue; /* its faults stay unfound, and say that it cannot be read */
-        found += search.found;
-    }
-    return found == diag->errors;
+    for (size_t i = 0; i < count; i++)
+        search_file(arena, files[i], faults, diag->errors, rejected);
+    for (size_t i = 0; i < diag->errors; i++)
+        if (!faults[i].is_found && (!first || faults[i].order < first->order))
+            first = &faults[i];
+    rejected->elsewhere = first ? first->told : NULL;
+    return !first;
 }
 
 static const char *place_key(struct palier_arena *arena, const char *path, size_t line)

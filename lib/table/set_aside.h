@@ -32,6 +32,7 @@ struct palier_rejected_row {
 struct palier_rejected_rows {
     struct palier_rejected_row *at;
     size_t count, capacity;
+    const struct palier_diagnostic *elsewhere; /* the first error that no record holds, or NULL */
 };
 
 /* What palier_table_read passes over, where diag->set_aside points to one. */
@@ -42,7 +43,8 @@ struct palier_set_aside {
 
 /*
  * Find the records of FILES (COUNT paths) that the errors of DIAG are about. False where an error
- * is about something else: a header, a quote that never closes, the rubric, the machine.
+ * is about something else: a header, a quote that never closes, the rubric, the machine. Then
+ * REJECTED tells the first such error, and the records that were found all the same.
  */
 bool palier_rejected_find(struct palier_arena *arena, const struct palier_diag *diag,
                           const char *const *files, size_t count,

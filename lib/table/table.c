@@ -8,6 +8,7 @@
 #include "table/decode.h"
 #include "table/feed_internal.h"
 #include "table/lines_internal.h"
+#include "table/quotes_internal.h"
 #include "table/reader_internal.h"
 #include "table/set_aside.h"
 
@@ -63,8 +64,7 @@ static bool take_record(void *context, const struct palier_row *row)
     bool is_ragged = reader->columns && row->count != reader->columns;
 
     if (reader->columns && row->breaks)
-        palier_feed_tell_swallowed_lines(reader->diag, PALIER_E_SWALLOWED_LINE, row,
-                                         reader->columns);
+        palier_swallowed_lines_tell(reader->diag, PALIER_E_SWALLOWED_LINE, row, reader->columns);
     if (reader->columns && is_empty(row)) {
         reader->lines.blank++; /* what spreadsheets leave below a table */
         return true;

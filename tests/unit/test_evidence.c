@@ -72,7 +72,7 @@ Test(evidence, faults_of_interviews_are_all_found)
     cr_expect(has_report(&bench.diag, PALIER_E_UNKNOWN_ENTITY, 2));
     cr_expect(has_report(&bench.diag, PALIER_E_UNKNOWN_GROUP, 3));
     cr_expect(has_report(&bench.diag, PALIER_E_BAD_ID, 4));
-    cr_expect(has_report(&bench.diag, PALIER_E_BAD_DATE, 5));
+    cr_expect(has_report(&bench.diag, PALIER_E_NO_SUCH_DATE, 5));
     cr_expect(has_report(&bench.diag, PALIER_E_GROUP_CHANGES, 7));
     cr_expect(eq(sz, bench.diag.errors, 5));
     unlink(path);

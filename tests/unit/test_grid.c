@@ -87,7 +87,7 @@ static const struct {
     {"a stray quote behind accents and a line break", "a;b\n\"\u00E9\n\u00E9\";\"x\"y\n",
      "stray-quote@3:7 "},
     {"a blank before quotes", "a;b\n1; \"x\"\n", "stray-quote@2:4 "},
-    {"a quote that never closes", "a;b\n1;2\n3;\"4\n5;6\n", "unclosed-quote@3:0 "},
+    {"a quote that never closes", "a;b\n1;2\n3;\"4\n5;6\n", "unclosed-quote@3:3 "},
     {"a line that quotes swallowed", "a,b\n1,\"x\n2,y\n3,z\"\n",
      "swallowed-line@3:0 swallowed-line@4:0 "},
     {"prose within quotes", "a,b\n1,\"x, y\nz, and so on\"\n",

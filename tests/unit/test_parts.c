@@ -349,7 +349,7 @@ Test(parts, leave_out_what_is_set_aside)
     const char *path = palier_path_join(scratch.arena, scratch.path, "t.csv");
     struct palier_set_aside set_aside;
     struct palier_rejected_row row = {.path = path, .line = 1503, .entity = "7", .record = "bad,1"};
-    const struct palier_rejected_rows rows = {&row, 1, 1};
+    const struct palier_rejected_rows rows = {.at = &row, .count = 1, .capacity = 1};
 
     for (int by_entity = 0; by_entity < 2; by_entity++) {
         palier_set_aside(scratch.arena, &rows, by_entity, &set_aside);

@@ -52,8 +52,8 @@ Test(pseudonym, hmac_gives_what_rfc_4231_says)
 Test(pseudonym, is_the_beginning_of_the_hmac_in_base_32)
 {
     struct palier_arena *arena = palier_arena_new(NULL);
-    const struct palier_pseudonym_key zero = {{0}};
-    struct palier_pseudonym_key other = {{1}};
+    const struct palier_pseudonym_key zero = {.is_new = false};
+    struct palier_pseudonym_key other = {.bytes = {1}};
     const char *one = palier_pseudonym(arena, &zero, "jeanne@mairie.example");
 
     cr_expect(eq(str, (char *)one, "ptgcfz5duqa4b5qsfqong"));
@@ -77,12 +77,18 @@ Test(pseudonym, a_key_is_made_once_for_its_owner_alone)
 
     cr_assert(
         zero(int, (int)palier_pseudonym_key_read(scratch.arena, &scratch.diag, path, &first)));
+    cr_expect(first.is_new);
+    cr_expect(lt(int, stat(path, &about), 0), "a key that hides nothing yet stands in no file");
+    cr_assert(zero(int, (int)palier_pseudonym_key_write(&scratch.diag, path, &first)));
     cr_assert(zero(int, stat(path, &about)));
     cr_expect(eq(int, (int)(about.st_mode & 07777), 0600));
     cr_expect(eq(int, (int)about.st_size, 65));
     cr_assert(
         zero(int, (int)palier_pseudonym_key_read(scratch.arena, &scratch.diag, path, &second)));
-    cr_expect(zero(int, memcmp(&first, &second, sizeof first)));
+    cr_expect(zero(int, memcmp(first.bytes, second.bytes, sizeof first.bytes)));
+    cr_expect(not(second.is_new));
+    cr_expect(eq(int, (int)palier_pseudonym_key_write(&scratch.diag, path, &first), PALIER_SYSTEM),
+              "another run's key is not written over");
     scratch_close(&scratch);
 }
 

@@ -1,0 +1,145 @@
+/* batch_rows.c - what run.csv tells of each entity; see batch.h. */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "cli/batch.h"
+
+void batch_add_row(struct batch *batch, const struct batch_row *row)
+{
+    struct batch_row *added = PALIER_APPEND(batch->cli->arena, &batch->rows);
+
+    *added = *row;
+    added->scorecard = "";
+    if (row->status == BATCH_FAILED)
+        batch->cli->is_partial = true;
+}
+
+const char *batch_reason(struct batch *batch, const struct palier_diagnostic *diagnostic)
+{
+    const char *text =
+        palier_diagnostic_text(diagnostic, cli_speaks(batch->cli), batch->cli->arena);
+
+    if (!diagnostic->place.file)
+        return text;
+    if (!diagnostic->place.line)
+        return palier_arena_printf(batch->cli->arena, "%s: %s", diagnostic->place.file, text);
+    if (!diagnostic->place.column)
+        return palier_arena_printf(batch->cli->arena, "%s:%zu: %s", diagnostic->place.file,
+                                   diagnostic->place.line, text);
+    return palier_arena_printf(batch->cli->arena, "%s:%zu:%zu: %s", diagnostic->place.file,
+                               diagnostic->place.line, diagnostic->place.column, text);
+}
+
+/*** Entities that failed ***/
+
+/* Say once that ENTITY, as it is written, has failed; SEEN are those that were said. */
+static void fail(struct batch *batch, const struct batch_source *source, struct palier_intern *seen,
+                 const char *entity, const struct palier_diagnostic *reason)
+{
+    if (palier_intern_find(seen, entity) != PALIER_NONE)
+        return;
+    palier_intern_add(seen, entity);
+    batch_add_row(batch, &(struct batch_row){.entity = entity,
+                                             .wave = "",
+                                             .status = BATCH_FAILED,
+                                             .reason = batch_reason(batch, reason),
+                                             .assessment = batch_assessment(source)});
+}
+
+static const struct palier_diagnostic *first_error(const struct palier_diag *diag)
+{
+    const struct palier_diagnostic *at = diag->first;
+
+    while (at && palier_code_severity(at->code) != PALIER_ERROR)
+        at = at->next;
+    return at;
+}
+
+/* Why SOURCE failed, as far as it is about ENTITY: an entity that stands elsewhere, too, is told so
+ * itself. */
+static const struct palier_diagnostic *reason_for(const struct batch_source *source,
+                                                  const char *entity)
+{
+    const struct palier_diagnostic *at = source->diag.first;
+
+    while (at && (at->code != PALIER_E_ENTITY_TWICE || strcmp(at->arguments[0], entity)))
+        at = at->next;
+    if (at)
+        return at;
+    return source->rejected.elsewhere ? source->rejected.elsewhere : first_error(&source->diag);
+}
+
+static void fail_all(struct batch *batch, const struct batch_source *source,
+                     struct palier_intern *seen)
+{
+    const struct palier_entities *entities = source->assessment.entities;
+
+    for (size_t i = 0; entities && i < entities->count; i++)
+        fail(batch, source, seen, entities->at[i].id, reason_for(source, entities->at[i].id));
+    if (!seen->count) /* whose it is cannot be told */
+        fail(batch, source, seen, "", reason_for(source, ""));
+}
+
+void batch_fail_entities(struct batch *batch, const struct batch_source *source)
+{
+    struct palier_intern seen;
+
+    palier_intern_init(&seen, source->arena, false);
+    for (size_t i = 0; i < source->rejected.count; i++)
+        fail(batch, source, &seen, source->rejected.at[i].entity, source->rejected.at[i].reason);
+    if (source->status && first_error(&source->diag))
+        fail_all(batch, source, &seen);
+}
+
+/*** Their order ***/
+
+static int compare_rows(const void *a, const void *b)
+{
+    const struct batch_row *left = a, *right = b;
+    int order = strcmp(left->entity, right->entity);
+
+    if (!order)
+        order = (int)left->status - (int)right->status;
+    if (!order)
+        order = strcmp(left->assessment, right->assessment);
+    return order ? order : strcmp(left->reason, right->reason);
+}
+
+/* Leave the rows of the one entity that is asked for. */
+static void keep_only(struct batch *batch)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < batch->rows.count; i++)
+        if (!strcasecmp(batch->rows.at[i].entity, batch->only))
+            batch->rows.at[kept++] = batch->rows.at[i];
+    batch->rows.count = kept;
+}
+
+static int compare_items(const void *a, const void *b)
+{
+    return strcmp(batch_entity(a)->id, batch_entity(b)->id);
+}
+
+void batch_sort(struct batch *batch)
+{
+    size_t row = 0;
+
+    if (batch->only)
+        keep_only(batch);
+    if (batch->items.count)
+        qsort(batch->items.at, batch->items.count, sizeof *batch->items.at, compare_items);
+    if (batch->rows.count)
+        qsort(batch->rows.at, batch->rows.count, sizeof *batch->rows.at, compare_rows);
+    for (size_t i = 0; i < batch->items.count; i++) {
+        struct batch_item *item = &batch->items.at[i];
+
+        if (!batch_writes(batch, item))
+            continue;
+        while (batch->rows.at[row].status != BATCH_DONE ||
+               strcmp(batch->rows.at[row].entity, batch_entity(item)->id))
+            row++;
+        item->row = row;
+    }
+}
