@@ -173,12 +173,12 @@ static void put_quote(struct palier_page *page, const struct palier_evidence *qu
                                 palier_page_word(page, quote->polarity == PALIER_SUPPORTS
                                                            ? PALIER_WORD_EXPLAIN_SUPPORTS
                                                            : PALIER_WORD_EXPLAIN_CONTRADICTS));
-    if (!quote->is_reviewed)
-        about = palier_arena_printf(page->arena, "%s, %s", about,
-                                    palier_page_word(page, PALIER_WORD_QUOTE_NOT_REVIEWED));
     if (quote->level)
         about = palier_words_say(page->arena, page->language, PALIER_WORD_AUDIT_QUOTE_LEVEL, about,
                                  palier_arena_printf(page->arena, "%d", quote->level));
+    if (!quote->is_reviewed)
+        about = palier_arena_printf(page->arena, "%s, %s", about,
+                                    palier_page_word(page, PALIER_WORD_QUOTE_NOT_REVIEWED));
     palier_page_wrap(page, is_accepted ? NULL : palier_look_dim, INDENT, HANGING,
                      palier_words_say(page->arena, page->language, PALIER_WORD_AUDIT_QUOTE,
                                       quote->quote, about));
