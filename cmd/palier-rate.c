@@ -14,6 +14,8 @@ enum option_key {
     OPTION_PROOF,
     OPTION_ACCEPT,
     OPTION_REFUSE,
+    OPTION_REVIEWED,
+    OPTION_UNREVIEWED,
     OPTION_LIST,
 };
 
@@ -32,6 +34,8 @@ static const struct argp_option options[] = {
     {"proof", OPTION_PROOF, "PROOF", 0, "what backs it: said, shown or verified", 4},
     {"accept", OPTION_ACCEPT, "N", 0, "accept the quote that --list numbers N", 4},
     {"refuse", OPTION_REFUSE, "N", 0, "refuse it", 4},
+    {"reviewed", OPTION_REVIEWED, "N", 0, "say that its words name nobody and may be shown", 4},
+    {"unreviewed", OPTION_UNREVIEWED, "N", 0, "take that back", 4},
     {0},
 };
 
@@ -77,8 +81,12 @@ static void check_decisions(const struct rate *rate, struct argp_state *state)
         for (size_t k = 0; k < i; k++) {
             const struct rate_verdict *a = &rate->verdicts.at[k], *b = &rate->verdicts.at[i];
 
-            if (a->status != b->status && is_same_number(a->number, b->number))
+            if (a->is_review != b->is_review || !is_same_number(a->number, b->number))
+                continue;
+            if (a->status != b->status)
                 argp_error(state, "--accept and --refuse %s: which one?", b->number);
+            if (a->is_reviewed != b->is_reviewed)
+                argp_error(state, "--reviewed and --unreviewed %s: which one?", b->number);
         }
 }
 
@@ -91,7 +99,8 @@ static void check(const struct rate *rate, struct argp_state *state)
         argp_error(state, "say who rates with --rater NAME");
     check_decisions(rate, state);
     if (rate->lists && rate_is_script(rate))
-        argp_error(state, "--list changes nothing: it does not go with --set, --accept, --refuse");
+        argp_error(state, "--list changes nothing: it does not go with --set, --accept, --refuse, "
+                          "--reviewed, --unreviewed");
     if ((rate->note || rate->has_proof) && !rate->sets.count)
         argp_error(state, "--note and --proof are of what --set gives");
     if (rate->cli.keeps_going && !rate->lists)
@@ -138,8 +147,16 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     case OPTION_ACCEPT:
     case OPTION_REFUSE:
         *PALIER_APPEND(rate->cli.arena, &rate->verdicts) =
-            (struct rate_verdict){argument, key == OPTION_ACCEPT ? PALIER_EVIDENCE_ACCEPTED
+            (struct rate_verdict){.number = argument,
+                                  .status = key == OPTION_ACCEPT ? PALIER_EVIDENCE_ACCEPTED
                                                                  : PALIER_EVIDENCE_REFUSED};
+        break;
+    case OPTION_REVIEWED:
+    case OPTION_UNREVIEWED:
+        *PALIER_APPEND(rate->cli.arena, &rate->verdicts) =
+            (struct rate_verdict){.number = argument,
+                                  .is_review = true,
+                                  .is_reviewed = key == OPTION_REVIEWED};
         break;
     case OPTION_LIST:
         rate->lists = true;

@@ -8,18 +8,33 @@ struct audited {
     size_t hidden, protected, disclosed;
 };
 
+/* Score the entity at INDEX without the wave before, which is audited as one of its own: RESULT has
+ * one entity, or none where it has no data. */
+static void score_alone(const struct palier_engine *engine, struct palier_arena *room, size_t index,
+                        struct palier_result *result)
+{
+    const struct palier_entity_result *scored = palier_engine_score(engine, room, index);
+
+    *result = palier_engine_head(engine, room);
+    result->entity_count = scored != NULL;
+    if (!scored)
+        return;
+    struct palier_entity_result *entity = PALIER_NEW(room, struct palier_entity_result);
+
+    *entity = *scored;
+    entity->previous = NULL;
+    result->entities = entity;
+}
+
 /* Audit the entity at INDEX, as it is told and as it is. */
 static void audit_entity(struct cli *cli, const struct palier_engine *engine, size_t index,
                          struct audited *audited)
 {
     struct palier_arena *room = palier_arena_sibling(cli->arena);
-    struct palier_result truth = palier_engine_head(engine, room);
-    struct palier_result told = palier_engine_head(engine, room);
+    struct palier_result truth, told;
 
-    truth.entities = palier_engine_score(engine, room, index);
-    truth.entity_count = truth.entities != NULL;
-    told.entities = palier_engine_score(engine, room, index);
-    told.entity_count = truth.entity_count;
+    score_alone(engine, room, index, &truth);
+    score_alone(engine, room, index, &told);
     palier_result_suppress(&told, false);
     struct palier_privacy_audit audit = palier_privacy_audit(room, &truth, &told);
 
@@ -62,11 +77,12 @@ static void print(const struct cli *cli, const struct palier_identifiers *identi
                        "not searched: %zu\n",
            reread->files, reread->workbooks, reread->texts, reread->not_searched);
     printf(is_french ? "cherchés : %zu identifiant(s) de répondant, %zu nom(s), %zu adresse(s) "
-                       "électronique(s), %zu numéro(s) de téléphone ; trouvés : %zu fois\n"
+                       "électronique(s), %zu numéro(s) de téléphone, %zu citation(s) pas encore "
+                       "relue(s) ; trouvés : %zu fois\n"
                      : "looked for: %zu respondent id(s), %zu name(s), %zu e-mail address(es), %zu "
-                       "telephone number(s); found: %zu time(s)\n",
+                       "telephone number(s), %zu quote(s) not yet reviewed; found: %zu time(s)\n",
            counts[PALIER_RESPONDENT_ID], counts[PALIER_PERSON_NAME], counts[PALIER_MAIL_ADDRESS],
-           counts[PALIER_TELEPHONE_NUMBER], reread->found);
+           counts[PALIER_TELEPHONE_NUMBER], counts[PALIER_UNREVIEWED_QUOTE], reread->found);
     printf(is_french ? "chiffres masqués : %zu, dont %zu de peu de personnes ou de personnes "
                        "unanimes ; qui se déduisent : %zu\n"
                      : "hidden figures: %zu, %zu of them of few people or of people of one mind; "

@@ -115,6 +115,25 @@ static void decide(struct screen *screen, enum palier_evidence_status status)
         screen->view.current = number - 1; /* none waits: stay */
 }
 
+/* Mark the current quote as reviewed, or take the mark away; whoever decided on it. */
+static void review(struct screen *screen)
+{
+    struct palier_rate_session *session = &screen->rate->session;
+    size_t quote = screen_quote(screen);
+
+    if (quote == PALIER_RATE_NOWHERE) {
+        screen_say(screen, PALIER_RATE_NO_QUOTE_HERE, screen_letter(screen, PALIER_RATE_DO_CITE));
+        return;
+    }
+    bool is_reviewed = !session->quotes.at[quote].row.is_reviewed;
+
+    if (palier_rate_review(session, screen->view.step, quote, is_reviewed) &&
+        !screen_save(screen, 1))
+        return;
+    screen_say(screen, is_reviewed ? PALIER_RATE_SAVED_REVIEW : PALIER_RATE_SAVED_UNREVIEWED,
+               palier_arena_printf(screen->rate->cli.arena, "%zu", screen->view.current + 1));
+}
+
 static void undo(struct screen *screen)
 {
     struct palier_rate_session *session = &screen->rate->session;
@@ -135,8 +154,9 @@ static void undo(struct screen *screen)
         return;
     }
     screen_go(screen, step);
-    bool is_quote = action == PALIER_RATE_DECIDE || action == PALIER_RATE_CITE;
-    screen_say(screen, is_quote ? PALIER_RATE_UNDONE_QUOTE : PALIER_RATE_UNDONE_JUDGE,
+    screen_say(screen,
+               palier_rate_is_of_quote(action) ? PALIER_RATE_UNDONE_QUOTE
+                                               : PALIER_RATE_UNDONE_JUDGE,
                criterion_of(screen, step)->id);
 }
 
@@ -174,6 +194,9 @@ void screen_command(struct screen *screen, enum palier_rate_command command)
         break;
     case PALIER_RATE_DO_REFUSE:
         decide(screen, PALIER_EVIDENCE_REFUSED);
+        break;
+    case PALIER_RATE_DO_REVIEW:
+        review(screen);
         break;
     case PALIER_RATE_DO_NOTE:
         take_note(screen);

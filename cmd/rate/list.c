@@ -143,15 +143,18 @@ static void write_quote_cells(const struct list *list, size_t quote, struct pali
                                    palier_rate_status(&list->rate->session, quote)));
     palier_csv_write_text(csv, row->quote);
     palier_csv_write_text(csv, row->is_stale ? "yes" : "");
+    palier_csv_write_text(csv, row->is_reviewed ? "yes" : "");
 }
+
+enum { QUOTE_CELLS = 7 };
 
 /* A row for each quote; one for a step that has none. */
 static void write_csv(const struct list *list)
 {
-    static const char *const names[] = {"entity",      "wave",     "interview", "group",
-                                        "criterion",   "state",    "level",     "proof",
-                                        "note",        "proposed", "number",    "polarity",
-                                        "quote_level", "status",   "quote",     "stale"};
+    static const char *const names[] = {"entity", "wave",     "interview",   "group",  "criterion",
+                                        "state",  "level",    "proof",       "note",   "proposed",
+                                        "number", "polarity", "quote_level", "status", "quote",
+                                        "stale",  "reviewed"};
     const struct palier_rate_session *session = &list->rate->session;
     struct palier_csv_writer csv;
 
@@ -173,7 +176,7 @@ static void write_csv(const struct list *list)
         if (is_written)
             continue;
         write_step_cells(list, step, &csv);
-        for (size_t k = 0; k < 6; k++)
+        for (size_t k = 0; k < QUOTE_CELLS; k++)
             palier_csv_write_empty(&csv);
         palier_csv_end_row(&csv);
     }

@@ -12,6 +12,8 @@
 /* A decision on a quote that the command line asks for. */
 struct rate_verdict {
     const char *number; /* as --list gives it */
+    bool is_review;     /* of its words; else whether it holds */
+    bool is_reviewed;
     enum palier_evidence_status status;
 };
 
@@ -44,7 +46,7 @@ PALIER_MUST_USE enum palier_status rate_check_rater(struct rate *rate);
 /* Read the assessment and set the session up; a script keeps others from writing meanwhile. */
 PALIER_MUST_USE enum palier_status rate_begin(struct rate *rate);
 
-/* Take --set, --accept and --refuse, all of them or none. */
+/* Take --set, --accept, --refuse, --reviewed and --unreviewed, all of them or none. */
 PALIER_MUST_USE enum palier_status rate_script(struct rate *rate);
 
 /* Print the steps, their state and their quotes. */

@@ -83,6 +83,20 @@ static size_t interview_with(const struct palier_rate_session *session, size_t q
     return PALIER_RATE_NOWHERE;
 }
 
+static void take_verdict(struct rate *rate, const struct rate_verdict *verdict, size_t interview,
+                         size_t quote)
+{
+    struct palier_rate_session *session = &rate->session;
+    size_t step = palier_rate_step_for(session, interview, session->quotes.at[quote].row.criterion);
+
+    if (verdict->is_review)
+        (void)palier_rate_review(session, step, quote, verdict->is_reviewed);
+    else if (palier_rate_may_decide(session, quote, verdict->status))
+        (void)palier_rate_decide(session, step, quote, verdict->status);
+    else
+        palier_report(&rate->cli.diag, PALIER_E_DECIDED_BY_ANOTHER, nowhere, verdict->number);
+}
+
 static void take_verdicts(struct rate *rate)
 {
     struct palier_rate_session *session = &rate->session;
@@ -96,17 +110,10 @@ static void take_verdicts(struct rate *rate)
             is_number ? palier_rate_numbered(session, (size_t)number) : PALIER_RATE_NOWHERE;
         size_t interview = interview_with(session, quote);
 
-        if (interview == PALIER_RATE_NOWHERE) {
+        if (interview == PALIER_RATE_NOWHERE)
             palier_report(&rate->cli.diag, PALIER_E_NO_QUOTE, nowhere, verdict->number);
-            continue;
-        }
-        size_t step =
-            palier_rate_step_for(session, interview, session->quotes.at[quote].row.criterion);
-
-        if (palier_rate_may_decide(session, quote, verdict->status))
-            (void)palier_rate_decide(session, step, quote, verdict->status);
         else
-            palier_report(&rate->cli.diag, PALIER_E_DECIDED_BY_ANOTHER, nowhere, verdict->number);
+            take_verdict(rate, verdict, interview, quote);
     }
 }
 

@@ -317,17 +317,23 @@ static const struct palier_entity_result *result_of(const struct palier_result *
     return NULL;
 }
 
-static void quote(struct palier_arena *arena, const struct palier_entity_result *entity,
-                  struct palier_rated_unit *unit)
+static void cite(struct palier_arena *arena, const struct palier_entity_result *entity,
+                 struct palier_rated_unit *unit)
 {
     const struct palier_evidence **quotes =
         PALIER_ARRAY(arena, entity->evidence_count, const struct palier_evidence *);
 
-    for (size_t i = 0; i < entity->evidence_count; i++) /* accepted ones come first there */
-        if (entity->evidence[i]->criterion == unit->criterion->index &&
-            palier_evidence_stands(entity->evidence[i]) &&
-            !strcasecmp(entity->evidence[i]->interview, unit->interview))
-            quotes[unit->quote_count++] = entity->evidence[i];
+    for (size_t i = 0; i < entity->evidence_count; i++) { /* accepted ones come first there */
+        const struct palier_evidence *quote = entity->evidence[i];
+
+        if (quote->criterion != unit->criterion->index || !palier_evidence_stands(quote) ||
+            strcasecmp(quote->interview, unit->interview))
+            continue;
+        if (quote->is_withheld)
+            unit->withheld_count++;
+        else
+            quotes[unit->quote_count++] = quote;
+    }
     unit->quotes = quotes;
 }
 
@@ -342,7 +348,7 @@ void palier_audit_raters_quote(struct palier_arena *arena, const struct palier_r
         const struct palier_entity_result *entity = result_of(result, list[i].entity);
 
         if (entity)
-            quote(arena, entity, &list[i]);
+            cite(arena, entity, &list[i]);
     }
     raters->differences = list;
 }

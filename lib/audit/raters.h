@@ -44,6 +44,7 @@ struct palier_rated_unit {
     const struct palier_evidence *const *quotes; /* of a difference: what the interview says of the
                                                     criterion, accepted ones first */
     size_t quote_count;
+    size_t withheld_count; /* quotes more, that nobody has reviewed */
 };
 
 struct palier_audit_raters {

@@ -4,6 +4,10 @@
  * palier-code proposes quotes from interview transcripts; a consultant accepts or
  * refuses each. The quote is the original text, with the file, line and offset
  * where it stands, and never the speaker's name.
+ *
+ * What it says may name somebody all the same: "ask Marie, she set it up". So before a
+ * quote is passed on a person reads it and says that it names nobody: it is reviewed.
+ * That is about its words alone, whatever was decided of its level.
  */
 #ifndef PALIER_CODING_EVIDENCE_H
 #define PALIER_CODING_EVIDENCE_H
@@ -35,6 +39,9 @@ struct palier_evidence {
     const char *pattern;             /* id; "" where a person coded */
     enum palier_evidence_status status;
     const char *coder, *note;
+    bool is_reviewed; /* a person has read these words, and says that they name nobody */
+    bool is_withheld; /* its words are not told, for want of that: `quote`, `question` and `note`
+                         are "" (compare/suppress.h) */
     struct palier_place place; /* in the evidence file; no file for what was just proposed */
     bool is_stale; /* found nowhere in its interview as it is now: it counts for nothing, and only
                       stays in its file (verify.h) */

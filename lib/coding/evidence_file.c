@@ -23,6 +23,7 @@ enum column {
     STATUS,
     CODER,
     NOTE,
+    REVIEWED,
     COLUMN_COUNT
 };
 
@@ -45,6 +46,7 @@ static const struct palier_column columns[COLUMN_COUNT] = {
     [STATUS] = {"status", true},
     [CODER] = {"coder", false},
     [NOTE] = {"note", false},
+    [REVIEWED] = {"reviewed", false},
 };
 
 enum { STATUS_COUNT = 3, POLARITY_COUNT = 2, MOST_LEVELS = 99 };
@@ -159,6 +161,7 @@ static void read_row(struct palier_frame *frame, struct palier_records *records,
         .status = read_status(records, row),
         .coder = palier_record_text(records, row, CODER),
         .note = palier_record_text(records, row, NOTE),
+        .is_reviewed = palier_record_flag(records, row, REVIEWED),
         .place = palier_record_place(records, row, QUOTE),
     };
 
@@ -216,6 +219,7 @@ static void write_one(struct palier_csv_writer *csv, const struct palier_rubric 
     palier_csv_write_word(csv, palier_evidence_status_name(evidence->status));
     palier_csv_write_text(csv, evidence->coder);
     palier_csv_write_text(csv, evidence->note);
+    palier_csv_write_word(csv, evidence->is_reviewed ? "yes" : "");
     palier_csv_end_row(csv);
 }
 

@@ -20,7 +20,8 @@
 /*
  * Add the rows of the evidence file at PATH to LIST. Rows with an unknown entity, wave, group,
  * criterion, level or word, a malformed id or no quote are reported and left out. An empty status
- * is `proposed`, an empty polarity `supports`. *ROWS is the number of records.
+ * is `proposed`, an empty polarity `supports`, an empty review none. *ROWS is the number of
+ * records.
  */
 PALIER_MUST_USE enum palier_status palier_evidence_read(struct palier_frame *frame,
                                                         const char *path,

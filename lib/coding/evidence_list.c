@@ -40,6 +40,28 @@ static int compare_evidence(const void *left, const void *right)
     return order ? order : compare_texts(a, b);
 }
 
+static const char *words_key(struct palier_arena *arena, const struct palier_evidence *quote)
+{
+    return palier_arena_printf(arena, "%s/%s/%s/%s", quote->entity, quote->wave, quote->interview,
+                               quote->quote);
+}
+
+void palier_reviews_gather(struct palier_arena *arena, const struct palier_evidence_list *list,
+                           struct palier_reviews *reviews)
+{
+    *reviews = (struct palier_reviews){.arena = arena};
+    palier_intern_init(&reviews->words, arena, false);
+    for (size_t i = 0; i < list->count; i++)
+        if (list->at[i].is_reviewed)
+            palier_intern_add(&reviews->words, words_key(arena, &list->at[i]));
+}
+
+bool palier_reviews_have(const struct palier_reviews *reviews, const struct palier_evidence *quote)
+{
+    return reviews->words.count &&
+           palier_intern_find(&reviews->words, words_key(reviews->arena, quote)) != PALIER_NONE;
+}
+
 static bool is_sorted(const struct palier_evidence_list *list)
 {
     for (size_t i = 1; i < list->count; i++)

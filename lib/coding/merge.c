@@ -94,7 +94,7 @@ static bool is_of_another_file(const struct palier_evidence *a, const struct pal
 /* How much a person has done to ROW. */
 static int weight_of(const struct palier_evidence *row)
 {
-    return row->status != PALIER_EVIDENCE_PROPOSED ? 2 : is_decided(row);
+    return row->status != PALIER_EVIDENCE_PROPOSED ? 2 : is_decided(row) || row->is_reviewed;
 }
 
 static bool is_of_file(const struct palier_evidence *row, const char *path)
@@ -174,10 +174,13 @@ static bool is_judged_already(const struct palier_evidence *row,
 
 /* What a person judged stays; where it stands, and which pattern finds it, is told anew. */
 static struct palier_evidence renew(const struct palier_evidence *row,
-                                    const struct palier_evidence *proposal)
+                                    const struct palier_evidence *proposal,
+                                    const struct palier_reviews *reviews)
 {
     struct palier_evidence renewed = is_decided(row) ? *row : *proposal;
 
+    renewed.is_reviewed =
+        is_same_quote(row, &renewed) ? row->is_reviewed : palier_reviews_have(reviews, proposal);
     renewed.group = proposal->group;
     renewed.question = proposal->question;
     renewed.file = proposal->file;
@@ -186,6 +189,16 @@ static struct palier_evidence renew(const struct palier_evidence *row,
     renewed.pattern = proposal->pattern;
     renewed.place = row->place;
     return renewed;
+}
+
+/* What no row meets, and was found for the first time. */
+static struct palier_evidence propose(const struct palier_evidence *proposal,
+                                      const struct palier_reviews *reviews)
+{
+    struct palier_evidence proposed = *proposal;
+
+    proposed.is_reviewed = palier_reviews_have(reviews, proposal);
+    return proposed;
 }
 
 /* Which of the keys of INTERVIEWS an answer at hand is of: one that was read need not be coded. */
@@ -199,13 +212,31 @@ static const bool *list_coded(struct palier_arena *arena,
     return is_coded;
 }
 
+/* The row of EXISTING that each proposal meets, or NOBODY; ROWS says which are met. */
+static void find_partners(struct palier_arena *arena, const struct palier_evidence_list *existing,
+                          const struct palier_evidence_list *proposals, struct rows *rows,
+                          size_t *partners)
+{
+    struct rows any_pattern;
+
+    for (size_t i = 0; i < proposals->count; i++)
+        partners[i] = NOBODY;
+    chain(arena, existing, true, rows);
+    pair_up(arena, rows, proposals, partners, is_same_place);
+    pair_up(arena, rows, proposals, partners, is_same_quote);
+    chain(arena, existing, false, &any_pattern);
+    any_pattern.is_met = rows->is_met;
+    pair_up(arena, &any_pattern, proposals, partners, is_judged_already);
+}
+
 void palier_evidence_merge(struct palier_arena *arena, const struct palier_evidence_list *existing,
                            const struct palier_evidence_list *proposals,
                            const struct palier_interviews *interviews,
                            struct palier_evidence_list *merged)
 {
     size_t *partners = PALIER_ARRAY(arena, proposals->count, size_t);
-    struct rows rows, any_pattern;
+    struct rows rows;
+    struct palier_reviews reviews;
 
     if (!existing->count) { /* as after the first coding */
         *merged = *proposals;
@@ -214,19 +245,14 @@ void palier_evidence_merge(struct palier_arena *arena, const struct palier_evide
     }
     *merged = (struct palier_evidence_list){.capacity = existing->count + proposals->count};
     merged->at = PALIER_ARRAY(arena, merged->capacity, struct palier_evidence);
-    for (size_t i = 0; i < proposals->count; i++)
-        partners[i] = NOBODY;
-    chain(arena, existing, true, &rows);
-    pair_up(arena, &rows, proposals, partners, is_same_place);
-    pair_up(arena, &rows, proposals, partners, is_same_quote);
-    chain(arena, existing, false, &any_pattern);
-    any_pattern.is_met = rows.is_met;
-    pair_up(arena, &any_pattern, proposals, partners, is_judged_already);
+    find_partners(arena, existing, proposals, &rows, partners);
+    palier_reviews_gather(arena, existing, &reviews);
     for (size_t i = 0; i < proposals->count; i++) {
         const struct palier_evidence *proposal = &proposals->at[i];
 
-        *PALIER_APPEND(arena, merged) =
-            partners[i] == NOBODY ? *proposal : renew(&existing->at[partners[i]], proposal);
+        *PALIER_APPEND(arena, merged) = partners[i] == NOBODY
+                                            ? propose(proposal, &reviews)
+                                            : renew(&existing->at[partners[i]], proposal, &reviews);
     }
     const bool *is_coded = list_coded(arena, interviews);
 

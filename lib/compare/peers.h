@@ -21,7 +21,8 @@
 /*
  * Quartiles are told from so many scores on. With fewer a "quarter" would be one town, and to be
  * in it a rank by another name; of eight it is two, and no reader can tell which of them stands
- * where. [A working judgement: no published benchmark of town halls gives a number.]
+ * where. [A working judgement: no published benchmark of town halls gives a number.] The minima of
+ * groups.csv are of people; a town is none, and its scores have passed suppression before.
  */
 enum { PALIER_FEWEST_PEERS = 8 };
 

@@ -147,6 +147,7 @@ suppress_previous(const struct suppressing *suppressing,
 
     *told = *previous;
     suppress_entity(suppressing, told);
+    told->evidence_count = told->told_rating_count = 0;
     drop_voices(result->rubric, told);
     return told;
 }

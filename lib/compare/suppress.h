@@ -24,6 +24,9 @@
  * Beside a hidden item the other items of its leaf go, and so do the levels of its
  * ratings and quotes: what is left of the score without them is what the few answered.
  *
+ * A quote that nobody has reviewed (coding/evidence.h) stays without its words: it is a
+ * voice, and reports count what is held back.
+ *
  * How many chose each answer of a survey item is told only where no group is withheld
  * for the item or for its criterion, and where in no group with a minimum above 1
  * everybody chose the same, a tick that nobody made among them; and where everybody in

@@ -63,9 +63,18 @@ static uint32_t unnamed_groups(const struct palier_rubric *rubric,
     return unnamed == 1 && smallest < rubric->group_count ? mask | UINT32_C(1) << smallest : mask;
 }
 
-/* Quotes of what is hidden go; of the others some lose their group, some their level, and those
- * that nobody has accepted their note: it may weigh a person's words in so many terms. Voices are
- * counted from what is left, so that no count tells more than the quotes. */
+/* Take its words from a QUOTE that nobody has reviewed: they may name a person. That somebody
+ * spoke, for what and of which group may be told all the same. */
+static void withhold_words(struct palier_evidence *quote)
+{
+    quote->is_withheld = true;
+    quote->quote = quote->question = quote->note = "";
+}
+
+/* Quotes of what is hidden go; of the others some lose their group, some their level, those that
+ * nobody has reviewed their words, and those that nobody has accepted their note: it may weigh a
+ * person's words in so many terms. Voices are counted from what is left, so that no count tells
+ * more than the quotes. */
 static void suppress_quotes(const struct palier_result *result, struct palier_entity_result *entity)
 {
     const struct palier_evidence **quotes =
@@ -79,10 +88,12 @@ static void suppress_quotes(const struct palier_result *result, struct palier_en
         *quote = *entity->evidence[i];
         if (quote->status != PALIER_EVIDENCE_ACCEPTED)
             quote->note = "";
+        if (!quote->is_reviewed)
+            withhold_words(quote);
         if (quote->group && unnamed >> quote->group->index & 1)
             quote->group = NULL;
-        if (palier_has_hidden_item(
-                &entity->nodes[quote->criterion])) /* subtracted, a level tells it */
+        /* subtracted from the leaf, a level leaves what a hidden item brings */
+        if (palier_has_hidden_item(&entity->nodes[quote->criterion]))
             quote->level = 0;
         if (entity->nodes[quote->criterion].status != PALIER_HIDDEN)
             quotes[count++] = quote;
@@ -92,7 +103,7 @@ static void suppress_quotes(const struct palier_result *result, struct palier_en
     palier_voices_count(result->arena, result->rubric, entity);
 }
 
-/* Whether a consultant accepted what the interview of RATING is quoted with. */
+/* Whether a consultant accepted what the interview of RATING is quoted with, and it is told. */
 static bool is_accepted(const struct palier_entity_result *entity,
                         const struct palier_rating *rating)
 {
@@ -100,14 +111,15 @@ static bool is_accepted(const struct palier_entity_result *entity,
         const struct palier_evidence *quote = entity->evidence[i];
 
         if (quote->criterion == rating->criterion && quote->status == PALIER_EVIDENCE_ACCEPTED &&
-            !strcmp(quote->interview, rating->interview))
+            !quote->is_withheld && !strcmp(quote->interview, rating->interview))
             return true;
     }
     return false;
 }
 
 /* What an interview was rated goes with the score, or the part of it, that is hidden. Of the others
- * the quotes alone tell the group, where it may be told; notes stay beside accepted quotes. */
+ * the quotes alone tell the group, where it may be told; notes stay beside accepted quotes that are
+ * told; who rated is told of nobody, but for what raters settled together. */
 static void suppress_ratings(const struct palier_result *result,
                              struct palier_entity_result *entity)
 {
@@ -121,6 +133,8 @@ static void suppress_ratings(const struct palier_result *result,
 
         *rating = *entity->ratings[i];
         rating->group = NULL;
+        if (strcmp(rating->rater, PALIER_CONSENSUS))
+            rating->rater = "";
         if (!is_accepted(entity, rating))
             rating->note = "";
         if (node->status != PALIER_HIDDEN && !palier_has_hidden_item(node))

@@ -52,9 +52,10 @@ const struct palier_rejected_rows *palier_codings_rejected(const struct palier_c
 bool palier_codings_is_separable(const struct palier_codings *codings);
 
 /*
- * Take over from FORMER, the rows of the file that is about to be written again, the status, note
- * and coder of passages that come in again (same interview, criterion, level, polarity and quote),
- * and keep its other rows: what palier-code proposed, what a person put there. Only untouched
+ * Take over from FORMER, the rows of the file that is about to be written again, the status, note,
+ * coder and review of passages that come in again (same interview, criterion, level, polarity and
+ * quote; the review of the same words in any case), and keep its other rows: what palier-code
+ * proposed, what a person put there. Only untouched
  * codings of CODER (NULL: of nobody) that the export no longer has go.
  */
 void palier_codings_keep(struct palier_codings *codings, const struct palier_evidence_list *former,

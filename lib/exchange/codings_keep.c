@@ -36,7 +36,9 @@ void palier_codings_keep(struct palier_codings *codings, const struct palier_evi
     const struct palier_evidence **rows =
         PALIER_ARRAY(codings->arena, former->count, const struct palier_evidence *);
     bool *is_met = PALIER_ARRAY(codings->arena, former->count, bool);
+    struct palier_reviews reviews;
 
+    palier_reviews_gather(codings->arena, former, &reviews);
     palier_intern_init(&keys, codings->arena, false);
     for (size_t i = 0; i < former->count; i++) {
         uint32_t index = palier_intern_add(&keys, key_of(codings->arena, &former->at[i]));
@@ -48,10 +50,12 @@ void palier_codings_keep(struct palier_codings *codings, const struct palier_evi
         struct palier_evidence *row = &codings->evidence.at[i];
         uint32_t index = palier_intern_find(&keys, key_of(codings->arena, row));
 
+        row->is_reviewed = palier_reviews_have(&reviews, row);
         if (index == PALIER_NONE)
             continue;
         is_met[rows[index] - former->at] = true;
         row->status = rows[index]->status;
+        row->is_reviewed = rows[index]->is_reviewed;
         if (!*row->note)
             row->note = rows[index]->note;
         if (!*row->coder)

@@ -143,7 +143,8 @@ static void look_ahead(struct palier_arena *arena, const struct palier_plan *pla
         nodes[c] = PALIER_ARRAY(arena, plan->result->rubric->criterion_count, struct palier_node);
         cycles[c].nodes = nodes[c];
     }
-    palier_lift_score(wave, entity, floors, count, nodes);
+    palier_lift_score(wave, entity, plan->result->is_internal ? NULL : plan->entity->nodes, floors,
+                      count, nodes);
 }
 
 struct palier_plan palier_plan_make(struct palier_arena *arena,

@@ -120,6 +120,48 @@ static void add_common(struct palier_identifiers *identifiers,
     add_common_questions(identifiers, rubric->questionnaire);
 }
 
+/* A short one that was refused is in no report: nobody need be warned of it. */
+static void add_unreviewed(const struct palier_evidence_list *evidence,
+                           struct palier_identifiers *identifiers)
+{
+    for (size_t i = 0; i < evidence->count; i++) {
+        const struct palier_evidence *quote = &evidence->at[i];
+
+        if (!quote->is_reviewed &&
+            !palier_identifiers_add_quote(identifiers, quote->quote, quote->place))
+            identifiers->short_quotes += quote->status != PALIER_EVIDENCE_REFUSED;
+    }
+}
+
+static void allow_quote(void *context, const struct palier_identifier *identifier,
+                        struct palier_span span)
+{
+    struct palier_identifiers *identifiers = context;
+
+    (void)span;
+    palier_intern_add(&identifiers->allowed, identifier->folded);
+}
+
+/* Quotes that nobody has reviewed, whatever became of them, but for what a reviewed quote says,
+ * too: that is told on purpose. */
+static void gather_quotes(const struct palier_evidence_list *evidence,
+                          struct palier_identifiers *identifiers)
+{
+    struct palier_arena *scratch = palier_arena_sibling(identifiers->arena);
+    struct palier_identifiers unreviewed;
+    struct palier_identifier_search search;
+
+    palier_identifiers_init(&unreviewed, scratch);
+    add_unreviewed(evidence, &unreviewed);
+    palier_identifier_search_init(&search, &unreviewed, scratch);
+    for (size_t i = 0; i < evidence->count; i++)
+        if (evidence->at[i].is_reviewed)
+            palier_identifiers_find(&search, evidence->at[i].quote, strlen(evidence->at[i].quote),
+                                    allow_quote, identifiers);
+    add_unreviewed(evidence, identifiers);
+    palier_arena_free(scratch);
+}
+
 enum palier_status palier_privacy_gather(struct palier_diag *diag,
                                          const struct palier_assessment *assessment,
                                          struct palier_identifiers *identifiers)
@@ -129,6 +171,7 @@ enum palier_status palier_privacy_gather(struct palier_diag *diag,
     add_common(identifiers, assessment);
     palier_identifiers_allow(identifiers, assessment->contact);
     add_marks(identifiers);
+    gather_quotes(&assessment->evidence, identifiers);
     for (size_t i = 0; !status && i < assessment->data_file_count; i++)
         status = gather_file(diag, assessment->data_files[i], identifiers);
     return status;

@@ -15,9 +15,10 @@
 #include "score/assessment.h"
 
 /*
- * Add to IDENTIFIERS, which are new, those of the files of ASSESSMENT, read without a fault. Ids of
- * its entities, groups, criteria, questions, answers, waves and interviews are too common; its
- * contact is printed on purpose. A file that can no longer be read is reported.
+ * Add to IDENTIFIERS, which are new, those of the files of ASSESSMENT, read without a fault, and
+ * its quotes that nobody has reviewed, but for those that are a part of a reviewed one. Ids of its
+ * entities, groups, criteria, questions, answers, waves and interviews are too common; its contact
+ * is printed on purpose. A file that can no longer be read is reported.
  */
 PALIER_MUST_USE enum palier_status palier_privacy_gather(struct palier_diag *diag,
                                                          const struct palier_assessment *assessment,

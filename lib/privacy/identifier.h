@@ -3,7 +3,8 @@
  *
  * Suppression hides figures; a name does not need to be computed. The inputs of an
  * assessment hold ids of respondents, names of raters, whatever people typed into a
- * transcript: none of it may stand in what is passed on. A country has a million ids, and
+ * transcript, what they said and nobody has reviewed: none of it may stand in what is passed
+ * on. A country has a million ids, and
  * its workbooks hundreds of millions of words, so that each word is looked up, once, in a
  * table of first words: the time does not depend on how many identifiers there are.
  *
@@ -27,6 +28,7 @@ enum palier_identifier_kind {
     PALIER_PERSON_NAME,   /* of a rater or a coder, or that a list of people gives */
     PALIER_MAIL_ADDRESS,
     PALIER_TELEPHONE_NUMBER,
+    PALIER_UNREVIEWED_QUOTE, /* what somebody said, and nobody has read for names */
     PALIER_INTERNAL_MARK, /* no person: what a copy for the consultant's own eyes says of itself */
     PALIER_IDENTIFIER_KINDS,
 };
@@ -36,6 +38,7 @@ enum {
                                         as a whole cell */
     PALIER_SHORTEST_NUMBER = 6,      /* digits of an id that is a number; below, it is left out */
     PALIER_LONGEST_IDENTIFIER = 254, /* bytes; above, it is a sentence */
+    PALIER_FEWEST_WORDS = 4,         /* of a quote; below, anybody could have said it */
 };
 
 struct palier_identifier {
@@ -60,12 +63,14 @@ struct palier_identifiers {
     struct palier_intern words;  /* first words */
     uint32_t *first;             /* by word: index + 1 of the last identifier that begins with it */
     size_t first_capacity;
-    struct palier_intern common;  /* ids of entities, groups, questions: they stand everywhere */
-    struct palier_intern allowed; /* contacts that are told on purpose */
-    struct palier_intern skipped; /* ids that are not looked for, each once */
+    struct palier_intern common; /* ids of entities, groups, questions: they stand everywhere */
+    struct palier_intern
+        allowed; /* contacts, and folded words of quotes, that are told on purpose */
+    struct palier_intern skipped;           /* ids that are not looked for, each once */
     size_t counts[PALIER_IDENTIFIER_KINDS]; /* that are looked for */
     size_t cells;                           /* of them, as whole cells only */
     size_t too_short, too_common;           /* that are not looked for */
+    size_t short_quotes;                    /* likewise, for whoever adds them to count */
 };
 
 void palier_identifiers_init(struct palier_identifiers *identifiers, struct palier_arena *arena);
@@ -81,6 +86,11 @@ void palier_identifiers_allow(struct palier_identifiers *identifiers, const char
 void palier_identifiers_add(struct palier_identifiers *identifiers,
                             enum palier_identifier_kind kind, const char *text,
                             struct palier_place place);
+
+/* Look for the first words of QUOTE, which nobody has reviewed, at PLACE; false where they are too
+ * few. */
+bool palier_identifiers_add_quote(struct palier_identifiers *identifiers, const char *quote,
+                                  struct palier_place place);
 
 /*
  * Look for each e-mail address and telephone number of LENGTH bytes of TEXT, which starts at PLACE.

@@ -54,7 +54,8 @@ void palier_quotes_check(struct palier_diag *diag, const struct palier_assessmen
         size_t length = strlen(quote->quote);
         bool is_found = false;
 
-        if (quote->status != PALIER_EVIDENCE_ACCEPTED || !palier_evidence_stands(quote))
+        if (!palier_evidence_stands(quote) ||
+            (quote->status != PALIER_EVIDENCE_ACCEPTED && !quote->is_reviewed))
             continue;
         palier_identifiers_add_contacts(&own, quote->quote, length, quote->place);
         palier_identifier_search_init(&search, &own, scratch);
@@ -79,4 +80,8 @@ void palier_identifiers_report(struct palier_diag *diag,
     if (identifiers->too_common)
         palier_report(diag, PALIER_E_ID_TOO_COMMON, (struct palier_place){0},
                       palier_arena_printf(arena, "%zu", identifiers->too_common));
+    if (identifiers->short_quotes)
+        palier_report(diag, PALIER_E_QUOTES_TOO_SHORT, (struct palier_place){0},
+                      palier_arena_printf(arena, "%zu", identifiers->short_quotes),
+                      palier_arena_printf(arena, "%d", PALIER_FEWEST_WORDS));
 }

@@ -40,6 +40,7 @@ static const enum palier_code codes[PALIER_IDENTIFIER_KINDS] = {
     [PALIER_PERSON_NAME] = PALIER_E_NAME_TOLD,
     [PALIER_MAIL_ADDRESS] = PALIER_E_MAIL_TOLD,
     [PALIER_TELEPHONE_NUMBER] = PALIER_E_TELEPHONE_TOLD,
+    [PALIER_UNREVIEWED_QUOTE] = PALIER_E_QUOTE_TOLD,
     [PALIER_INTERNAL_MARK] = PALIER_E_INTERNAL_TOLD,
 };
 
@@ -51,11 +52,15 @@ static const char *origin_of(struct palier_arena *arena, const struct palier_ide
     return place->file ? palier_arena_printf(arena, "%s:%zu", place->file, place->line) : "";
 }
 
+static bool is_same_place(const struct palier_place *a, const struct palier_place *b)
+{
+    return a->line == b->line && a->column == b->column && !strcmp(a->file, b->file);
+}
+
 static void tell(struct search *search, const struct palier_identifier *identifier,
                  struct palier_place place)
 {
-    if (search->last == identifier && search->last_place.line == place.line &&
-        (place.line || !strcmp(search->last_place.file, place.file)) && search->text)
+    if (search->text && search->last == identifier && is_same_place(&search->last_place, &place))
         return;
     if (identifier->kind == PALIER_INTERNAL_MARK) {
         if (search->has_mark)

@@ -88,7 +88,7 @@ static void drop_foreign(struct palier_rate_session *session)
 
     for (size_t i = 0; i < session->events.count; i++) {
         const struct palier_rate_event *event = &session->events.at[i];
-        bool is_quote = event->action == PALIER_RATE_DECIDE || event->action == PALIER_RATE_CITE;
+        bool is_quote = palier_rate_is_of_quote(event->action);
 
         if (event->interview != PALIER_RATE_NOWHERE &&
             palier_rate_find(session, event->interview, event->criterion) != PALIER_RATE_NOWHERE &&

@@ -20,7 +20,8 @@ enum field {
     PROOF_AFTER,
     NOTE_AFTER, /* … here */
     FIELD_COUNT,
-    STATUS_BEFORE = LEVEL_BEFORE, /* of DECIDE and CITE, in the same places */
+    STATUS_BEFORE = LEVEL_BEFORE, /* of what is about a quote, in the same places; of REVIEW whether
+                                     it was reviewed */
     CODER_BEFORE = PROOF_BEFORE,
     STATUS_AFTER = NOTE_BEFORE,
     CODER_AFTER = LEVEL_AFTER,
@@ -29,16 +30,9 @@ enum field {
 };
 
 static const char *const action_names[PALIER_RATE_ACTION_COUNT] = {
-    [PALIER_RATE_JUDGE] = "judge",
-    [PALIER_RATE_SKIP] = "skip",
-    [PALIER_RATE_DECIDE] = "decide",
-    [PALIER_RATE_CITE] = "cite",
+    [PALIER_RATE_JUDGE] = "judge", [PALIER_RATE_SKIP] = "skip",     [PALIER_RATE_DECIDE] = "decide",
+    [PALIER_RATE_CITE] = "cite",   [PALIER_RATE_REVIEW] = "review",
 };
-
-static bool is_of_quote(enum palier_rate_action action)
-{
-    return action == PALIER_RATE_DECIDE || action == PALIER_RATE_CITE;
-}
 
 /* The letter that stands for BYTE behind a backslash; 0: it stands for itself. */
 static char letter_of(char byte)
@@ -92,6 +86,24 @@ static const char *number(struct palier_arena *arena, int value)
     return palier_arena_printf(arena, "%d", value);
 }
 
+/* Fill the FIELDS of EVENT, which is about a quote. */
+static void write_quote(struct palier_arena *arena, const struct palier_rate_session *session,
+                        const struct palier_rate_event *event, const char **fields)
+{
+    const struct palier_evidence *row = &session->quotes.at[event->quote].row;
+    const struct palier_rate_verdict *before = &event->verdict_before,
+                                     *after = &event->verdict_after;
+    bool is_review = event->action == PALIER_RATE_REVIEW;
+
+    fields[STATUS_BEFORE] =
+        number(arena, is_review ? (int)event->was_reviewed : (int)before->status);
+    fields[CODER_BEFORE] = before->coder ? before->coder : "";
+    fields[STATUS_AFTER] = number(arena, is_review ? (int)event->is_reviewed : (int)after->status);
+    fields[CODER_AFTER] = after->coder ? after->coder : "";
+    fields[PATTERN] = row->pattern;
+    fields[QUOTE] = row->quote;
+}
+
 const char *journal_event_write(struct palier_arena *arena,
                                 const struct palier_rate_session *session,
                                 const struct palier_rate_event *event)
@@ -106,15 +118,8 @@ const char *journal_event_write(struct palier_arena *arena,
     fields[CRITERION] = session->assessment->rubric->criteria[event->criterion].id;
     fields[WAS_SKIPPED] = number(arena, event->was_skipped);
     fields[IS_SKIPPED] = number(arena, event->is_skipped);
-    if (is_of_quote(event->action)) {
-        const struct palier_evidence *row = &session->quotes.at[event->quote].row;
-
-        fields[STATUS_BEFORE] = number(arena, (int)event->verdict_before.status);
-        fields[CODER_BEFORE] = event->verdict_before.coder ? event->verdict_before.coder : "";
-        fields[STATUS_AFTER] = number(arena, (int)event->verdict_after.status);
-        fields[CODER_AFTER] = event->verdict_after.coder ? event->verdict_after.coder : "";
-        fields[PATTERN] = row->pattern;
-        fields[QUOTE] = row->quote;
+    if (palier_rate_is_of_quote(event->action)) {
+        write_quote(arena, session, event, fields);
     } else {
         fields[LEVEL_BEFORE] = number(arena, event->before.level);
         fields[PROOF_BEFORE] = number(arena, (int)event->before.proof);
@@ -135,6 +140,16 @@ static bool read_number(const char *text, int low, int high, int *value)
     if (!palier_integer_parse(text, low, high, &read))
         return false;
     *value = (int)read;
+    return true;
+}
+
+static bool read_bool(const char *text, bool *value)
+{
+    int read;
+
+    if (!read_number(text, 0, 1, &read))
+        return false;
+    *value = read;
     return true;
 }
 
@@ -219,26 +234,26 @@ bool journal_event_read(const struct palier_rate_session *session, const char *t
                         struct palier_rate_event *event)
 {
     const char *fields[FIELD_COUNT];
-    int was_skipped, is_skipped;
 
     *event = (struct palier_rate_event){.quote = PALIER_RATE_NOWHERE};
     if (!split(session->arena, text, fields) || !read_action(fields[ACTION], &event->action) ||
-        !read_number(fields[WAS_SKIPPED], 0, 1, &was_skipped) ||
-        !read_number(fields[IS_SKIPPED], 0, 1, &is_skipped))
+        !read_bool(fields[WAS_SKIPPED], &event->was_skipped) ||
+        !read_bool(fields[IS_SKIPPED], &event->is_skipped))
         return false;
-    event->was_skipped = was_skipped;
-    event->is_skipped = is_skipped;
     const struct palier_criterion *criterion =
         palier_criterion_find(session->assessment->rubric, fields[CRITERION]);
 
     event->interview = criterion ? find_interview(session, fields) : PALIER_RATE_NOWHERE;
     event->criterion = criterion ? criterion->index : 0;
-    if (!is_of_quote(event->action))
+    if (!palier_rate_is_of_quote(event->action))
         return read_judgement(fields + LEVEL_BEFORE, &event->before) &&
                read_judgement(fields + LEVEL_AFTER, &event->after);
     if (event->interview != PALIER_RATE_NOWHERE)
         event->quote =
             find_quote(session, event->interview, event->criterion, fields[PATTERN], fields[QUOTE]);
+    if (event->action == PALIER_RATE_REVIEW)
+        return read_bool(fields[STATUS_BEFORE], &event->was_reviewed) &&
+               read_bool(fields[STATUS_AFTER], &event->is_reviewed);
     return read_verdict(fields + STATUS_BEFORE, &event->verdict_before) &&
            read_verdict(fields + STATUS_AFTER, &event->verdict_after);
 }

@@ -7,7 +7,6 @@
 enum {
     HEAD_LINES = 2,
     LEAST_PAGE = 6,      /* lines of the answers, before descriptors are cut */
-    LEAST_LEVELS = 5,    /* lines of descriptors, whatever becomes of the answers */
     MESSAGE_HEIGHT = 24, /* of a window that has a line to spare */
 };
 
@@ -60,8 +59,10 @@ const char *palier_rate_quote_word(struct palier_arena *arena,
 {
     const char *status = palier_rate_status_word(palier_rate_status(session, quote), language);
 
-    return session->quotes.at[quote].row.is_stale
-               ? palier_rate_say(arena, language, PALIER_RATE_STALE, status)
+    if (session->quotes.at[quote].row.is_stale)
+        status = palier_rate_say(arena, language, PALIER_RATE_STALE, status);
+    return session->quotes.at[quote].row.is_reviewed
+               ? palier_rate_say(arena, language, PALIER_RATE_REVIEWED, status)
                : status;
 }
 
@@ -213,14 +214,12 @@ static void fill_page(struct layout *layout)
     }
 }
 
-/* Lines that descriptors may take at most. */
-static size_t room_for_levels(const struct layout *layout)
+/* Lines that descriptors and keys may take at most. */
+static size_t room_for_foot(const struct layout *layout)
 {
-    size_t fixed = HEAD_LINES + 1 + 2 + 3 + /* rule, quotes and level, three lines of keys */
-                   layout_has_message_line(layout);
-    size_t height = layout->view->height, wanted = fixed + LEAST_PAGE;
+    size_t fixed = HEAD_LINES + 1 + 2 + layout_has_message_line(layout); /* rule, quotes, level */
 
-    return height > wanted + LEAST_LEVELS ? height - wanted : LEAST_LEVELS;
+    return layout->view->height - fixed - LEAST_PAGE;
 }
 
 void palier_rate_lay_out(struct palier_arena *arena, const struct palier_rate_session *session,
@@ -239,7 +238,7 @@ void palier_rate_lay_out(struct palier_arena *arena, const struct palier_rate_se
     palier_rate_passage(arena, session, layout.step, &layout.passage);
     layout.sentences = palier_rate_sentences(arena, &layout.passage, &layout.sentence_count);
     fill_page(&layout);
-    layout_foot(&layout, room_for_levels(&layout), screen, &foot);
+    layout_foot(&layout, room_for_foot(&layout), screen, &foot);
     screen->mark_count = layout.passage.mark_count;
     screen->sentence_count = layout.sentence_count;
     screen->page_count = layout.page.count;

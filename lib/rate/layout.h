@@ -66,8 +66,8 @@ const char *palier_rate_proof_word(enum palier_proof proof, enum palier_language
 const char *palier_rate_status_word(enum palier_evidence_status status,
                                     enum palier_language language);
 
-/* The same of QUOTE, as the rater may see it; a mark tells where its words stand nowhere any more.
- */
+/* The same of QUOTE, as the rater may see it; marks tell where its words stand nowhere any more and
+ * where they were reviewed. */
 const char *palier_rate_quote_word(struct palier_arena *arena,
                                    const struct palier_rate_session *session, size_t quote,
                                    enum palier_language language);

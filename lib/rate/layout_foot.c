@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "rate/layout_internal.h"
 
+enum { LEAST_LEVELS = 5 }; /* lines of descriptors, whatever becomes of the answers */
+
 /* ">3 Structured: the text", the sign at what Enter would take. */
 void layout_level(const struct layout *layout, size_t index, size_t width,
                   struct palier_rate_lines *lines)
@@ -162,11 +164,12 @@ static const char *levels_key(const struct layout *layout)
                                           levels->levels[levels->count - 1].number));
 }
 
-static void add_keys(const struct layout *layout, struct palier_rate_lines *foot)
+static struct palier_rate_lines key_lines(const struct layout *layout)
 {
     const enum palier_language language = layout->view->language;
     int offered = palier_rate_default(layout->session, layout->step);
     const char *keys[PALIER_RATE_COMMAND_COUNT + 3], *line = "";
+    struct palier_rate_lines lines = {0};
     size_t count = 0;
 
     keys[count++] = levels_key(layout);
@@ -176,7 +179,8 @@ static void add_keys(const struct layout *layout, struct palier_rate_lines *foot
     if (layout->passage.mark_count > 1)
         keys[count++] = layout_word(layout, PALIER_RATE_KEY_TAB);
     for (int i = 0; i < PALIER_RATE_COMMAND_COUNT; i++) {
-        bool needs_quote = i == PALIER_RATE_DO_ACCEPT || i == PALIER_RATE_DO_REFUSE;
+        bool needs_quote =
+            i == PALIER_RATE_DO_ACCEPT || i == PALIER_RATE_DO_REFUSE || i == PALIER_RATE_DO_REVIEW;
 
         if (!needs_quote || layout->passage.mark_count)
             keys[count++] =
@@ -189,14 +193,15 @@ static void add_keys(const struct layout *layout, struct palier_rate_lines *foot
             *line ? palier_arena_printf(layout->arena, "%s · %s", line, keys[i]) : keys[i];
 
         if (palier_text_width(longer) > layout->view->width) {
-            *PALIER_APPEND(layout->arena, foot) =
+            *PALIER_APPEND(layout->arena, &lines) =
                 palier_arena_printf(layout->arena, PALIER_RATE_DIM "%s" PALIER_RATE_PLAIN, line);
             longer = keys[i];
         }
         line = longer;
     }
-    *PALIER_APPEND(layout->arena, foot) =
+    *PALIER_APPEND(layout->arena, &lines) =
         palier_arena_printf(layout->arena, PALIER_RATE_DIM "%s" PALIER_RATE_PLAIN, line);
+    return lines;
 }
 
 /* A page that is only read, or the choice of a sentence. */
@@ -223,7 +228,9 @@ void layout_foot(struct layout *layout, size_t room, struct palier_rate_screen *
         add_other_foot(layout, screen, foot);
         return;
     }
-    add_levels(layout, room, foot);
+    const struct palier_rate_lines keys = key_lines(layout);
+
+    add_levels(layout, room > keys.count + LEAST_LEVELS ? room - keys.count : LEAST_LEVELS, foot);
     *PALIER_APPEND(layout->arena, foot) = quotes_line(layout);
     screen->cursor_line = foot->count;
     bool has_line = layout_has_message_line(layout);
@@ -233,5 +240,6 @@ void layout_foot(struct layout *layout, size_t room, struct palier_rate_screen *
     if (has_line)
         *PALIER_APPEND(layout->arena, foot) =
             palier_rate_fit(layout->arena, message, layout->view->width);
-    add_keys(layout, foot);
+    for (size_t i = 0; i < keys.count; i++)
+        *PALIER_APPEND(layout->arena, foot) = keys.at[i];
 }

@@ -37,7 +37,8 @@ void layout_keys(struct layout *layout);
 void layout_level(const struct layout *layout, size_t index, size_t width,
                   struct palier_rate_lines *lines);
 
-/* The lines below the rule: descriptors (at most ROOM lines of them), quotes, level, keys. */
+/* The lines below the rule: descriptors and keys (at most ROOM lines of them, as far as that can
+ * be), quotes, level. */
 void layout_foot(struct layout *layout, size_t room, struct palier_rate_screen *screen,
                  struct palier_rate_lines *foot);
 

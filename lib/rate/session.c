@@ -86,6 +86,10 @@ static void set_quote(struct palier_rate_session *session, const struct palier_r
         quote->is_gone = !is_forward;
         return;
     }
+    if (event->action == PALIER_RATE_REVIEW) {
+        quote->row.is_reviewed = is_forward ? event->is_reviewed : event->was_reviewed;
+        return;
+    }
     quote->row.status = verdict->status;
     quote->row.coder = verdict->coder;
 }
@@ -97,7 +101,7 @@ static size_t apply(struct palier_rate_session *session, const struct palier_rat
     size_t at = palier_rate_step_for(session, event->interview, event->criterion);
     struct palier_rate_step *step = &session->steps.at[at];
 
-    if (event->action == PALIER_RATE_DECIDE || event->action == PALIER_RATE_CITE) {
+    if (palier_rate_is_of_quote(event->action)) {
         set_quote(session, event, is_forward);
     } else {
         step->is_skipped = is_forward ? event->is_skipped : event->was_skipped;
@@ -209,6 +213,20 @@ bool palier_rate_decide(struct palier_rate_session *session, size_t step, size_t
     return true;
 }
 
+bool palier_rate_review(struct palier_rate_session *session, size_t step, size_t quote,
+                        bool is_reviewed)
+{
+    struct palier_rate_event event = event_at(session, step, PALIER_RATE_REVIEW);
+
+    event.quote = quote;
+    event.was_reviewed = session->quotes.at[quote].row.is_reviewed;
+    event.is_reviewed = is_reviewed;
+    if (event.was_reviewed == is_reviewed)
+        return false;
+    palier_rate_redo(session, &event);
+    return true;
+}
+
 /* Whether QUOTE, as the rater may know it, says just what another quote of INTERVIEW says. */
 static bool is_cited(const struct palier_rate_session *session,
                      const struct palier_rate_interview *interview,
@@ -246,18 +264,24 @@ bool palier_rate_cite(struct palier_rate_session *session, size_t step,
     return true;
 }
 
+static bool quote_still_holds(const struct palier_rate_quote *quote,
+                              const struct palier_rate_event *event)
+{
+    if (quote->is_gone || event->action == PALIER_RATE_CITE)
+        return !quote->is_gone;
+    if (event->action == PALIER_RATE_REVIEW)
+        return quote->row.is_reviewed == event->is_reviewed;
+    return quote->row.status == event->verdict_after.status &&
+           !strcmp(quote->row.coder, event->verdict_after.coder);
+}
+
 static bool still_holds(const struct palier_rate_session *session,
                         const struct palier_rate_event *event)
 {
     size_t at = palier_rate_find(session, event->interview, event->criterion);
 
-    if (event->action == PALIER_RATE_DECIDE || event->action == PALIER_RATE_CITE) {
-        const struct palier_rate_quote *quote = &session->quotes.at[event->quote];
-
-        return !quote->is_gone && (event->action == PALIER_RATE_CITE ||
-                                   (quote->row.status == event->verdict_after.status &&
-                                    !strcmp(quote->row.coder, event->verdict_after.coder)));
-    }
+    if (palier_rate_is_of_quote(event->action))
+        return quote_still_holds(&session->quotes.at[event->quote], event);
     return at != PALIER_RATE_NOWHERE && session->steps.at[at].is_skipped == event->is_skipped &&
            is_same(&session->steps.at[at].judged, &event->after);
 }
@@ -273,22 +297,26 @@ size_t palier_rate_undo(struct palier_rate_session *session)
     return apply(session, &session->events.at[--session->events.count], false);
 }
 
+/* Whether two events change the same thing: a quote's decision, its review, or a step. */
+static bool is_of_same(const struct palier_rate_event *a, const struct palier_rate_event *b)
+{
+    bool is_quote = palier_rate_is_of_quote(a->action);
+
+    if (is_quote != palier_rate_is_of_quote(b->action) ||
+        (a->action == PALIER_RATE_REVIEW) != (b->action == PALIER_RATE_REVIEW))
+        return false;
+    return is_quote ? a->quote == b->quote
+                    : a->interview == b->interview && a->criterion == b->criterion;
+}
+
 /* Whether a later event of the same thing than the one at INDEX is kept. */
 static bool is_followed(const struct palier_rate_session *session, size_t index, const bool *keeps)
 {
     const struct palier_rate_event *event = &session->events.at[index];
-    bool is_quote = event->action == PALIER_RATE_DECIDE || event->action == PALIER_RATE_CITE;
 
-    for (size_t i = index + 1; i < session->events.count; i++) {
-        const struct palier_rate_event *later = &session->events.at[i];
-        bool of_quote = later->action == PALIER_RATE_DECIDE || later->action == PALIER_RATE_CITE;
-
-        if (is_quote != of_quote)
-            continue;
-        if (is_quote ? later->quote == event->quote
-                     : later->interview == event->interview && later->criterion == event->criterion)
+    for (size_t i = index + 1; i < session->events.count; i++)
+        if (is_of_same(event, &session->events.at[i]))
             return keeps[i];
-    }
     return still_holds(session, event);
 }
 

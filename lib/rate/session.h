@@ -78,9 +78,17 @@ enum palier_rate_action {
     PALIER_RATE_SKIP,
     PALIER_RATE_DECIDE, /* a quote was accepted or refused */
     PALIER_RATE_CITE,   /* a quote was added by hand */
+    PALIER_RATE_REVIEW, /* a quote was said to name nobody, or that was taken back */
 };
 
-enum { PALIER_RATE_ACTION_COUNT = 4 };
+enum { PALIER_RATE_ACTION_COUNT = 5 };
+
+/* Whether ACTION is about a quote. */
+static inline bool palier_rate_is_of_quote(enum palier_rate_action action)
+{
+    return action == PALIER_RATE_DECIDE || action == PALIER_RATE_CITE ||
+           action == PALIER_RATE_REVIEW;
+}
 
 /* Who decided what on a quote. */
 struct palier_rate_verdict {
@@ -94,8 +102,9 @@ struct palier_rate_event {
     size_t interview, criterion;
     struct palier_rate_judgement before, after;               /* of JUDGE */
     bool was_skipped, is_skipped;                             /* of JUDGE and SKIP */
-    size_t quote;                                             /* of DECIDE and CITE */
+    size_t quote;                                             /* of DECIDE, CITE and REVIEW */
     struct palier_rate_verdict verdict_before, verdict_after; /* of DECIDE */
+    bool was_reviewed, is_reviewed;                           /* of REVIEW */
 };
 
 struct palier_rate_session {
@@ -234,6 +243,11 @@ bool palier_rate_may_decide(const struct palier_rate_session *session, size_t qu
 
 bool palier_rate_decide(struct palier_rate_session *session, size_t step, size_t quote,
                         enum palier_evidence_status status);
+
+/* Say that the words of QUOTE, whoever decided what on it, name nobody and may be shown, or take
+ * that back. */
+bool palier_rate_review(struct palier_rate_session *session, size_t step, size_t quote,
+                        bool is_reviewed);
 
 /* Add QUOTE, whose row says all but who coded it; accepted, by the rater. False: its words are
  * among the quotes of the criterion already, at this level and polarity and, as far as the rater

@@ -104,6 +104,7 @@ static const char *file_of(const struct palier_rate_store *store,
     }
     case PALIER_RATE_DECIDE:
     case PALIER_RATE_CITE:
+    case PALIER_RATE_REVIEW:
         *write = store_write_quotes;
         return store_file_of_quote(store, &session->quotes.at[event->quote].row);
     case PALIER_RATE_SKIP:

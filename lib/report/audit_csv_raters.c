@@ -4,6 +4,8 @@
 
 #include "report/audit_csv.h"
 
+#define NOT_REVIEWED "not-reviewed"
+
 static void put_agreement(struct audit_csv *writer, const struct palier_rater_agreement *agreement)
 {
     const struct palier_told_count units = {.count = agreement->units};
@@ -48,8 +50,23 @@ static void put_quote(struct audit_csv *writer, const struct palier_rated_unit *
     row.reading =
         palier_arena_printf(writer->arena, "%s %s", palier_evidence_status_name(quote->status),
                             palier_polarity_name(quote->polarity));
+    row.reason = quote->is_reviewed ? "" : NOT_REVIEWED;
     row.place = (struct palier_place){.file = quote->file, .line = quote->line};
     row.text = quote->quote;
+    audit_csv_put(writer, row);
+}
+
+/* How many quotes more the interview of a unit has, that nobody has reviewed. */
+static void put_withheld(struct audit_csv *writer, const struct palier_rated_unit *unit)
+{
+    struct audit_row row =
+        audit_row_of("difference-quotes-withheld", unit->criterion, (double)unit->withheld_count);
+
+    if (!unit->withheld_count)
+        return;
+    row.entity = unit->entity;
+    row.item = unit->interview;
+    row.reason = NOT_REVIEWED;
     audit_csv_put(writer, row);
 }
 
@@ -77,5 +94,6 @@ void audit_csv_raters(struct audit_csv *writer, const struct palier_audit *audit
         put_rating(writer, unit, unit->consensus);
         for (size_t q = 0; q < unit->quote_count; q++)
             put_quote(writer, unit, unit->quotes[q]);
+        put_withheld(writer, unit);
     }
 }

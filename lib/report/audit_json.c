@@ -118,6 +118,7 @@ static void put_quote(struct palier_json *json, const struct palier_evidence *qu
     palier_json_object(json, NULL);
     palier_json_text(json, "quote", quote->quote);
     palier_json_text(json, "status", palier_evidence_status_name(quote->status));
+    palier_json_flag(json, "reviewed", quote->is_reviewed);
     palier_json_text(json, "polarity", palier_polarity_name(quote->polarity));
     palier_json_integer_or_null(json, "level", quote->level);
     palier_json_place(json, "place",
@@ -151,6 +152,7 @@ static void put_difference(struct palier_audit_maker *maker, const struct palier
     for (size_t q = 0; q < unit->quote_count; q++)
         put_quote(json, unit->quotes[q]);
     palier_json_end(json);
+    palier_json_count(json, "quotes_not_reviewed", unit->withheld_count);
     palier_json_end(json);
 }
 

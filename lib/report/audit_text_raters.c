@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "report/audit_internal.h"
+#include "report/voices.h"
 
 enum { COUNT = 6, SHARE = 7, KAPPA = 7, ALPHA = 7, INTERVAL = 11, READING = 10 };
 enum { NARROWEST_INTERVAL = 78, MOST_DIFFERENCES = 8, MOST_QUOTES = 3, INDENT = 6, HANGING = 8 };
@@ -175,6 +176,9 @@ static void put_quote(struct palier_page *page, const struct palier_evidence *qu
     if (quote->level)
         about = palier_words_say(page->arena, page->language, PALIER_WORD_AUDIT_QUOTE_LEVEL, about,
                                  palier_arena_printf(page->arena, "%d", quote->level));
+    if (!quote->is_reviewed)
+        about = palier_arena_printf(page->arena, "%s, %s", about,
+                                    palier_page_word(page, PALIER_WORD_QUOTE_NOT_REVIEWED));
     palier_page_wrap(page, is_accepted ? NULL : palier_look_dim, INDENT, HANGING,
                      palier_words_say(page->arena, page->language, PALIER_WORD_AUDIT_QUOTE,
                                       quote->quote, about));
@@ -202,6 +206,9 @@ static void put_difference(struct palier_page *page, const struct palier_audit_r
                          palier_words_say(page->arena, page->language, PALIER_WORD_AUDIT_MORE_FULL,
                                           palier_arena_printf(page->arena, "%zu",
                                                               unit->quote_count - quotes)));
+    if (unit->withheld_count)
+        palier_page_wrap(page, palier_look_dim, INDENT, HANGING,
+                         palier_said_withheld(page->arena, unit->withheld_count, page->language));
 }
 
 static void put_differences(struct palier_page *page, const struct palier_audit_raters *part)

@@ -6,6 +6,7 @@
 
 #include "report/report_internal.h"
 #include "report/said.h"
+#include "report/voices.h"
 #include "score/tally.h"
 
 /* Numbers, scales and treatments of an item, one line each. */
@@ -159,10 +160,12 @@ static void print_ratings(const struct explanation *explanation,
     size_t at = 0;
 
     while ((rating = palier_walk_rating(&explanation->walk, score, &at)))
-        fprintf(explanation->stream, "        %s %d  %s %s %s%s%s  [%s:%zu]\n",
+        fprintf(explanation->stream, "        %s %d  %s %s%s%s%s%s%s  [%s:%zu]\n",
                 explain_word(explanation, PALIER_WORD_EXPLAIN_RATING), rating->level,
-                rating->interview, proof_text(explanation, rating->proof), rating->rater,
-                *rating->note ? ": " : "", explain_printable(explanation, rating->note),
+                rating->interview, proof_text(explanation, rating->proof),
+                *rating->rater ? " " : "", rating->rater,
+                *rating->note ? explain_word(explanation, PALIER_WORD_COLON) : "",
+                *rating->note ? " " : "", explain_printable(explanation, rating->note),
                 rating->place.file, rating->place.line);
 }
 
@@ -182,15 +185,20 @@ static const char *about_quote(const struct explanation *explanation,
                                                              : PALIER_WORD_EXPLAIN_CONTRADICTS),
                                explain_say(explanation, PALIER_WORD_EXPLAIN_OF_INTERVIEW,
                                            quote->interview));
-    return quote->group ? palier_arena_printf(arena, "%s, %s", text,
-                                              explain_label(explanation, &quote->group->label))
-                        : text;
+    if (quote->group)
+        text = palier_arena_printf(arena, "%s, %s", text,
+                                   explain_label(explanation, &quote->group->label));
+    return quote->is_reviewed
+               ? text
+               : palier_arena_printf(arena, "%s, %s", text,
+                                     explain_word(explanation, PALIER_WORD_QUOTE_NOT_REVIEWED));
 }
 
 static void print_quotes(const struct explanation *explanation)
 {
     const struct palier_evidence *quote;
-    size_t at = 0;
+    size_t at = 0, withheld = palier_withheld_quotes(explanation->walk.entity,
+                                                     explanation->node->criterion->index);
 
     while ((quote = palier_walk_quote(&explanation->walk, explanation->node, &at))) {
         fprintf(explanation->stream, "        %s (%s)%s %s",
@@ -201,6 +209,9 @@ static void print_quotes(const struct explanation *explanation)
             fprintf(explanation->stream, "  [%s:%zu]", quote->file, quote->line);
         fprintf(explanation->stream, "\n");
     }
+    if (withheld)
+        fprintf(explanation->stream, "        %s\n",
+                palier_said_withheld(explanation->walk.arena, withheld, explanation->language));
 }
 
 /*** The item itself ***/

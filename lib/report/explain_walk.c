@@ -125,13 +125,12 @@ const struct palier_fact *palier_walk_fact(const struct palier_walk *walk,
 const struct palier_rating *palier_walk_rating(const struct palier_walk *walk,
                                                const struct palier_item_score *item, size_t *at)
 {
-    const struct palier_ratings *ratings = &walk->assessment->ratings;
+    const struct palier_entity_result *entity = walk->entity;
 
-    while (*at < ratings->count && !item->is_hidden) {
-        const struct palier_rating *rating = &ratings->at[(*at)++];
+    while (*at < entity->told_rating_count && !item->is_hidden) {
+        const struct palier_rating *rating = entity->ratings[(*at)++];
 
-        if (rating->criterion == item->item->criterion &&
-            is_of_entity(walk, rating->entity, rating->wave))
+        if (rating->criterion == item->item->criterion)
             return rating;
     }
     return NULL;
@@ -143,7 +142,8 @@ const struct palier_evidence *palier_walk_quote(const struct palier_walk *walk,
     while (*at < walk->entity->evidence_count && node->status != PALIER_HIDDEN) {
         const struct palier_evidence *quote = walk->entity->evidence[(*at)++];
 
-        if (quote->criterion == node->criterion->index && quote->status != PALIER_EVIDENCE_REFUSED)
+        if (quote->criterion == node->criterion->index &&
+            quote->status != PALIER_EVIDENCE_REFUSED && !quote->is_withheld)
             return quote;
     }
     return NULL;

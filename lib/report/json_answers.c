@@ -4,6 +4,7 @@
 #include "report/explain_walk.h"
 #include "report/json_internal.h"
 #include "report/report_internal.h"
+#include "report/voices.h"
 
 static bool is_asked_for(const struct palier_json_maker *maker,
                          const struct palier_criterion *criterion)
@@ -131,6 +132,7 @@ static void put_quote(struct palier_json *json, const struct palier_evidence *qu
     palier_json_object(json, NULL);
     palier_json_text(json, "quote", quote->quote);
     palier_json_text(json, "status", palier_evidence_status_name(quote->status));
+    palier_json_flag(json, "reviewed", quote->is_reviewed);
     palier_json_integer(json, "level", quote->level);
     palier_json_text(json, "polarity", palier_polarity_name(quote->polarity));
     palier_json_text(json, "interview", quote->interview);
@@ -153,4 +155,6 @@ void palier_json_quotes(struct palier_json_maker *maker, const struct palier_nod
     while ((quote = palier_walk_quote(&walk, node, &at)))
         put_quote(&maker->json, quote);
     palier_json_end(&maker->json);
+    palier_json_count(&maker->json, "quotes_not_reviewed",
+                      palier_withheld_quotes(maker->entity, node->criterion->index));
 }

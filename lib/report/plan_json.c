@@ -174,8 +174,14 @@ static void put_concerns(struct maker *maker, const struct palier_stakeholder *o
         palier_json_object(json, NULL);
         palier_json_text(json, "criterion", concern->node->criterion->id);
         palier_json_number(json, "score", concern->score);
-        if (!maker->report->has_no_quotes)
+        if (!maker->report->has_no_quotes) {
             palier_json_text_or_null(json, "quote", concern->quote ? concern->quote->quote : NULL);
+            if (concern->quote)
+                palier_json_flag(json, "quote_reviewed", concern->quote->is_reviewed);
+            else
+                palier_json_null(json, "quote_reviewed");
+            palier_json_count(json, "quotes_not_reviewed", concern->withheld_count);
+        }
         palier_json_end(json);
     }
     palier_json_end(json);

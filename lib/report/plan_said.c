@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "report/said.h"
+#include "report/voices.h"
 
 /* French counts up to below two as one, English one alone. */
 static bool is_one(double count, enum palier_language language)
@@ -137,6 +138,25 @@ const char *palier_said_cost(const struct palier_action *action, enum palier_lan
 
     return action->cost >= 1 && action->cost <= 4 ? palier_word(words[action->cost - 1], language)
                                                   : "";
+}
+
+const char *palier_said_cited(struct palier_arena *arena, const struct palier_concern *concern,
+                              enum palier_language language)
+{
+    const struct palier_evidence *quote = concern->quote;
+    const char *criterion = concern->node->criterion->id;
+
+    if (!quote)
+        return concern->withheld_count
+                   ? palier_arena_printf(arena, "%s (%s)",
+                                         palier_said_withheld(arena, concern->withheld_count,
+                                                              language),
+                                         criterion)
+                   : "";
+    if (!quote->is_reviewed)
+        criterion = palier_arena_printf(arena, "%s, %s", criterion,
+                                        palier_word(PALIER_WORD_QUOTE_NOT_REVIEWED, language));
+    return palier_words_say(arena, language, PALIER_WORD_HOLDERS_QUOTE, quote->quote, criterion);
 }
 
 const char *palier_said_heard(struct palier_arena *arena, const struct palier_heard *heard,

@@ -42,6 +42,11 @@ const char *palier_said_obstacle_kind(const struct palier_obstacle *obstacle,
 /* "1 à 10 k€"; "" where it is not said. */
 const char *palier_said_cost(const struct palier_action *action, enum palier_language language);
 
+/* "“Nobody asked us.” (O5.1)", or how many quotes nobody has reviewed; "" where there is none. */
+PALIER_MUST_USE const char *palier_said_cited(struct palier_arena *arena,
+                                              const struct palier_concern *concern,
+                                              enum palier_language language);
+
 /* "14", "< 5" or the word for hidden. */
 PALIER_MUST_USE const char *palier_said_heard(struct palier_arena *arena,
                                               const struct palier_heard *heard,

@@ -191,11 +191,12 @@ static void put_concerns(struct palier_page *page, const struct palier_stakehold
     palier_page_wrap(page, *list ? NULL : palier_look_dim, DEEPER, DEEPER + INDENT,
                      *list ? SAY(page, PALIER_WORD_HOLDERS_CONCERNS, list)
                            : palier_page_word(page, PALIER_WORD_HOLDERS_NO_CONCERNS));
-    for (size_t i = 0; !has_no_quotes && i < one->concern_count; i++)
-        if (one->concerns[i].quote)
-            palier_page_wrap(page, palier_look_dim, DEEPER, DEEPER + INDENT,
-                             SAY(page, PALIER_WORD_HOLDERS_QUOTE, one->concerns[i].quote->quote,
-                                 one->concerns[i].node->criterion->id));
+    for (size_t i = 0; !has_no_quotes && i < one->concern_count; i++) {
+        const char *cited = palier_said_cited(page->arena, &one->concerns[i], page->language);
+
+        if (*cited)
+            palier_page_wrap(page, palier_look_dim, DEEPER, DEEPER + INDENT, cited);
+    }
 }
 
 static void put_group(struct palier_page *page, const struct palier_stakeholder *one,

@@ -95,24 +95,26 @@ static double score_of(const struct palier_result *result, const struct palier_n
                                result->rubric->decimals);
 }
 
-/* The shortest quote that a consultant accepted and that carries the group's name; where two are
- * as short, the one that stands first. */
-static const struct palier_evidence *quote_of(const struct palier_entity_result *entity,
-                                              const struct palier_criterion *criterion,
-                                              const struct palier_group *group)
+/* Cite the shortest quote that a consultant accepted and that carries the GROUP's name; where two
+ * are as short, the one that stands first. */
+static void cite(const struct palier_entity_result *entity, const struct palier_group *group,
+                 struct palier_concern *concern)
 {
     const struct palier_evidence *best = NULL;
 
     for (size_t i = 0; i < entity->evidence_count; i++) {
         const struct palier_evidence *quote = entity->evidence[i];
 
-        if (quote->criterion == criterion->index && quote->group == group &&
-            quote->status == PALIER_EVIDENCE_ACCEPTED && palier_evidence_stands(quote) &&
-            quote->polarity == PALIER_CONTRADICTS &&
-            (!best || palier_text_width(quote->quote) < palier_text_width(best->quote)))
+        if (quote->criterion != concern->node->criterion->index || quote->group != group ||
+            quote->status != PALIER_EVIDENCE_ACCEPTED || !palier_evidence_stands(quote) ||
+            quote->polarity != PALIER_CONTRADICTS)
+            continue;
+        if (quote->is_withheld)
+            concern->withheld_count++;
+        else if (!best || palier_text_width(quote->quote) < palier_text_width(best->quote))
             best = quote;
     }
-    return best;
+    concern->quote = best;
 }
 
 /* Keep NODE among the lowest; of equal scores the first in the rubric's order. */
@@ -147,7 +149,7 @@ static void find_concerns(const struct palier_result *result,
             keep_concern(one, node, score);
     }
     for (size_t i = 0; i < one->concern_count; i++)
-        one->concerns[i].quote = quote_of(entity, one->concerns[i].node->criterion, one->group);
+        cite(entity, one->group, &one->concerns[i]);
 }
 
 /*** How to meet it ***/

@@ -38,6 +38,7 @@ struct palier_concern {
     const struct palier_node *node;
     double score;                        /* the group's, as displayed */
     const struct palier_evidence *quote; /* accepted, of that group; NULL: none */
+    size_t withheld_count; /* quotes more that could be cited, had somebody reviewed them */
 };
 
 struct palier_occasion {

@@ -93,3 +93,22 @@ const char *palier_said_voices(struct palier_arena *arena, const struct palier_r
                 *proposed ? palier_words_say(arena, language, PALIER_WORD_VOICES_PROPOSED, proposed)
                           : "");
 }
+
+size_t palier_withheld_quotes(const struct palier_entity_result *entity, size_t criterion)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < entity->evidence_count; i++)
+        count += entity->evidence[i]->is_withheld && entity->evidence[i]->criterion == criterion &&
+                 entity->evidence[i]->status != PALIER_EVIDENCE_REFUSED;
+    return count;
+}
+
+const char *palier_said_withheld(struct palier_arena *arena, size_t count,
+                                 enum palier_language language)
+{
+    return palier_words_say(arena, language,
+                            count > 1 ? PALIER_WORD_QUOTES_WITHHELD_MANY
+                                      : PALIER_WORD_QUOTES_WITHHELD_ONE,
+                            palier_arena_printf(arena, "%zu", count));
+}

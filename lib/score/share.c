@@ -228,6 +228,7 @@ static void add_quote(struct share *share, const struct palier_evidence *quote)
     add_count(share, quote->offset);
     add_text(share, quote->pattern);
     add_count(share, (uint64_t)quote->status * 4 + quote->is_stale * 2U + quote->is_repeated);
+    add_count(share, quote->is_reviewed);
     add_text(share, quote->coder);
     add_text(share, quote->note);
 }

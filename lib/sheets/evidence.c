@@ -128,7 +128,10 @@ static double write_said(struct scorecard *card, const struct evidence_entry *en
     cell.is_italic = true;
     if (!entry->quote) {
         cell.ink = BOOK_QUIET;
-        book_text(sheet, sheet->row, SAID, book_word(book, PALIER_WORD_BOOK_EVIDENCE_NO_QUOTE),
+        book_text(sheet, sheet->row, SAID,
+                  entry->withheld
+                      ? palier_said_withheld(book->arena, entry->withheld, book->language)
+                      : book_word(book, PALIER_WORD_BOOK_EVIDENCE_NO_QUOTE),
                   cell);
         return height_of(" ", widths[SAID], 10, false);
     }
@@ -180,6 +183,9 @@ static double write_coding(struct scorecard *card, const struct evidence_entry *
                                                       : PALIER_WORD_BOOK_EVIDENCE_IS_PROPOSED);
     const char *where = place_of(book, quote);
 
+    if (!quote->is_reviewed)
+        decided = palier_arena_printf(book->arena, "%s\n%s", decided,
+                                      book_word(book, PALIER_WORD_BOOK_EVIDENCE_NOT_REVIEWED));
     sign.ink = is_good ? BOOK_GREEN : BOOK_RUST;
     if (!is_accepted)
         status.paper = BOOK_LEVEL_PAPER_2;
@@ -200,7 +206,7 @@ static double write_source(struct scorecard *card, const struct evidence_entry *
 {
     struct book *book = card->book;
     struct book_sheet *sheet = card->evidence;
-    const char *group = palier_said_group(entry->group, book->language);
+    const char *group = entry->withheld ? "–" : palier_said_group(entry->group, book->language);
     const char *notes = evidence_notes(card, entry);
     struct book_style small = style_of(card, entry), centred = small, inset;
 

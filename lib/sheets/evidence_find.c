@@ -9,7 +9,8 @@
 
 static bool is_told(const struct palier_evidence *quote, size_t criterion)
 {
-    return quote->criterion == criterion && quote->status != PALIER_EVIDENCE_REFUSED;
+    return quote->criterion == criterion && quote->status != PALIER_EVIDENCE_REFUSED &&
+           !quote->is_withheld;
 }
 
 /* Whether INTERVIEW has a row of CRITERION among the last ones. */
@@ -63,6 +64,13 @@ static void find_criterion(struct scorecard *card, size_t criterion)
                 (struct evidence_entry){.criterion = criterion,
                                         .interview = entity->ratings[i]->interview,
                                         .group = group_of(card, entity->ratings[i])});
+    size_t withheld = palier_withheld_quotes(entity, criterion);
+
+    if (withheld)
+        add(card, &first,
+            (struct evidence_entry){.criterion = criterion,
+                                    .withheld = withheld,
+                                    .interview = "–"});
 }
 
 void evidence_find(struct scorecard *card)

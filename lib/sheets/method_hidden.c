@@ -1,4 +1,5 @@
 /* method_hidden.c - what a scorecard does not tell, and why; see method.h. */
+#include "report/voices.h"
 #include "sheets/method.h"
 
 /* The figures of a group that are hidden: for want of answers, and so that no other follows. */
@@ -65,6 +66,20 @@ static bool write_criteria(struct scorecard *card)
     return *codes != '\0';
 }
 
+/* Quotes that nobody has reviewed. */
+static bool write_quotes(struct scorecard *card)
+{
+    struct book *book = card->book;
+    size_t count = 0;
+
+    for (size_t i = 0; i < book->content->tree.count; i++)
+        count += palier_withheld_quotes(card->entity, book->content->tree.at[i]);
+    if (count)
+        method_fact(card->method, book_word(book, PALIER_WORD_INDICATORS_EVIDENCE),
+                    palier_said_withheld(book->arena, count, book->language));
+    return count;
+}
+
 void method_hidden(struct scorecard *card)
 {
     struct book *book = card->book;
@@ -76,6 +91,7 @@ void method_hidden(struct scorecard *card)
     for (size_t g = 0; g < book->content->rubric->group_count; g++)
         has_any |= write_group(card, &book->content->rubric->groups[g]);
     has_any |= write_criteria(card);
+    has_any |= write_quotes(card);
     if (!has_any)
         method_sentence(card->method, book_word(book, PALIER_WORD_BOOK_HIDDEN_NOTHING));
 }

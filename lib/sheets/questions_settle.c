@@ -22,35 +22,39 @@ static const char *shorten(struct book *book, const char *quote)
     return quote[fit] ? palier_arena_printf(book->arena, "%.*s…", (int)fit, quote) : quote;
 }
 
-static const struct palier_evidence *first_proposed(const struct palier_entity_result *entity,
-                                                    size_t criterion, size_t *count)
-{
-    const struct palier_evidence *first = NULL;
+/* The proposed quotes of a criterion. */
+struct proposed {
+    size_t count;
+    const struct palier_evidence *first; /* that is told; NULL: none is */
+};
 
-    *count = 0;
+static struct proposed find_proposed(const struct palier_entity_result *entity, size_t criterion)
+{
+    struct proposed proposed = {0};
+
     for (size_t i = 0; i < entity->evidence_count; i++) {
         const struct palier_evidence *quote = entity->evidence[i];
 
         if (quote->criterion != criterion || quote->status != PALIER_EVIDENCE_PROPOSED)
             continue;
-        first = first ? first : quote;
-        ++*count;
+        if (!proposed.first && !quote->is_withheld)
+            proposed.first = quote;
+        proposed.count++;
     }
-    return first;
+    return proposed;
 }
 
 static void find_quotes(struct questions *page, const struct palier_node *node,
                         struct question_points *points)
 {
     struct book *book = page->card->book;
-    size_t count;
     bool is_provisional = node->status == PALIER_PROVISIONAL;
-    const struct palier_evidence *quote =
-        first_proposed(page->card->entity, node->criterion->index, &count);
+    const struct proposed proposed = find_proposed(page->card->entity, node->criterion->index);
 
-    if (!quote)
+    if (!proposed.count)
         return;
-    const char *seen = book_plural(book, PALIER_WORD_QUESTIONS_PROPOSED_ONE, count);
+    const char *seen = book_plural(book, PALIER_WORD_QUESTIONS_PROPOSED_ONE, proposed.count);
+    bool is_told = proposed.first && !book->content->options->has_no_quotes;
 
     if (is_provisional)
         seen = questions_join(page, seen,
@@ -59,11 +63,11 @@ static void find_quotes(struct questions *page, const struct palier_node *node,
     *PALIER_APPEND(book->arena, points) = (struct question_point){
         .criterion = node->criterion,
         .seen = seen,
-        .question = book->content->options->has_no_quotes
-                        ? book_word(book, PALIER_WORD_QUESTIONS_DECIDE_UNTOLD)
-                        : book_say(book, PALIER_WORD_QUESTIONS_DECIDE, shorten(book, quote->quote)),
+        .question = is_told ? book_say(book, PALIER_WORD_QUESTIONS_DECIDE,
+                                       shorten(book, proposed.first->quote))
+                            : book_word(book, PALIER_WORD_QUESTIONS_DECIDE_UNTOLD),
         .whom = book_word(book, PALIER_WORD_QUESTIONS_TEAM),
-        .weight = QUOTES_FIRST + (is_provisional ? PROVISIONAL_FIRST : 0) + (double)count,
+        .weight = QUOTES_FIRST + (is_provisional ? PROVISIONAL_FIRST : 0) + (double)proposed.count,
         .order = points->count,
         .is_quoted = true,
     };

@@ -126,10 +126,8 @@ static const char *concerns_of(struct book *book, const struct palier_stakeholde
                     palier_arena_printf(book->arena, "%s %s (%s)", criterion->id,
                                         book_label(book, &criterion->label),
                                         book_figure(book, concern->score)));
-        if (concern->quote && !book->content->options->has_no_quotes)
-            text = join(book, text, "\n",
-                        book_say(book, PALIER_WORD_HOLDERS_QUOTE, concern->quote->quote,
-                                 criterion->id));
+        if (!book->content->options->has_no_quotes)
+            text = join(book, text, "\n", palier_said_cited(book->arena, concern, book->language));
     }
     return *text ? text : "–";
 }

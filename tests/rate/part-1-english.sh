@@ -7,7 +7,7 @@ expect 'Interview E1 · IT · T1 · 1 of 3 · 1 of 4'
 expect 'Level?    Proof: said   Note: –'
 as_wide 80
 mux capture-pane -e -p -t rate | grep -q "$(printf '\033\\[1m')"; verdict $? "$name: no colour"
-holds "$quoted" "01001,2026,E1,it,I1,O1,2,contradicts,negated,Il n'y a pas de plan écrit pour la suite.,town/interviews.csv,2,61,P-plan,proposed,,"
+holds "$quoted" "01001,2026,E1,it,I1,O1,2,contradicts,negated,Il n'y a pas de plan écrit pour la suite.,town/interviews.csv,2,61,P-plan,proposed,,,"
 
 # Proof and note may come before the level.
 keys p
@@ -32,7 +32,7 @@ expect '>[1+]«Nous avons un plan numérique, signé en mars.»'
 keys a
 expect 'Quote 1 accepted'
 expect 'Level? [4]'
-holds "$quoted" '01001,2026,E1,it,I1,O1,4,supports,asserted,"Nous avons un plan numérique, signé en mars.",town/interviews.csv,2,14,P-plan,accepted,anne,'
+holds "$quoted" '01001,2026,E1,it,I1,O1,4,supports,asserted,"Nous avons un plan numérique, signé en mars.",town/interviews.csv,2,14,P-plan,accepted,anne,,'
 keys r
 expect 'Quote 2 refused'
 keys Tab
@@ -43,7 +43,7 @@ keys r
 expect '[2−] level 2, refused'
 stop KILL
 expect 'ended with 137'
-holds "$quoted" "01001,2026,E1,it,I1,O1,2,contradicts,negated,Il n'y a pas de plan écrit pour la suite.,town/interviews.csv,2,61,P-plan,refused,anne,"
+holds "$quoted" "01001,2026,E1,it,I1,O1,2,contradicts,negated,Il n'y a pas de plan écrit pour la suite.,town/interviews.csv,2,61,P-plan,refused,anne,,"
 
 # It goes on where it was, and what was done before the kill can be undone.
 begin 80 24 "palier-rate --rater anne --lang en town"
@@ -70,6 +70,45 @@ expect 'Proof: said   Note: –'
 keys u
 expect 'Nothing to undo'
 
+# A quote is said to name nobody, apart from what is decided on it; that is undone like the rest.
+keys j
+expect 'Jump to'
+type_text 'O1'
+keys Enter
+expect '>[1+] level 4, proposed'
+keys m
+expect 'Quote 1 reviewed: it names nobody'
+expect '>[1+] level 4, proposed, reviewed'
+holds "$quoted" '01001,2026,E1,it,I1,O1,4,supports,asserted,"Nous avons un plan numérique, signé en mars.",town/interviews.csv,2,14,P-plan,proposed,,,yes'
+keys Tab
+keys m
+expect 'Quote 2 reviewed'
+keys m
+expect 'Quote 2 to be reviewed'
+stop KILL
+expect 'ended with 137'
+begin 80 24 "palier-rate --rater anne --lang en town"
+expect '[1+] level 4, proposed, reviewed'
+keys u
+expect 'Undone: quote of O1'
+expect '[2−] level 2, proposed, reviewed'
+keys u
+gone 'level 2, proposed, reviewed'
+keys a
+expect '[1+] level 4, accepted, reviewed'
+keys u
+expect '[1+] level 4, proposed, reviewed'
+keys u
+expect '[1+] level 4, proposed  '
+holds "$quoted" '01001,2026,E1,it,I1,O1,4,supports,asserted,"Nous avons un plan numérique, signé en mars.",town/interviews.csv,2,14,P-plan,proposed,,,'
+keys u
+expect 'Nothing to undo'
+keys j
+expect 'Jump to'
+type_text 'E1 T1'
+keys Enter
+expect 'Interview E1 · IT · T1'
+
 cite_second_sentence() {
     keys c
     expect 'Which sentence to cite?'
@@ -86,7 +125,7 @@ cite_second_sentence() {
 cite_second_sentence
 expect 'Quote added'
 expect ">[1−]«Mais personne n'avait essayé avant.»"
-holds "$quoted" "01001,2026,E1,it,I2,T1,1,contradicts,asserted,Mais personne n'avait essayé avant.,town/interviews.csv,3,33,,accepted,anne,"
+holds "$quoted" "01001,2026,E1,it,I2,T1,1,contradicts,asserted,Mais personne n'avait essayé avant.,town/interviews.csv,3,33,,accepted,anne,,"
 cite_second_sentence
 expect 'Among the quotes of this criterion already, nothing changes'
 keys u

@@ -20,6 +20,12 @@ expect 'Citation 1 acceptée'
 as_wide 60
 keys d
 expect 'Défait : citation de O1'
+keys m
+expect 'Citation 1 relue : elle ne nomme personne'
+as_wide 60
+holds "$quoted" '01001,2026,E1,it,I1,O1,4,supports,asserted,"Nous avons un plan numérique, signé en mars.",town/interviews.csv,2,14,P-plan,proposed,,,yes'
+keys m
+expect 'Citation 1 à relire'
 keys n
 expect 'Entrée : valider'
 type_text 'daté, à vérifier'

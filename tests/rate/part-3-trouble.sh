@@ -18,7 +18,7 @@ keys Tab
 expect '>[2−]'
 keys BTab
 expect '>[1+]«Nous'
-sed -i '/pas de plan écrit/s/proposed,,/accepted,paul,/' "$quoted"
+sed -i '/pas de plan écrit/s/proposed,,,/accepted,paul,,/' "$quoted"
 cp "$quoted" "$work/theirs"
 keys Tab
 expect 'evidence.csv was changed elsewhere: quit (q) and start again to go on with it'

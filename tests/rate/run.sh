@@ -27,19 +27,21 @@ screen() { # no-break spaces as spaces, so that they can be typed here
 keys() { mux send-keys -t rate "$@"; }
 type_text() { mux send-keys -t rate -l "$1"; }
 
-# Wait until TEXT stands on the screen; 20 seconds are more than any machine needs.
-expect() { # TEXT
+# Wait until the screen holds TEXT, or does not; 20 seconds are more than any machine needs.
+await() { # yes|no TEXT
     tries=0
-    until screen | grep -qF -- "$1"; do
+    until [ "$(screen | grep -qF -- "$2" && echo yes || echo no)" = "$1" ]; do
         tries=$((tries + 1))
         if [ $tries -gt 400 ]; then
-            echo "FAIL $name: '$1' did not appear"; screen
+            echo "FAIL $name: '$2' on the screen: $1 was expected"; screen
             exit 1 # what follows would wait for nothing
         fi
         sleep 0.05
     done
-    verdict 0 "$name: $1"
+    verdict 0 "$name: $2"
 }
+expect() { await yes "$1"; }
+gone() { await no "$1"; }
 absent() { # TEXT: not on the screen now
     ! screen | grep -qF -- "$1"; verdict $? "$name: '$1' is there"
 }

@@ -120,6 +120,7 @@ static void expect_same(const struct palier_evidence *got, const struct palier_e
     cr_expect(eq(sz, got->line, want->line));
     cr_expect(eq(sz, got->offset, want->offset));
     cr_expect(eq(int, got->status, want->status));
+    cr_expect(eq(int, got->is_reviewed, want->is_reviewed));
 }
 
 static struct palier_evidence_list write_and_read(struct bench *bench,
@@ -152,6 +153,7 @@ Test(evidence, evidence_reads_back_as_it_was_written)
     bench_set_up(&bench);
     rows[1].status = PALIER_EVIDENCE_ACCEPTED;
     rows[1].coder = "@mp";
+    rows[1].is_reviewed = true;
     rows[1].note = "vu : « oui »,\nsigné";
     rows[2].status = PALIER_EVIDENCE_REFUSED;
     rows[2].polarity = PALIER_CONTRADICTS;
@@ -325,6 +327,49 @@ Test(evidence, coding_again_meets_what_was_coded_by_hand)
                  "against:gone:1:4\n"
                  "against:plan:0:4\n"
                  "nobody touched it:plan:0:4\n"));
+    palier_arena_free(bench.arena);
+}
+
+/* Whatever a person reviewed are words: no pattern, level or criterion. */
+Test(evidence, coding_again_keeps_reviews_with_their_words)
+{
+    struct bench bench;
+    struct palier_evidence old[] = {
+        row("only reviewed", 3, 0),   row("accepted here", 4, 0),        row("said before", 5, 0),
+        row("pattern is gone", 6, 0), row("of another interview", 7, 0), row("taken back", 8, 0),
+    };
+    struct palier_evidence new[] = {
+        row("only reviewed", 3, 0),   row("accepted here, cut", 4, 0),   row("said now", 5, 0),
+        row("pattern is gone", 6, 0), row("of another interview", 7, 0), row("taken back", 8, 0),
+        row("accepted here", 9, 0),
+    };
+    struct palier_evidence_list existing = {old, sizeof old / sizeof *old, 0};
+    struct palier_evidence_list proposals = {new, sizeof new / sizeof *new, 0}, merged;
+
+    bench_set_up(&bench);
+    bench_answer(&bench, 2, "E01 was coded again; E02, which was read, was not.");
+    for (size_t i = 0; i < existing.count; i++)
+        old[i].is_reviewed = i != 5;
+    old[1].status = PALIER_EVIDENCE_ACCEPTED;
+    old[3].pattern = "gone";
+    old[4].interview = "E02";
+    new[0].level = 2;
+    new[6].pattern = "other";
+    palier_evidence_merge(bench.arena, &existing, &proposals, &bench.interviews, &merged);
+
+    const char *quotes = "";
+    for (size_t i = 0; i < merged.count; i++)
+        quotes = palier_arena_printf(bench.arena, "%s%s:%s:%d\n", quotes, merged.at[i].interview,
+                                     merged.at[i].quote, merged.at[i].is_reviewed);
+    cr_expect(eq(str, quotes,
+                 "E01:only reviewed:1\n"
+                 "E01:accepted here:1\n"
+                 "E01:said now:0\n"
+                 "E01:pattern is gone:1\n"
+                 "E01:of another interview:0\n"
+                 "E02:of another interview:1\n"
+                 "E01:taken back:0\n"
+                 "E01:accepted here:1\n"));
     palier_arena_free(bench.arena);
 }
 

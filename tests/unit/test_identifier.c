@@ -124,6 +124,11 @@ Test(identifier, is_found_as_a_whole_however_it_is_written)
          "DE L'\xC5\x92UVRE",
          "Zoé de L'Œuvre@0-17"},
         {"Œuvre, Zoé de L'", "Zoé de L'Œuvre@0-17"},
+        {"“Zoé de L’Œuvre”", "Zoé de L'Œuvre@3-21"},
+        {"«Zoé\xE2\x80\x94"
+         "de… L’Œuvre»",
+         "Zoé de L'Œuvre@2-25"},
+        {"“zoe.blanc@lorne.fr”", "Zoé.Blanc@Lorne.FR@3-21"},
         {"zoe.blanc@lorne.fr", "Zoé.Blanc@Lorne.FR@0-18"},
         {"accueil@lorne.fr", ""},
         {"+33 6 12.34", ""},
@@ -157,6 +162,51 @@ Test(identifier, that_is_not_looked_for_is_counted)
     cr_expect(eq(sz, identifiers.cells, 1));
     cr_expect(eq(sz, identifiers.too_short, 1));
     cr_expect(eq(sz, identifiers.too_common, 1));
+    palier_arena_free(arena);
+}
+
+/* Wherever a quote is cut, or broken into lines, its first words give it away. */
+Test(identifier, quote_is_found_by_its_first_words)
+{
+    static const char quote[] =
+        "… Marie s’en occupe, depuis toujours : « demandez-lui » […] et puis "
+        "voilà, c’est elle qui sait où tout se trouve, du registre au placard "
+        "de la salle des fêtes, les clés comprises, et personne d’autre ne "
+        "saurait le dire aussi bien qu’elle.";
+    static const struct {
+        const char *text, *said;
+    } cases[] = {
+        {"Il dit : Marie s'en occupe, depuis toujours", ""},
+        {"“… Marie s’en occupe, depuis\n        toujours : « demandez-lui » […] et puis voilà, "
+         "c’est "
+         "elle qui sait où tout se trouve, du registre au placard de la salle des fêtes, les clés "
+         "comprises, et personne d’autre ne saurait…",
+         "found"},
+        {"Trois mots courts.", ""},
+        {"LE MAIRE AIME SON STYLO", "found"},
+        {"le maire aime son stylographe", ""},
+    };
+    struct palier_arena *arena = palier_arena_new(NULL);
+    struct palier_identifiers identifiers;
+    struct palier_identifier_search search;
+
+    palier_identifiers_init(&identifiers, arena);
+    for (int i = 0; i < 2; i++) /* the same twice */
+        cr_expect(palier_identifiers_add_quote(&identifiers, quote, (struct palier_place){0}));
+    cr_expect(not(palier_identifiers_add_quote(&identifiers, "Trois mots courts.",
+                                               (struct palier_place){0})));
+    cr_expect(palier_identifiers_add_quote(&identifiers, "Le maire aime son stylo.",
+                                           (struct palier_place){0}));
+    cr_expect(eq(sz, identifiers.counts[PALIER_UNREVIEWED_QUOTE], 2));
+    cr_expect(eq(str, (char *)identifiers.all.at[0].text,
+                 "… Marie s’en occupe, depuis toujours : « demandez-lui » […] …"));
+    palier_identifier_search_init(&search, &identifiers, arena);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct told told = {.arena = arena, .text = cases[i].text, .said = ""};
+
+        palier_identifiers_find(&search, told.text, strlen(told.text), note, &told);
+        cr_expect(eq(int, *told.said != '\0', *cases[i].said != '\0'), "%s", cases[i].text);
+    }
     palier_arena_free(arena);
 }
 

@@ -42,6 +42,16 @@ static void teardown(void)
 
 TestSuite(plan, .init = setup, .fini = teardown);
 
+static void score_source(const struct palier_assessment_source *source,
+                         const struct palier_score_options *options)
+{
+    cr_assert(zero(int, palier_assessment_read(scratch.arena, &scratch.diag, source,
+                                               &scratch.assessment)),
+              "%s", scratch_codes(&scratch));
+    cr_assert(zero(int, palier_score(scratch.arena, &scratch.diag, &scratch.assessment, options,
+                                     &scratch.result)));
+}
+
 /* Score RATINGS, with what became of the actions in TAKEN (NULL: nothing is said). */
 static const struct palier_entity_result *score(const char *actions, const char *ratings,
                                                 const char *taken)
@@ -64,11 +74,7 @@ static const struct palier_entity_result *score(const char *actions, const char 
         source.files[PALIER_INPUT_ACTIONS].at = &files[1];
         source.files[PALIER_INPUT_ACTIONS].count = 1;
     }
-    cr_assert(zero(int, palier_assessment_read(scratch.arena, &scratch.diag, &source,
-                                               &scratch.assessment)),
-              "%s", scratch_codes(&scratch));
-    cr_assert(zero(int, palier_score(scratch.arena, &scratch.diag, &scratch.assessment, &options,
-                                     &scratch.result)));
+    score_source(&source, &options);
     palier_changes_find_all(&scratch.assessment, &scratch.result, false);
     palier_result_suppress(&scratch.result, false);
     return &scratch.result.entities[0];
@@ -212,6 +218,55 @@ Test(plan, the_scores_after_a_cycle_are_those_of_the_lifted_leaves)
     }
     cr_expect(eq(dbl, then[0][0], 3.5)); /* (5 + min(3, 2)) / 2: the gate is open */
     cr_expect(eq(dbl, then[1][0], 4));   /* (5 + min(3, 4)) / 2 */
+}
+
+/* What all would stand at once Y stands at 2.6, where two people of a group of three gave ANSWERS
+ * to the question of X; *TODAY is what stands there now. */
+static double promised(const char *answers, bool is_internal, double *today)
+{
+    scratch_write(&scratch, "criteria.csv",
+                  "criterion,parent,combine,target\nall,,,4\nX,all,,4\nY,all,,4\n");
+    scratch_write(&scratch, "items.csv",
+                  "criterion,source,question,scale\nX,survey,q,percent\nY,fact,f,percent\n");
+    scratch_write(&scratch, "groups.csv", "group,weight,minimum\na,1,3\nb,1,2\n");
+    scratch_write(&scratch, "actions.csv", ACTIONS "A1,Y,2,3,XS,0,3,,,\n");
+    scratch_write(&scratch, "facts.csv", "entity,question,value\nt,f,2.5\n");
+    scratch_write(&scratch, "responses.csv",
+                  palier_arena_printf(scratch.arena,
+                                      "entity,group,respondent,q\n%st,b,1,44\nt,b,2,45\nt,b,3,46\n",
+                                      answers));
+    const char *files[] = {palier_arena_printf(scratch.arena, "%s/facts.csv", scratch.path),
+                           palier_arena_printf(scratch.arena, "%s/responses.csv", scratch.path)};
+    struct palier_assessment_source source = {.rubric = scratch.path};
+    const struct palier_score_options options = {.date = "2026-01-31"};
+
+    source.files[PALIER_INPUT_FACTS].at = &files[0];
+    source.files[PALIER_INPUT_RESPONSES].at = &files[1];
+    source.files[PALIER_INPUT_FACTS].count = source.files[PALIER_INPUT_RESPONSES].count = 1;
+    score_source(&source, &options);
+    palier_result_suppress(&scratch.result, is_internal);
+    struct palier_plan plan = make(&scratch.result.entities[0], (struct palier_plan_options){0});
+
+    *today = plan.entity->nodes[0].score;
+    return palier_plan_shown(&plan, 0, 0)->score;
+}
+
+/* X is 2.94 or 2.86, told as 2.9, and so is the whole, 2.02 or 1.98: (2.94 + 2.6) / 2 would be told
+ * as 2.8, (2.86 + 2.6) / 2 as 2.7, which is a digit more of what two people said. */
+Test(plan, what_is_promised_tells_no_digit_that_is_not_told)
+{
+    static const char higher[] = "t,a,1,51.3\nt,a,2,52.7\n", lower[] = "t,a,1,47.3\nt,a,2,48.7\n";
+    double today[2];
+
+    for (int is_internal = 0; is_internal < 2; is_internal++) {
+        double of_higher = promised(higher, is_internal, &today[0]);
+        double of_lower = promised(lower, is_internal, &today[1]);
+
+        cr_expect(eq(dbl, today[0], 2));
+        cr_expect(eq(dbl, today[1], 2));
+        cr_expect(eq(dbl, of_higher, 2.8));
+        cr_expect(eq(dbl, of_lower, is_internal ? 2.7 : 2.8));
+    }
 }
 
 /*** What moved ***/

@@ -267,6 +267,38 @@ Test(rate, what_somebody_changed_elsewhere_is_not_undone)
     tear_down(&rating);
 }
 
+/* Two things are said of a quote, each undone by itself, also in another session. */
+Test(rate, a_quote_is_decided_and_reviewed_apart)
+{
+    struct rating rating;
+    size_t step;
+
+    set_up(&rating, evidence, NULL);
+    begin(&rating, "anne");
+    cr_assert(palier_rate_review(&rating.session, 0, 0, true));
+    cr_expect(not(palier_rate_review(&rating.session, 0, 0, true)), "it says so already");
+    cr_assert(palier_rate_decide(&rating.session, 0, 0, PALIER_EVIDENCE_REFUSED));
+    cr_assert(palier_rate_review(&rating.session, 0, 1, true));
+    cr_assert(zero(int, palier_rate_save(&rating.store, 3)));
+    again(&rating, "anne");
+    const struct palier_rate_quote *quotes = rating.session.quotes.at;
+
+    cr_assert(eq(sz, rating.session.events.count, 3));
+    cr_expect(quotes[0].row.is_reviewed && quotes[1].row.is_reviewed);
+    cr_expect(eq(int, quotes[0].row.status, PALIER_EVIDENCE_REFUSED));
+    for (size_t i = 0; i < 2; i++)
+        cr_assert(zero(int, palier_rate_save_undo(&rating.store, &step)));
+    cr_expect(quotes[0].row.is_reviewed && !quotes[1].row.is_reviewed);
+    cr_expect(eq(int, quotes[0].row.status, PALIER_EVIDENCE_PROPOSED));
+    cr_expect(strstr(file_of(&rating, "evidence.csv"), ",p1,proposed,,,yes\n") != NULL, "%s",
+              file_of(&rating, "evidence.csv"));
+    /* Somebody takes the review back in a spreadsheet: there is nothing to undo any more. */
+    scratch_write(&rating.scratch, "evidence.csv", evidence);
+    again(&rating, "anne");
+    cr_expect(zero(sz, rating.session.events.count));
+    tear_down(&rating);
+}
+
 Test(rate, a_file_that_changed_is_left_alone_and_the_session_as_it_was)
 {
     struct rating rating;

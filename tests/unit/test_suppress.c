@@ -9,6 +9,7 @@
 #include "compare/suppress.h"
 #include "report/explain.h"
 #include "report/shown.h"
+#include "report/voices.h"
 #include "score/voices.h"
 #include "scratch.h"
 
@@ -156,6 +157,48 @@ Test(suppress, quotes_do_not_say_that_they_come_from_a_small_group)
     scratch_close(&scratch);
 }
 
+/* A quote that nobody has reviewed counts as a voice, and no word of it or of a note beside it is
+ * told. */
+Test(suppress, words_that_nobody_has_reviewed_are_not_told)
+{
+    for (int is_internal = 0; is_internal < 2; is_internal++) {
+        struct scratch scratch;
+
+        write_town(&scratch);
+        scratch_write(
+            &scratch, "evidence.csv",
+            "entity,wave,interview,group,criterion,level,quote,question,status,note,reviewed\n"
+            "t,2026,i1,b,X,2,Demandez à Marie,Qui ?,accepted,Lu,\n"
+            "t,2026,i2,b,X,3,Du service,Qui ?,accepted,Lu,oui\n");
+        scratch_write(&scratch, "ratings.csv",
+                      "entity,wave,interview,criterion,level,proof,rater,note\n"
+                      "t,2026,i1,X,2,said,r,Avec Marie\nt,2026,i2,X,3,shown,r,Vu\n");
+        scratch_score(&scratch);
+        palier_result_suppress(&scratch.result, is_internal);
+        const struct palier_entity_result *entity = &scratch.result.entities[0];
+
+        cr_assert(eq(sz, entity->evidence_count, 2));
+        for (size_t i = 0; i < 2; i++) {
+            const struct palier_evidence *quote = entity->evidence[i];
+            bool is_told = is_internal || !strcmp(quote->interview, "i2");
+
+            cr_expect(eq(int, quote->is_withheld, !is_told));
+            cr_expect(eq(int, *quote->quote && * quote->question && *quote->note, is_told));
+            cr_expect(eq(int, *quote->quote || *quote->question || *quote->note, is_told));
+            cr_expect(eq(int, *entity->ratings[i]->note != '\0',
+                         is_internal || !strcmp(entity->ratings[i]->interview, "i2")));
+        }
+        cr_expect(
+            eq(sz, palier_withheld_quotes(entity, entity->evidence[0]->criterion), !is_internal));
+        cr_expect(eq(sz,
+                     palier_voices_of_all(scratch.result.rubric, &entity->nodes[0])
+                         .by[PALIER_SUPPORTS]
+                         .accepted,
+                     2));
+        scratch_close(&scratch);
+    }
+}
+
 /* A note beside a quote that nobody has accepted may say anything; one beside an accepted quote was
  * read again. */
 Test(suppress, notes_stay_only_beside_accepted_quotes)
@@ -169,9 +212,9 @@ Test(suppress, notes_stay_only_beside_accepted_quotes)
 
         write_town(&scratch);
         scratch_write(&scratch, "evidence.csv",
-                      "entity,wave,interview,group,criterion,level,quote,status,note\n"
-                      "t,2026,i1,b,X,,Peut-être,proposed,M. Untel hésite\n"
-                      "t,2026,i2,b,X,,Du service,accepted,Lu\n");
+                      "entity,wave,interview,group,criterion,level,quote,status,note,reviewed\n"
+                      "t,2026,i1,b,X,,Peut-être,proposed,M. Untel hésite,yes\n"
+                      "t,2026,i2,b,X,,Du service,accepted,Lu,yes\n");
         scratch_write(&scratch, "ratings.csv",
                       "entity,wave,interview,criterion,level,proof,rater,note\n"
                       "t,2026,i1,X,2,said,r,Avec Mme Unetelle\n"

@@ -1,6 +1,6 @@
 """told.py ASSESSMENT ENTITY WAVE FILE.xlsx...: what scorecards of an entity tell of people.
 
-A note stands beside an accepted quote and nowhere else, that of a rating only where no item of its
+A quote stands there where a person has reviewed it. A note stands beside an accepted quote that does and nowhere else, that of a rating only where no item of its
 criterion is hidden, none where the criterion's score is; a workbook that says that it is internal holds all of them. What the agenda says of a group is what the sheet of the groups shows of it.
 """
 import csv
@@ -36,13 +36,15 @@ def hidden_scores(found):
 def notes(hidden, unscored):
     """(notes beside accepted quotes, all others that an internal copy holds): of criteria HIDDEN in part, or UNSCORED"""
     quotes = [row for row in read("evidence") if row["status"] != "refused"]
-    accepted = {(row["interview"], row["criterion"]) for row in quotes if row["status"] == "accepted"}
+    accepted = {(row["interview"], row["criterion"]) for row in quotes
+                if row["status"] == "accepted" and row["reviewed"] == "yes"}
     ratings = read("ratings")
     settled = {(row["interview"], row["criterion"]) for row in ratings if row["rater"] == "consensus"}
     told, other = set(), set()
     for row in quotes:
         if row["note"]:
-            is_told = row["status"] == "accepted" and row["criterion"] not in unscored
+            is_told = (row["status"] == "accepted" and row["reviewed"] == "yes"
+                       and row["criterion"] not in unscored)
             (told if is_told else other).add(row["note"])
     for row in ratings:
         place = row["interview"], row["criterion"]
@@ -63,6 +65,18 @@ def check_notes(path, found):
         if (note in texts) != is_internal:
             faults.append("%s: %s: %s" % (path, "missing" if is_internal else "told", note))
     return len(told) + len(other)
+
+
+def check_quotes(path, found):
+    texts = "\n".join(value for value, _ in found.values() if isinstance(value, str))
+    is_internal = any(word in texts for word in INTERNAL)
+    unscored = hidden_scores(found)
+    quotes = [row for row in read("evidence") if row["status"] != "refused" and row["criterion"] not in unscored]
+    for row in quotes:
+        is_told = is_internal or row["reviewed"] == "yes"
+        if (row["quote"] in texts) != is_told:
+            faults.append("%s: a quote is %s: %s" % (path, "missing" if is_told else "told", row["quote"]))
+    return len(quotes)
 
 
 def check_groups(path, found):
@@ -92,8 +106,8 @@ def check_groups(path, found):
 
 for file in sys.argv[4:]:
     book = cells(file)
-    counts = check_notes(file, book), check_groups(file, book)
+    counts = check_notes(file, book), check_quotes(file, book), check_groups(file, book)
     checked += sum(counts)
-    print("told %s: %d notes, %d figures of groups" % (file.split("/")[-1], *counts))
+    print("told %s: %d notes, %d quotes, %d figures of groups" % (file.split("/")[-1], *counts))
 print("\n".join("  " + text for text in faults[:20]))
 sys.exit(bool(faults or not checked))
