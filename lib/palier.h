@@ -123,6 +123,7 @@
 #include "score/result.h"
 #include "score/robust.h"
 #include "score/share.h"
+#include "score/spoiled.h"
 #include "score/wave.h"
 
 #include "audit/audit.h"

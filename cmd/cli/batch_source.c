@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "cli/batch.h"
+#include "score/spoiled.h"
 #include "score/wave.h"
 
 /* Whether the cell of ROW that says whose it is is empty: whoever it is of goes on without it. */
@@ -38,7 +39,10 @@ static const char *owner_of(const struct palier_rejected_row *row,
 static void name_owners(struct palier_arena *arena, const struct palier_entities *entities,
                         struct palier_rejected_rows *rejected)
 {
-    struct palier_rejected_rows named = {.elsewhere = rejected->elsewhere};
+    struct palier_rejected_rows named = *rejected;
+
+    named.at = NULL;
+    named.count = named.capacity = 0;
 
     for (size_t i = 0; i < rejected->count; i++) {
         struct palier_rejected_row row = rejected->at[i];
@@ -56,29 +60,41 @@ static void name_owners(struct palier_arena *arena, const struct palier_entities
     *rejected = named;
 }
 
+/* Find what of SOURCE can be left out so that the rest is sound: rows, and in LEFT_OUT files. */
+static bool find_broken(struct batch_source *source, struct palier_path_list *left_out)
+{
+    const struct palier_assessment *assessment = &source->assessment;
+
+    return !source->diag.is_system &&
+           (palier_rejected_find(source->arena, &source->diag, assessment->data_files,
+                                 assessment->data_file_count, &source->rejected) ||
+            palier_spoiled_find(source->arena, assessment, &source->rejected, left_out)) &&
+           names_entities(&source->rejected);
+}
+
 /*
- * Read SOURCE; where some of its rows hold faults, read it again without their entities. Its `diag`
- * then holds what is left to tell.
+ * Read SOURCE; where some of its rows hold faults, or whole files, read it again without them and
+ * without their entities. Its `diag` then holds what is left to tell.
  */
 static enum palier_status read_without_broken(const struct palier_assessment_source *from,
                                               struct batch_source *source)
 {
     struct palier_assessment *assessment = &source->assessment;
     struct palier_set_aside *set_aside = PALIER_NEW(source->arena, struct palier_set_aside);
+    struct palier_assessment_source without = *from;
+    struct palier_path_list left_out = {0};
     enum palier_status status =
         palier_assessment_read(source->arena, &source->diag, from, assessment);
 
-    if (!status || source->diag.is_system ||
-        !palier_rejected_find(source->arena, &source->diag, assessment->data_files,
-                              assessment->data_file_count, &source->rejected) ||
-        !names_entities(&source->rejected))
+    if (!status || !find_broken(source, &left_out))
         return status;
+    without.left_out = &left_out;
     name_owners(source->arena, assessment->entities, &source->rejected);
     source->broken = source->diag;
     palier_diag_renew(&source->diag);
     palier_set_aside(source->arena, &source->rejected, true, set_aside);
     source->diag.set_aside = set_aside;
-    return palier_assessment_read(source->arena, &source->diag, from, assessment);
+    return palier_assessment_read(source->arena, &source->diag, &without, assessment);
 }
 
 /* The date of the report: the assessment's own where the command line says none, else that of the
@@ -119,6 +135,23 @@ static enum palier_status prepare(const struct batch *batch, struct batch_source
     return status;
 }
 
+/* Whether anybody is left to be scored in SOURCE. */
+static bool has_any(const struct batch_source *source)
+{
+    for (uint32_t i = 0; i < source->assessment.entities->count; i++)
+        if (palier_case_of(&source->cases, i, source->wave)->has_data)
+            return true;
+    return false;
+}
+
+/* A spoiled file that had everybody costs the whole of SOURCE, as if nothing had been left out. */
+static void give_up(struct batch_source *source)
+{
+    source->diag = source->broken;
+    palier_diag_init(&source->broken, source->arena);
+    source->status = PALIER_INVALID;
+}
+
 void batch_read_source(const struct batch *batch, struct batch_source *source, size_t threads)
 {
     struct palier_assessment_source from = batch->cli->source;
@@ -141,6 +174,8 @@ void batch_read_source(const struct batch *batch, struct batch_source *source, s
     }
     if (!source->status)
         source->status = prepare(batch, source);
+    if (!source->status && source->rejected.spoiled.count && !has_any(source))
+        give_up(source);
 }
 
 const char *batch_assessment(const struct batch_source *source)

@@ -36,15 +36,18 @@ enum palier_input_kind {
     PALIER_INPUT_KIND_COUNT,
 };
 
+struct palier_path_list {
+    const char **at;
+    size_t count, capacity;
+};
+
 /* Where to read from. Names are as on the command line; all may be NULL or empty. */
 struct palier_assessment_source {
     const char *folder;
     const char *rubric;        /* over assessment.csv's */
     const char *questionnaire; /* over assessment.csv's and the rubric's */
-    struct palier_path_list {
-        const char **at;
-        size_t count, capacity;
-    } files[PALIER_INPUT_KIND_COUNT];
+    struct palier_path_list files[PALIER_INPUT_KIND_COUNT];
+    const struct palier_path_list *left_out; /* files that are passed over; NULL: none */
     const char *evidence_written; /* the file of evidence that will be written anew, as it is read;
                                      NULL: none (coding/evidence_list.h) */
     size_t threads;               /* that may read one file; 0: one */

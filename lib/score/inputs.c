@@ -35,6 +35,14 @@ static bool is_among(const struct palier_path_list *list, const char *path)
     return false;
 }
 
+/* Add PATH to LIST, unless it is there, or left out. */
+static void add_file(struct palier_arena *arena, const struct palier_assessment_source *source,
+                     const char *path, struct palier_path_list *list)
+{
+    if (!(source->left_out && is_among(source->left_out, path)) && !is_among(list, path))
+        *PALIER_APPEND(arena, list) = path;
+}
+
 void palier_input_files_find(struct palier_arena *arena, struct palier_diag *diag,
                              const struct palier_assessment_source *source,
                              struct palier_path_list files[PALIER_INPUT_KIND_COUNT])
@@ -49,9 +57,8 @@ void palier_input_files_find(struct palier_arena *arena, struct palier_diag *dia
                                                     ".csv", &names, &count))
             return;
         for (size_t i = 0; i < count; i++)
-            *PALIER_APPEND(arena, to) = palier_path_join(arena, source->folder, names[i]);
+            add_file(arena, source, palier_path_join(arena, source->folder, names[i]), to);
         for (size_t i = 0; i < named->count; i++)
-            if (!is_among(to, named->at[i]))
-                *PALIER_APPEND(arena, to) = named->at[i];
+            add_file(arena, source, named->at[i], to);
     }
 }

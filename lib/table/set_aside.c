@@ -121,6 +121,24 @@ static void search_file(struct palier_arena *arena, const char *path, struct fau
     palier_table_scan(arena, &bytes, find_entity_column, collect_row, &search);
 }
 
+/* Note that the file of FAULT, which no record holds, is spoiled. */
+static void spoil(struct palier_arena *arena, const struct fault *fault, const char *const *files,
+                  size_t count, struct palier_rejected_rows *rejected)
+{
+    const struct palier_spoiled_file *last =
+        rejected->spoiled.count ? &rejected->spoiled.at[rejected->spoiled.count - 1] : NULL;
+
+    if (last && is_of(fault, last->path))
+        return; /* faults of one file stand together */
+    for (size_t i = 0; i < count; i++)
+        if (is_of(fault, files[i])) {
+            *PALIER_APPEND(arena, &rejected->spoiled) =
+                (struct palier_spoiled_file){files[i], fault->told};
+            return;
+        }
+    rejected->is_in_files = false;
+}
+
 bool palier_rejected_find(struct palier_arena *arena, const struct palier_diag *diag,
                           const char *const *files, size_t count,
                           struct palier_rejected_rows *rejected)
@@ -130,9 +148,14 @@ bool palier_rejected_find(struct palier_arena *arena, const struct palier_diag *
 
     for (size_t i = 0; i < count; i++)
         search_file(arena, files[i], faults, diag->errors, rejected);
-    for (size_t i = 0; i < diag->errors; i++)
-        if (!faults[i].is_found && (!first || faults[i].order < first->order))
+    rejected->is_in_files = true;
+    for (size_t i = 0; i < diag->errors; i++) {
+        if (faults[i].is_found)
+            continue;
+        spoil(arena, &faults[i], files, count, rejected);
+        if (!first || faults[i].order < first->order)
             first = &faults[i];
+    }
     rejected->elsewhere = first ? first->told : NULL;
     return !first;
 }

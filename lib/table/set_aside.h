@@ -29,10 +29,21 @@ struct palier_rejected_row {
     const struct palier_diagnostic *reason; /* the first fault */
 };
 
+/* A file that holds an error outside any record: where its records begin and end is not known. */
+struct palier_spoiled_file {
+    const char *path;
+    const struct palier_diagnostic *reason; /* the first such error */
+};
+
 struct palier_rejected_rows {
     struct palier_rejected_row *at;
     size_t count, capacity;
     const struct palier_diagnostic *elsewhere; /* the first error that no record holds, or NULL */
+    struct {
+        struct palier_spoiled_file *at;
+        size_t count, capacity;
+    } spoiled;
+    bool is_in_files; /* every error stands in one of the files */
 };
 
 /* What palier_table_read passes over, where diag->set_aside points to one. */
@@ -44,7 +55,8 @@ struct palier_set_aside {
 /*
  * Find the records of FILES (COUNT paths) that the errors of DIAG are about. False where an error
  * is about something else: a header, a quote that never closes, the rubric, the machine. Then
- * REJECTED tells the first such error, and the records that were found all the same.
+ * REJECTED tells the first such error, the files that hold some, and the records that were found
+ * all the same.
  */
 bool palier_rejected_find(struct palier_arena *arena, const struct palier_diag *diag,
                           const char *const *files, size_t count,
