@@ -309,7 +309,7 @@ bool suppress_node(const struct hiding *hiding, size_t criterion)
                                               .standard_error = NAN};
     node->respondents = 0;
     node->gate = NULL;
-    node->sources_differ = false;
+    node->sources_differ = node->interviews_differ = false;
     return true;
 }
 

@@ -244,6 +244,22 @@ double palier_shown_by_source(const struct palier_node *node, enum palier_source
                                           : palier_shown_figure(node, node->by_source[source]);
 }
 
+/* Each rating is told beside its quotes, unless an item beside it is hidden. */
+const struct palier_item_score *palier_shown_interviews_apart(const struct palier_node *node)
+{
+    const struct palier_item_score *widest = NULL;
+
+    if (!node->interviews_differ || !palier_node_has_score(node) || palier_has_hidden_item(node))
+        return NULL;
+    for (size_t i = 0; i < node->criterion->item_count; i++) {
+        const struct palier_item_score *item = &node->items[i];
+
+        if (!widest || item->highest - item->lowest > widest->highest - widest->lowest)
+            widest = item;
+    }
+    return widest;
+}
+
 bool palier_shows_difference(const struct palier_node *node)
 {
     if (!palier_node_has_score(node))

@@ -87,6 +87,10 @@ bool palier_shows_input_rows(const struct palier_result *result, const struct pa
  */
 double palier_shown_by_source(const struct palier_node *node, enum palier_source source);
 
+/* The interview item of NODE whose interviews are rated further apart than the rubric allows
+ * sources to be: their mean hides that. NULL: there is none, or it may not be told. */
+const struct palier_item_score *palier_shown_interviews_apart(const struct palier_node *node);
+
 /* Whether the sources of NODE differ by more than the rubric allows, and none of them is hidden. */
 bool palier_shows_difference(const struct palier_node *node);
 

@@ -181,6 +181,20 @@ static const char *sources_text(const struct palier_page *page, const struct pal
     return text;
 }
 
+/* "questionnaire 3,4 · entretiens 3,0, de 1,0 à 5,0" */
+static const char *difference_text(const struct palier_page *page, const struct palier_node *node)
+{
+    const struct palier_item_score *apart = palier_shown_interviews_apart(node);
+    const char *text = sources_text(page, node);
+
+    if (!apart)
+        return text;
+    return join(page, text,
+                palier_words_say(page->arena, page->language, PALIER_WORD_INTERVIEWS_APART,
+                                 palier_page_score(page, apart->lowest),
+                                 palier_page_score(page, apart->highest)));
+}
+
 static void put_differences(struct palier_page *page, const struct palier_entity_result *entity)
 {
     bool has_any = false;
@@ -188,7 +202,7 @@ static void put_differences(struct palier_page *page, const struct palier_entity
     for (size_t c = 0; c < page->result->rubric->criterion_count; c++) {
         const struct palier_node *node = &entity->nodes[c];
 
-        if (!palier_shows_difference(node))
+        if (!palier_shows_difference(node) && !palier_shown_interviews_apart(node))
             continue;
         if (!has_any)
             palier_page_section(page, palier_page_word(page, PALIER_WORD_SOURCES_DIFFER));
@@ -197,7 +211,7 @@ static void put_differences(struct palier_page *page, const struct palier_entity
                          palier_arena_printf(page->arena, "%s%s %s",
                                              palier_page_criterion(page, node->criterion),
                                              palier_page_word(page, PALIER_WORD_COLON),
-                                             sources_text(page, node)));
+                                             difference_text(page, node)));
     }
 }
 

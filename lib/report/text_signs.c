@@ -41,7 +41,7 @@ unsigned palier_signs_of(const struct palier_entity_result *entity, const struct
 
     if (palier_shown_gate(entity, node))
         used |= PALIER_SIGN_GATED;
-    if (palier_shows_difference(node))
+    if (palier_shows_difference(node) || palier_shown_interviews_apart(node))
         used |= PALIER_SIGN_DIFFERENT;
     return used;
 }

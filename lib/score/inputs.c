@@ -35,12 +35,9 @@ static bool is_among(const struct palier_path_list *list, const char *path)
     return false;
 }
 
-/* Add PATH to LIST, unless it is there, or left out. */
-static void add_file(struct palier_arena *arena, const struct palier_assessment_source *source,
-                     const char *path, struct palier_path_list *list)
+static bool is_left_out(const struct palier_assessment_source *source, const char *path)
 {
-    if (!(source->left_out && is_among(source->left_out, path)) && !is_among(list, path))
-        *PALIER_APPEND(arena, list) = path;
+    return source->left_out && is_among(source->left_out, path);
 }
 
 void palier_input_files_find(struct palier_arena *arena, struct palier_diag *diag,
@@ -56,9 +53,14 @@ void palier_input_files_find(struct palier_arena *arena, struct palier_diag *dia
         if (source->folder && palier_directory_list(arena, diag, source->folder, kind_names[kind],
                                                     ".csv", &names, &count))
             return;
-        for (size_t i = 0; i < count; i++)
-            add_file(arena, source, palier_path_join(arena, source->folder, names[i]), to);
+        for (size_t i = 0; i < count; i++) {
+            const char *path = palier_path_join(arena, source->folder, names[i]);
+
+            if (!is_left_out(source, path))
+                *PALIER_APPEND(arena, to) = path;
+        }
         for (size_t i = 0; i < named->count; i++)
-            add_file(arena, source, named->at[i], to);
+            if (!is_left_out(source, named->at[i]) && !is_among(to, named->at[i]))
+                *PALIER_APPEND(arena, to) = named->at[i];
     }
 }

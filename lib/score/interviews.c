@@ -83,7 +83,7 @@ static void score_voices(const struct palier_rubric *rubric,
                          const struct palier_criterion *criterion, struct voices *voices,
                          struct palier_item_score *score)
 {
-    double groups = 0, group_sum = 0;
+    double groups = 0, group_sum = 0, lowest = INFINITY, highest = -INFINITY;
 
     if (!voices->count)
         return;
@@ -93,7 +93,11 @@ static void score_voices(const struct palier_rubric *rubric,
         double sum = 0, interviews = 0;
 
         while (at < voices->count && group_key(&voices->at[at]) == key) {
-            sum += mean_of_interview(criterion, voices, &at);
+            double mean = mean_of_interview(criterion, voices, &at);
+
+            lowest = fmin(lowest, mean);
+            highest = fmax(highest, mean);
+            sum += mean;
             interviews++;
         }
         group_sum += sum / interviews;
@@ -101,6 +105,8 @@ static void score_voices(const struct palier_rubric *rubric,
         score->respondents += (size_t)interviews;
     }
     score->score = palier_level_points(rubric, criterion, group_sum / groups);
+    score->lowest = palier_level_points(rubric, criterion, lowest);
+    score->highest = palier_level_points(rubric, criterion, highest);
     for (size_t i = 0; i < voices->count; i++) {
         score->is_provisional = score->is_provisional || voices->at[i].is_proposed;
         score->is_capped = score->is_capped || voices->at[i].is_capped;

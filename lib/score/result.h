@@ -142,6 +142,7 @@ struct palier_item_score {
     bool hides_no_answers; /* `no_answers` would tell what single people gave */
     bool hides_counts;     /* those of `answers` would tell what single people chose */
     bool is_provisional;
+    double lowest, highest; /* interview; of interviews and quotes, else 0 and 0 */
     const struct palier_item_answers *answers; /* NULL: not asked for; see distribution.h */
 };
 
@@ -178,6 +179,7 @@ struct palier_node {
                                    */
     double by_source[PALIER_SOURCE_COUNT];   /* leaf: the score of each source alone; NAN: none */
     bool sources_differ;                     /* by more than the rubric's triangulation */
+    bool interviews_differ;                  /* the same of the interviews of one item */
     const struct palier_gate *gate;          /* that changed it; NULL: none */
     double before_gate;                      /* `exact` before that gate */
     const struct palier_group_score *groups; /* by group of the rubric */

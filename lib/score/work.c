@@ -23,6 +23,9 @@ static void compare_sources(const struct work *work, struct palier_node *node)
 
         if (isnan(score->score))
             continue;
+        node->interviews_differ =
+            node->interviews_differ ||
+            score->highest - score->lowest > work->engine->rubric->triangulation;
         sums[item->source] += score->own_weight * score->score;
         weights[item->source] += score->own_weight;
     }

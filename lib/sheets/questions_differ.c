@@ -79,6 +79,31 @@ static const char *ask_sources(struct questions *page, const struct palier_crite
                           : book_word(book, PALIER_WORD_QUESTIONS_SOURCES_OPEN));
 }
 
+/* Interviews that one item has, APART from each other. */
+static void add_interviews(struct questions *page, const struct palier_criterion *criterion,
+                           const struct palier_item_score *apart, size_t order,
+                           struct question_points *points)
+{
+    struct book *book = page->card->book;
+    uint32_t groups = questions_groups_of(page, criterion);
+    const struct palier_interview_question *guide = questions_guide(page, criterion, groups);
+
+    *PALIER_APPEND(book->arena, points) = (struct question_point){
+        .criterion = criterion,
+        .seen = palier_arena_printf(book->arena, "%s, %s",
+                                    book_word(book, PALIER_WORD_SOURCE_INTERVIEW),
+                                    book_say(book, PALIER_WORD_INTERVIEWS_APART,
+                                             book_figure(book, apart->lowest),
+                                             book_figure(book, apart->highest))),
+        .question = book_say(book, PALIER_WORD_QUESTIONS_INTERVIEWS_DIFFER,
+                             guide ? book_label(book, &guide->label)
+                                   : book_word(book, PALIER_WORD_QUESTIONS_SOURCES_OPEN)),
+        .whom = questions_whom(page, groups),
+        .weight = apart->highest - apart->lowest,
+        .order = order,
+    };
+}
+
 void questions_find_sources(struct questions *page, struct question_points *points)
 {
     struct book *book = page->card->book;
@@ -87,6 +112,10 @@ void questions_find_sources(struct questions *page, struct question_points *poin
     for (size_t i = 0; i < book->content->tree.count; i++) {
         const struct palier_node *node = scorecard_node(page->card, book->content->tree.at[i]);
 
+        const struct palier_item_score *apart = palier_shown_interviews_apart(node);
+
+        if (apart)
+            add_interviews(page, node->criterion, apart, i, points);
         if (!palier_shows_difference(node))
             continue;
         find_sources(book, node, &voices);

@@ -79,6 +79,7 @@ static const char *notes_of(struct scorecard *card, const struct palier_node *no
         {palier_node_has_score(node) && palier_shown_gate(card->entity, node),
          PALIER_WORD_BOOK_GATED},
         {palier_shows_difference(node), PALIER_WORD_BOOK_SOURCES_DIFFER},
+        {palier_shown_interviews_apart(node), PALIER_WORD_BOOK_INTERVIEWS_DIFFER},
         {card->live[node->criterion->index].is_value, PALIER_WORD_BOOK_VALUE},
     };
 
