@@ -80,6 +80,13 @@ static void take_folder(struct batch *batch, struct palier_arena *room, const ch
     }
 }
 
+static enum palier_status refuse(struct batch *batch, const char *folder)
+{
+    palier_report(&batch->cli->diag, PALIER_E_NO_ASSESSMENT,
+                  ((struct palier_place){.file = folder}));
+    return PALIER_INVALID;
+}
+
 /* A folder per entity. */
 static enum palier_status list_collection(struct batch *batch, const char *collection,
                                           struct palier_path_list *list)
@@ -95,21 +102,24 @@ static enum palier_status list_collection(struct batch *batch, const char *colle
         palier_arena_reset(room);
     }
     palier_arena_free(room);
-    if (list->count > first)
-        return PALIER_OK;
-    palier_report(&batch->cli->diag, PALIER_E_NO_ASSESSMENT,
-                  ((struct palier_place){.file = collection}));
-    return PALIER_INVALID;
+    return list->count > first ? PALIER_OK : refuse(batch, collection);
 }
 
 enum palier_status batch_list_folders(struct batch *batch, struct palier_path_list *list)
 {
+    struct palier_arena *arena = batch->cli->arena;
     enum palier_status status = PALIER_OK;
 
-    for (size_t i = 0; i < batch->folders.count && !status; i++)
-        if (batch_is_collection(batch->cli->arena, batch->folders.at[i]))
-            status = list_collection(batch, batch->folders.at[i], list);
+    for (size_t i = 0; i < batch->folders.count && !status; i++) {
+        const char *folder = batch->folders.at[i];
+        bool is_collection = batch_is_collection(arena, folder);
+
+        if (is_collection ? is_shelf(arena, folder) : is_model(arena, folder))
+            continue; /* a shell wrote `*` out */
+        if (is_collection)
+            status = list_collection(batch, folder, list);
         else
-            *PALIER_APPEND(batch->cli->arena, list) = batch->folders.at[i];
-    return status;
+            *PALIER_APPEND(arena, list) = folder;
+    }
+    return status || list->count ? status : refuse(batch, batch->folders.at[0]);
 }

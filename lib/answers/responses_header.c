@@ -25,7 +25,7 @@ static void require_columns(struct palier_response_reader *reader, const struct 
     };
 
     for (size_t i = 0; i < FIXED_COUNT; i++)
-        if (is_required[i] && reader->positions[i] == PALIER_NONE)
+        if (is_required[i] && reader->positions[i] == PALIER_NONE && !reader->is_misspelt[i])
             palier_report(reader->frame->diag, PALIER_E_MISSING_COLUMN,
                           ((struct palier_place){.file = row->path, .line = row->line}),
                           fixed_names[i]);
@@ -47,12 +47,15 @@ static void bind_cell(struct palier_response_reader *reader, const struct palier
     const char *fixed = palier_text_nearest(name, fixed_names, FIXED_COUNT);
 
     reader->asked[c] = palier_question_find(reader->frame->rubric->questionnaire, name);
-    if (!reader->asked[c] && fixed)
+    if (!reader->asked[c] && fixed) {
         palier_report(reader->frame->diag, PALIER_E_UNKNOWN_COLUMN_NEAR, palier_row_place(row, c),
                       name, fixed);
-    else if (!reader->asked[c])
+        for (size_t i = 0; i < FIXED_COUNT; i++)
+            reader->is_misspelt[i] |= fixed == fixed_names[i];
+    } else if (!reader->asked[c]) {
         palier_question_report_unknown(reader->frame->diag, reader->frame->rubric->questionnaire,
                                        palier_row_place(row, c), name);
+    }
     for (size_t other = 0; reader->asked[c] && other < c; other++)
         if (reader->asked[other] == reader->asked[c])
             palier_report(reader->frame->diag, PALIER_E_COLUMN_TWICE, palier_row_place(row, c),
@@ -86,8 +89,10 @@ bool palier_responses_bind(void *context, const struct palier_row *row)
     struct palier_response_reader *reader = context;
     size_t errors = reader->frame->diag->errors;
 
-    for (size_t i = 0; i < FIXED_COUNT; i++)
+    for (size_t i = 0; i < FIXED_COUNT; i++) {
         reader->positions[i] = PALIER_NONE;
+        reader->is_misspelt[i] = false;
+    }
     reader->is_long = has_column(row, fixed_names[QUESTION]);
     reader->is_tally = reader->is_long && has_column(row, fixed_names[COUNT]);
     reader->asked = PALIER_ARRAY(reader->frame->arena, row->count, const struct palier_question *);

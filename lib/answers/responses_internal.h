@@ -65,6 +65,7 @@ struct palier_response_reader {
     size_t row_count;
     enum palier_decimal_mark weight_mark; /* of the first weight that has one */
     uint32_t positions[FIXED_COUNT];      /* of the fixed columns */
+    bool is_misspelt[FIXED_COUNT];        /* another column nearly has its name, and was told so */
     const struct palier_question **asked; /* by position in the header; NULL: a fixed column */
     size_t asked_count;
     bool is_long, is_tally;

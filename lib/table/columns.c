@@ -29,9 +29,10 @@ static size_t find_column(const struct palier_column *columns, size_t count, con
     return count;
 }
 
-static void report_unknown(struct palier_diag *diag, const struct palier_table *table,
-                           const struct palier_held_cell *cell, const struct palier_column *columns,
-                           size_t count)
+/* Returns the place of the column that CELL nearly names; COUNT: it is like none. */
+static size_t report_unknown(struct palier_diag *diag, const struct palier_table *table,
+                             const struct palier_held_cell *cell,
+                             const struct palier_column *columns, size_t count)
 {
     const char **names = PALIER_ARRAY(diag->arena, count, const char *);
 
@@ -44,6 +45,7 @@ static void report_unknown(struct palier_diag *diag, const struct palier_table *
                       cell->text, nearest);
     else
         palier_report(diag, PALIER_E_UNKNOWN_COLUMN, palier_held_place(table, cell), cell->text);
+    return nearest ? find_column(columns, count, nearest) : count;
 }
 
 enum palier_status palier_columns_bind(struct palier_diag *diag, const struct palier_table *table,
@@ -51,6 +53,7 @@ enum palier_status palier_columns_bind(struct palier_diag *diag, const struct pa
                                        const char *open_prefix, uint32_t *positions)
 {
     size_t errors = diag->errors;
+    bool *is_misspelt = PALIER_ARRAY(diag->arena, count + 1, bool); /* what no column is, is last */
 
     for (size_t i = 0; i < count; i++)
         positions[i] = PALIER_NONE;
@@ -63,10 +66,10 @@ enum palier_status palier_columns_bind(struct palier_diag *diag, const struct pa
         else if (i < count)
             palier_report(diag, PALIER_E_COLUMN_TWICE, palier_held_place(table, cell), cell->text);
         else if (!open_prefix || strncmp(cell->text, open_prefix, strlen(open_prefix)))
-            report_unknown(diag, table, cell, columns, count);
+            is_misspelt[report_unknown(diag, table, cell, columns, count)] = true;
     }
     for (size_t i = 0; i < count; i++)
-        if (columns[i].is_required && positions[i] == PALIER_NONE)
+        if (columns[i].is_required && positions[i] == PALIER_NONE && !is_misspelt[i])
             palier_report(diag, PALIER_E_MISSING_COLUMN,
                           ((struct palier_place){.file = table->path, .line = 1}), columns[i].name);
     return diag->errors == errors ? PALIER_OK : PALIER_INVALID;
