@@ -17,13 +17,6 @@ static const char *figure(const struct palier_page *page, double value)
     return palier_said_number(page->arena, value, page->language);
 }
 
-/* Join two texts by TIE, leaving out empty ones. */
-static const char *join(const struct palier_page *page, const char *left, const char *tie,
-                        const char *right)
-{
-    return palier_arena_printf(page->arena, "%s%s%s", left, *left && *right ? tie : "", right);
-}
-
 /* The words of WORDS, separated by spaces, that OTHERS does not have. */
 static const char *words_of_one(const struct palier_page *page, const char *words,
                                 const char *others)
@@ -37,7 +30,7 @@ static const char *words_of_one(const struct palier_page *page, const char *word
         while (!is_there && (other = palier_text_word(page->arena, &at)))
             is_there = !strcmp(word, other);
         if (!is_there)
-            found = join(page, found, " ", word);
+            found = palier_text_tie(page->arena, found, " ", word);
     }
     return found;
 }
@@ -250,21 +243,21 @@ static const char *change_text(const struct palier_page *page, const struct pali
     if (isnan(now->score) && *now->reason)
         text = palier_arena_printf(page->arena, "%s (%s)", text, reason_text(page, now->reason));
     if (was->level || now->level)
-        text =
-            join(page, text, ", ",
-                 was->level == now->level
-                     ? SAY(page, PALIER_WORD_DIFF_LEVEL_STILL,
-                           palier_arena_printf(page->arena, "%d", now->level))
-                     : SAY(page, PALIER_WORD_DIFF_LEVEL,
-                           was->level ? palier_arena_printf(page->arena, "%d", was->level) : "–",
-                           now->level ? palier_arena_printf(page->arena, "%d", now->level) : "–"));
+        text = palier_text_tie(
+            page->arena, text, ", ",
+            was->level == now->level
+                ? SAY(page, PALIER_WORD_DIFF_LEVEL_STILL,
+                      palier_arena_printf(page->arena, "%d", now->level))
+                : SAY(page, PALIER_WORD_DIFF_LEVEL,
+                      was->level ? palier_arena_printf(page->arena, "%d", was->level) : "–",
+                      now->level ? palier_arena_printf(page->arena, "%d", now->level) : "–"));
     if (has_both && strcmp(was->status, now->status) != 0)
         text = palier_arena_printf(page->arena, "%s, %s → %s", text, status_text(page, was->status),
                                    status_text(page, now->status));
     if (has_both)
-        text = join(page, text, ", ",
-                    SAY(page, PALIER_WORD_DIFF_EXACT,
-                        palier_page_signed(page, node->change, EXACT_DECIMALS)));
+        text = palier_text_tie(page->arena, text, ", ",
+                               SAY(page, PALIER_WORD_DIFF_EXACT,
+                                   palier_page_signed(page, node->change, EXACT_DECIMALS)));
     return text;
 }
 
@@ -280,10 +273,11 @@ static const char *causes_text(const struct palier_page *page, const struct pali
         if (isnan(node->change) || fabs(points) < 5e-5)
             continue;
         count++;
-        text = join(page, text, " · ",
-                    palier_arena_printf(page->arena, "%s %s",
-                                        cause_text(page, (enum palier_diff_cause)cause),
-                                        palier_page_signed(page, points, EXACT_DECIMALS)));
+        text =
+            palier_text_tie(page->arena, text, " · ",
+                            palier_arena_printf(page->arena, "%s %s",
+                                                cause_text(page, (enum palier_diff_cause)cause),
+                                                palier_page_signed(page, points, EXACT_DECIMALS)));
     }
     return count > 1 ? SAY(page, PALIER_WORD_DIFF_BY_CAUSE, text) : "";
 }
