@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/number.h"
+#include "compare/suppress.h"
 #include "score/wave.h"
 
 static bool is_hidden(const struct palier_entity_result *entity,
@@ -14,28 +15,11 @@ static bool is_hidden(const struct palier_entity_result *entity,
     return entity->nodes[criterion->index].status == PALIER_HIDDEN;
 }
 
-static bool has_hidden_child(const struct palier_entity_result *entity,
-                             const struct palier_criterion *criterion)
-{
-    for (size_t i = 0; i < criterion->child_count; i++)
-        if (is_hidden(entity, criterion->children[i]))
-            return true;
-    return false;
-}
-
-static bool has_hidden_item(const struct palier_node *node)
-{
-    for (size_t i = 0; node->items && i < node->criterion->item_count; i++)
-        if (node->items[i].is_hidden)
-            return true;
-    return false;
-}
-
 /* Under other weights NODE moves between its parts: how far tells what a hidden one is. */
 static bool gives_away(const struct palier_entity_result *entity, const struct palier_node *node)
 {
-    return node->status == PALIER_HIDDEN || has_hidden_item(node) ||
-           has_hidden_child(entity, node->criterion);
+    return node->status == PALIER_HIDDEN || palier_node_has_hidden_item(node) ||
+           palier_has_hidden_child(entity, node);
 }
 
 static bool has_hidden_leaf(const struct palier_entity_result *entity,
@@ -117,7 +101,8 @@ static void leave_out(struct palier_arena *arena, const struct palier_rubric *ru
         const struct palier_criterion *leaf = &rubric->criteria[without->criterion];
 
         if (is_hidden(audit->entity, leaf) ||
-            (leaf->parent && has_hidden_child(audit->entity, leaf->parent)))
+            (leaf->parent &&
+             palier_has_hidden_child(audit->entity, &audit->entity->nodes[leaf->parent->index])))
             continue;
         list[audit->without_count++] = (struct palier_audit_without){
             .criterion = leaf,

@@ -49,19 +49,13 @@ static void shorten(const struct palier_page *page, const char **was, const char
 /* A part by its name; of an item, the source in words. */
 static const char *part_text(const struct palier_page *page, const char *part)
 {
-    static const enum palier_word words[PALIER_SOURCE_COUNT] = {
-        [PALIER_SOURCE_SURVEY] = PALIER_WORD_SOURCE_SURVEY,
-        [PALIER_SOURCE_FACT] = PALIER_WORD_SOURCE_FACT,
-        [PALIER_SOURCE_INTERVIEW] = PALIER_WORD_SOURCE_INTERVIEW,
-        [PALIER_SOURCE_EVIDENCE] = PALIER_WORD_SOURCE_EVIDENCE,
-    };
-
     for (int s = 0; part && s < PALIER_SOURCE_COUNT; s++) {
         const char *source = palier_source_name((enum palier_source)s);
         size_t length = strlen(source);
 
         if (!strncmp(part, source, length) && (!part[length] || part[length] == ' '))
-            return palier_arena_printf(page->arena, "%s%s", palier_page_word(page, words[s]),
+            return palier_arena_printf(page->arena, "%s%s",
+                                       palier_said_source((enum palier_source)s, page->language),
                                        part + length);
     }
     return part ? part : "";

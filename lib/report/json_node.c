@@ -5,14 +5,6 @@
 #include "report/json_internal.h"
 #include "report/report_internal.h"
 
-static bool has_hidden_item(const struct palier_node *node)
-{
-    for (size_t i = 0; node->items && i < node->criterion->item_count; i++)
-        if (node->items[i].is_hidden)
-            return true;
-    return false;
-}
-
 /*
  * FIGURE of NODE, which suppression rounded where something below NODE is hidden; NAN where NODE
  * has no score and is made of what is hidden.
@@ -20,9 +12,9 @@ static bool has_hidden_item(const struct palier_node *node)
 static double told(const struct palier_json_maker *maker, const struct palier_node *node,
                    double figure)
 {
-    bool is_withheld =
-        !palier_node_has_score(node) && (node->status == PALIER_HIDDEN || has_hidden_item(node) ||
-                                         palier_has_hidden_below(maker->entity, node));
+    bool is_withheld = !palier_node_has_score(node) &&
+                       (node->status == PALIER_HIDDEN || palier_node_has_hidden_item(node) ||
+                        palier_has_hidden_below(maker->entity, node));
 
     return is_withheld ? (double)NAN : figure;
 }

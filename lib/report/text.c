@@ -156,12 +156,6 @@ static void put_caps(struct palier_page *page, const struct palier_entity_result
 
 static const char *sources_text(const struct palier_page *page, const struct palier_node *node)
 {
-    static const enum palier_word names[] = {
-        [PALIER_SOURCE_SURVEY] = PALIER_WORD_SOURCE_SURVEY,
-        [PALIER_SOURCE_FACT] = PALIER_WORD_SOURCE_FACT,
-        [PALIER_SOURCE_INTERVIEW] = PALIER_WORD_SOURCE_INTERVIEW,
-        [PALIER_SOURCE_EVIDENCE] = PALIER_WORD_SOURCE_EVIDENCE,
-    };
     const char *text = "";
 
     for (int s = 0; s < PALIER_SOURCE_COUNT; s++) {
@@ -170,7 +164,8 @@ static const char *sources_text(const struct palier_page *page, const struct pal
         if (isfinite(score))
             text = palier_page_join(page, text,
                                     palier_arena_printf(page->arena, "%s\u00a0%s",
-                                                        palier_page_word(page, names[s]),
+                                                        palier_said_source((enum palier_source)s,
+                                                                           page->language),
                                                         palier_page_score(page, score)));
     }
     return text;
