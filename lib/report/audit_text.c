@@ -74,6 +74,16 @@ const char *audit_count(const struct palier_page *page, struct palier_told_count
     return palier_arena_strndup(page->arena, text, strlen(text));
 }
 
+const char *audit_codes(struct palier_arena *arena, const struct palier_criterion *const *criteria,
+                        size_t count)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < count; i++)
+        text = palier_text_tie(arena, text, " ", criteria[i]->id);
+    return text;
+}
+
 const char *audit_groups(const struct palier_page *page, const struct palier_rubric *rubric,
                          uint32_t groups)
 {
