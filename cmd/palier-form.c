@@ -79,14 +79,6 @@ static const struct target *find_target(const char *name)
     return NULL;
 }
 
-static const char *take_id(const char *argument, const char *option, struct argp_state *state)
-{
-    if (!palier_is_id(argument))
-        argp_error(state, "%s: '%s' is not an id (letters, digits, '_', '.', '-', 64 at most)",
-                   option, argument);
-    return argument;
-}
-
 static const struct argp_child children[] = {{&cli_basic_argp, 0, NULL, 0}, {0}};
 
 static error_t parse(int key, char *argument, struct argp_state *state)
@@ -107,10 +99,10 @@ static error_t parse(int key, char *argument, struct argp_state *state)
             argp_error(state, "--to: '%s' is none of %s", argument, target_names);
         break;
     case OPTION_ENTITY:
-        run->cli.entity = take_id(argument, "--entity", state);
+        run->cli.entity = cli_read_id(argument, "--entity", state);
         break;
     case OPTION_WAVE:
-        run->cli.wave = take_id(argument, "--wave", state);
+        run->cli.wave = cli_read_id(argument, "--wave", state);
         break;
     case OPTION_GROUP:
         run->group = argument;

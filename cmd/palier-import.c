@@ -18,11 +18,6 @@ static const char *report_path(struct import_run *run)
                                slash ? slash + 1 : output);
 }
 
-static bool is_one_file(const char *a, const char *b)
-{
-    return a && b && (!strcmp(a, b) || palier_is_same_file(a, b));
-}
-
 /* What an assessment reads a file called PATH as, such as "responses"; NULL: as nothing. */
 static const char *read_as(const char *path)
 {
@@ -45,19 +40,19 @@ static void check_targets(const struct import_run *run)
 
     for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
         for (size_t other = 0; other < i; other++)
-            if (is_one_file(written[i], written[other]))
+            if (cli_is_one_file(written[i], written[other]))
                 cli_usage(&run->cli,
                           "--output, --report and --write-mapping must be different files");
-        if (strcmp(run->path, "-") && is_one_file(written[i], run->path))
+        if (strcmp(run->path, "-") && cli_is_one_file(written[i], run->path))
             cli_usage(&run->cli, "the export would be written over");
         if (i && read_as(written[i]))
             cli_usage(&run->cli, palier_arena_printf(run->cli.arena,
                                                      "an assessment would read '%s' as %s: give "
                                                      "--report and --write-mapping another name",
                                                      written[i], read_as(written[i])));
-        if (is_one_file(written[i], run->key_path))
+        if (cli_is_one_file(written[i], run->key_path))
             cli_usage(&run->cli, "the key would be written over");
-        if (is_one_file(written[i], run->options.mapping))
+        if (cli_is_one_file(written[i], run->options.mapping))
             cli_usage(&run->cli, "the mapping would be written over");
     }
 }

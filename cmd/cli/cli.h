@@ -75,6 +75,12 @@ void cli_parse(const struct argp *argp, int argc, char **argv, void *input);
 size_t cli_read_threads(const char *argument, struct argp_state *state);
 size_t cli_usual_threads(void);
 
+/* ARGUMENT of OPTION, which must be an id; exits with 2 where it is none. */
+const char *cli_read_id(const char *argument, const char *option, struct argp_state *state);
+
+/* Whether A and B, paths of the command line, are one file; NULL is none. */
+bool cli_is_one_file(const char *a, const char *b);
+
 /* Say MESSAGE about the command line and exit with 2. */
 PALIER_NORETURN void cli_usage(const struct cli *cli, const char *message);
 

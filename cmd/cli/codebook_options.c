@@ -42,14 +42,6 @@ static const struct argp_option options[] = {
     {0},
 };
 
-static const char *take_id(char *argument, const char *option, struct argp_state *state)
-{
-    if (!palier_is_id(argument))
-        argp_error(state, "%s: '%s' is not an id (letters, digits, '_', '.', '-', 64 at most)",
-                   option, argument);
-    return argument;
-}
-
 static void take_format(struct codebook_run *run, const char *argument, struct argp_state *state)
 {
     static const char *const known[] = {"qdc", "csv", "text"};
@@ -114,10 +106,10 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         run->coder = argument;
         break;
     case OPTION_ENTITY:
-        run->cli.entity = take_id(argument, "--entity", state);
+        run->cli.entity = cli_read_id(argument, "--entity", state);
         break;
     case OPTION_WAVE:
-        run->cli.wave = take_id(argument, "--wave", state);
+        run->cli.wave = cli_read_id(argument, "--wave", state);
         break;
     case OPTION_KEEP_GOING:
         run->cli.keeps_going = true;
@@ -141,11 +133,6 @@ const struct argp codebook_argp = {
     .children = children,
 };
 
-static bool is_one_file(const char *a, const char *b)
-{
-    return a && b && (!strcmp(a, b) || palier_is_same_file(a, b));
-}
-
 /* What would be lost is refused before anything is read. */
 static void check_targets(const struct codebook_run *run)
 {
@@ -153,12 +140,12 @@ static void check_targets(const struct codebook_run *run)
     const char *output = cli->output ? cli->output : "-";
     const char *const read[] = {run->from, run->codings, run->table};
 
-    if (is_one_file(output, run->written_table))
+    if (cli_is_one_file(output, run->written_table))
         cli_usage(cli, "--output and --write-codes must be different files");
     for (size_t i = 0; i < sizeof read / sizeof *read; i++) {
         if (!read[i] || !strcmp(read[i], "-"))
             continue;
-        if (is_one_file(read[i], output) || is_one_file(read[i], run->written_table))
+        if (cli_is_one_file(read[i], output) || cli_is_one_file(read[i], run->written_table))
             cli_usage(cli, palier_arena_printf(cli->arena, "'%s' would be written over", read[i]));
     }
 }

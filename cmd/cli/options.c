@@ -218,3 +218,16 @@ size_t cli_read_threads(const char *argument, struct argp_state *state)
                    PALIER_MOST_THREADS);
     return (size_t)value;
 }
+
+const char *cli_read_id(const char *argument, const char *option, struct argp_state *state)
+{
+    if (!palier_is_id(argument))
+        argp_error(state, "%s: '%s' is not an id (letters, digits, '_', '.', '-', 64 at most)",
+                   option, argument);
+    return argument;
+}
+
+bool cli_is_one_file(const char *a, const char *b)
+{
+    return a && b && (!strcmp(a, b) || palier_is_same_file(a, b));
+}

@@ -28,7 +28,6 @@ enum palier_audit_part {
     PALIER_AUDIT_ROBUSTNESS = 8,
     PALIER_AUDIT_BENCH = 16,
     PALIER_AUDIT_COVERAGE = 32,
-    PALIER_AUDIT_DATA = 47, /* those that look at an assessment */
     PALIER_AUDIT_ALL = 63,
 };
 

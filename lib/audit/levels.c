@@ -18,7 +18,7 @@ static bool is_hidden(const struct palier_entity_result *entity,
 /* Under other weights NODE moves between its parts: how far tells what a hidden one is. */
 static bool gives_away(const struct palier_entity_result *entity, const struct palier_node *node)
 {
-    return node->status == PALIER_HIDDEN || palier_has_hidden_item(node) ||
+    return node->status == PALIER_HIDDEN || palier_node_has_hidden_item(node) ||
            palier_has_hidden_child(entity, node);
 }
 

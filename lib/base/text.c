@@ -385,3 +385,19 @@ const char *palier_text_nearest(const char *text, const char *const *words, size
     }
     return nearest;
 }
+
+const char *palier_text_tie(struct palier_arena *arena, const char *left, const char *tie,
+                            const char *right)
+{
+    if (!*left || !*right)
+        return *left ? left : right;
+    return palier_arena_printf(arena, "%s%s%s", left, tie, right);
+}
+
+bool palier_text_is_among(const char *text, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(text, words[i]))
+            return true;
+    return false;
+}

@@ -74,6 +74,13 @@ bool palier_is_date(const char *text);
  */
 const char *palier_text_word(struct palier_arena *arena, const char **at);
 
+/* LEFT and RIGHT with TIE between them; one alone where the other is "". */
+PALIER_MUST_USE const char *palier_text_tie(struct palier_arena *arena, const char *left,
+                                            const char *tie, const char *right);
+
+/* Whether TEXT is one of WORDS (COUNT of them). */
+bool palier_text_is_among(const char *text, const char *const *words, size_t count);
+
 /* The word of WORDS (COUNT of them) nearest to TEXT, or NULL where none is near: "did you mean". */
 const char *palier_text_nearest(const char *text, const char *const *words, size_t count);
 

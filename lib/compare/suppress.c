@@ -17,14 +17,6 @@ bool palier_has_hidden_group(const struct palier_rubric *rubric,
     return false;
 }
 
-bool palier_has_hidden_item(const struct palier_node *node)
-{
-    for (size_t i = 0; node->items && i < node->criterion->item_count; i++)
-        if (node->items[i].is_hidden)
-            return true;
-    return false;
-}
-
 bool palier_has_hidden_child(const struct palier_entity_result *entity,
                              const struct palier_node *node)
 {

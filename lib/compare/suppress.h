@@ -63,9 +63,6 @@ void palier_result_suppress_by(struct palier_suppressor *suppressor, struct pali
 bool palier_has_hidden_group(const struct palier_rubric *rubric,
                              const struct palier_group_score *groups);
 
-/* Whether an item of NODE is hidden. */
-bool palier_has_hidden_item(const struct palier_node *node);
-
 /* Whether a child of NODE is hidden: then what the others and the whole add up to tells it. */
 bool palier_has_hidden_child(const struct palier_entity_result *entity,
                              const struct palier_node *node);

@@ -93,7 +93,7 @@ static void suppress_quotes(const struct palier_result *result, struct palier_en
         if (quote->group && unnamed >> quote->group->index & 1)
             quote->group = NULL;
         /* subtracted from the leaf, a level leaves what a hidden item brings */
-        if (palier_has_hidden_item(&entity->nodes[quote->criterion]))
+        if (palier_node_has_hidden_item(&entity->nodes[quote->criterion]))
             quote->level = 0;
         if (entity->nodes[quote->criterion].status != PALIER_HIDDEN)
             quotes[count++] = quote;
@@ -137,7 +137,7 @@ static void suppress_ratings(const struct palier_result *result,
             rating->rater = "";
         if (!is_accepted(entity, rating))
             rating->note = "";
-        if (node->status != PALIER_HIDDEN && !palier_has_hidden_item(node))
+        if (node->status != PALIER_HIDDEN && !palier_node_has_hidden_item(node))
             ratings[count++] = rating;
     }
     entity->ratings = ratings;

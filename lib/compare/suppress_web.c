@@ -168,7 +168,7 @@ static void refresh_criterion(struct web *web, size_t c)
     const struct palier_node *told = &web->told->nodes[c];
     const bool *mixes = &web->mixes[c * (web->rubric->group_count + 1)];
     size_t place = web->ground->places_at[c], groups = web->rubric->group_count;
-    bool has_item = palier_has_hidden_item(told), is_hidden = told->status == PALIER_HIDDEN;
+    bool has_item = palier_node_has_hidden_item(told), is_hidden = told->status == PALIER_HIDDEN;
     bool has_group = false;
 
     for (size_t i = 0; i < told->criterion->item_count; i++)

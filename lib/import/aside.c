@@ -24,14 +24,6 @@ const char *palier_aside_name(enum palier_aside kind)
     return names[kind];
 }
 
-static bool is_one_of(const char *key, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (!strcmp(key, words[i]))
-            return true;
-    return false;
-}
-
 /* Set ROW aside where the options say so of KIND; else tell with CODE. */
 static void judge(struct palier_row_reader *reader, struct palier_import_row *row,
                   enum palier_aside kind, enum palier_code code, const char *text)
@@ -87,7 +79,8 @@ static const char *find_word(const struct palier_row_reader *reader,
     for (size_t i = 0; i < columns->count; i++) {
         const char *text = text_of(reader, row, columns->at[i]);
 
-        if (*text && is_one_of(palier_text_key(reader->import->arena, text), words, count))
+        if (*text &&
+            palier_text_is_among(palier_text_key(reader->import->arena, text), words, count))
             return text;
     }
     return NULL;
@@ -141,7 +134,7 @@ static bool is_test(struct palier_arena *arena, const char *text)
         "foo",           "foobar"};
 
     return *text && strlen(text) < 32 && !text[strcspn(text, "0123456789:@")] &&
-           is_one_of(palier_text_key(arena, text), words, sizeof words / sizeof *words);
+           palier_text_is_among(palier_text_key(arena, text), words, sizeof words / sizeof *words);
 }
 
 /* Comments, names, addresses: where people say that they only try. */

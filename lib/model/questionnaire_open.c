@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "model/questionnaire_internal.h"
 
 static const char *const file_names[SHEET_COUNT] = {
@@ -125,26 +126,18 @@ void questionnaire_check_translation(struct palier_records *records, size_t row,
                           languages[i]);
 }
 
-static bool is_among(const char *text, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (!strcmp(text, words[i]))
-            return true;
-    return false;
-}
-
 bool questionnaire_is_yes(const char *text)
 {
     static const char *const words[] = {"yes", "Yes", "YES", "true", "True", "TRUE", "true()"};
 
-    return is_among(text, words, sizeof words / sizeof *words);
+    return palier_text_is_among(text, words, sizeof words / sizeof *words);
 }
 
 bool questionnaire_is_no(const char *text)
 {
     static const char *const words[] = {"no", "No", "NO", "false", "False", "FALSE", "false()"};
 
-    return is_among(text, words, sizeof words / sizeof *words);
+    return palier_text_is_among(text, words, sizeof words / sizeof *words);
 }
 
 bool questionnaire_begins_name(const char *text)

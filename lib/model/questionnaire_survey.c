@@ -79,14 +79,6 @@ static const char *const strangers[] = {
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static bool is_among(const char *text, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (!strcmp(text, words[i]))
-            return true;
-    return false;
-}
-
 const char *survey_text(const struct survey_reader *survey, size_t row, enum survey_column column)
 {
     return palier_record_text(survey->records, row, column);
@@ -112,11 +104,11 @@ static void report_type(struct survey_reader *survey, size_t row, const char *ty
         names[count++] = bookkeeping[i];
     names[count++] = "begin_group";
     names[count++] = "end_group";
-    if (is_among(word, strangers, COUNT(strangers))) {
+    if (palier_text_is_among(word, strangers, COUNT(strangers))) {
         palier_report(survey->reader->diag, PALIER_E_TYPE_NOT_READ, place, word);
         return;
     }
-    if (is_among(word, names, count)) {
+    if (palier_text_is_among(word, names, count)) {
         palier_report(survey->reader->diag, PALIER_E_TYPE_WITH_MORE, place, type, word);
         return;
     }
@@ -311,7 +303,7 @@ static void read_row(struct survey_reader *survey, size_t row)
             survey_add_question(survey, row, &kinds[i], rest);
             return;
         }
-    if (is_among(type, bookkeeping, COUNT(bookkeeping))) {
+    if (palier_text_is_among(type, bookkeeping, COUNT(bookkeeping))) {
         add_bookkeeping(survey, row, type);
         return;
     }

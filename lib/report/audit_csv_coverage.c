@@ -2,17 +2,7 @@
 #include <math.h>
 
 #include "report/audit_csv.h"
-
-/* "T4.1 T4.3" */
-static const char *codes(const struct audit_csv *writer,
-                         const struct palier_criterion *const *criteria, size_t count)
-{
-    const char *text = "";
-
-    for (size_t i = 0; i < count; i++)
-        text = palier_arena_printf(writer->arena, "%s%s%s", text, i ? " " : "", criteria[i]->id);
-    return text;
-}
+#include "report/audit_internal.h"
 
 static void put_count(struct audit_csv *writer, const struct palier_coverage_entity *entity,
                       const char *measure, size_t number)
@@ -63,7 +53,7 @@ static void put_group(struct audit_csv *writer, const struct palier_coverage_ent
         row.groups = UINT32_C(1) << group->group->index;
         row.item = next->question->name;
         row.count = &closes;
-        row.expected = codes(writer, next->closes, next->close_count);
+        row.expected = audit_codes(writer->arena, next->closes, next->close_count);
         row.text = palier_label_in(&next->question->label, writer->language);
         audit_csv_put(writer, row);
     }
@@ -77,7 +67,7 @@ static void put_document(struct audit_csv *writer, const struct palier_coverage_
     row.entity = entity->entity;
     row.item = document->question->name;
     row.reading = document->is_only_said ? "only-said" : "not-given";
-    row.expected = codes(writer, document->criteria, document->criterion_count);
+    row.expected = audit_codes(writer->arena, document->criteria, document->criterion_count);
     row.text = palier_label_in(&document->question->label, writer->language);
     audit_csv_put(writer, row);
 }

@@ -38,6 +38,11 @@ const char *audit_percent(const struct palier_page *page, double share);
 /* "12", "< 5" or a dash. */
 const char *audit_count(const struct palier_page *page, struct palier_told_count count);
 
+/* The codes of COUNT CRITERIA: "T4.1 T4.3". */
+PALIER_MUST_USE const char *audit_codes(struct palier_arena *arena,
+                                        const struct palier_criterion *const *criteria,
+                                        size_t count);
+
 /* The labels of GROUPS (a mask), joined by commas. */
 const char *audit_groups(const struct palier_page *page, const struct palier_rubric *rubric,
                          uint32_t groups);

@@ -74,6 +74,16 @@ const char *audit_count(const struct palier_page *page, struct palier_told_count
     return palier_arena_strndup(page->arena, text, strlen(text));
 }
 
+const char *audit_codes(struct palier_arena *arena, const struct palier_criterion *const *criteria,
+                        size_t count)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < count; i++)
+        text = palier_text_tie(arena, text, " ", criteria[i]->id);
+    return text;
+}
+
 const char *audit_groups(const struct palier_page *page, const struct palier_rubric *rubric,
                          uint32_t groups)
 {
@@ -119,12 +129,6 @@ void audit_put_advice(struct palier_page *page, enum palier_word means, enum pal
     put_said(page, PALIER_WORD_AUDIT_TO_DO, to_do);
 }
 
-/* Join texts by a middle dot, leaving out empty ones. */
-static const char *join(const struct palier_page *page, const char *left, const char *right)
-{
-    return palier_arena_printf(page->arena, "%s%s%s", left, *left && *right ? " · " : "", right);
-}
-
 static const char *respondents_text(const struct palier_page *page,
                                     const struct palier_audit *audit)
 {
@@ -151,18 +155,20 @@ static void put_heading(struct palier_page *page, const struct palier_audit *aud
                                                               : PALIER_WORD_AUDIT_RUBRIC_TITLE));
     palier_page_wrap(page, NULL, 0, 0, palier_page_label(page, &audit->title));
     if (*audit->wave)
-        text = join(page, text,
-                    palier_arena_printf(page->arena, "%s %s",
-                                        palier_page_word(page, PALIER_WORD_WAVE), audit->wave));
+        text = palier_page_join(page, text,
+                                palier_arena_printf(page->arena, "%s %s",
+                                                    palier_page_word(page, PALIER_WORD_WAVE),
+                                                    audit->wave));
     if (audit->scope.entity)
-        text = join(page, text, audit->scope.entity->name);
+        text = palier_page_join(page, text, audit->scope.entity->name);
     if (audit->assessment) {
-        text = join(page, text, respondents_text(page, audit));
+        text = palier_page_join(page, text, respondents_text(page, audit));
         if (audit->scope.leaves_out)
-            text = join(page, text, palier_page_word(page, PALIER_WORD_AUDIT_LEFT_OUT));
+            text = palier_page_join(page, text, palier_page_word(page, PALIER_WORD_AUDIT_LEFT_OUT));
     }
     palier_page_wrap(page, palier_look_dim, 0, 0,
-                     join(page, text, palier_said_date(page->arena, audit->date, page->language)));
+                     palier_page_join(page, text,
+                                      palier_said_date(page->arena, audit->date, page->language)));
     if (audit->assessment && audit->scope.is_internal)
         palier_page_wrap(page, palier_look_bold, 0, INDENT,
                          palier_page_word(page, PALIER_WORD_INTERNAL_USE));

@@ -20,17 +20,6 @@ static const char *add(const struct palier_page *page, const char *left, enum pa
                                palier_words_say(page->arena, page->language, word, right));
 }
 
-/* "T4.1 T4.3" */
-static const char *codes(const struct palier_page *page,
-                         const struct palier_criterion *const *criteria, size_t count)
-{
-    const char *text = "";
-
-    for (size_t i = 0; i < count; i++)
-        text = palier_arena_printf(page->arena, "%s%s%s", text, i ? " " : "", criteria[i]->id);
-    return text;
-}
-
 static size_t shown(const struct palier_page *page, size_t count, size_t most)
 {
     return page->is_full || count < most ? count : most;
@@ -88,7 +77,7 @@ static void put_group(struct palier_page *page, const struct palier_coverage_gro
         palier_page_wrap(page, NULL, DEEPEST, HANGING,
                          palier_words_say(page->arena, page->language, PALIER_WORD_COVERAGE_ASK,
                                           next->question->name,
-                                          codes(page, next->closes, next->close_count),
+                                          audit_codes(page->arena, next->closes, next->close_count),
                                           palier_page_label(page, &next->question->label)));
     }
     put_rest(page, DEEPEST, group->question_count, MOST_QUESTIONS);
@@ -108,11 +97,11 @@ static void put_documents(struct palier_page *page, const struct palier_coverage
         put_heading(page, PALIER_WORD_COVERAGE_DOCUMENTS);
     for (size_t i = 0; i < shown(page, entity->document_count, MOST_DOCUMENTS); i++) {
         const struct palier_coverage_document *document = &entity->documents[i];
-        const char *text =
-            palier_words_say(page->arena, page->language, PALIER_WORD_COVERAGE_ASK,
-                             document->question->name,
-                             codes(page, document->criteria, document->criterion_count),
-                             palier_page_label(page, &document->question->label));
+        const char *text = palier_words_say(page->arena, page->language, PALIER_WORD_COVERAGE_ASK,
+                                            document->question->name,
+                                            audit_codes(page->arena, document->criteria,
+                                                        document->criterion_count),
+                                            palier_page_label(page, &document->question->label));
 
         palier_page_wrap(page, NULL, DEEPER, HANGING,
                          document->is_only_said

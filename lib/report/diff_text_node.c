@@ -17,13 +17,6 @@ static const char *figure(const struct palier_page *page, double value)
     return palier_said_number(page->arena, value, page->language);
 }
 
-/* Join two texts by TIE, leaving out empty ones. */
-static const char *join(const struct palier_page *page, const char *left, const char *tie,
-                        const char *right)
-{
-    return palier_arena_printf(page->arena, "%s%s%s", left, *left && *right ? tie : "", right);
-}
-
 /* The words of WORDS, separated by spaces, that OTHERS does not have. */
 static const char *words_of_one(const struct palier_page *page, const char *words,
                                 const char *others)
@@ -37,7 +30,7 @@ static const char *words_of_one(const struct palier_page *page, const char *word
         while (!is_there && (other = palier_text_word(page->arena, &at)))
             is_there = !strcmp(word, other);
         if (!is_there)
-            found = join(page, found, " ", word);
+            found = palier_text_tie(page->arena, found, " ", word);
     }
     return found;
 }
@@ -56,19 +49,13 @@ static void shorten(const struct palier_page *page, const char **was, const char
 /* A part by its name; of an item, the source in words. */
 static const char *part_text(const struct palier_page *page, const char *part)
 {
-    static const enum palier_word words[PALIER_SOURCE_COUNT] = {
-        [PALIER_SOURCE_SURVEY] = PALIER_WORD_SOURCE_SURVEY,
-        [PALIER_SOURCE_FACT] = PALIER_WORD_SOURCE_FACT,
-        [PALIER_SOURCE_INTERVIEW] = PALIER_WORD_SOURCE_INTERVIEW,
-        [PALIER_SOURCE_EVIDENCE] = PALIER_WORD_SOURCE_EVIDENCE,
-    };
-
     for (int s = 0; part && s < PALIER_SOURCE_COUNT; s++) {
         const char *source = palier_source_name((enum palier_source)s);
         size_t length = strlen(source);
 
         if (!strncmp(part, source, length) && (!part[length] || part[length] == ' '))
-            return palier_arena_printf(page->arena, "%s%s", palier_page_word(page, words[s]),
+            return palier_arena_printf(page->arena, "%s%s",
+                                       palier_said_source((enum palier_source)s, page->language),
                                        part + length);
     }
     return part ? part : "";
@@ -250,21 +237,21 @@ static const char *change_text(const struct palier_page *page, const struct pali
     if (isnan(now->score) && *now->reason)
         text = palier_arena_printf(page->arena, "%s (%s)", text, reason_text(page, now->reason));
     if (was->level || now->level)
-        text =
-            join(page, text, ", ",
-                 was->level == now->level
-                     ? SAY(page, PALIER_WORD_DIFF_LEVEL_STILL,
-                           palier_arena_printf(page->arena, "%d", now->level))
-                     : SAY(page, PALIER_WORD_DIFF_LEVEL,
-                           was->level ? palier_arena_printf(page->arena, "%d", was->level) : "–",
-                           now->level ? palier_arena_printf(page->arena, "%d", now->level) : "–"));
+        text = palier_text_tie(
+            page->arena, text, ", ",
+            was->level == now->level
+                ? SAY(page, PALIER_WORD_DIFF_LEVEL_STILL,
+                      palier_arena_printf(page->arena, "%d", now->level))
+                : SAY(page, PALIER_WORD_DIFF_LEVEL,
+                      was->level ? palier_arena_printf(page->arena, "%d", was->level) : "–",
+                      now->level ? palier_arena_printf(page->arena, "%d", now->level) : "–"));
     if (has_both && strcmp(was->status, now->status) != 0)
         text = palier_arena_printf(page->arena, "%s, %s → %s", text, status_text(page, was->status),
                                    status_text(page, now->status));
     if (has_both)
-        text = join(page, text, ", ",
-                    SAY(page, PALIER_WORD_DIFF_EXACT,
-                        palier_page_signed(page, node->change, EXACT_DECIMALS)));
+        text = palier_text_tie(page->arena, text, ", ",
+                               SAY(page, PALIER_WORD_DIFF_EXACT,
+                                   palier_page_signed(page, node->change, EXACT_DECIMALS)));
     return text;
 }
 
@@ -280,10 +267,11 @@ static const char *causes_text(const struct palier_page *page, const struct pali
         if (isnan(node->change) || fabs(points) < 5e-5)
             continue;
         count++;
-        text = join(page, text, " · ",
-                    palier_arena_printf(page->arena, "%s %s",
-                                        cause_text(page, (enum palier_diff_cause)cause),
-                                        palier_page_signed(page, points, EXACT_DECIMALS)));
+        text =
+            palier_text_tie(page->arena, text, " · ",
+                            palier_arena_printf(page->arena, "%s %s",
+                                                cause_text(page, (enum palier_diff_cause)cause),
+                                                palier_page_signed(page, points, EXACT_DECIMALS)));
     }
     return count > 1 ? SAY(page, PALIER_WORD_DIFF_BY_CAUSE, text) : "";
 }

@@ -264,17 +264,12 @@ static void print_number(const struct explanation *explanation,
 static void print_title(const struct explanation *explanation,
                         const struct palier_item_score *score, const struct explain_part *part)
 {
-    static const enum palier_word words[PALIER_SOURCE_COUNT] = {
-        [PALIER_SOURCE_SURVEY] = PALIER_WORD_SOURCE_SURVEY,
-        [PALIER_SOURCE_FACT] = PALIER_WORD_SOURCE_FACT,
-        [PALIER_SOURCE_INTERVIEW] = PALIER_WORD_SOURCE_INTERVIEW,
-        [PALIER_SOURCE_EVIDENCE] = PALIER_WORD_SOURCE_EVIDENCE,
-    };
     const struct palier_item *item = score->item;
     char stage[] = {(char)('0' + item->stage / 10), (char)('0' + item->stage % 10), '\0'};
 
-    fprintf(explanation->stream, "  %s%s%s  ", explain_word(explanation, words[item->source]),
-            item->question ? " " : "", item->question ? item->question->name : "");
+    fprintf(explanation->stream, "  %s%s%s  ",
+            palier_said_source(item->source, explanation->language), item->question ? " " : "",
+            item->question ? item->question->name : "");
     if (item->scale)
         fprintf(explanation->stream, "(%s%s%s)  ", item->scale->id, item->is_reversed ? ", " : "",
                 item->is_reversed ? explain_word(explanation, PALIER_WORD_EXPLAIN_REVERSED) : "");

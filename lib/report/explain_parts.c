@@ -29,14 +29,8 @@ static struct explain_part of_child(const struct explanation *explanation,
 static struct explain_part of_item(const struct explanation *explanation,
                                    const struct palier_item_score *score)
 {
-    static const enum palier_word words[] = {
-        [PALIER_SOURCE_SURVEY] = PALIER_WORD_SOURCE_SURVEY,
-        [PALIER_SOURCE_FACT] = PALIER_WORD_SOURCE_FACT,
-        [PALIER_SOURCE_INTERVIEW] = PALIER_WORD_SOURCE_INTERVIEW,
-        [PALIER_SOURCE_EVIDENCE] = PALIER_WORD_SOURCE_EVIDENCE,
-    };
     const struct palier_item *item = score->item;
-    const char *source = explain_word(explanation, words[item->source]);
+    const char *source = palier_said_source(item->source, explanation->language);
 
     return (struct explain_part){
         .name = item->question ? item->question->name : source,

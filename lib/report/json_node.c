@@ -13,7 +13,7 @@ static double told(const struct palier_json_maker *maker, const struct palier_no
                    double figure)
 {
     bool is_withheld = !palier_node_has_score(node) &&
-                       (node->status == PALIER_HIDDEN || palier_has_hidden_item(node) ||
+                       (node->status == PALIER_HIDDEN || palier_node_has_hidden_item(node) ||
                         palier_has_hidden_below(maker->entity, node));
 
     return is_withheld ? (double)NAN : figure;

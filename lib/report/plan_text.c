@@ -18,19 +18,13 @@ static const char *count_text(const struct palier_page *page, size_t count)
     return palier_arena_printf(page->arena, "%zu", count);
 }
 
-/* LEFT and RIGHT with a middle dot between them; either may be empty. */
-static const char *join(const struct palier_page *page, const char *left, const char *right)
-{
-    return palier_arena_printf(page->arena, "%s%s%s", left, *left && *right ? " · " : "", right);
-}
-
 /*** Cycle by cycle ***/
 
 static void put_entry_line(struct palier_page *page, const struct palier_plan_entry *entry)
 {
     const struct palier_action *action = entry->advice->action;
-    const char *tail = join(page, entry->advice->node->criterion->id,
-                            palier_said_days(page->arena, entry->days, page->language));
+    const char *tail = palier_page_join(page, entry->advice->node->criterion->id,
+                                        palier_said_days(page->arena, entry->days, page->language));
     size_t taken = DEEPER + palier_text_width(tail) + 1;
     size_t left = page->width > taken ? page->width - taken : 1;
 
@@ -65,8 +59,8 @@ static const char *course_text(const struct palier_page *page, const struct pali
         if (entry->last == at)
             done = add_number(page, done, entry);
     }
-    return join(page, *on ? SAY(page, PALIER_WORD_PLAN_GO_ON, on) : "",
-                *done ? SAY(page, PALIER_WORD_PLAN_END_BY, done) : "");
+    return palier_page_join(page, *on ? SAY(page, PALIER_WORD_PLAN_GO_ON, on) : "",
+                            *done ? SAY(page, PALIER_WORD_PLAN_END_BY, done) : "");
 }
 
 static void put_cycle(struct palier_page *page, const struct palier_plan *plan, size_t at)
@@ -78,12 +72,13 @@ static void put_cycle(struct palier_page *page, const struct palier_plan *plan, 
     const char *course = course_text(page, plan, at);
     bool has_any = *course;
 
-    palier_page_wrap(page, palier_look_bold, INDENT, DEEPER,
-                     join(page,
-                          SAY(page, PALIER_WORD_PLAN_CYCLE_LINE, count_text(page, at + 1),
-                              palier_said_date(page->arena, cycle->begins, page->language),
-                              palier_said_date(page->arena, cycle->review, page->language)),
-                          used));
+    palier_page_wrap(
+        page, palier_look_bold, INDENT, DEEPER,
+        palier_page_join(page,
+                         SAY(page, PALIER_WORD_PLAN_CYCLE_LINE, count_text(page, at + 1),
+                             palier_said_date(page->arena, cycle->begins, page->language),
+                             palier_said_date(page->arena, cycle->review, page->language)),
+                         used));
     for (size_t i = 0; i < plan->count; i++) {
         if (plan->entries[i].first != at)
             continue;
@@ -166,26 +161,29 @@ static const char *facts_text(const struct palier_page *page, const struct palie
 {
     const struct palier_action *action = entry->advice->action;
     double gain = palier_shown_gain(plan->result, plan->entity, entry->advice);
-    const char *text =
-        join(page, entry->advice->node->criterion->id,
-             SAY(page, PALIER_WORD_PLAN_LIFTS, count_text(page, (size_t)entry->advice->node->level),
-                 count_text(page, (size_t)action->to)));
+    const char *text = palier_page_join(page, entry->advice->node->criterion->id,
+                                        SAY(page, PALIER_WORD_PLAN_LIFTS,
+                                            count_text(page, (size_t)entry->advice->node->level),
+                                            count_text(page, (size_t)action->to)));
 
     if (!isnan(gain))
-        text = join(page, text,
-                    SAY(page, PALIER_WORD_PLAN_GAIN_OF,
-                        palier_page_signed(page, gain, plan->result->rubric->decimals + 1)));
-    text = join(page, text, palier_said_when(page->arena, plan, entry, page->language));
+        text = palier_page_join(page, text,
+                                SAY(page, PALIER_WORD_PLAN_GAIN_OF,
+                                    palier_page_signed(page, gain,
+                                                       plan->result->rubric->decimals + 1)));
+    text = palier_page_join(page, text, palier_said_when(page->arena, plan, entry, page->language));
     if (entry->advice->state == PALIER_ACTION_RUNNING)
-        text = join(page, text, palier_said_state(entry->advice->state, page->language));
+        text =
+            palier_page_join(page, text, palier_said_state(entry->advice->state, page->language));
     if (action->owner)
-        text = join(page, text,
-                    SAY(page, PALIER_WORD_PLAN_LED_BY,
-                        palier_page_label(page, &action->owner->label)));
+        text = palier_page_join(page, text,
+                                SAY(page, PALIER_WORD_PLAN_LED_BY,
+                                    palier_page_label(page, &action->owner->label)));
     if (action->cost)
-        text = join(page, text,
-                    SAY(page, PALIER_WORD_PLAN_COST_OF, palier_said_cost(action, page->language)));
-    return join(page, text, needs_text(page, plan, action));
+        text = palier_page_join(page, text,
+                                SAY(page, PALIER_WORD_PLAN_COST_OF,
+                                    palier_said_cost(action, page->language)));
+    return palier_page_join(page, text, needs_text(page, plan, action));
 }
 
 static void put_line(struct palier_page *page, const char *look, const char *text)
@@ -271,12 +269,14 @@ static void put_title(struct palier_page *page, const struct palier_plan_report 
     if (entity->entity->profile)
         text = palier_page_label(page, &entity->entity->profile->label);
     if (*entity->wave)
-        text = join(page, text,
-                    palier_arena_printf(page->arena, "%s %s",
-                                        palier_page_word(page, PALIER_WORD_WAVE), entity->wave));
+        text = palier_page_join(page, text,
+                                palier_arena_printf(page->arena, "%s %s",
+                                                    palier_page_word(page, PALIER_WORD_WAVE),
+                                                    entity->wave));
     palier_page_wrap(page, palier_look_dim, 0, INDENT,
-                     join(page, text,
-                          palier_said_date(page->arena, report->result->date, page->language)));
+                     palier_page_join(page, text,
+                                      palier_said_date(page->arena, report->result->date,
+                                                       page->language)));
     if (report->result->is_internal)
         palier_page_wrap(page, palier_look_bold, 0, INDENT,
                          palier_page_word(page, PALIER_WORD_INTERNAL_USE));

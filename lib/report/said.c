@@ -33,6 +33,18 @@ const char *palier_said_reason(enum palier_reason reason, enum palier_language l
     return words[reason].is_told ? palier_word(words[reason].word, language) : "";
 }
 
+const char *palier_said_source(enum palier_source source, enum palier_language language)
+{
+    static const enum palier_word words[PALIER_SOURCE_COUNT] = {
+        [PALIER_SOURCE_SURVEY] = PALIER_WORD_SOURCE_SURVEY,
+        [PALIER_SOURCE_FACT] = PALIER_WORD_SOURCE_FACT,
+        [PALIER_SOURCE_INTERVIEW] = PALIER_WORD_SOURCE_INTERVIEW,
+        [PALIER_SOURCE_EVIDENCE] = PALIER_WORD_SOURCE_EVIDENCE,
+    };
+
+    return palier_word(words[source], language);
+}
+
 const char *palier_said_combine(struct palier_arena *arena,
                                 const struct palier_criterion *criterion,
                                 enum palier_language language)

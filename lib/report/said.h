@@ -17,6 +17,9 @@
 /* Why there is no figure: "aucune donnée". "" where REASON does not say. */
 const char *palier_said_reason(enum palier_reason reason, enum palier_language language);
 
+/* What feeds a leaf: "questionnaire", "entretiens". */
+const char *palier_said_source(enum palier_source source, enum palier_language language);
+
 /* How CRITERION combines its parts: "moyenne pondérée". */
 PALIER_MUST_USE const char *palier_said_combine(struct palier_arena *arena,
                                                 const struct palier_criterion *criterion,

@@ -249,7 +249,8 @@ const struct palier_item_score *palier_shown_interviews_apart(const struct palie
 {
     const struct palier_item_score *widest = NULL;
 
-    if (!node->interviews_differ || !palier_node_has_score(node) || palier_has_hidden_item(node))
+    if (!node->interviews_differ || !palier_node_has_score(node) ||
+        palier_node_has_hidden_item(node))
         return NULL;
     for (size_t i = 0; i < node->criterion->item_count; i++) {
         const struct palier_item_score *item = &node->items[i];

@@ -15,12 +15,6 @@ enum { FIRST_ACTIONS = 3, INDENT = 2 };
 /* Columns below which levels are told by number alone. */
 enum { NARROWEST_NAMED = 72, NARROWEST_DOUBTFUL = 88 };
 
-/* Join texts by a middle dot, leaving out empty ones. */
-static const char *join(const struct palier_page *page, const char *left, const char *right)
-{
-    return palier_arena_printf(page->arena, "%s%s%s", left, *left && *right ? " · " : "", right);
-}
-
 /* "1 entretien", "2 entretiens"; French counts 0 as one, English as many. */
 static const char *counted(const struct palier_page *page, size_t count, enum palier_word one,
                            enum palier_word many)
@@ -59,7 +53,7 @@ static void put_respondents(struct palier_page *page, const struct palier_entity
     if (!entity->respondent_count)
         return;
     for (size_t g = 0; g < rubric->group_count; g++)
-        text = join(page, text, group_rows(page, entity, &rubric->groups[g]));
+        text = palier_page_join(page, text, group_rows(page, entity, &rubric->groups[g]));
 
     const char *total = palier_shows_total(page->result, entity)
                             ? palier_arena_printf(page->arena, " %zu ·", entity->respondent_count)
@@ -92,15 +86,16 @@ static void put_heading(struct palier_page *page, const struct palier_entity_res
         text = counted(page, (size_t)town->population, PALIER_WORD_INHABITANT,
                        PALIER_WORD_INHABITANTS);
     if (town->profile)
-        text = join(page, text, palier_page_label(page, &town->profile->label));
+        text = palier_page_join(page, text, palier_page_label(page, &town->profile->label));
     if (*entity->wave)
-        text = join(page, text,
-                    palier_arena_printf(page->arena, "%s %s",
-                                        palier_page_word(page, PALIER_WORD_WAVE), entity->wave));
+        text = palier_page_join(page, text,
+                                palier_arena_printf(page->arena, "%s %s",
+                                                    palier_page_word(page, PALIER_WORD_WAVE),
+                                                    entity->wave));
     if (entity->interview_count)
-        text = join(page, text,
-                    counted(page, entity->interview_count, PALIER_WORD_INTERVIEW,
-                            PALIER_WORD_INTERVIEWS));
+        text = palier_page_join(page, text,
+                                counted(page, entity->interview_count, PALIER_WORD_INTERVIEW,
+                                        PALIER_WORD_INTERVIEWS));
     palier_page_wrap(page, palier_look_dim, 0, INDENT, text);
     put_respondents(page, entity);
     if (page->result->is_internal)
@@ -161,22 +156,17 @@ static void put_caps(struct palier_page *page, const struct palier_entity_result
 
 static const char *sources_text(const struct palier_page *page, const struct palier_node *node)
 {
-    static const enum palier_word names[] = {
-        [PALIER_SOURCE_SURVEY] = PALIER_WORD_SOURCE_SURVEY,
-        [PALIER_SOURCE_FACT] = PALIER_WORD_SOURCE_FACT,
-        [PALIER_SOURCE_INTERVIEW] = PALIER_WORD_SOURCE_INTERVIEW,
-        [PALIER_SOURCE_EVIDENCE] = PALIER_WORD_SOURCE_EVIDENCE,
-    };
     const char *text = "";
 
     for (int s = 0; s < PALIER_SOURCE_COUNT; s++) {
         double score = palier_shown_by_source(node, (enum palier_source)s);
 
         if (isfinite(score))
-            text = join(page, text,
-                        palier_arena_printf(page->arena, "%s\u00a0%s",
-                                            palier_page_word(page, names[s]),
-                                            palier_page_score(page, score)));
+            text = palier_page_join(page, text,
+                                    palier_arena_printf(page->arena, "%s\u00a0%s",
+                                                        palier_said_source((enum palier_source)s,
+                                                                           page->language),
+                                                        palier_page_score(page, score)));
     }
     return text;
 }
@@ -189,10 +179,11 @@ static const char *difference_text(const struct palier_page *page, const struct 
 
     if (!apart)
         return text;
-    return join(page, text,
-                palier_words_say(page->arena, page->language, PALIER_WORD_INTERVIEWS_APART,
-                                 palier_page_score(page, apart->lowest),
-                                 palier_page_score(page, apart->highest)));
+    return palier_page_join(page, text,
+                            palier_words_say(page->arena, page->language,
+                                             PALIER_WORD_INTERVIEWS_APART,
+                                             palier_page_score(page, apart->lowest),
+                                             palier_page_score(page, apart->highest)));
 }
 
 static void put_differences(struct palier_page *page, const struct palier_entity_result *entity)
@@ -224,11 +215,12 @@ static void put_action(struct palier_page *page, const struct palier_entity_resu
     const char *tail = recommended->node->criterion->id;
 
     if (action->horizon_months > 0)
-        tail = join(page, tail,
-                    counted(page, (size_t)action->horizon_months, PALIER_WORD_MONTH,
-                            PALIER_WORD_MONTHS));
+        tail = palier_page_join(page, tail,
+                                counted(page, (size_t)action->horizon_months, PALIER_WORD_MONTH,
+                                        PALIER_WORD_MONTHS));
     if (!isnan(gain))
-        tail = join(page, tail, palier_page_signed(page, gain, page->result->rubric->decimals + 1));
+        tail = palier_page_join(page, tail,
+                                palier_page_signed(page, gain, page->result->rubric->decimals + 1));
     tail = palier_page_fit(page, tail, page->width / 2);
 
     size_t left = page->width - INDENT - palier_text_width(tail) - 1;
@@ -283,10 +275,11 @@ static void put_title(struct palier_page *page)
     palier_page_wrap(page, palier_look_bold, 0, 0, title);
     palier_page_wrap(
         page, palier_look_dim, 0, 0,
-        join(page,
-             palier_arena_printf(page->arena, "%s %s", result->rubric->id,
-                                 result->rubric->version ? result->rubric->version : ""),
-             result->date ? palier_said_date(page->arena, result->date, page->language) : ""));
+        palier_page_join(
+            page,
+            palier_arena_printf(page->arena, "%s %s", result->rubric->id,
+                                result->rubric->version ? result->rubric->version : ""),
+            result->date ? palier_said_date(page->arena, result->date, page->language) : ""));
     palier_page_end_line(page);
 }
 

@@ -69,6 +69,10 @@ const char *palier_look_of_level(const struct palier_level_set *set, int number)
 PALIER_MUST_USE const char *palier_page_fit(const struct palier_page *page, const char *text,
                                             size_t width);
 
+/* LEFT and RIGHT with " · " between them, where both say something. */
+PALIER_MUST_USE const char *palier_page_join(const struct palier_page *page, const char *left,
+                                             const char *right);
+
 /* The words of LABEL in the page's language, safe to print. */
 PALIER_MUST_USE const char *palier_page_label(const struct palier_page *page,
                                               const struct palier_label *label);

@@ -60,6 +60,11 @@ const char *palier_page_label(const struct palier_page *page, const struct palie
     return palier_text_printable(page->arena, palier_label_in(label, page->language));
 }
 
+const char *palier_page_join(const struct palier_page *page, const char *left, const char *right)
+{
+    return palier_text_tie(page->arena, left, " · ", right);
+}
+
 const char *palier_page_criterion(const struct palier_page *page,
                                   const struct palier_criterion *criterion)
 {

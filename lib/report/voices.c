@@ -1,6 +1,7 @@
 /* voices.c - see voices.h. */
 #include "report/voices.h"
 
+#include "base/text.h"
 #include "report/words.h"
 #include "score/voices.h"
 
@@ -15,13 +16,6 @@ const char *palier_said_group(const struct palier_group *group, enum palier_lang
 {
     return group ? palier_label_in(&group->label, language)
                  : palier_word(PALIER_WORD_VOICES_OTHER_GROUPS, language);
-}
-
-static const char *join(const struct saying *saying, const char *left, const char *between,
-                        const char *right)
-{
-    return palier_arena_printf(saying->arena, "%s%s%s", left, *left && *right ? between : "",
-                               right);
 }
 
 static size_t number_of(const struct palier_voices *voices, enum palier_polarity polarity,
@@ -46,9 +40,10 @@ static const char *by_group(const struct saying *saying, enum palier_polarity po
         if (!number)
             continue;
         named += group != NULL;
-        text = join(saying, text, ", ",
-                    palier_arena_printf(saying->arena, "%s\u00a0%zu",
-                                        palier_said_group(group, saying->language), number));
+        text = palier_text_tie(saying->arena, text, ", ",
+                               palier_arena_printf(saying->arena, "%s\u00a0%zu",
+                                                   palier_said_group(group, saying->language),
+                                                   number));
     }
     return named ? palier_arena_printf(saying->arena, " (%s)", text) : "";
 }
@@ -67,16 +62,17 @@ static const char *of_polarity(const struct saying *saying, enum palier_polarity
 
     if (!number)
         return "";
-    return join(saying,
-                palier_words_say(saying->arena, saying->language, words[polarity][number > 1],
-                                 palier_arena_printf(saying->arena, "%zu", number)),
-                "", by_group(saying, polarity, is_accepted));
+    return palier_text_tie(saying->arena,
+                           palier_words_say(saying->arena, saying->language,
+                                            words[polarity][number > 1],
+                                            palier_arena_printf(saying->arena, "%zu", number)),
+                           "", by_group(saying, polarity, is_accepted));
 }
 
 static const char *of_both(const struct saying *saying, bool is_accepted)
 {
-    return join(saying, of_polarity(saying, PALIER_CONTRADICTS, is_accepted), ", ",
-                of_polarity(saying, PALIER_SUPPORTS, is_accepted));
+    return palier_text_tie(saying->arena, of_polarity(saying, PALIER_CONTRADICTS, is_accepted),
+                           ", ", of_polarity(saying, PALIER_SUPPORTS, is_accepted));
 }
 
 const char *palier_said_voices(struct palier_arena *arena, const struct palier_rubric *rubric,
@@ -88,10 +84,9 @@ const char *palier_said_voices(struct palier_arena *arena, const struct palier_r
         return "";
     const char *proposed = of_both(&saying, false);
 
-    return join(&saying, of_both(&saying, true),
-                palier_word(PALIER_WORD_VOICES_SEMICOLON, language),
-                *proposed ? palier_words_say(arena, language, PALIER_WORD_VOICES_PROPOSED, proposed)
-                          : "");
+    return palier_text_tie(
+        arena, of_both(&saying, true), palier_word(PALIER_WORD_VOICES_SEMICOLON, language),
+        *proposed ? palier_words_say(arena, language, PALIER_WORD_VOICES_PROPOSED, proposed) : "");
 }
 
 size_t palier_withheld_quotes(const struct palier_entity_result *entity, size_t criterion)

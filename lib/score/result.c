@@ -58,3 +58,11 @@ bool palier_node_has_score(const struct palier_node *node)
     return (node->status == PALIER_SCORED || node->status == PALIER_PROVISIONAL) &&
            isfinite(node->score);
 }
+
+bool palier_node_has_hidden_item(const struct palier_node *node)
+{
+    for (size_t i = 0; node->items && i < node->criterion->item_count; i++)
+        if (node->items[i].is_hidden)
+            return true;
+    return false;
+}

@@ -257,4 +257,7 @@ const char *palier_interval_reason_name(enum palier_interval_reason reason);
 /* Whether NODE has a figure to show. */
 bool palier_node_has_score(const struct palier_node *node);
 
+/* Whether an item of NODE is hidden. */
+bool palier_node_has_hidden_item(const struct palier_node *node);
+
 #endif

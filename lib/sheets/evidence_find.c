@@ -1,6 +1,7 @@
 /* evidence_find.c - the rows of the Evidence sheet, and what is said in them; see evidence.h. */
 #include <string.h>
 
+#include "base/text.h"
 #include "report/voices.h"
 #include "score/voices.h"
 #include "sheets/evidence.h"
@@ -127,18 +128,12 @@ static const char *voices_of(struct scorecard *card, const struct palier_node *n
                            : text;
 }
 
-/* LEFT and RIGHT with BETWEEN them where both say something. */
-static const char *join(struct book *book, const char *left, const char *between, const char *right)
-{
-    return palier_arena_printf(book->arena, "%s%s%s", left, *left && *right ? between : "", right);
-}
-
 const char *evidence_voices(struct scorecard *card, const struct palier_node *node)
 {
     if (!node->voices)
         return "";
-    return join(card->book, voices_of(card, node, PALIER_SUPPORTS), "\n",
-                voices_of(card, node, PALIER_CONTRADICTS));
+    return palier_text_tie(card->book->arena, voices_of(card, node, PALIER_SUPPORTS), "\n",
+                           voices_of(card, node, PALIER_CONTRADICTS));
 }
 
 /*** Ratings and notes ***/
@@ -187,11 +182,12 @@ const char *evidence_notes(struct scorecard *card, const struct evidence_entry *
         const char *line = rating_text(book, rating);
 
         if (strcmp(line, last)) /* two raters may say the same */
-            text = join(book, text, "\n", line);
+            text = palier_text_tie(book->arena, text, "\n", line);
         last = line;
     }
     if (entry->quote && *entry->quote->note)
-        text = join(book, text, "\n",
-                    book_say(book, PALIER_WORD_BOOK_EVIDENCE_QUOTE_NOTE, entry->quote->note));
+        text = palier_text_tie(book->arena, text, "\n",
+                               book_say(book, PALIER_WORD_BOOK_EVIDENCE_QUOTE_NOTE,
+                                        entry->quote->note));
     return text;
 }

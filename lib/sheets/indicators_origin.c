@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "answers/facts.h"
+#include "base/text.h"
 #include "report/group_list.h"
 #include "sheets/indicators.h"
 
@@ -17,11 +18,6 @@ static const char *proof_word(struct book *book, enum palier_proof proof)
     };
 
     return book_word(book, words[proof]);
-}
-
-static const char *join(struct book *book, const char *text, const char *sign, const char *more)
-{
-    return *more ? palier_arena_printf(book->arena, "%s%s%s", text, *text ? sign : "", more) : text;
 }
 
 /* The groups that are asked. */
@@ -62,8 +58,8 @@ static const char *value_of(struct book *book, const struct palier_item_answers 
                                    : PALIER_WORD_EXPLAIN_DK);
     for (size_t i = 0; ways->counts && i < ways->count; i++)
         if (ways->counts[i] && ways->options[i].kind != PALIER_OPTION_CLASS)
-            text =
-                join(book, text, ", ", indicators_option(book, &ways->options[i], LONGEST_VALUE));
+            text = palier_text_tie(book->arena, text, ", ",
+                                   indicators_option(book, &ways->options[i], LONGEST_VALUE));
     return *text ? text : ways->fact->value;
 }
 
@@ -74,11 +70,11 @@ static const char *fact_words(struct book *book, const struct palier_item_answer
 
     if (!fact)
         return "–";
-    const char *text =
-        join(book, value_of(book, answers), INDICATORS_DOT, proof_word(book, fact->proof));
+    const char *text = palier_text_tie(book->arena, value_of(book, answers), INDICATORS_DOT,
+                                       proof_word(book, fact->proof));
 
-    text = join(book, text, INDICATORS_DOT, fact->source);
-    return join(book, text, INDICATORS_DOT, day(book, fact->date));
+    text = palier_text_tie(book->arena, text, INDICATORS_DOT, fact->source);
+    return palier_text_tie(book->arena, text, INDICATORS_DOT, day(book, fact->date));
 }
 
 /* "i03 → 5 (vérifié) · i04 → 2 (dit)" */
@@ -95,9 +91,9 @@ static const char *rating_words(struct book *book, const struct indicator *indic
         const char *level = palier_arena_printf(book->arena, "%d\u00A0(%s)", rating->level,
                                                 proof_word(book, rating->proof));
 
-        text =
-            join(book, text, INDICATORS_DOT,
-                 palier_arena_printf(book->arena, "%s\u00A0→\u00A0%s", rating->interview, level));
+        text = palier_text_tie(book->arena, text, INDICATORS_DOT,
+                               palier_arena_printf(book->arena, "%s\u00A0→\u00A0%s",
+                                                   rating->interview, level));
     }
     if (indicator->score->is_provisional)
         return book_word(book, PALIER_WORD_INDICATORS_PROPOSED);
@@ -127,8 +123,10 @@ const char *indicators_origin(struct book *book, const struct indicator *indicat
         return "–";
     }
     if (indicator->is_shown && score->is_capped)
-        text = join(book, text, INDICATORS_DOT, book_word(book, PALIER_WORD_INDICATORS_CAPPED));
+        text = palier_text_tie(book->arena, text, INDICATORS_DOT,
+                               book_word(book, PALIER_WORD_INDICATORS_CAPPED));
     if (indicator->is_shown && score->is_filled)
-        text = join(book, text, INDICATORS_DOT, book_word(book, PALIER_WORD_INDICATORS_FILLED));
+        text = palier_text_tie(book->arena, text, INDICATORS_DOT,
+                               book_word(book, PALIER_WORD_INDICATORS_FILLED));
     return text;
 }

@@ -1,15 +1,11 @@
 /* roadmap_tables.c - the actions, the moves and the stakeholders in words; see roadmap.h. */
 #include <math.h>
 
+#include "base/text.h"
 #include "report/group_list.h"
 #include "report/plan_said.h"
 #include "report/said.h"
 #include "sheets/roadmap.h"
-
-static const char *join(struct book *book, const char *left, const char *between, const char *right)
-{
-    return palier_arena_printf(book->arena, "%s%s%s", left, *left && *right ? between : "", right);
-}
 
 static const char *groups_of(struct book *book, uint32_t groups)
 {
@@ -23,18 +19,21 @@ static const char *obstacle_of(struct book *book, const struct palier_obstacle *
 {
     if (!obstacle)
         return "–";
-    return join(book,
-                palier_arena_printf(book->arena, "▲ %s (%s)", book_label(book, &obstacle->label),
-                                    palier_said_obstacle_kind(obstacle, book->language)),
-                "\n", book_label(book, &obstacle->solution));
+    return palier_text_tie(book->arena,
+                           palier_arena_printf(book->arena, "▲ %s (%s)",
+                                               book_label(book, &obstacle->label),
+                                               palier_said_obstacle_kind(obstacle, book->language)),
+                           "\n", book_label(book, &obstacle->solution));
 }
 
 static const char *factor_of(struct book *book, const struct palier_factor *factor)
 {
     if (!factor)
         return "–";
-    return join(book, palier_arena_printf(book->arena, "● %s", book_label(book, &factor->label)),
-                "\n", book_label(book, &factor->example));
+    return palier_text_tie(book->arena,
+                           palier_arena_printf(book->arena, "● %s",
+                                               book_label(book, &factor->label)),
+                           "\n", book_label(book, &factor->example));
 }
 
 void roadmap_actions(struct book_sheet *sheet, const struct palier_plan *plan)
@@ -122,12 +121,13 @@ static const char *concerns_of(struct book *book, const struct palier_stakeholde
         const struct palier_concern *concern = &one->concerns[i];
         const struct palier_criterion *criterion = concern->node->criterion;
 
-        text = join(book, text, "\n",
-                    palier_arena_printf(book->arena, "%s %s (%s)", criterion->id,
-                                        book_label(book, &criterion->label),
-                                        book_figure(book, concern->score)));
+        text = palier_text_tie(book->arena, text, "\n",
+                               palier_arena_printf(book->arena, "%s %s (%s)", criterion->id,
+                                                   book_label(book, &criterion->label),
+                                                   book_figure(book, concern->score)));
         if (!book->content->options->has_no_quotes)
-            text = join(book, text, "\n", palier_said_cited(book->arena, concern, book->language));
+            text = palier_text_tie(book->arena, text, "\n",
+                                   palier_said_cited(book->arena, concern, book->language));
     }
     return *text ? text : "–";
 }
@@ -142,9 +142,10 @@ static const char *occasions_of(struct book *book, const struct palier_stakehold
         const char *date = palier_said_date(book->arena, one->occasions[i].date, book->language);
         const char *how = book_label(book, &engagement->text);
 
-        text = join(book, text, "\n",
-                    *how ? book_say(book, PALIER_WORD_HOLDERS_OCCASION, label, date, how)
-                         : book_say(book, PALIER_WORD_HOLDERS_OCCASION_BARE, label, date));
+        text =
+            palier_text_tie(book->arena, text, "\n",
+                            *how ? book_say(book, PALIER_WORD_HOLDERS_OCCASION, label, date, how)
+                                 : book_say(book, PALIER_WORD_HOLDERS_OCCASION_BARE, label, date));
     }
     return *text ? text : "–";
 }
@@ -155,10 +156,11 @@ static const char *balance_of(struct book *book, const struct palier_stakeholder
 
     if (one->balance == PALIER_BALANCE_UNKNOWN)
         return word;
-    return join(book, word, "\n",
-                book_say(book, PALIER_WORD_HOLDERS_SHARES,
-                         palier_said_share(book->arena, one->share_heard, book->language),
-                         palier_said_share(book->arena, one->share_people, book->language)));
+    return palier_text_tie(
+        book->arena, word, "\n",
+        book_say(book, PALIER_WORD_HOLDERS_SHARES,
+                 palier_said_share(book->arena, one->share_heard, book->language),
+                 palier_said_share(book->arena, one->share_people, book->language)));
 }
 
 void roadmap_people(struct book_sheet *sheet, const struct palier_stakeholders *all)
