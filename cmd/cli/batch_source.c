@@ -148,7 +148,7 @@ static bool has_any(const struct batch_source *source)
 static void give_up(struct batch_source *source)
 {
     source->diag = source->broken;
-    palier_diag_init(&source->broken, source->arena);
+    source->broken = (struct palier_diag){0};
     source->status = PALIER_INVALID;
 }
 

@@ -12,11 +12,21 @@ static bool has_small_group(const struct palier_rubric *rubric,
     return false;
 }
 
+static bool has_large_group(const struct palier_rubric *rubric,
+                            const struct palier_group_score *groups)
+{
+    for (size_t g = 0; groups && g < rubric->group_count; g++)
+        if (groups[g].respondents >= rubric->groups[g].minimum && groups[g].respondents)
+            return true;
+    return false;
+}
+
 /* Whether one of the items of NODE was answered by small groups alone: it is hidden. */
-static bool has_small_item(const struct palier_rubric *rubric, const struct palier_node *node)
+static bool has_hidden_item(const struct palier_rubric *rubric, const struct palier_node *node)
 {
     for (size_t i = 0; i < node->criterion->item_count; i++)
-        if (suppress_is_only_small(rubric, &node->items[i]))
+        if (has_small_group(rubric, node->items[i].groups) &&
+            !has_large_group(rubric, node->items[i].groups))
             return true;
     return false;
 }
@@ -32,7 +42,7 @@ static bool unmasks(const struct palier_rubric *rubric, const struct palier_node
         const struct palier_shared_item *item = &shared[node->criterion->items[i]->index];
         uint32_t alone = is_now ? item->added_groups : item->dropped_groups;
 
-        if (item->apart && has_small_item(rubric, node))
+        if (item->apart && has_hidden_item(rubric, node))
             return true;
         if (alone && (has_small_group(rubric, node->items[i].groups) ||
                       has_small_group(rubric, node->groups)))
