@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "plan/recommend.h"
+#include "report/plan_said.h"
 #include "report/report_internal.h"
 #include "report/said.h"
 #include "report/text_internal.h"
@@ -214,6 +215,8 @@ static void put_action(struct palier_page *page, const struct palier_entity_resu
     double gain = palier_shown_gain(page->result, entity, recommended);
     const char *tail = recommended->node->criterion->id;
 
+    if (recommended->state == PALIER_ACTION_RUNNING)
+        tail = palier_page_join(page, palier_said_state(recommended->state, page->language), tail);
     if (action->horizon_months > 0)
         tail = palier_page_join(page, tail,
                                 counted(page, (size_t)action->horizon_months, PALIER_WORD_MONTH,
