@@ -225,10 +225,15 @@ static void look_at(struct palier_arena *arena, struct solving *solving, const s
 static void find_errors(struct palier_arena *arena, struct solving *solving,
                         const struct part *part, const struct palier_linear *linear)
 {
-    const double *errors = palier_linear_errors(arena, linear);
+    struct palier_figure *figures = solving->web->figures.figures.at;
+    bool *is_wanted = PALIER_ARRAY(arena, part->figure_count, bool);
 
     for (size_t i = 0; i < part->figure_count; i++)
-        solving->web->figures.figures.at[part->figures[i]].solved_error = errors[i];
+        is_wanted[i] = figures[part->figures[i]].may_follow;
+    const double *errors = palier_linear_errors(arena, linear, is_wanted);
+
+    for (size_t i = 0; i < part->figure_count; i++)
+        figures[part->figures[i]].solved_error = errors[i];
     for (size_t i = 0; i < part->relation_count; i++)
         solving->web->knots.at[part->relations[i]].has_errors = true;
 }

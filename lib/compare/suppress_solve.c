@@ -89,7 +89,7 @@ static void solve_part(struct palier_arena *scratch, struct palier_figures *figu
     }
     linear.coefficients = coefficients;
     linear.slack = slack;
-    const double *errors = palier_linear_errors(scratch, &linear);
+    const double *errors = palier_linear_errors(scratch, &linear, NULL);
 
     for (size_t f = root; f < figures->figures.count; f++)
         if (root_of(part, f) == root)

@@ -78,7 +78,7 @@ static const double *solve(struct palier_arena *scratch, const struct palier_fig
                                          .rows = rows,
                                          .columns = columns};
 
-    return palier_linear_errors(scratch, &linear);
+    return palier_linear_errors(scratch, &linear, NULL);
 }
 
 /*

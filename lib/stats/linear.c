@@ -3,6 +3,7 @@
 #define GSL_RANGE_CHECK_OFF /* indices here run over what they index */
 #include "stats/linear.h"
 
+#include <gsl/gsl_blas.h>
 #include <gsl/gsl_linalg.h>
 #include <math.h>
 #include <string.h>
@@ -40,28 +41,67 @@ static gsl_matrix *turned(const struct palier_linear *linear, size_t height)
     return matrix;
 }
 
-/* The error of UNKNOWN, given the decomposition LEFT, VALUES, RIGHT of the turned rows. */
-static double error_of(const struct palier_linear *linear, const gsl_matrix *left,
-                       const gsl_vector *values, const gsl_matrix *right, size_t unknown)
+/* The turned rows, decomposed: see Golub & Van Loan, section 5.4.7. */
+struct decomposition {
+    gsl_matrix *turned;
+    gsl_vector *left, *right; /* Householder coefficients */
+    gsl_permutation *order;
+    size_t rank;
+    gsl_vector *unit, *shares, *rest; /* of an unknown: its unit vector, the rows that make it, and
+                                         what they miss of it */
+};
+
+static struct decomposition decompose(const struct palier_linear *linear)
 {
-    double least = gsl_vector_get(values, 0) * ZERO_VALUE, inside = 0, error = 0;
+    size_t height = linear->columns > linear->rows ? linear->columns : linear->rows;
+    struct decomposition of = {.turned = turned(linear, height),
+                               .left = gsl_vector_alloc(linear->rows),
+                               .right = gsl_vector_alloc(linear->rows),
+                               .order = gsl_permutation_alloc(linear->rows),
+                               .unit = gsl_vector_calloc(height),
+                               .shares = gsl_vector_alloc(linear->rows),
+                               .rest = gsl_vector_alloc(height)};
+    double longest = 0;
 
-    for (size_t k = 0; k < linear->rows && gsl_vector_get(values, k) > least; k++)
-        inside += pow(gsl_matrix_get(left, unknown, k), 2);
-    if (!(1 - inside < ZERO_REST))
-        return INFINITY;
     for (size_t r = 0; r < linear->rows; r++) {
-        double share = 0;
+        gsl_vector_view row = gsl_matrix_column(of.turned, r);
 
-        for (size_t k = 0; k < linear->rows && gsl_vector_get(values, k) > least; k++)
-            share += gsl_matrix_get(left, unknown, k) * gsl_matrix_get(right, r, k) /
-                     gsl_vector_get(values, k);
-        error += fabs(share) * scale_of(linear, r) * linear->slack[r];
+        longest = fmax(longest, gsl_blas_dnrm2(&row.vector));
     }
+    gsl_linalg_COD_decomp_e(of.turned, of.left, of.right, of.order, longest * ZERO_VALUE, &of.rank,
+                            of.shares);
+    return of;
+}
+
+static void free_decomposition(struct decomposition *of)
+{
+    gsl_matrix_free(of->turned);
+    gsl_vector_free(of->left);
+    gsl_vector_free(of->right);
+    gsl_permutation_free(of->order);
+    gsl_vector_free(of->unit);
+    gsl_vector_free(of->shares);
+    gsl_vector_free(of->rest);
+}
+
+static double error_of(const struct palier_linear *linear, const struct decomposition *of,
+                       size_t unknown)
+{
+    double error = 0;
+
+    gsl_vector_set(of->unit, unknown, 1);
+    gsl_linalg_COD_lssolve(of->turned, of->left, of->right, of->order, of->rank, of->unit,
+                           of->shares, of->rest);
+    gsl_vector_set(of->unit, unknown, 0);
+    if (!(pow(gsl_blas_dnrm2(of->rest), 2) < ZERO_REST))
+        return INFINITY;
+    for (size_t r = 0; r < linear->rows; r++)
+        error += fabs(gsl_vector_get(of->shares, r)) * scale_of(linear, r) * linear->slack[r];
     return error;
 }
 
-const double *palier_linear_errors(struct palier_arena *arena, const struct palier_linear *linear)
+const double *palier_linear_errors(struct palier_arena *arena, const struct palier_linear *linear,
+                                   const bool *is_wanted)
 {
     double *errors = PALIER_ARRAY(arena, linear->columns, double);
 
@@ -69,18 +109,12 @@ const double *palier_linear_errors(struct palier_arena *arena, const struct pali
         errors[c] = INFINITY;
     if (!linear->rows || !linear->columns)
         return errors;
-    size_t height = linear->columns > linear->rows ? linear->columns : linear->rows;
-    gsl_matrix *left = turned(linear, height);
-    gsl_matrix *right = gsl_matrix_alloc(linear->rows, linear->rows);
-    gsl_vector *values = gsl_vector_alloc(linear->rows), *work = gsl_vector_alloc(linear->rows);
+    struct decomposition of = decompose(linear);
 
-    gsl_linalg_SV_decomp(left, right, values, work);
-    for (size_t c = 0; c < linear->columns; c++)
-        errors[c] = error_of(linear, left, values, right, c);
-    gsl_matrix_free(left);
-    gsl_matrix_free(right);
-    gsl_vector_free(values);
-    gsl_vector_free(work);
+    for (size_t c = 0; c < linear->columns && of.rank; c++)
+        if (!is_wanted || is_wanted[c])
+            errors[c] = error_of(linear, &of, c);
+    free_decomposition(&of);
     return errors;
 }
 

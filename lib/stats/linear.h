@@ -23,14 +23,15 @@ struct palier_linear {
 };
 
 /*
- * For each unknown of LINEAR, the largest error that it is known with: INFINITY where the equations
- * do not determine it. By the singular value decomposition of the rows, each divided by its slack:
- * of the ways to make an unknown from them, that with the least sum of squared errors (Golub & Van
- * Loan, Matrix Computations, 4th edition, 2013, section 5.5), the errors of which are added up.
- * Lives in ARENA.
+ * For each unknown of LINEAR that IS_WANTED (NULL: all are), the largest error that it is known
+ * with: INFINITY where the equations do not determine it. By the complete orthogonal decomposition
+ * of the rows, each divided by its slack: of the ways to make an unknown from them, that with the
+ * least sum of squared errors (Golub & Van Loan, Matrix Computations, 4th edition, 2013,
+ * section 5.5.2), the errors of which are added up. Lives in ARENA.
  */
 PALIER_MUST_USE const double *palier_linear_errors(struct palier_arena *arena,
-                                                   const struct palier_linear *linear);
+                                                   const struct palier_linear *linear,
+                                                   const bool *is_wanted);
 
 /*
  * Find out which unknowns of LINEAR may be determined: a quick look, for the many systems that

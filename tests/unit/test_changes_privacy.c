@@ -175,7 +175,7 @@ static const double *solve(struct palier_arena *arena, const struct reader *read
             rows[r * MOST_CELLS + k] = reader->low[k] < reader->high[k] ? reader->sums[r][k] : 0;
     const struct palier_linear linear = {rows, reader->slack, reader->count, MOST_CELLS};
 
-    return palier_linear_errors(arena, &linear);
+    return palier_linear_errors(arena, &linear, NULL);
 }
 
 /* The cells of few people, or of one mind, that READER knows to less than one answer. */

@@ -47,7 +47,7 @@ Test(linear, an_unknown_is_determined_where_the_rows_sum_to_it)
                                              .slack = cases[i].slack,
                                              .rows = cases[i].rows,
                                              .columns = cases[i].columns};
-        const double *errors = palier_linear_errors(arena, &linear);
+        const double *errors = palier_linear_errors(arena, &linear, NULL);
 
         for (size_t c = 0; c < cases[i].columns; c++)
             if (isinf(cases[i].wanted[c]))
@@ -81,7 +81,7 @@ Test(linear, whatever_is_determined_may_follow)
                 coefficients[r * linear.columns + palier_random_below(random, linear.columns)] +=
                     (double)palier_random_below(random, 4) / 3 - 0.4;
         }
-        const double *errors = palier_linear_errors(arena, &linear);
+        const double *errors = palier_linear_errors(arena, &linear, NULL);
 
         palier_linear_may_follow(arena, &linear, may_follow);
         for (size_t c = 0; c < linear.columns; c++) {
