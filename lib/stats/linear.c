@@ -11,7 +11,7 @@
 /* An exact row counts as much as one with this slack; more would drown the others in rounding. */
 #define EXACT 1e-5
 
-/* Of the largest singular value: below, it is rounding; and what may miss of a unit vector. */
+/* Of the longest row: below, it is rounding; and what may miss of a unit vector. */
 #define ZERO_VALUE 1e-11
 #define ZERO_REST  1e-7
 
