@@ -168,6 +168,8 @@ void web_bound(struct web *web)
     bool has_more = true;
 
     let_go(web);
+    for (size_t f = 0; f < web->figures.figures.count; f++)
+        web->figures.figures.at[f].error = INFINITY;
     for (size_t w = 0; w < words; w++)
         web->next[w] = web->lively[w];
     for (int turn = 0; has_more && turn < MOST_TURNS; turn++) {

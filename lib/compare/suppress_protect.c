@@ -282,6 +282,9 @@ void suppress_protect(const struct hiding *hiding)
         web_refresh(web, hiding->is_touched);
         memset(hiding->is_touched, false, criteria * sizeof *hiding->is_touched);
         web_bound(web);
+        has_changed = protect_once(hiding, web);
+        if (has_changed) /* whole systems are looked at once no single relation tells anything */
+            continue;
         web_solve(web);
         has_changed = protect_once(hiding, web);
     }
