@@ -20,50 +20,54 @@ static double greater(double a, double b)
     return a > b ? a : b;
 }
 
-/* Draw the bounds of FIGURE to [LOW, HIGH]; true where that changed something. */
-static bool draw(struct palier_figure *figure, double low, double high, size_t relation)
+/* Draw an end of FIGURE, its low one where IS_LOW, to END. */
+static void draw(struct palier_figure *figure, bool is_low, double end, size_t relation)
 {
-    bool is_closer = false;
-
-    if (low > figure->low + STILL) {
-        figure->low = low;
-        is_closer = true;
-    }
-    if (high < figure->high - STILL) {
-        figure->high = high;
-        is_closer = true;
-    }
-    if (is_closer) {
-        figure->culprit = relation;
-        figure->has_moved = true;
-    }
-    return is_closer;
+    if (is_low)
+        figure->low = end;
+    else
+        figure->high = end;
+    figure->culprit = relation;
+    figure->has_moved = true;
 }
 
-/* Each term is what the others leave of the sum. */
+/*
+ * Each term is what the others leave of the sum: where the least sum is so far above what it must
+ * not exceed, or the most so far below what it must reach, as no term is wide, none of them is
+ * drawn. True where one was.
+ */
 static bool bound_by(struct palier_figures *figures, size_t index)
 {
     const struct palier_relation *relation = &figures->relations.at[index];
     const struct palier_term *terms = &figures->terms.at[relation->first];
-    double from_others = relation->constant - relation->slack;
-    double to_others = relation->constant + relation->slack;
     double least = 0, most = 0;
     bool is_closer = false;
 
     for (size_t t = 0; t < relation->count; t++) {
         const struct palier_figure *figure = &figures->figures.at[terms[t].figure];
-        double by = terms[t].coefficient, low = by * figure->low, high = by * figure->high;
+        double low = terms[t].coefficient * figure->low, high = terms[t].coefficient * figure->high;
 
         least += lesser(low, high);
         most += greater(low, high);
     }
+    double above =
+        relation->constant + relation->slack - least; /* what a term may add to its least */
+    double below = most - (relation->constant - relation->slack); /* what it may lack of its most */
+
     for (size_t t = 0; t < relation->count; t++) {
         struct palier_figure *figure = &figures->figures.at[terms[t].figure];
-        double by = terms[t].coefficient, low = by * figure->low, high = by * figure->high;
-        double from = (from_others - (most - greater(low, high))) / by;
-        double to = (to_others - (least - lesser(low, high))) / by;
+        double by = terms[t].coefficient, one = by * figure->low, other = by * figure->high;
+        double low = lesser(one, other), high = greater(one, other);
+        double still = STILL * fabs(by);
 
-        is_closer |= draw(figure, lesser(from, to), greater(from, to), index);
+        if (high - low > below + still) {
+            draw(figure, by > 0, (high - below) / by, index);
+            is_closer = true;
+        }
+        if (high - low > above + still) {
+            draw(figure, by < 0, (low + above) / by, index);
+            is_closer = true;
+        }
     }
     return is_closer;
 }
