@@ -177,6 +177,8 @@ static enum palier_status check(struct run *run)
     struct palier_assessment assessment;
     enum palier_status status = check_assessment(cli, &assessment);
 
+    if (has_files(cli) && !run->privacy.outputs.count)
+        palier_blanks_question(&cli->diag, &assessment, cli->source.folder);
     if (status)
         return status;
     if (run->privacy.outputs.count)

@@ -22,8 +22,9 @@ struct target {
     const char *name;
     enum palier_status (*write)(const struct palier_form *form, FILE *stream);
     enum palier_status (*write_path)(const struct palier_form *form, const char *path);
-    bool has_descriptors; /* of the rubric's levels: without one, that is said */
-    bool makes_rubric;    /* so none is looked for */
+    bool has_descriptors;  /* of the rubric's levels: without one, that is said */
+    bool makes_rubric;     /* so none is looked for */
+    bool makes_assessment; /* which needs a rubric, and all that is known of its entities */
 };
 
 struct run {
@@ -44,16 +45,17 @@ static const struct target targets[] = {
     {.name = "xlsform", .write_path = palier_form_write_xlsform},
     {.name = "excel", .write_path = palier_form_write_excel},
     {.name = "rubric", .write_path = palier_form_write_rubric, .makes_rubric = true},
+    {.name = "assessment", .write_path = palier_form_write_assessment, .makes_assessment = true},
     {.name = "csv", .write = write_csv},
     {.name = "guide", .write = palier_form_write_guide, .has_descriptors = true},
     {.name = "limesurvey", .write = palier_form_write_limesurvey},
 };
 
-static const char target_names[] = "xlsform, excel, rubric, csv, guide, limesurvey";
+static const char target_names[] = "xlsform, excel, csv, guide, limesurvey, rubric, assessment";
 
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "Which form:", 2},
-    {"to", OPTION_TO, "KIND", 0, "xlsform, excel, rubric, csv, guide or limesurvey", 2},
+    {"to", OPTION_TO, "KIND", 0, "xlsform, excel, csv, guide, limesurvey, rubric or assessment", 2},
     {"entity", OPTION_ENTITY, "ID", 0, "for this entity: it is not asked for", 2},
     {"wave", OPTION_WAVE, "WAVE", 0, "for this wave", 2},
     {"group", OPTION_GROUP, "ID", 0, "for this group of respondents alone", 2},
@@ -129,10 +131,12 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 static const struct argp argp = {
     .options = options,
     .parser = parse,
-    .args_doc = "QUESTIONNAIRE",
+    .args_doc = "[QUESTIONNAIRE]",
     .doc = "Write a questionnaire (a name or a folder) as a form: for KoboToolbox and ODK, for "
-           "LimeSurvey, as an Excel file, as a guide for interviews; or the rubric to start from."
-           "\vWithout -o, what is text goes to standard output.",
+           "LimeSurvey, as an Excel file, as a guide for interviews; or the rubric, or the "
+           "assessment, to start from."
+           "\vWithout QUESTIONNAIRE, it is that of the rubric (-r). Without -o, what is text goes "
+           "to standard output.",
     .children = children,
 };
 
@@ -145,36 +149,19 @@ static void check_usage(const struct run *run)
 {
     const struct cli *cli = &run->cli;
 
-    if (!cli->source.questionnaire)
+    if (!cli->source.questionnaire &&
+        (!cli->source.rubric || (run->target && run->target->makes_rubric)))
         cli_usage(cli, "name a questionnaire, or its folder");
     if (!run->target)
         cli_usage(cli,
-                  "say which form with --to: xlsform, excel, rubric, csv, guide or limesurvey");
+                  "say which form with --to: xlsform, excel, csv, guide, limesurvey, rubric or "
+                  "assessment");
     if (run->target->makes_rubric && is_stdout(cli))
         cli_usage(cli, "a rubric is a folder: name it with -o");
+    if (run->target->makes_assessment && is_stdout(cli))
+        cli_usage(cli, "an assessment is a folder: name it with -o");
     if (run->target->write_path && is_stdout(cli))
         cli_usage(cli, "a workbook cannot go to standard output: name a file with -o");
-}
-
-/* The rubric of the same name as the questionnaire, where there is one: NULL, and no fault, else.
- */
-static const char *find_rubric(struct run *run, const char *questionnaire)
-{
-    struct cli *cli = &run->cli;
-    size_t end = strlen(questionnaire);
-    struct palier_diag unheard;
-
-    while (end > 1 && questionnaire[end - 1] == '/')
-        end--;
-    const char *folder = palier_arena_strndup(cli->arena, questionnaire, end);
-    const char *slash = strrchr(folder, '/');
-
-    palier_diag_init(&unheard, cli->arena);
-    const char *path =
-        palier_locate(cli->arena, &unheard, "rubrics", slash ? slash + 1 : folder, folder);
-    if (path)
-        palier_report(&run->said, PALIER_E_FORM_RUBRIC, ((struct palier_place){.file = path}));
-    return path;
 }
 
 static enum palier_status read_rubric(struct run *run, struct palier_form *form)
@@ -188,7 +175,9 @@ static enum palier_status read_rubric(struct run *run, struct palier_form *form)
         if (!path)
             return PALIER_INVALID;
     } else if (!run->target->makes_rubric) {
-        path = find_rubric(run, form->questionnaire->path);
+        path = cli_find_namesake(cli, form->questionnaire->path);
+        if (path)
+            palier_report(&run->said, PALIER_E_FORM_RUBRIC, ((struct palier_place){.file = path}));
     }
     if (!path) {
         if (run->target->has_descriptors)
@@ -199,6 +188,16 @@ static enum palier_status read_rubric(struct run *run, struct palier_form *form)
     return palier_rubric_read(cli->arena, &cli->diag, path, form->questionnaire, rubric);
 }
 
+/* Entities that stand in the folder of the assessment already are its own. */
+static void take_entities_there(struct cli *cli)
+{
+    struct palier_path_list *files = &cli->source.files[PALIER_INPUT_ENTITIES];
+    const char *path = palier_path_join(cli->arena, cli->output, "entities.csv");
+
+    if (!files->count && palier_is_file(path))
+        *PALIER_APPEND(cli->arena, files) = path;
+}
+
 static enum palier_status read_entities(struct run *run, struct palier_form *form)
 {
     struct cli *cli = &run->cli;
@@ -206,8 +205,11 @@ static enum palier_status read_entities(struct run *run, struct palier_form *for
     struct palier_entities *entities = PALIER_NEW(cli->arena, struct palier_entities);
     enum palier_status status = PALIER_OK;
 
+    if (run->target->makes_assessment)
+        take_entities_there(cli);
     for (size_t i = 0; i < files->count; i++)
-        if (palier_entities_read(cli->arena, &cli->diag, files->at[i], NULL, entities))
+        if (palier_entities_read(cli->arena, &cli->diag, files->at[i],
+                                 run->target->makes_assessment ? form->rubric : NULL, entities))
             status = PALIER_INVALID;
     if (files->count)
         form->entities = entities;
@@ -239,13 +241,28 @@ static enum palier_status settle_group(struct run *run, struct palier_form *form
     return PALIER_INVALID;
 }
 
+/* The folder of the questionnaire that is named, else of the rubric's; NULL where there is none
+ * (reported). */
+static const char *find_questionnaire(struct cli *cli)
+{
+    const char *name = cli->source.questionnaire, *rubric = NULL;
+
+    if (!name) {
+        rubric = palier_locate(cli->arena, &cli->diag, "rubrics", cli->source.rubric, NULL);
+        if (!rubric || palier_rubric_questionnaire(cli->arena, &cli->diag, rubric, &name))
+            return NULL;
+        if (!name)
+            cli_usage(cli, "the rubric names no questionnaire: name one, or its folder");
+    }
+    return palier_locate(cli->arena, &cli->diag, "questionnaires", name, rubric);
+}
+
 static enum palier_status read_form(struct run *run, struct palier_form *form)
 {
     struct cli *cli = &run->cli;
     struct palier_questionnaire *questionnaire =
         PALIER_NEW(cli->arena, struct palier_questionnaire);
-    const char *folder =
-        palier_locate(cli->arena, &cli->diag, "questionnaires", cli->source.questionnaire, NULL);
+    const char *folder = find_questionnaire(cli);
 
     if (!folder || palier_questionnaire_read(cli->arena, &cli->diag, folder, questionnaire))
         return PALIER_INVALID;

@@ -57,6 +57,27 @@ static void check_targets(const struct import_run *run)
     }
 }
 
+/* The rubric of the same name as QUESTIONNAIRE, if there is one: palier-form has the labels of
+ * groups from there, so they are read back by it. Nobody asked for it: with faults it is left, not
+ * refused. */
+static void take_namesake(struct import_run *run, const struct palier_questionnaire *questionnaire)
+{
+    struct cli *cli = &run->cli;
+    const char *path = cli_find_namesake(cli, questionnaire->path);
+    struct palier_rubric *rubric = PALIER_NEW(cli->arena, struct palier_rubric);
+    struct palier_diag unheard;
+
+    if (!path)
+        return;
+    cli_diag_init(cli, &unheard, cli->arena);
+    bool is_sound = !palier_rubric_read(cli->arena, &unheard, path, questionnaire, rubric);
+
+    palier_report(&run->found, is_sound ? PALIER_E_IMPORT_RUBRIC : PALIER_E_IMPORT_RUBRIC_FAULTY,
+                  ((struct palier_place){.file = path}));
+    if (is_sound)
+        run->options.rubric = rubric;
+}
+
 /* The questionnaire of -q, else of the rubric; and the rubric, which labels the groups. */
 static enum palier_status read_model(struct import_run *run,
                                      const struct palier_questionnaire **questionnaire)
@@ -75,8 +96,10 @@ static enum palier_status read_model(struct import_run *run,
     const char *folder =
         palier_locate(cli->arena, &cli->diag, "questionnaires", cli->source.questionnaire, NULL);
     *questionnaire = read;
-    return folder ? palier_questionnaire_read(cli->arena, &cli->diag, folder, read)
-                  : PALIER_INVALID;
+    if (!folder || palier_questionnaire_read(cli->arena, &cli->diag, folder, read))
+        return PALIER_INVALID;
+    take_namesake(run, read);
+    return PALIER_OK;
 }
 
 static enum palier_status read_entities(struct import_run *run)

@@ -117,6 +117,7 @@
 #include "import/import.h"
 
 #include "score/assessment.h"
+#include "score/blanks.h"
 #include "score/engine.h"
 #include "score/kept.h"
 #include "score/lift.h"

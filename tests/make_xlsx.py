@@ -1,7 +1,8 @@
-"""make_xlsx.py - a CSV on standard input becomes a workbook of one sheet on standard output.
+"""make_xlsx.py - CSVs become the sheets of a workbook on standard output.
 
-    make_xlsx.py SHEET
+    make_xlsx.py SHEET [SHEET FILE]...
 
+The first sheet comes from standard input, each further one from its file.
 Cells are strings, as programs write them that take no cell for a number.
 """
 import csv
@@ -42,21 +43,26 @@ def relations(*targets):
 
 
 def main():
-    rows = list(csv.reader(io.TextIOWrapper(sys.stdin.buffer, "utf-8", newline="")))
+    names, files = sys.argv[1:2] + sys.argv[2::2], sys.argv[3::2]
+    streams = [sys.stdin.buffer] + [open(name, "rb") for name in files]
+    sheets = [list(csv.reader(io.TextIOWrapper(stream, "utf-8", newline=""))) for stream in streams]
+    places = [f"worksheets/sheet{i}.xml" for i in range(1, len(sheets) + 1)]
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml."
     parts = {
         "[Content_Types].xml":
             f'<Types xmlns="{PACKAGE}/content-types">'
             '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             f'<Override PartName="/xl/workbook.xml" ContentType="{kind}sheet.main+xml"/>'
-            f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kind}worksheet+xml"/></Types>',
+            + "".join(f'<Override PartName="/xl/{place}" ContentType="{kind}worksheet+xml"/>' for place in places)
+            + "</Types>",
         "_rels/.rels": relations(("officeDocument", "xl/workbook.xml")),
         "xl/workbook.xml":
             f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>'
-            f'<sheet name="{escape(sys.argv[1])}" sheetId="1" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": relations(("worksheet", "worksheets/sheet1.xml")),
-        "xl/worksheets/sheet1.xml": sheet(rows),
+            + "".join(f'<sheet name="{escape(name)}" sheetId="{i}" r:id="r{i}"/>' for i, name in enumerate(names, 1))
+            + "</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": relations(*(("worksheet", place) for place in places)),
     }
+    parts.update((f"xl/{place}", sheet(rows)) for place, rows in zip(places, sheets))
     with zipfile.ZipFile(sys.stdout.buffer, "w", zipfile.ZIP_DEFLATED) as package:
         for name, text in parts.items():
             package.writestr(zipfile.ZipInfo(name), text)

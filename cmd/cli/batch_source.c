@@ -23,11 +23,13 @@ static bool names_entities(const struct palier_rejected_rows *rejected)
 }
 
 /* What ROW has to do with the entity KNOWN: rows under an id that lost its zeros are those of the
- * entity that has them, and of two ids that differ in case alone nobody knows which is right. */
+ * entity that has them, be it in entities.csv or elsewhere, and of two ids that differ in case
+ * alone nobody knows which is right. */
 static const char *owner_of(const struct palier_rejected_row *row,
                             const struct palier_entity *known)
 {
-    if (row->reason->code == PALIER_E_ENTITY_ZERO_LOST)
+    if (row->reason->code == PALIER_E_ENTITY_ZERO_LOST ||
+        row->reason->code == PALIER_E_ENTITY_ZERO_LOST_IN_LIST)
         return row->reason->arguments[1];
     if (row->reason->code == PALIER_E_ID_TWICE && known)
         return known->id;

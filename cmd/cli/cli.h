@@ -103,6 +103,10 @@ PALIER_MUST_USE enum palier_status cli_read(struct cli *cli, struct palier_asses
 const char *cli_read_former(struct cli *cli, enum palier_input_kind kind, const char *name,
                             const char *path);
 
+/* The folder of the rubric with the name of the questionnaire in folder QUESTIONNAIRE, for a tool
+ * that was told no other; NULL, and no fault, where there is none. */
+const char *cli_find_namesake(struct cli *cli, const char *questionnaire);
+
 /* Report that RESULT, of --entity or of the wave, is empty. Returns PALIER_INVALID. */
 PALIER_MUST_USE enum palier_status cli_report_no_data(struct cli *cli,
                                                       const struct palier_result *result);

@@ -114,6 +114,21 @@ void palier_frame_expect(struct palier_frame *frame, size_t count)
     PALIER_RESERVE(frame->arena, &frame->ids_of_numbers, frame->ids_of_numbers.count + count);
 }
 
+/* ID and LISTED, which entities.csv has, are one number: whichever has fewer zeros lost them. Where
+ * that is LISTED, all its rows are right, and the fault is told where it stands: in entities.csv.
+ */
+static void report_lost_zero(struct palier_frame *frame, const char *id, const char *listed,
+                             struct palier_place place)
+{
+    const struct palier_entity *entity = palier_entity_find(frame->entities, listed);
+
+    if (entity && strspn(id, "0") > strspn(listed, "0") && palier_is_id(id))
+        palier_report(frame->diag, PALIER_E_ENTITY_ZERO_LOST_IN_LIST, entity->place, listed, id);
+    else
+        palier_report(frame->diag, PALIER_E_ENTITY_ZERO_LOST, place, id, listed,
+                      frame->entities->path);
+}
+
 uint32_t palier_frame_entity(struct palier_frame *frame, const char *id, struct palier_place place)
 {
     const struct palier_entity *entity = palier_entity_find(frame->entities, id);
@@ -126,8 +141,7 @@ uint32_t palier_frame_entity(struct palier_frame *frame, const char *id, struct 
     if (!*id)
         palier_report(frame->diag, PALIER_E_ROW_NO_ENTITY, place);
     else if ((before = id_before(frame, id)))
-        palier_report(frame->diag, PALIER_E_ENTITY_ZERO_LOST, place, id, before,
-                      frame->entities->path);
+        report_lost_zero(frame, id, before, place);
     else if (!palier_is_id(id))
         palier_report(frame->diag, PALIER_E_BAD_ID, place, id);
     else

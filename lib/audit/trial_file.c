@@ -204,9 +204,8 @@ static void read_entity(const struct row *row)
         town->sizes[group->index] =
             palier_record_number(row->records, row->index, VALUE, NAN, 0, 1e9);
     } else if (!strcmp(row->name, "profile")) {
-        town->entity->profile = palier_profile_find(town->rubric, row->value);
-        if (!town->entity->profile)
-            palier_report(town->diag, PALIER_E_UNKNOWN_PROFILE, place_of(row, VALUE), row->value);
+        town->entity->profile =
+            palier_profile_expect(town->diag, town->rubric, place_of(row, VALUE), row->value);
     } else {
         palier_report(town->diag, PALIER_E_UNKNOWN_KEY, place_of(row, NAME), row->name);
     }

@@ -54,6 +54,34 @@ bool palier_number_parse(const char *text, double *value, enum palier_decimal_ma
     return isfinite(*value);
 }
 
+/* The bytes of the space that TEXT begins with; 0: none. */
+static size_t space_length(const char *text)
+{
+    static const char *const spaces[] = {" ", "\u00A0", "\u202F"};
+
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+        if (!strncmp(text, spaces[i], strlen(spaces[i])))
+            return strlen(spaces[i]);
+    return 0;
+}
+
+bool palier_number_ungroup(const char *text, char *ungrouped)
+{
+    static const char digits[] = "0123456789";
+    size_t first = strspn(text, digits), groups = 0, space;
+    const char *at = text + first;
+
+    for (; (space = space_length(at)) && strspn(at + space, digits) == 3; groups++)
+        at += space + 3;
+    if (*at || !groups || !first || first > 3)
+        return false;
+    for (at = text; *at; at++)
+        if (strchr(digits, *at))
+            *ungrouped++ = *at;
+    *ungrouped = '\0';
+    return true;
+}
+
 bool palier_integer_parse(const char *text, int64_t low, int64_t high, int64_t *value)
 {
     const char *digits = text + (*text == '-');

@@ -26,6 +26,14 @@ enum palier_decimal_mark {
  */
 bool palier_number_parse(const char *text, double *value, enum palier_decimal_mark *mark);
 
+/*
+ * TEXT without the spaces that part the thousands of a whole number: "45 300" is 45300, whichever
+ * of the three spaces (plain, no-break, narrow no-break) stands there. False, and nothing written,
+ * where TEXT is not digits in groups of three after the first. UNGROUPED holds as many bytes as
+ * TEXT.
+ */
+bool palier_number_ungroup(const char *text, char *ungrouped);
+
 /* Read the whole of TEXT as a whole number from LOW to HIGH. */
 bool palier_integer_parse(const char *text, int64_t low, int64_t high, int64_t *value);
 

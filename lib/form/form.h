@@ -55,6 +55,16 @@ PALIER_MUST_USE enum palier_status palier_form_write_excel(const struct palier_f
 PALIER_MUST_USE enum palier_status palier_form_write_rubric(const struct palier_form *form,
                                                             const char *folder);
 
+/*
+ * Write an assessment to be filled in into FOLDER: assessment.csv, entities.csv, a row in facts.csv
+ * for each fact that form->rubric looks at, interviews.csv and ratings.csv, and a page that
+ * explains them. It is for form->entity, else for all of form->entities, else for an example to be
+ * replaced; for form->wave, else for the year of the form. A file that is there already stays as it
+ * is, which a note says. Without a rubric: refused.
+ */
+PALIER_MUST_USE enum palier_status palier_form_write_assessment(const struct palier_form *form,
+                                                                const char *folder);
+
 /* Write the header of wide responses. */
 void palier_form_write_csv(const struct palier_form *form, FILE *stream);
 

@@ -44,7 +44,7 @@ static const double *read_sizes(struct palier_records *records, size_t row,
         size_t column = PALIER_MOST_COLUMNS - 1;
 
         records->positions[column] = positions[g];
-        sizes[g] = palier_record_number(records, row, column, NAN, 0, 1e9);
+        sizes[g] = palier_record_people(records, row, column, 1e9);
     }
     return sizes;
 }
@@ -53,12 +53,68 @@ static const struct palier_profile *read_profile(struct palier_records *records,
                                                  const struct palier_rubric *rubric)
 {
     const char *id = palier_record_text(records, row, PROFILE);
-    const struct palier_profile *profile = palier_profile_find(rubric, id);
 
-    if (*id && !profile)
-        palier_report(records->diag, PALIER_E_UNKNOWN_PROFILE,
-                      palier_record_place(records, row, PROFILE), id);
-    return profile;
+    return *id ? palier_profile_expect(records->diag, rubric,
+                                       palier_record_place(records, row, PROFILE), id)
+               : NULL;
+}
+
+static const char *const examples[PALIER_LANGUAGE_COUNT] = {
+    [PALIER_FRENCH] = "A-REMPLACER", [PALIER_ENGLISH] = "TO-REPLACE"};
+
+const char *palier_entity_example(enum palier_language language)
+{
+    return examples[language];
+}
+
+static void refuse_example(struct palier_records *records, size_t row, const char *id)
+{
+    for (size_t i = 0; i < PALIER_LANGUAGE_COUNT; i++)
+        if (!strcasecmp(id, examples[i]))
+            palier_report(records->diag, PALIER_E_ENTITY_TO_REPLACE,
+                          palier_record_place(records, row, ID), id);
+}
+
+static bool is_blank(const struct palier_records *records, size_t row, enum entity_column column)
+{
+    return records->positions[column] != PALIER_NONE && !*palier_record_text(records, row, column);
+}
+
+/* Whether there are columns of sizes, and the cell at ROW is empty in each. */
+static bool lacks_sizes(const struct palier_records *records, size_t row,
+                        const struct palier_rubric *rubric, const uint32_t *positions)
+{
+    bool lacks = false;
+
+    for (size_t g = 0; rubric && g < rubric->group_count; g++) {
+        if (positions[g] == PALIER_NONE)
+            continue;
+        if (*records->table.rows[row][positions[g]].text)
+            return false;
+        lacks = true;
+    }
+    return lacks;
+}
+
+static void find_blanks(struct palier_records *records, size_t row,
+                        const struct palier_rubric *rubric, const uint32_t *positions,
+                        struct palier_entity *entity)
+{
+    static const struct {
+        enum entity_column column;
+        const char *name;
+    } columns[] = {{NAME, "name"}, {POPULATION, "population"}, {TYPE, "type"}};
+    const char *blanks[sizeof columns / sizeof *columns + 1];
+    size_t count = 0;
+
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        if (is_blank(records, row, columns[i].column))
+            blanks[count++] = columns[i].name;
+    if (lacks_sizes(records, row, rubric, positions))
+        blanks[count++] = "size:…";
+    if (count)
+        entity->blanks = palier_words_join(records->arena, blanks, count);
+    entity->lacks_profile = is_blank(records, row, PROFILE);
 }
 
 static int compare_ids(const void *a, const void *b)
@@ -102,12 +158,14 @@ enum palier_status palier_entities_read(struct palier_arena *arena, struct palie
         list[entities->count++] = (struct palier_entity){
             .id = id,
             .name = name ? name : id,
-            .population = palier_record_number(&records, row, POPULATION, NAN, 0, 1e10),
+            .population = palier_record_people(&records, row, POPULATION, 1e10),
             .type = palier_record_text(&records, row, TYPE),
             .profile = rubric ? read_profile(&records, row, rubric) : NULL,
             .sizes = rubric ? read_sizes(&records, row, rubric, positions) : NULL,
             .place = palier_record_place(&records, row, ID),
         };
+        refuse_example(&records, row, id);
+        find_blanks(&records, row, rubric, positions, &list[entities->count - 1]);
     }
     if (entities->count)
         qsort(list, entities->count, sizeof *list, compare_ids);

@@ -7,11 +7,13 @@
 #ifndef PALIER_MODEL_ENTITY_H
 #define PALIER_MODEL_ENTITY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/intern.h"
+#include "base/language.h"
 #include "base/status.h"
 #include "model/rubric.h"
 
@@ -23,6 +25,9 @@ struct palier_entity {
     const struct palier_profile *profile; /* NULL: none */
     const double *sizes; /* people in each of the rubric's groups, NAN: not known; NULL: unread */
     struct palier_place place;
+    const char *blanks; /* columns that are there and empty in its row, joined by ", ": name,
+                           population, type, and all sizes where none is given; NULL: none */
+    bool lacks_profile; /* the same of that column */
 };
 
 struct palier_entities {
@@ -32,7 +37,8 @@ struct palier_entities {
 };
 
 /*
- * Add the entities of the CSV at PATH to ENTITIES. An id that is there already is reported.
+ * Add the entities of the CSV at PATH to ENTITIES. An id that is there already is reported, and so
+ * is one that only stands for another.
  * Profiles and sizes are those of RUBRIC; NULL leaves them unread.
  */
 PALIER_MUST_USE enum palier_status palier_entities_read(struct palier_arena *arena,
@@ -43,6 +49,10 @@ PALIER_MUST_USE enum palier_status palier_entities_read(struct palier_arena *are
 /* The entity with this id, compared without regard to case, or NULL. */
 const struct palier_entity *palier_entity_find(const struct palier_entities *entities,
                                                const char *id);
+
+/* The id that stands for an entity which somebody has yet to name, in a folder that palier-form
+ * made in LANGUAGE. */
+const char *palier_entity_example(enum palier_language language);
 
 /* Whether CONDITION holds of ENTITY. Unknown (a population that nobody gave) is 0 and sets
  * *is_unknown. */

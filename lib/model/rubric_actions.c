@@ -118,13 +118,14 @@ static uint32_t read_profile_mask(struct rubric_reader *reader, struct palier_re
 
     palier_record_words(records, row, PROFILES, &words, &count);
     for (size_t i = 0; i < count; i++) {
-        const struct palier_profile *profile = palier_profile_find(reader->rubric, words[i]);
+        struct palier_place place = palier_record_place(records, row, PROFILES);
+        const struct palier_profile *profile =
+            palier_profile_expect(reader->diag, reader->rubric, place, words[i]);
 
         if (profile && profile->index < 32)
             mask |= UINT32_C(1) << profile->index;
-        else
-            palier_report(reader->diag, PALIER_E_UNKNOWN_PROFILE,
-                          palier_record_place(records, row, PROFILES), words[i]);
+        else if (profile)
+            palier_report(reader->diag, PALIER_E_PROFILE_TOO_FAR, place, words[i], "32");
     }
     return mask;
 }

@@ -4,7 +4,9 @@
 #include <strings.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "model/rubric.h"
+#include "table/record.h"
 
 const struct palier_criterion *palier_criterion_find(const struct palier_rubric *rubric,
                                                      const char *id)
@@ -36,6 +38,44 @@ const struct palier_profile *palier_profile_find(const struct palier_rubric *rub
     for (size_t i = 0; i < rubric->profile_count; i++)
         if (!strcasecmp(rubric->profiles[i].id, id))
             return &rubric->profiles[i];
+    return NULL;
+}
+
+/* The profile that ID most likely means: one whose label it is, else the nearest id; or NULL. */
+static const char *profile_near(const struct palier_rubric *rubric, const char *const *ids,
+                                const char *id)
+{
+    for (size_t i = 0; i < rubric->profile_count; i++)
+        for (int in = 0; in < PALIER_LANGUAGE_COUNT; in++)
+            if (rubric->profiles[i].label.in[in] &&
+                palier_text_is_alike(rubric->profiles[i].label.in[in], id))
+                return ids[i];
+    return palier_text_nearest(id, ids, rubric->profile_count);
+}
+
+const struct palier_profile *palier_profile_expect(struct palier_diag *diag,
+                                                   const struct palier_rubric *rubric,
+                                                   struct palier_place place, const char *id)
+{
+    const struct palier_profile *profile = palier_profile_find(rubric, id);
+
+    if (profile)
+        return profile;
+    if (!rubric->profile_count) {
+        palier_report(diag, PALIER_E_NO_PROFILES, place, id);
+        return NULL;
+    }
+    const char **ids = PALIER_ARRAY(diag->arena, rubric->profile_count, const char *);
+
+    for (size_t i = 0; i < rubric->profile_count; i++)
+        ids[i] = rubric->profiles[i].id;
+    const char *near = profile_near(rubric, ids, id);
+    const char *known = palier_words_join(diag->arena, ids, rubric->profile_count);
+
+    if (near)
+        palier_report(diag, PALIER_E_UNKNOWN_PROFILE_NEAR, place, id, near, known);
+    else
+        palier_report(diag, PALIER_E_UNKNOWN_PROFILE, place, id, known);
     return NULL;
 }
 

@@ -64,10 +64,9 @@ static void read_pace(struct rubric_reader *reader, struct palier_records *recor
     const char *length = palier_record_text(records, row, LENGTH);
 
     *pace = usual_pace;
-    pace->profile = *profile ? palier_profile_find(reader->rubric, profile) : NULL;
-    if (*profile && !pace->profile)
-        palier_report(reader->diag, PALIER_E_UNKNOWN_PROFILE,
-                      palier_record_place(records, row, PROFILE), profile);
+    if (*profile)
+        pace->profile = palier_profile_expect(reader->diag, reader->rubric,
+                                              palier_record_place(records, row, PROFILE), profile);
     if (*length && !palier_cycle_parse(length, &pace->cycle))
         palier_report(reader->diag, PALIER_E_CYCLE_LENGTH,
                       palier_record_place(records, row, LENGTH), length);

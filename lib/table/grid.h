@@ -86,6 +86,13 @@ PALIER_MUST_USE enum palier_status palier_grid_read(struct palier_arena *arena,
                                                     const struct palier_grid_options *options,
                                                     struct palier_grid *grid);
 
+/* The same for BYTES in memory. */
+PALIER_MUST_USE enum palier_status palier_grid_read_bytes(struct palier_arena *arena,
+                                                          struct palier_diag *diag,
+                                                          const struct palier_bytes *bytes,
+                                                          const struct palier_grid_options *options,
+                                                          struct palier_grid *grid);
+
 /* The same for BYTES in memory, which are text. */
 PALIER_MUST_USE enum palier_status palier_grid_parse(struct palier_arena *arena,
                                                      struct palier_diag *diag,

@@ -2,6 +2,16 @@
 #include "table/grid.h"
 #include "table/workbook.h"
 
+enum palier_status palier_grid_read_bytes(struct palier_arena *arena, struct palier_diag *diag,
+                                          const struct palier_bytes *bytes,
+                                          const struct palier_grid_options *options,
+                                          struct palier_grid *grid)
+{
+    return palier_is_zip(bytes) || palier_is_compound(bytes)
+               ? palier_workbook_read(arena, diag, bytes, options, grid)
+               : palier_grid_parse(arena, diag, bytes, options, grid);
+}
+
 enum palier_status palier_grid_read(struct palier_arena *arena, struct palier_diag *diag,
                                     const char *path, const struct palier_grid_options *options,
                                     struct palier_grid *grid)
@@ -13,7 +23,5 @@ enum palier_status palier_grid_read(struct palier_arena *arena, struct palier_di
     *grid = (struct palier_grid){.path = path};
     if (status)
         return status;
-    return palier_is_zip(&bytes) || palier_is_compound(&bytes)
-               ? palier_workbook_read(arena, diag, &bytes, options, grid)
-               : palier_grid_parse(arena, diag, &bytes, options, grid);
+    return palier_grid_read_bytes(arena, diag, &bytes, options, grid);
 }

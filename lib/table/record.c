@@ -103,10 +103,10 @@ static bool marks_agree(struct palier_records *records, size_t row, size_t colum
     return mark == PALIER_MARK_NONE || !records->points[column] || !records->commas[column];
 }
 
-double palier_record_number(struct palier_records *records, size_t row, size_t column,
-                            double otherwise, double low, double high)
+/* Read TEXT, which stands in the cell at ROW and COLUMN, as a number from LOW to HIGH. */
+static double read_number(struct palier_records *records, size_t row, size_t column,
+                          const char *text, double otherwise, double low, double high)
 {
-    const char *text = palier_record_text(records, row, column);
     struct palier_place place = palier_record_place(records, row, column);
     enum palier_decimal_mark mark;
     double value;
@@ -132,6 +132,30 @@ double palier_record_number(struct palier_records *records, size_t row, size_t c
         return otherwise;
     }
     return value;
+}
+
+double palier_record_number(struct palier_records *records, size_t row, size_t column,
+                            double otherwise, double low, double high)
+{
+    return read_number(records, row, column, palier_record_text(records, row, column), otherwise,
+                       low, high);
+}
+
+double palier_record_people(struct palier_records *records, size_t row, size_t column, double most)
+{
+    const char *text = palier_record_text(records, row, column);
+    char *ungrouped = palier_arena_alloc(records->arena, strlen(text) + 1, 1);
+    enum palier_decimal_mark mark;
+    double people;
+
+    if (palier_number_ungroup(text, ungrouped))
+        text = ungrouped;
+    if (!*text || !strchr("0123456789", *text) ||
+        (palier_number_parse(text, &people, &mark) && people == floor(people)))
+        return read_number(records, row, column, text, NAN, 0, most);
+    palier_report(records->diag, PALIER_E_NOT_PEOPLE, palier_record_place(records, row, column),
+                  text);
+    return NAN;
 }
 
 int palier_record_integer(struct palier_records *records, size_t row, size_t column, int otherwise,

@@ -77,6 +77,13 @@ struct palier_label palier_record_label(const struct palier_records *records, si
 double palier_record_number(struct palier_records *records, size_t row, size_t column,
                             double otherwise, double low, double high);
 
+/*
+ * How many people there are, at most MOST: as palier_record_number, but a space may part the
+ * thousands. NAN where the cell is empty, or where it is reported as wrong: a fraction is, since
+ * 45,300 is forty-five to one reader and forty-five thousand to the other.
+ */
+double palier_record_people(struct palier_records *records, size_t row, size_t column, double most);
+
 /* A whole number, likewise. */
 int palier_record_integer(struct palier_records *records, size_t row, size_t column, int otherwise,
                           int low, int high);

@@ -530,6 +530,39 @@ Test(form, a_skeleton_is_a_rubric_that_palier_accepts)
     cr_expect(eq(str, (char *)leaf->descriptors[0].in[PALIER_FRENCH], "A")); /* by name */
 }
 
+Test(form, an_assessment_to_start_from_has_a_row_for_each_fact)
+{
+    struct palier_bytes facts, entities;
+
+    read_survey("select_one yn,a,A,A,,,,,\nselect_one yn,b,B,B,,,,,\ninteger,c,C,C,,,,,\n");
+    scratch_write(&scratch, "rubric.csv", "key,value\nid,r\nminimum,1\nmaximum,5\n");
+    scratch_write(&scratch, "criteria.csv", "criterion,parent\nall,\nx,all\n");
+    scratch_write(&scratch, "levels.csv", "level,from\n1,1\n2,3\n");
+    scratch_write(&scratch, "items.csv",
+                  "criterion,source,question,scale\nx,survey,a,yes-no\nx,fact,b,yes-no\n");
+    scratch_write(&scratch, "gates.csv", "criterion,if,test,value,effect\nx,c,<,1,cap 1\n");
+    cr_assert(zero(int, (int)palier_rubric_read(scratch.arena, &scratch.diag, scratch.path,
+                                                &scratch.questionnaire, &scratch.rubric)),
+              "%s", scratch_codes(&scratch));
+    form.rubric = &scratch.rubric;
+    form.date = "2026-11-20";
+    scratch_write(&scratch, "entities.csv", "mine\n");
+    cr_assert(zero(int, (int)palier_form_write_assessment(&form, scratch.path)), "%s",
+              scratch_codes(&scratch));
+    cr_assert(
+        zero(int, (int)palier_file_read(scratch.arena, &scratch.diag,
+                                        palier_path_join(scratch.arena, scratch.path, "facts.csv"),
+                                        &facts)));
+    cr_expect(eq(str, (char *)facts.at,
+                 "entity,wave,question,value,proof,source,date\n"
+                 "A-REMPLACER,2026,b,,,,\nA-REMPLACER,2026,c,,,,\n"));
+    cr_assert(zero(int, (int)palier_file_read(scratch.arena, &scratch.diag,
+                                              palier_path_join(scratch.arena, scratch.path,
+                                                               "entities.csv"),
+                                              &entities)));
+    cr_expect(eq(str, (char *)entities.at, "mine\n")); /* what somebody wrote stays */
+}
+
 Test(form, a_skeleton_is_not_written_over_another)
 {
     read_survey("select_one yn,a,A,A,,,,,\n");

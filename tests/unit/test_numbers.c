@@ -74,6 +74,33 @@ Test(number, whole_numbers_stay_within_their_bounds)
     }
 }
 
+Test(number, a_space_may_part_thousands_where_it_can_be_nothing_else)
+{
+    static const struct {
+        const char *text, *ungrouped; /* NULL: refused */
+    } cases[] = {{"3 200", "3200"},
+                 {"45\u00A0300", "45300"},
+                 {"1\u202F234 567", "1234567"},
+                 {"3200", NULL},
+                 {"3 20", NULL},
+                 {"3 2000", NULL},
+                 {"3200 000", NULL},
+                 {" 200", NULL},
+                 {"3 200 ", NULL},
+                 {"3  200", NULL},
+                 {"3\u2009200", NULL},
+                 {"3 200.5", NULL},
+                 {"-3 200", NULL},
+                 {"", NULL}};
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char ungrouped[PALIER_NUMBER_SIZE] = "";
+        cr_expect(eq(int, palier_number_ungroup(cases[i].text, ungrouped), !!cases[i].ungrouped),
+                  "'%s'", cases[i].text);
+        cr_expect(eq(str, ungrouped, (char *)(cases[i].ungrouped ? cases[i].ungrouped : "")));
+    }
+}
+
 Test(number, printed_text_reads_back_as_the_same_number)
 {
     static const double values[] = {0,
