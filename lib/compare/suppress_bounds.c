@@ -121,7 +121,7 @@ static void pass_on(struct web *web, size_t figure, size_t place)
         part = &web->parts.at[p];
         uint64_t *set = part->place > place ? web->now : web->next;
 
-        if (part->place != place && web->figures.relations.at[part->relation].count)
+        if (part->place != place)
             set[part->place / WEB_SET_BITS] |= UINT64_C(1) << part->place % WEB_SET_BITS;
     }
 }
