@@ -4,6 +4,7 @@
 
 #include "cli/check_privacy.h"
 #include "cli/cli.h"
+#include "score/wave.h"
 
 enum option_key { OPTION_PRIVACY = 0x300, OPTION_PEOPLE };
 
@@ -182,6 +183,8 @@ static enum palier_status check(struct run *run)
     if (run->privacy.outputs.count)
         return check_privacy_run(cli, &run->privacy, &assessment);
     palier_quotes_check(&cli->diag, &assessment, NULL);
+    if (has_files(cli))
+        palier_wave_question_empty(&cli->diag, &assessment, (uint32_t)assessment.wave_count - 1);
     palier_taken_question(&cli->diag, &assessment.taken, cli_date(cli, &assessment));
     if (!cli->is_quiet)
         print_summary(cli, &assessment);

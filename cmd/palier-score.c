@@ -191,7 +191,7 @@ static enum palier_status write_rows(struct options *options,
     if (!palier_scores_csv_stream(cli->arena, &how, output.stream)) {
         const struct palier_result nobody = palier_engine_head(engine, cli->arena);
 
-        status = cli_report_no_data(cli, &nobody);
+        status = cli_report_no_data(cli, assessment, &nobody);
     }
     return cli_output_close(cli, &output, status);
 }

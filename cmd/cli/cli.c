@@ -10,6 +10,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "score/wave.h"
+
 /* A day in UTC: the same wherever the computer stands. */
 static const char *day_of(struct palier_arena *arena, time_t seconds)
 {
@@ -127,13 +129,16 @@ enum palier_status cli_read(struct cli *cli, struct palier_assessment *assessmen
     return status;
 }
 
-enum palier_status cli_report_no_data(struct cli *cli, const struct palier_result *result)
+enum palier_status cli_report_no_data(struct cli *cli, const struct palier_assessment *assessment,
+                                      const struct palier_result *result)
 {
-    if (cli->entity)
+    uint32_t wave = result ? palier_wave_find(assessment, result->wave) : PALIER_NONE;
+
+    if (wave == PALIER_NONE || (cli->entity && palier_wave_has_rows(assessment, wave)))
         palier_report(&cli->diag, PALIER_E_UNKNOWN_ENTITY_OPTION, (struct palier_place){0},
                       cli->entity);
     else
-        palier_report(&cli->diag, PALIER_E_NO_DATA_IN_WAVE, (struct palier_place){0}, result->wave);
+        palier_wave_report_empty(&cli->diag, assessment, wave);
     return PALIER_INVALID;
 }
 
@@ -152,7 +157,7 @@ enum palier_status cli_score(struct cli *cli, struct palier_assessment *assessme
         status = palier_score(cli->arena, &cli->diag, assessment, &score, result);
     }
     if (!status && !result->entity_count)
-        status = cli_report_no_data(cli, result);
+        status = cli_report_no_data(cli, assessment, result);
     if (!status) {
         palier_changes_find_all(assessment, result, cli->is_internal);
         palier_result_suppress(result, cli->is_internal);

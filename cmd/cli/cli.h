@@ -97,8 +97,10 @@ PALIER_MUST_USE enum palier_status cli_read(struct cli *cli, struct palier_asses
 const char *cli_read_former(struct cli *cli, enum palier_input_kind kind, const char *name,
                             const char *path);
 
-/* Report that RESULT, of --entity or of the wave, is empty. Returns PALIER_INVALID. */
+/* Report that RESULT of ASSESSMENT is empty: nobody has data at its wave, or --entity has none.
+ * Both are NULL where only --entity is known to be missing. Returns PALIER_INVALID. */
 PALIER_MUST_USE enum palier_status cli_report_no_data(struct cli *cli,
+                                                      const struct palier_assessment *assessment,
                                                       const struct palier_result *result);
 
 /* Read the assessment, score it and hide what must be hidden. */
