@@ -190,13 +190,6 @@ struct palier_report_options cli_report_options(const struct cli *cli,
     };
 }
 
-bool cli_wants_workbook(const struct cli *cli)
-{
-    size_t length = cli->output ? strlen(cli->output) : 0;
-
-    return length > 5 && !strcmp(cli->output + length - 5, ".xlsx");
-}
-
 enum palier_status cli_output_open(struct cli *cli, struct palier_output *output)
 {
     return palier_output_open(cli->arena, &cli->diag, cli->output ? cli->output : "-", output);

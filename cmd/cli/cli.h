@@ -25,9 +25,10 @@ struct cli {
     struct palier_arena *arena;
     struct palier_diag diag;
     struct palier_assessment_source source;
-    const char *entity, *wave;   /* NULL: not said */
-    const char *date;            /* --date; NULL: not said */
-    const char *format, *output; /* NULL: not said */
+    const char *entity, *wave; /* NULL: not said */
+    const char *date;          /* --date; NULL: not said */
+    const char *format;        /* that --format or the name of --output says; NULL: neither does */
+    const char *output;        /* NULL: not said */
     bool has_language;
     enum palier_language language; /* --lang */
     bool is_internal, is_quiet, is_verbose, is_raw, is_private, keeps_going, has_no_intervals;
@@ -111,6 +112,14 @@ PALIER_MUST_USE enum palier_status cli_score(struct cli *cli, struct palier_asse
  * of files unless it is text for the terminal. */
 struct palier_report_options cli_report_options(const struct cli *cli,
                                                 const struct palier_assessment *assessment);
+
+/*
+ * Let the name of --output decide where --format does not: .csv, .json, .txt, and .xlsx, which
+ * leaves `format` as it is. FORMATS are what this run can write, separated by blanks ("text csv
+ * json xlsx"). Exits with 2 where --format or the name ask for something else, or contradict each
+ * other: to be called at the end of a tool's options, before anything looks at `format`.
+ */
+void cli_settle_format(struct cli *cli, const char *formats);
 
 /* Whether --output names a workbook, of a tool that writes one beside its formats. */
 bool cli_wants_workbook(const struct cli *cli);
