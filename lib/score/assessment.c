@@ -219,6 +219,7 @@ enum palier_status palier_assessment_read(struct palier_arena *arena, struct pal
     palier_evidence_verify(diag, &assessment->interviews, &assessment->evidence);
     palier_evidence_mark_repeats(diag, source->evidence_written, &assessment->evidence);
     palier_assessment_settle(&reader.frame, assessment);
+    palier_inputs_hide_people(arena, assessment, reader.inputs.at, reader.inputs.count);
     assessment->inputs = reader.inputs.at;
     assessment->input_count = reader.inputs.count;
     return diag->errors == errors ? PALIER_OK : PALIER_INVALID;
