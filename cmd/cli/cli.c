@@ -218,18 +218,20 @@ enum palier_status cli_report(struct cli *cli, const struct palier_assessment *a
     return cli_output_close(cli, &output, format->write(result, &report, output.stream));
 }
 
+enum palier_severity cli_tells_from(const struct cli *cli)
+{
+    return cli->is_quiet ? PALIER_ERROR : cli->is_verbose ? PALIER_NOTE : PALIER_WARNING;
+}
+
 int cli_finish(struct cli *cli, enum palier_status status)
 {
-    enum palier_severity least = cli->is_quiet     ? PALIER_ERROR
-                                 : cli->is_verbose ? PALIER_NOTE
-                                                   : PALIER_WARNING;
     int exit_status = CLI_DONE;
 
     if ((fflush(stdout) || ferror(stdout)) && !cli->diag.is_system) { /* else it was told */
         palier_report_errno(&cli->diag, PALIER_E_CANNOT_WRITE, "-");
         status = PALIER_SYSTEM;
     }
-    palier_diag_print(&cli->diag, stderr, cli->tool, least, cli_speaks(cli));
+    palier_diag_print(&cli->diag, stderr, cli->tool, cli_tells_from(cli), cli_speaks(cli));
     if (status == PALIER_SYSTEM || cli->diag.is_system)
         exit_status = CLI_SYSTEM;
     else if (status || cli->diag.errors)

@@ -137,6 +137,9 @@ PALIER_MUST_USE enum palier_status cli_report(struct cli *cli,
                                               const struct palier_assessment *assessment,
                                               const struct palier_result *result);
 
+/* The least severity of what is told: as --quiet and --verbose say. */
+enum palier_severity cli_tells_from(const struct cli *cli);
+
 /* Tell the diagnostics, close standard output, free everything. Returns the exit status. */
 PALIER_MUST_USE int cli_finish(struct cli *cli, enum palier_status status);
 
