@@ -223,8 +223,8 @@ static enum palier_status check_all(struct run *run)
 static enum palier_status write_diagnostics(struct cli *cli, enum palier_status status)
 {
     const struct palier_diagnostics_options how = {.least = cli_tells_from(cli),
-                                                       .language = cli_speaks(cli),
-                                                       .is_raw = cli->is_raw};
+                                                   .language = cli_speaks(cli),
+                                                   .is_raw = cli->is_raw};
     const struct palier_diag found = cli->diag;
     struct palier_output output;
 
