@@ -165,6 +165,8 @@ static void check_usage(struct run *run)
         cli_usage(cli, "a workbook cannot go to standard output: name a file with -o");
     if (run->target->formats)
         cli_settle_format(cli, run->target->formats);
+    else
+        cli_demand_folder(cli);
 }
 
 /* The rubric of the same name as the questionnaire, where there is one: NULL, and no fault, else.

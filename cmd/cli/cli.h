@@ -121,6 +121,10 @@ struct palier_report_options cli_report_options(const struct cli *cli,
  */
 void cli_settle_format(struct cli *cli, const char *formats);
 
+/* Likewise of a tool that writes a folder: exits with 2 where the name is that of a file, and no
+ * folder has it. */
+void cli_demand_folder(struct cli *cli);
+
 /* Whether --output names a workbook, of a tool that writes one beside its formats. */
 bool cli_wants_workbook(const struct cli *cli);
 

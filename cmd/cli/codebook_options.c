@@ -181,7 +181,9 @@ void codebook_check_usage(struct codebook_run *run)
     if (*format &&
         (run->codings || run->makes_rubric || !strcmp(format, run->from ? "qdc" : "text")))
         cli_usage(cli, "--format: qdc or csv of a codebook, text or csv with --from alone");
-    if (!run->makes_rubric)
+    if (run->makes_rubric)
+        cli_demand_folder(cli);
+    else
         cli_settle_format(cli, run->codings ? "csv" : run->from ? "text csv" : "qdc csv");
     check_targets(run);
 }

@@ -87,6 +87,17 @@ void cli_settle_format(struct cli *cli, const char *formats)
         cli->format = named;
 }
 
+void cli_demand_folder(struct cli *cli)
+{
+    const char *named = format_of_name(cli->output);
+
+    if (named && !palier_is_directory(cli->output))
+        cli_usage(cli,
+                  palier_arena_printf(cli->arena,
+                                      "-o %s: a folder is written here, and that name promises %s",
+                                      cli->output, say(cli, named)));
+}
+
 bool cli_wants_workbook(const struct cli *cli)
 {
     const char *named = format_of_name(cli->output);
