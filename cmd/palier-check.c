@@ -141,14 +141,9 @@ static enum palier_status check_assessment(struct cli *cli, struct palier_assess
 /* A wave with one row is a typing mistake more often than a wave. */
 static void print_waves(const struct palier_assessment *assessment, bool is_french)
 {
-    for (uint32_t w = 0; assessment->wave_count > 1 && w < assessment->wave_count; w++) {
-        size_t rows = 0;
-
-        for (size_t i = 0; i < assessment->responses.row_count; i++)
-            rows += assessment->responses.waves[i] == w;
+    for (uint32_t w = 0; assessment->wave_count > 1 && w < assessment->wave_count; w++)
         printf(is_french ? "vague %s : %zu répondants\n" : "wave %s: %zu respondents\n",
-               assessment->waves[w], rows);
-    }
+               assessment->waves[w], palier_wave_respondents(assessment, w));
 }
 
 static void print_summary(const struct cli *cli, const struct palier_assessment *assessment)

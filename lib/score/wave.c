@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "answers/counts.h"
 #include "score/work_internal.h"
 #include "table/record.h"
 
@@ -41,6 +42,32 @@ static uint32_t commonest(const struct palier_assessment *assessment)
 bool palier_wave_has_rows(const struct palier_assessment *assessment, uint32_t wave)
 {
     return rows_of(assessment, wave);
+}
+
+static size_t counted_respondents(const struct palier_assessment *assessment, uint32_t wave)
+{
+    size_t entities = assessment->entities->count, respondents = 0;
+
+    for (size_t i = wave * entities; i < (wave + 1) * entities; i++)
+        for (size_t g = 0; g < assessment->rubric->group_count; g++) {
+            const struct palier_counted *counted =
+                palier_counted_of(assessment->responses.counts, i, g);
+
+            respondents += counted ? palier_counted_respondents(counted) : 0;
+        }
+    return respondents;
+}
+
+size_t palier_wave_respondents(const struct palier_assessment *assessment, uint32_t wave)
+{
+    const struct palier_responses *responses = &assessment->responses;
+    size_t rows = 0;
+
+    if (responses->counts)
+        return counted_respondents(assessment, wave);
+    for (size_t i = 0; i < responses->row_count; i++)
+        rows += responses->waves[i] == wave;
+    return rows;
 }
 
 bool palier_wave_is_rare(const struct palier_assessment *assessment, uint32_t wave)

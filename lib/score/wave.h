@@ -21,6 +21,9 @@ uint32_t palier_wave_find(const struct palier_assessment *assessment, const char
 /* Whether WAVE, an index, has rows. */
 bool palier_wave_has_rows(const struct palier_assessment *assessment, uint32_t wave);
 
+/* How many people answered the survey at WAVE, an index, row by row or counted. */
+size_t palier_wave_respondents(const struct palier_assessment *assessment, uint32_t wave);
+
 /*
  * Whether WAVE, an index, is a typing mistake more likely than a round: assessment.csv does not
  * list the waves, it has fewer than 5 rows in all files together, and another has 20 times as many.
