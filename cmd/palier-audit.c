@@ -110,6 +110,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         break;
     case ARGP_KEY_END:
         check_consensus(state, options);
+        cli_settle_format(&options->cli, "text csv json");
         break;
     default:
         return cli_parse_folder(key, argument, state);

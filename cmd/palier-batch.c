@@ -101,6 +101,7 @@ int main(int argc, char **argv)
     cli_parse(&argp, argc, argv, &batch);
     if (cli.output && !strcmp(cli.output, "-"))
         cli_usage(&cli, "several files cannot go to standard output: name a folder with -o");
+    cli_demand_folder(&cli);
     enum palier_status status =
         card_options_read(&batch.options) ? PALIER_INVALID : batch_run(&batch);
 

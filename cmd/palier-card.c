@@ -60,9 +60,10 @@ static const char **choose_paths(struct cli *cli, const struct palier_result *re
     const char **paths = PALIER_ARRAY(cli->arena, result->entity_count, const char *);
     const char *folder = cli->output ? cli->output : ".";
 
+    cli_settle_format(cli, "xlsx");
     if (!strcmp(folder, "-"))
         cli_usage(cli, "a workbook cannot go to standard output: name a file or a folder with -o");
-    if (cli->output && ends(cli->output, ".xlsx")) {
+    if (cli_wants_workbook(cli)) {
         if (result->entity_count > 1)
             cli_usage(cli, "-o names one workbook, and there are several entities: choose one with "
                            "--entity, or name a folder");

@@ -4,6 +4,8 @@
 
 #include "cli/check_privacy.h"
 #include "cli/cli.h"
+#include "report/diagnostics.h"
+#include "score/wave.h"
 
 enum option_key { OPTION_PRIVACY = 0x300, OPTION_PEOPLE };
 
@@ -23,6 +25,12 @@ struct run {
     struct cli cli; /* first, as the input of every child parser */
     struct check_privacy privacy;
 };
+
+/* Whether what is found is written as CSV or JSON, and nothing else is said. */
+static bool is_for_programs(const struct cli *cli)
+{
+    return cli->format && strcmp(cli->format, "text");
+}
 
 /* With --privacy, operands are outputs but for the last. */
 static void take_operand(struct run *run, char *argument, struct argp_state *state)
@@ -50,6 +58,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     case ARGP_KEY_END:
         if (run->privacy.people && !run->privacy.outputs.count)
             argp_error(state, "--people goes with --privacy");
+        cli_settle_format(&run->cli, "text csv json");
+        if (run->cli.output && !is_for_programs(&run->cli))
+            argp_error(state, "-o goes with --format csv or json: text is for the terminal");
         return 0;
     default:
         return cli_parse_folder(key, argument, state);
@@ -66,7 +77,8 @@ static const struct argp argp = {
            "checked; with "
            "-q and without -r, only the questionnaire. A folder that holds a rubric.csv is checked "
            "as a "
-           "rubric, one that holds a survey.csv as a questionnaire.",
+           "rubric, one that holds a survey.csv as a questionnaire. With --format csv or json the "
+           "faults are written to standard output or -o, one by one, and nothing else is said.",
     .children = cli_children,
 };
 
@@ -101,7 +113,7 @@ static enum palier_status check_questionnaire(struct cli *cli)
         return PALIER_INVALID;
     enum palier_status status =
         palier_questionnaire_read(cli->arena, &cli->diag, path, &questionnaire);
-    if (!status && !cli->is_quiet)
+    if (!status && !cli->is_quiet && !is_for_programs(cli))
         printf(cli_speaks(cli) == PALIER_FRENCH
                    ? "questionnaire %s : %zu question(s), %zu d'entretien\n"
                      "aucune erreur, %zu avertissement(s)\n"
@@ -129,14 +141,9 @@ static enum palier_status check_assessment(struct cli *cli, struct palier_assess
 /* A wave with one row is a typing mistake more often than a wave. */
 static void print_waves(const struct palier_assessment *assessment, bool is_french)
 {
-    for (uint32_t w = 0; assessment->wave_count > 1 && w < assessment->wave_count; w++) {
-        size_t rows = 0;
-
-        for (size_t i = 0; i < assessment->responses.row_count; i++)
-            rows += assessment->responses.waves[i] == w;
+    for (uint32_t w = 0; assessment->wave_count > 1 && w < assessment->wave_count; w++)
         printf(is_french ? "vague %s : %zu répondants\n" : "wave %s: %zu respondents\n",
-               assessment->waves[w], rows);
-    }
+               assessment->waves[w], palier_wave_respondents(assessment, w));
 }
 
 static void print_summary(const struct cli *cli, const struct palier_assessment *assessment)
@@ -184,26 +191,63 @@ static enum palier_status check(struct run *run)
     if (run->privacy.outputs.count)
         return check_privacy_run(cli, &run->privacy, &assessment);
     palier_quotes_check(&cli->diag, &assessment, NULL);
+    if (has_files(cli))
+        palier_wave_question_empty(&cli->diag, &assessment, (uint32_t)assessment.wave_count - 1);
     palier_taken_question(&cli->diag, &assessment.taken, cli_date(cli, &assessment));
-    if (!cli->is_quiet)
+    if (!cli->is_quiet && !is_for_programs(cli))
         print_summary(cli, &assessment);
     return PALIER_OK;
+}
+
+/* Check whatever was asked for. */
+static enum palier_status check_all(struct run *run)
+{
+    struct cli *cli = &run->cli;
+
+    if (run->privacy.outputs.count) {
+        demand_files(cli);
+        run->privacy.is_for_programs = is_for_programs(cli);
+        return check(run);
+    }
+    take_folder(cli, "rubric.csv", &cli->source.rubric);
+    take_folder(cli, "survey.csv", &cli->source.questionnaire);
+    if (cli->source.questionnaire && !cli->source.rubric && !has_files(cli))
+        return check_questionnaire(cli);
+    return check(run);
+}
+
+/* Write what was found, rather than have it told at the end; STATUS is what it comes to. */
+static enum palier_status write_diagnostics(struct cli *cli, enum palier_status status)
+{
+    const struct palier_diagnostics_options how = {.least = cli_tells_from(cli),
+                                                   .language = cli_speaks(cli),
+                                                   .is_raw = cli->is_raw};
+    const struct palier_diag found = cli->diag;
+    struct palier_output output;
+
+    if (found.is_system)
+        status = PALIER_SYSTEM;
+    else if (found.errors)
+        status = PALIER_INVALID;
+    palier_diag_renew(&cli->diag);
+    if (cli_output_open(cli, &output))
+        return PALIER_SYSTEM;
+    if (!strcmp(cli->format, "csv"))
+        palier_diagnostics_csv(&found, &how, output.stream);
+    else
+        palier_diagnostics_json(&found, &how, output.stream);
+    return cli_output_close(cli, &output, PALIER_OK) ? PALIER_SYSTEM : status;
 }
 
 int main(int argc, char **argv)
 {
     struct run run = {0};
-    struct cli *cli = &run.cli;
 
-    cli_start(cli, "palier-check", argv);
+    cli_start(&run.cli, "palier-check", argv);
     cli_parse(&argp, argc, argv, &run);
-    if (run.privacy.outputs.count) {
-        demand_files(cli);
-        return cli_finish(cli, check(&run));
-    }
-    take_folder(cli, "rubric.csv", &cli->source.rubric);
-    take_folder(cli, "survey.csv", &cli->source.questionnaire);
-    if (cli->source.questionnaire && !cli->source.rubric && !has_files(cli))
-        return cli_finish(cli, check_questionnaire(cli));
-    return cli_finish(cli, check(&run));
+    enum palier_status status = check_all(&run);
+
+    if (is_for_programs(&run.cli))
+        status = write_diagnostics(&run.cli, status);
+    return cli_finish(&run.cli, status);
 }

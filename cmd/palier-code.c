@@ -26,16 +26,11 @@ static const struct argp_option own_options[] = {
 };
 
 /* Evidence has one form, and the tables have two. */
-static void check_format(const struct options *options, struct argp_state *state)
+static void check_format(struct options *options, struct argp_state *state)
 {
-    const char *format = options->cli.format;
-
-    if (!format)
-        return;
-    if (options->product == EVIDENCE)
+    if (options->cli.format && options->product == EVIDENCE)
         argp_error(state, "--format goes with --matrix or --patterns: evidence is always CSV");
-    else if (strcmp(format, "text") && strcmp(format, "csv"))
-        argp_error(state, "--format: '%s' is neither text nor csv", format);
+    cli_settle_format(&options->cli, options->product == EVIDENCE ? "csv" : "text csv");
 }
 
 static error_t parse(int key, char *argument, struct argp_state *state)

@@ -67,7 +67,7 @@ static enum palier_status compare_codebook(struct codebook_run *run,
         status = cli_output_open(cli, &output);
     if (status)
         return status;
-    if (cli->format)
+    if (cli->format && !strcmp(cli->format, "csv"))
         palier_matches_write_csv(cli->arena, output.stream, &codebook, &matches,
                                  cli_writes(cli, assessment), cli->is_raw);
     else

@@ -78,6 +78,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         break;
     case ARGP_KEY_END:
         check(state, options);
+        cli_settle_format(&options->cli, "text csv json xlsx");
         break;
     default:
         return cli_parse_folder(key, argument, state);
@@ -151,8 +152,6 @@ int main(int argc, char **argv)
 
     cli_start(cli, "palier-compare", argv);
     cli_parse(&argp, argc, argv, &options);
-    if (cli_wants_workbook(cli) && cli->format)
-        cli_usage(cli, "-o names a workbook, which has no --format");
     enum palier_status status = cli_read(cli, &assessment);
 
     if (!status && options.before.folder)

@@ -22,6 +22,7 @@ struct target {
     const char *name;
     enum palier_status (*write)(const struct palier_form *form, FILE *stream);
     enum palier_status (*write_path)(const struct palier_form *form, const char *path);
+    const char *formats;   /* that its file may be named for (cli/cli.h); NULL: it is a folder */
     bool has_descriptors;  /* of the rubric's levels: without one, that is said */
     bool makes_rubric;     /* so none is looked for */
     bool makes_assessment; /* which needs a rubric, and all that is known of its entities */
@@ -42,13 +43,13 @@ static enum palier_status write_csv(const struct palier_form *form, FILE *stream
 }
 
 static const struct target targets[] = {
-    {.name = "xlsform", .write_path = palier_form_write_xlsform},
-    {.name = "excel", .write_path = palier_form_write_excel},
+    {.name = "xlsform", .formats = "xlsx", .write_path = palier_form_write_xlsform},
+    {.name = "excel", .formats = "xlsx", .write_path = palier_form_write_excel},
     {.name = "rubric", .write_path = palier_form_write_rubric, .makes_rubric = true},
     {.name = "assessment", .write_path = palier_form_write_assessment, .makes_assessment = true},
-    {.name = "csv", .write = write_csv},
-    {.name = "guide", .write = palier_form_write_guide, .has_descriptors = true},
-    {.name = "limesurvey", .write = palier_form_write_limesurvey},
+    {.name = "csv", .formats = "csv", .write = write_csv},
+    {.name = "guide", .formats = "text", .write = palier_form_write_guide, .has_descriptors = true},
+    {.name = "limesurvey", .formats = "text", .write = palier_form_write_limesurvey},
 };
 
 static const char target_names[] = "xlsform, excel, csv, guide, limesurvey, rubric, assessment";
@@ -145,9 +146,9 @@ static bool is_stdout(const struct cli *cli)
     return !cli->output || !strcmp(cli->output, "-");
 }
 
-static void check_usage(const struct run *run)
+static void check_usage(struct run *run)
 {
-    const struct cli *cli = &run->cli;
+    struct cli *cli = &run->cli;
 
     if (!cli->source.questionnaire &&
         (!cli->source.rubric || (run->target && run->target->makes_rubric)))
@@ -162,6 +163,10 @@ static void check_usage(const struct run *run)
         cli_usage(cli, "an assessment is a folder: name it with -o");
     if (run->target->write_path && is_stdout(cli))
         cli_usage(cli, "a workbook cannot go to standard output: name a file with -o");
+    if (run->target->formats)
+        cli_settle_format(cli, run->target->formats);
+    else
+        cli_demand_folder(cli);
 }
 
 static enum palier_status read_rubric(struct run *run, struct palier_form *form)

@@ -90,6 +90,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     case OPTION_NO_QUOTES:
         options->has_no_quotes = true;
         break;
+    case ARGP_KEY_END:
+        cli_settle_format(&options->cli, "text csv json xlsx");
+        break;
     default:
         return cli_parse_folder(key, argument, state);
     }
@@ -170,9 +173,9 @@ static void check_options(const struct options *options)
     const struct cli *cli = &options->cli;
     bool is_csv = cli->format && !strcmp(cli->format, "csv");
 
-    if (cli_wants_workbook(cli) && (cli->format || options->parts))
-        cli_usage(cli, "a workbook holds all of the plan: --format, --moved and --stakeholders are "
-                       "for text, CSV and JSON");
+    if (cli_wants_workbook(cli) && options->parts)
+        cli_usage(cli, "a workbook holds all of the plan: --moved and --stakeholders are for text, "
+                       "CSV and JSON");
     if (is_csv && options->parts == (PALIER_PLAN_MOVES | PALIER_PLAN_STAKEHOLDERS))
         cli_usage(cli, "CSV is one table: choose --moved or --stakeholders");
 }

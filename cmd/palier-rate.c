@@ -91,7 +91,7 @@ static void check_decisions(const struct rate *rate, struct argp_state *state)
 }
 
 /* What does not go together. */
-static void check(const struct rate *rate, struct argp_state *state)
+static void check(struct rate *rate, struct argp_state *state)
 {
     const struct palier_path_list *files = rate->cli.source.files;
 
@@ -108,8 +108,7 @@ static void check(const struct rate *rate, struct argp_state *state)
                           "--list only");
     if (rate->cli.format && !rate->lists)
         argp_error(state, "--format is of --list");
-    if (rate->cli.format && strcmp(rate->cli.format, "text") && strcmp(rate->cli.format, "csv"))
-        argp_error(state, "--format: a list is text or csv");
+    cli_settle_format(&rate->cli, rate->lists ? "text csv" : "csv");
     if (rate->cli.output && !rate->lists &&
         (!strcmp(rate->cli.output, "-") || palier_is_special(rate->cli.output)))
         argp_error(state, "-o: ratings go to a file");

@@ -57,6 +57,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
             argp_error(state, "--explain and --diff exclude each other");
         if (options->is_tally && (options->explain || options->diff || options->cli.format))
             argp_error(state, "--tally has a format of its own, and scores nothing");
+        cli_settle_format(&options->cli, options->is_tally  ? "csv"
+                                         : options->explain ? "text json"
+                                                            : "text csv json");
         break;
     default:
         return cli_parse_folder(key, argument, state);
@@ -191,7 +194,7 @@ static enum palier_status write_rows(struct options *options,
     if (!palier_scores_csv_stream(cli->arena, &how, output.stream)) {
         const struct palier_result nobody = palier_engine_head(engine, cli->arena);
 
-        status = cli_report_no_data(cli, &nobody);
+        status = cli_report_no_data(cli, assessment, &nobody);
     }
     return cli_output_close(cli, &output, status);
 }

@@ -281,7 +281,7 @@ static enum palier_status run(struct batch *batch)
     if (!batch->rubric)
         return end_without_any(batch);
     if (lacks_data(batch))
-        return cli_report_no_data(cli, NULL); /* of an entity: no result is asked for its wave */
+        return cli_report_no_data(cli, NULL, NULL);
     choose_names(batch);
     if (batch_sum_shared(batch))
         return PALIER_SYSTEM;

@@ -128,6 +128,56 @@ static void read_folders(struct batch *batch, const struct palier_path_list *lis
         take_folder(batch, &sources[i]);
 }
 
+/*** Folders of one time ***/
+
+/* How many folders are scored at a wave. */
+struct wave_folders {
+    const char *wave;
+    size_t count;
+};
+
+/* The wave of most FOLDERS; of two, the later one. NULL: no folder says its wave. */
+static const struct wave_folders *commonest_wave(struct palier_arena *arena,
+                                                 const struct batch *batch)
+{
+    struct wave_folders *list = PALIER_ARRAY(arena, batch->sources.count, struct wave_folders);
+    struct wave_folders *most = NULL;
+    struct palier_intern waves;
+
+    palier_intern_init(&waves, arena, true);
+    for (size_t i = 0; i < batch->sources.count; i++) {
+        const char *wave = batch->sources.at[i]->head.wave;
+
+        if (!*wave)
+            continue;
+        struct wave_folders *here = &list[palier_intern_add(&waves, wave)];
+
+        here->wave = wave;
+        here->count++;
+    }
+    for (size_t i = 0; i < waves.count; i++)
+        if (!most || list[i].count > most->count ||
+            (list[i].count == most->count && strcmp(list[i].wave, most->wave) > 0))
+            most = &list[i];
+    return most;
+}
+
+/* Each folder has a latest wave of its own: one that is not that of most is told. */
+static void question_waves(struct batch *batch)
+{
+    struct palier_diag *diag = &batch->cli->diag;
+    const struct wave_folders *most = commonest_wave(batch->cli->arena, batch);
+
+    for (size_t i = 0; most && !batch->cli->wave && i < batch->sources.count; i++) {
+        const struct batch_source *source = batch->sources.at[i];
+
+        if (*source->head.wave && strcasecmp(source->head.wave, most->wave))
+            palier_report(diag, PALIER_E_OTHER_WAVE,
+                          ((struct palier_place){.file = source->folder}), source->head.wave,
+                          palier_arena_printf(diag->arena, "%zu", most->count), most->wave);
+    }
+}
+
 /* What a lone assessment shares is at fault for all. */
 static enum palier_status read_lone(struct batch *batch, const char *folder)
 {
@@ -157,6 +207,7 @@ enum palier_status batch_read(struct batch *batch)
         status = batch_list_folders(batch, &list);
         if (!status)
             read_folders(batch, &list);
+        question_waves(batch);
     }
     if (!status)
         batch_sort(batch);

@@ -126,6 +126,7 @@ static enum palier_status prepare(const struct batch *batch, struct batch_source
         return PALIER_INVALID;
     source->head = palier_engine_head(source->engine, source->arena);
     source->wave = palier_wave_find(assessment, source->head.wave);
+    palier_wave_question_empty(&source->diag, assessment, source->wave);
     source->cases = palier_cases_find(source->arena, assessment);
     source->shares = palier_shares_find(source->arena, assessment, &source->cases);
     enum palier_status status =

@@ -124,7 +124,7 @@ enum palier_status check_privacy_run(struct cli *cli, const struct check_privacy
         status = read_again(cli, check, &identifiers, &reread);
     if (status != PALIER_SYSTEM && audit(cli, assessment, &audited))
         status = PALIER_INVALID;
-    if (status != PALIER_SYSTEM && !cli->is_quiet)
+    if (status != PALIER_SYSTEM && !cli->is_quiet && !check->is_for_programs)
         print(cli, &identifiers, &reread, &audited);
     return !status && cli->diag.errors ? PALIER_INVALID : status;
 }

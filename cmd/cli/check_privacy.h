@@ -12,6 +12,7 @@
 struct check_privacy {
     struct palier_path_list outputs; /* files and folders to search; none: not asked for */
     const char *people;              /* a list of people; NULL: none */
+    bool is_for_programs;            /* what was looked for is not said: findings alone are told */
 };
 
 /*

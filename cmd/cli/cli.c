@@ -10,6 +10,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "score/wave.h"
+
 /* A day in UTC: the same wherever the computer stands. */
 static const char *day_of(struct palier_arena *arena, time_t seconds)
 {
@@ -127,13 +129,16 @@ enum palier_status cli_read(struct cli *cli, struct palier_assessment *assessmen
     return status;
 }
 
-enum palier_status cli_report_no_data(struct cli *cli, const struct palier_result *result)
+enum palier_status cli_report_no_data(struct cli *cli, const struct palier_assessment *assessment,
+                                      const struct palier_result *result)
 {
-    if (cli->entity)
+    uint32_t wave = result ? palier_wave_find(assessment, result->wave) : PALIER_NONE;
+
+    if (wave == PALIER_NONE || (cli->entity && palier_wave_has_rows(assessment, wave)))
         palier_report(&cli->diag, PALIER_E_UNKNOWN_ENTITY_OPTION, (struct palier_place){0},
                       cli->entity);
     else
-        palier_report(&cli->diag, PALIER_E_NO_DATA_IN_WAVE, (struct palier_place){0}, result->wave);
+        palier_wave_report_empty(&cli->diag, assessment, wave);
     return PALIER_INVALID;
 }
 
@@ -152,7 +157,7 @@ enum palier_status cli_score(struct cli *cli, struct palier_assessment *assessme
         status = palier_score(cli->arena, &cli->diag, assessment, &score, result);
     }
     if (!status && !result->entity_count)
-        status = cli_report_no_data(cli, result);
+        status = cli_report_no_data(cli, assessment, result);
     if (!status) {
         palier_changes_find_all(assessment, result, cli->is_internal);
         palier_result_suppress(result, cli->is_internal);
@@ -185,13 +190,6 @@ struct palier_report_options cli_report_options(const struct cli *cli,
     };
 }
 
-bool cli_wants_workbook(const struct cli *cli)
-{
-    size_t length = cli->output ? strlen(cli->output) : 0;
-
-    return length > 5 && !strcmp(cli->output + length - 5, ".xlsx");
-}
-
 enum palier_status cli_output_open(struct cli *cli, struct palier_output *output)
 {
     return palier_output_open(cli->arena, &cli->diag, cli->output ? cli->output : "-", output);
@@ -220,18 +218,20 @@ enum palier_status cli_report(struct cli *cli, const struct palier_assessment *a
     return cli_output_close(cli, &output, format->write(result, &report, output.stream));
 }
 
+enum palier_severity cli_tells_from(const struct cli *cli)
+{
+    return cli->is_quiet ? PALIER_ERROR : cli->is_verbose ? PALIER_NOTE : PALIER_WARNING;
+}
+
 int cli_finish(struct cli *cli, enum palier_status status)
 {
-    enum palier_severity least = cli->is_quiet     ? PALIER_ERROR
-                                 : cli->is_verbose ? PALIER_NOTE
-                                                   : PALIER_WARNING;
     int exit_status = CLI_DONE;
 
     if ((fflush(stdout) || ferror(stdout)) && !cli->diag.is_system) { /* else it was told */
         palier_report_errno(&cli->diag, PALIER_E_CANNOT_WRITE, "-");
         status = PALIER_SYSTEM;
     }
-    palier_diag_print(&cli->diag, stderr, cli->tool, least, cli_speaks(cli));
+    palier_diag_print(&cli->diag, stderr, cli->tool, cli_tells_from(cli), cli_speaks(cli));
     if (status == PALIER_SYSTEM || cli->diag.is_system)
         exit_status = CLI_SYSTEM;
     else if (status || cli->diag.errors)

@@ -25,9 +25,10 @@ struct cli {
     struct palier_arena *arena;
     struct palier_diag diag;
     struct palier_assessment_source source;
-    const char *entity, *wave;   /* NULL: not said */
-    const char *date;            /* --date; NULL: not said */
-    const char *format, *output; /* NULL: not said */
+    const char *entity, *wave; /* NULL: not said */
+    const char *date;          /* --date; NULL: not said */
+    const char *format;        /* that --format or the name of --output says; NULL: neither does */
+    const char *output;        /* NULL: not said */
     bool has_language;
     enum palier_language language; /* --lang */
     bool is_internal, is_quiet, is_verbose, is_raw, is_private, keeps_going, has_no_intervals;
@@ -107,8 +108,10 @@ const char *cli_read_former(struct cli *cli, enum palier_input_kind kind, const 
  * that was told no other; NULL, and no fault, where there is none. */
 const char *cli_find_namesake(struct cli *cli, const char *questionnaire);
 
-/* Report that RESULT, of --entity or of the wave, is empty. Returns PALIER_INVALID. */
+/* Report that RESULT of ASSESSMENT is empty: nobody has data at its wave, or --entity has none.
+ * Both are NULL where only --entity is known to be missing. Returns PALIER_INVALID. */
 PALIER_MUST_USE enum palier_status cli_report_no_data(struct cli *cli,
+                                                      const struct palier_assessment *assessment,
                                                       const struct palier_result *result);
 
 /* Read the assessment, score it and hide what must be hidden. */
@@ -119,6 +122,18 @@ PALIER_MUST_USE enum palier_status cli_score(struct cli *cli, struct palier_asse
  * of files unless it is text for the terminal. */
 struct palier_report_options cli_report_options(const struct cli *cli,
                                                 const struct palier_assessment *assessment);
+
+/*
+ * Let the name of --output decide where --format does not: .csv, .json, .txt, and .xlsx, which
+ * leaves `format` as it is. FORMATS are what this run can write, separated by blanks ("text csv
+ * json xlsx"). Exits with 2 where --format or the name ask for something else, or contradict each
+ * other: to be called at the end of a tool's options, before anything looks at `format`.
+ */
+void cli_settle_format(struct cli *cli, const char *formats);
+
+/* Likewise of a tool that writes a folder: exits with 2 where the name is that of a file, and no
+ * folder has it. */
+void cli_demand_folder(struct cli *cli);
 
 /* Whether --output names a workbook, of a tool that writes one beside its formats. */
 bool cli_wants_workbook(const struct cli *cli);
@@ -135,6 +150,9 @@ PALIER_MUST_USE enum palier_status cli_output_close(struct cli *cli, struct pali
 PALIER_MUST_USE enum palier_status cli_report(struct cli *cli,
                                               const struct palier_assessment *assessment,
                                               const struct palier_result *result);
+
+/* The least severity of what is told: as --quiet and --verbose say. */
+enum palier_severity cli_tells_from(const struct cli *cli);
 
 /* Tell the diagnostics, close standard output, free everything. Returns the exit status. */
 PALIER_MUST_USE int cli_finish(struct cli *cli, enum palier_status status);

@@ -150,9 +150,9 @@ static void check_targets(const struct codebook_run *run)
     }
 }
 
-void codebook_check_usage(const struct codebook_run *run)
+void codebook_check_usage(struct codebook_run *run)
 {
-    const struct cli *cli = &run->cli;
+    struct cli *cli = &run->cli;
     const char *format = cli->format ? cli->format : "";
 
     if (run->from && run->codings)
@@ -168,5 +168,9 @@ void codebook_check_usage(const struct codebook_run *run)
     if (*format &&
         (run->codings || run->makes_rubric || !strcmp(format, run->from ? "qdc" : "text")))
         cli_usage(cli, "--format: qdc or csv of a codebook, text or csv with --from alone");
+    if (run->makes_rubric)
+        cli_demand_folder(cli);
+    else
+        cli_settle_format(cli, run->codings ? "csv" : run->from ? "text csv" : "qdc csv");
     check_targets(run);
 }

@@ -25,6 +25,6 @@ struct codebook_run {
 extern const struct argp codebook_argp;
 
 /* Exit with 2 where the options of RUN do not go together. */
-void codebook_check_usage(const struct codebook_run *run);
+void codebook_check_usage(struct codebook_run *run);
 
 #endif

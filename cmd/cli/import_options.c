@@ -216,6 +216,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
             argp_error(state, "one export at a time: '%s' is a second", argument);
         run->path = argument;
         break;
+    case ARGP_KEY_END:
+        cli_settle_format(&run->cli, "csv");
+        break;
     default:
         return parse_reading(run, key, argument, state);
     }

@@ -222,15 +222,20 @@ static void make_rows(struct palier_response_reader *reader, size_t rows)
     }
 }
 
-/* Append the rows of BLOCK; those that are kept stand on the lines from LINE on. */
+/* Append the rows of BLOCK, which stand on the lines from LINE on. */
 static void append_block(struct palier_response_reader *reader, const struct plain_block *block,
                          const struct maps *maps, size_t line)
 {
     struct palier_arena *arena = reader->frame->arena;
+    const char *path = reader->paths.at[reader->paths.count - 1];
 
     for (size_t i = 0; i < block->count; i++) {
+        uint32_t wave = maps->waves[block->waves[i]];
+
+        palier_frame_use_wave(reader->frame, wave,
+                              (struct palier_place){.file = path, .line = line + i});
         *PALIER_APPEND(arena, &reader->entities) = maps->entities[block->entities[i]];
-        *PALIER_APPEND(arena, &reader->waves) = maps->waves[block->waves[i]];
+        *PALIER_APPEND(arena, &reader->waves) = wave;
         *PALIER_APPEND(arena, &reader->groups) = block->groups[i];
         if (!reader->keeps_rows)
             continue;

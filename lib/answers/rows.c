@@ -158,7 +158,18 @@ static const char *wave_before(const struct palier_frame *frame, const char *wav
     return NULL;
 }
 
-uint32_t palier_frame_wave(struct palier_frame *frame, const char *wave, struct palier_place place)
+void palier_frame_use_wave(struct palier_frame *frame, uint32_t index, struct palier_place place)
+{
+    while (frame->wave_uses.count <= index)
+        *PALIER_APPEND(frame->arena, &frame->wave_uses) = (struct palier_wave_use){0};
+    struct palier_wave_use *use = &frame->wave_uses.at[index];
+
+    if (!use->rows++)
+        use->first = (struct palier_place){.file = place.file, .line = place.line};
+}
+
+/* As palier_frame_wave, without counting. */
+static uint32_t find_wave(struct palier_frame *frame, const char *wave, struct palier_place place)
 {
     uint32_t index = palier_intern_find(&frame->waves, wave);
     const char *before;
@@ -184,6 +195,15 @@ uint32_t palier_frame_wave(struct palier_frame *frame, const char *wave, struct 
     else
         palier_report(frame->diag, PALIER_E_WAVE_NOT_TOLD, place, known);
     return PALIER_NONE;
+}
+
+uint32_t palier_frame_wave(struct palier_frame *frame, const char *wave, struct palier_place place)
+{
+    uint32_t index = find_wave(frame, wave, place);
+
+    if (index != PALIER_NONE && place.line)
+        palier_frame_use_wave(frame, index, place);
+    return index;
 }
 
 const struct palier_group *palier_frame_group(struct palier_frame *frame, const char *id,

@@ -18,6 +18,12 @@
 #include "model/entity.h"
 #include "model/rubric.h"
 
+/* How many rows of all files are of one wave. */
+struct palier_wave_use {
+    size_t rows;
+    struct palier_place first; /* the row that was read first, without a column */
+};
+
 /* What rows are read against. */
 struct palier_frame {
     struct palier_arena *arena;
@@ -32,10 +38,14 @@ struct palier_frame {
     } ids_of_numbers;
     bool has_numbers;           /* those of entities.csv are there */
     struct palier_intern waves; /* in their order where it is known, else as they were met */
-    bool has_wave_order;        /* assessment.csv gives all waves: another one is an error */
-    size_t threads;             /* that may read one file; at least 1 */
-    size_t part_size;           /* bytes that a thread reads at least; 0: as many as are worth it */
-    bool drops_rows;            /* responses may be counted as they are read (answers/counts.h) */
+    struct {
+        struct palier_wave_use *at; /* by index of waves; those that are missing have no row */
+        size_t count, capacity;
+    } wave_uses;
+    bool has_wave_order; /* assessment.csv gives all waves: another one is an error */
+    size_t threads;      /* that may read one file; at least 1 */
+    size_t part_size;    /* bytes that a thread reads at least; 0: as many as are worth it */
+    bool drops_rows;     /* responses may be counted as they are read (answers/counts.h) */
 };
 
 void palier_frame_init(struct palier_frame *frame, struct palier_arena *arena,
@@ -49,8 +59,12 @@ void palier_frame_expect(struct palier_frame *frame, size_t count);
  * (reported). */
 uint32_t palier_frame_entity(struct palier_frame *frame, const char *id, struct palier_place place);
 
-/* The index of WAVE, "" being the only one, or PALIER_NONE (reported). */
+/* The index of WAVE, "" being the only one, or PALIER_NONE (reported). The row at PLACE is counted
+ * as one of it; a PLACE without a line is no row. */
 uint32_t palier_frame_wave(struct palier_frame *frame, const char *wave, struct palier_place place);
+
+/* Count the row at PLACE, which has a line, as one of the wave with INDEX. */
+void palier_frame_use_wave(struct palier_frame *frame, uint32_t index, struct palier_place place);
 
 /* The group called ID, or NULL (reported). Where a rubric has one group, "" is it. */
 const struct palier_group *palier_frame_group(struct palier_frame *frame, const char *id,

@@ -8,18 +8,34 @@
 #include "base/text.h"
 #include "table/record.h"
 
-/* The words of the files, then those of the drop-down of a scorecard: people copy from it. */
-static const char *const state_words[] = {
-    "to-start", "running", "done",     "dropped",  "To start", "Under way",
-    "Done",     "Dropped", "À lancer", "En cours", "Terminée", "Abandonnée",
-};
-
-enum { WORDS = sizeof state_words / sizeof *state_words };
-
 const char *palier_action_state_name(enum palier_action_state state)
 {
-    return state_words[state];
+    static const char *const names[PALIER_ACTION_STATE_COUNT] = {
+        [PALIER_ACTION_TO_START] = "to-start",
+        [PALIER_ACTION_RUNNING] = "running",
+        [PALIER_ACTION_DONE] = "done",
+        [PALIER_ACTION_DROPPED] = "dropped",
+    };
+
+    return names[state];
 }
+
+/* What people write, beside the words of the files and those of a scorecard's drop-down; in small
+ * letters without accents, an action or a project, une action ou un projet. */
+static const struct {
+    const char *word;
+    enum palier_action_state state;
+} written[] = {
+    {"to-start", PALIER_ACTION_TO_START},  {"to start", PALIER_ACTION_TO_START},
+    {"a lancer", PALIER_ACTION_TO_START},  {"a demarrer", PALIER_ACTION_TO_START},
+    {"a faire", PALIER_ACTION_TO_START},   {"running", PALIER_ACTION_RUNNING},
+    {"under way", PALIER_ACTION_RUNNING},  {"in progress", PALIER_ACTION_RUNNING},
+    {"en cours", PALIER_ACTION_RUNNING},   {"done", PALIER_ACTION_DONE},
+    {"terminee", PALIER_ACTION_DONE},      {"termine", PALIER_ACTION_DONE},
+    {"faite", PALIER_ACTION_DONE},         {"fait", PALIER_ACTION_DONE},
+    {"dropped", PALIER_ACTION_DROPPED},    {"abandoned", PALIER_ACTION_DROPPED},
+    {"abandonnee", PALIER_ACTION_DROPPED}, {"abandonne", PALIER_ACTION_DROPPED},
+};
 
 enum column { ENTITY, WAVE, ACTION, STATE, DATE, NOTE, COLUMNS };
 
@@ -55,15 +71,21 @@ static uint32_t read_wave(struct palier_frame *frame, const struct palier_record
 static bool read_state(struct palier_frame *frame, struct palier_records *records, size_t row,
                        enum palier_action_state *state)
 {
-    size_t errors = frame->diag->errors;
+    const char *text = palier_record_text(records, row, STATE);
+    const char *word = palier_text_collation_key(frame->arena, text);
+    struct palier_place place = palier_record_place(records, row, STATE);
 
-    *state = (enum palier_action_state)(
-        palier_record_word(records, row, STATE, state_words, WORDS, 0) % PALIER_ACTION_STATE_COUNT);
-    if (!*palier_record_text(records, row, STATE))
-        palier_report(frame->diag, PALIER_E_ACTION_WITHOUT_STATE,
-                      palier_record_place(records, row, STATE),
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++)
+        if (!strcmp(word, written[i].word)) {
+            *state = written[i].state;
+            return true;
+        }
+    if (*text)
+        palier_report(frame->diag, PALIER_E_ACTION_STATE, place, text);
+    else
+        palier_report(frame->diag, PALIER_E_ACTION_WITHOUT_STATE, place,
                       palier_record_text(records, row, ACTION));
-    return frame->diag->errors == errors;
+    return false;
 }
 
 static const char *key_of(struct palier_arena *arena, const struct palier_taken *taken)

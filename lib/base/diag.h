@@ -107,6 +107,11 @@ const char *palier_severity_name(enum palier_severity severity, enum palier_lang
 /* The longest argument that is kept, in bytes: a cell may hold a novel. */
 enum { PALIER_LONGEST_ARGUMENT = 2000 };
 
+/* The diagnostics of DIAG from LEAST on, sorted by file, line and column, in its arena; *COUNT of
+ * them. */
+const struct palier_diagnostic *const *
+palier_diag_sorted(const struct palier_diag *diag, enum palier_severity least, size_t *count);
+
 /*
  * Print each diagnostic as `TOOL: FILE:LINE:COLUMN: SEVERITY: text [code]`, those below LEAST left
  * out, sorted by file, line and column so that no order of reading shows.

@@ -64,6 +64,15 @@ static struct sorted sort(const struct palier_diag *diag, enum palier_severity l
     return sorted;
 }
 
+const struct palier_diagnostic *const *palier_diag_sorted(const struct palier_diag *diag,
+                                                          enum palier_severity least, size_t *count)
+{
+    struct sorted sorted = sort(diag, least, PALIER_ERROR);
+
+    *count = sorted.count;
+    return sorted.at;
+}
+
 /* What two diagnostics of one cause have in common. */
 static const char *cause_of(struct palier_arena *arena, const struct palier_diagnostic *diagnostic)
 {

@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "compare/suppress.h"
 #include "score/engine.h"
+#include "score/wave.h"
 
 const char *palier_band_name(enum palier_band band)
 {
@@ -32,7 +33,8 @@ static bool is_wanted(const struct palier_comparison_options *options,
 }
 
 /* Take the towns to report. False: there is none, and that is reported. */
-static bool choose(struct palier_diag *diag, const struct palier_comparison_options *options,
+static bool choose(struct palier_diag *diag, const struct palier_assessment *assessment,
+                   const struct palier_comparison_options *options,
                    struct palier_comparison *comparison, struct palier_compared *entities)
 {
     const struct palier_result *result = &comparison->result;
@@ -47,7 +49,7 @@ static bool choose(struct palier_diag *diag, const struct palier_comparison_opti
         palier_report(diag, PALIER_E_UNKNOWN_ENTITY_OPTION, (struct palier_place){0},
                       options->entity);
     else
-        palier_report(diag, PALIER_E_NO_DATA_IN_WAVE, (struct palier_place){0}, result->wave);
+        palier_wave_report_empty(diag, assessment, palier_wave_find(assessment, result->wave));
     return false;
 }
 
@@ -231,7 +233,7 @@ enum palier_status palier_comparison_make(struct palier_arena *arena, struct pal
 
     palier_changes_find_all(assessment, result, options->is_internal);
     palier_result_suppress(result, options->is_internal);
-    if (!choose(diag, options, comparison, entities) || lacks_waves(diag, comparison))
+    if (!choose(diag, assessment, options, comparison, entities) || lacks_waves(diag, comparison))
         return PALIER_INVALID;
     if (has_peers)
         find_peers(comparison, entities);

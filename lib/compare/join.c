@@ -34,6 +34,7 @@ static void name_waves(struct joining *joining, const struct palier_join_side *c
         names[0] = sides[0]->folder;
     joining->joined->assessment.waves = names;
     joining->joined->assessment.wave_count = 2;
+    joining->joined->assessment.wave_uses = NULL; /* both were asked for */
 }
 
 static void find_towns(struct joining *joining)

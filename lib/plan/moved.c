@@ -13,10 +13,11 @@ enum { DAYS_TO_SHOW = 90 };
 
 const char *palier_move_name(enum palier_move move)
 {
-    static const char *const names[] = {
+    static const char *const names[PALIER_MOVE_COUNT] = {
         [PALIER_MOVED] = "moved",         [PALIER_MOVED_PERHAPS] = "perhaps",
         [PALIER_NOT_MOVED] = "not-moved", [PALIER_MOVED_BACK] = "back",
         [PALIER_TOO_EARLY] = "too-early", [PALIER_MOVE_UNKNOWN] = "unknown",
+        [PALIER_MOVE_NONE] = "",
     };
 
     return names[move];
@@ -70,7 +71,9 @@ static struct palier_moved compare(const struct palier_result *result,
         moved.range.low = change->low;
         moved.range.high = change->high;
     }
-    moved.move = is_too_early(result, taken) ? PALIER_TOO_EARLY : move_of(&moved, change);
+    moved.move = taken->state == PALIER_ACTION_DROPPED ? PALIER_MOVE_NONE
+                 : is_too_early(result, taken)         ? PALIER_TOO_EARLY
+                                                       : move_of(&moved, change);
     return moved;
 }
 
@@ -78,8 +81,6 @@ static struct palier_moved compare(const struct palier_result *result,
 static bool is_of_since(const struct palier_assessment *assessment,
                         const struct palier_taken *taken, const char *since)
 {
-    if (taken->state == PALIER_ACTION_DROPPED)
-        return false;
     return taken->state == PALIER_ACTION_RUNNING || !strcmp(assessment->waves[taken->wave], since);
 }
 

@@ -24,7 +24,10 @@ enum palier_move {
     PALIER_MOVED_BACK,   /* down, by more than chance explains */
     PALIER_TOO_EARLY,    /* not done, or since less than three months [judgement] */
     PALIER_MOVE_UNKNOWN, /* no score to show before or after, or too little that both waves have */
+    PALIER_MOVE_NONE,    /* dropped: nothing was to move */
 };
+
+enum { PALIER_MOVE_COUNT = PALIER_MOVE_NONE + 1 };
 
 struct palier_moved {
     const struct palier_taken *taken;
@@ -41,11 +44,11 @@ struct palier_moves {
     const char *since; /* the wave before; "" where there is none */
 };
 
-/* "moved", "perhaps", "not-moved", "back", "too-early", "unknown". */
+/* "moved", "perhaps", "not-moved", "back", "too-early", "unknown"; "" for PALIER_MOVE_NONE. */
 const char *palier_move_name(enum palier_move move);
 
 /* What became since the wave before of ENTITY's actions: those of that wave's plan, dropped ones
- * apart, and those of older plans that are under way still. None where there is no wave before.
+ * too, and those of older plans that are under way still. None where there is no wave before.
  * RESULT, of ASSESSMENT, is suppressed, and its changes were found. */
 PALIER_MUST_USE struct palier_moves palier_moves_find(struct palier_arena *arena,
                                                       const struct palier_assessment *assessment,

@@ -249,9 +249,11 @@ static void put_head(struct palier_audit_maker *maker)
     palier_json_flag(json, "small_groups_left_out", audit->scope.leaves_out);
     palier_json_array(json, "inputs");
     for (size_t i = 0; audit->assessment && i < audit->assessment->input_count; i++) {
+        const struct palier_input *input = &audit->assessment->inputs[i];
+
         palier_json_object(json, NULL);
-        palier_json_text(json, "file", audit->assessment->inputs[i].path);
-        palier_json_text(json, "sha256", audit->assessment->inputs[i].sha256);
+        palier_json_text(json, "file", audit->scope.is_internal ? input->path : input->shown);
+        palier_json_text(json, "sha256", input->sha256);
         palier_json_end(json);
     }
     palier_json_end(json);

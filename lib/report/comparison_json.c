@@ -223,7 +223,7 @@ enum palier_status palier_comparison_json(const struct palier_comparison *compar
         put_before(json, comparison->joined);
     palier_json_text_or_null(json, "wave", result->wave);
     palier_json_text_or_null(json, "date", result->date);
-    palier_json_flag(json, "is_internal", result->is_internal);
+    palier_json_flag(json, "internal", result->is_internal);
     palier_json_array(json, "entities");
     for (size_t e = 0; e < comparison->count; e++) {
         maker.town = &comparison->entities[e];

@@ -1,5 +1,6 @@
 /* explain_items.c - the items of a leaf, down to the lines of the files; see explain_internal.h. */
 #include "report/explain_internal.h"
+#include "report/shown.h"
 
 #include <math.h>
 #include <string.h>
@@ -48,7 +49,8 @@ static void print_places(const struct explanation *explanation, const struct pal
         if (last == place->file)
             fprintf(explanation->stream, ",%zu", place->line);
         else
-            fprintf(explanation->stream, "%s%s:%zu", last ? "; " : "", place->file, place->line);
+            fprintf(explanation->stream, "%s%s:%zu", last ? "; " : "",
+                    palier_shown_file(explanation->walk.result, place->file), place->line);
         last = place->file;
     }
 }
@@ -148,8 +150,8 @@ static void print_facts(const struct explanation *explanation,
                                 explain_number(explanation,
                                                palier_scale_weight(item->scale, fact->value))));
         fprintf(explanation->stream, "  %s %s %s  [%s:%zu]\n", proof_text(explanation, fact->proof),
-                explain_printable(explanation, fact->source), fact->date, fact->place.file,
-                fact->place.line);
+                explain_printable(explanation, fact->source), fact->date,
+                palier_shown_file(explanation->walk.result, fact->place.file), fact->place.line);
     }
 }
 
@@ -166,7 +168,8 @@ static void print_ratings(const struct explanation *explanation,
                 *rating->rater ? " " : "", rating->rater,
                 *rating->note ? explain_word(explanation, PALIER_WORD_COLON) : "",
                 *rating->note ? " " : "", explain_printable(explanation, rating->note),
-                rating->place.file, rating->place.line);
+                palier_shown_file(explanation->walk.result, rating->place.file),
+                rating->place.line);
 }
 
 /* "accepted, Level 4, supports, interview E1, IT" */
@@ -206,7 +209,8 @@ static void print_quotes(const struct explanation *explanation)
                 about_quote(explanation, quote), explain_word(explanation, PALIER_WORD_COLON),
                 explain_printable(explanation, quote->quote));
         if (*quote->file)
-            fprintf(explanation->stream, "  [%s:%zu]", quote->file, quote->line);
+            fprintf(explanation->stream, "  [%s:%zu]",
+                    palier_shown_file(explanation->walk.result, quote->file), quote->line);
         fprintf(explanation->stream, "\n");
     }
     if (withheld)

@@ -64,7 +64,7 @@ static void put_inputs(struct palier_json_maker *maker)
         const struct palier_input *input = &maker->result->inputs[i];
 
         palier_json_object(json, NULL);
-        palier_json_text(json, "file", input->path);
+        palier_json_text(json, "file", palier_shown_path(maker->result, input));
         palier_json_text(json, "kind", input->kind);
         if (palier_shows_input_rows(maker->result, input))
             palier_json_count(json, "rows", input->rows);

@@ -20,12 +20,16 @@ static struct palier_walk walk_of(struct palier_json_maker *maker)
                                 .entity = maker->entity};
 }
 
-static void put_places(struct palier_json *json, const struct palier_place *places, size_t count)
+static void put_places(struct palier_json_maker *maker, const struct palier_place *places,
+                       size_t count)
 {
-    palier_json_array(json, "places");
+    palier_json_array(&maker->json, "places");
     for (size_t i = 0; i < count; i++)
-        palier_json_place(json, NULL, places[i]);
-    palier_json_end(json);
+        palier_json_place(&maker->json, NULL,
+                          (struct palier_place){.file = palier_shown_file(maker->result,
+                                                                          places[i].file),
+                                                .line = places[i].line});
+    palier_json_end(&maker->json);
 }
 
 /* The fields of every answer; ANSWER is NULL where there is none, of the kind NO_ANSWER. */
@@ -56,7 +60,7 @@ static void put_survey(struct palier_json_maker *maker, const struct palier_item
             palier_json_object(json, NULL);
             put_answer(json, given->answer, given->no_answer, given->points, given->count,
                        &rubric->groups[g]);
-            put_places(json, given->places, given->count);
+            put_places(maker, given->places, given->count);
             palier_json_end(json);
         }
     }
@@ -74,7 +78,7 @@ static void put_facts(struct palier_json_maker *maker, const struct palier_item_
         put_answer(json, fact->value, fact->no_answer, item->score, 1, NULL);
         palier_json_text(json, "proof", palier_proof_name(fact->proof));
         palier_json_text_or_null(json, "source", fact->source);
-        put_places(json, &fact->place, 1);
+        put_places(maker, &fact->place, 1);
         palier_json_end(json);
     }
 }
@@ -94,7 +98,7 @@ static void put_ratings(struct palier_json_maker *maker, const struct palier_ite
         palier_json_text(json, "interview", rating->interview);
         palier_json_text_or_null(json, "rater", rating->rater);
         palier_json_text_or_null(json, "note", rating->note);
-        put_places(json, &rating->place, 1);
+        put_places(maker, &rating->place, 1);
         palier_json_end(json);
     }
 }
@@ -127,8 +131,10 @@ void palier_json_answers(struct palier_json_maker *maker, const struct palier_no
     palier_json_end(&maker->json);
 }
 
-static void put_quote(struct palier_json *json, const struct palier_evidence *quote)
+static void put_quote(struct palier_json_maker *maker, const struct palier_evidence *quote)
 {
+    struct palier_json *json = &maker->json;
+
     palier_json_object(json, NULL);
     palier_json_text(json, "quote", quote->quote);
     palier_json_text(json, "status", palier_evidence_status_name(quote->status));
@@ -138,7 +144,8 @@ static void put_quote(struct palier_json *json, const struct palier_evidence *qu
     palier_json_text(json, "interview", quote->interview);
     palier_json_text_or_null(json, "group", quote->group ? quote->group->id : NULL);
     palier_json_place(json, "place",
-                      (struct palier_place){.file = quote->file, .line = quote->line});
+                      (struct palier_place){.file = palier_shown_file(maker->result, quote->file),
+                                            .line = quote->line});
     palier_json_end(json);
 }
 
@@ -153,7 +160,7 @@ void palier_json_quotes(struct palier_json_maker *maker, const struct palier_nod
 
     palier_json_array(&maker->json, "quotes");
     while ((quote = palier_walk_quote(&walk, node, &at)))
-        put_quote(&maker->json, quote);
+        put_quote(maker, quote);
     palier_json_end(&maker->json);
     palier_json_count(&maker->json, "quotes_not_reviewed",
                       palier_withheld_quotes(maker->entity, node->criterion->index));

@@ -115,15 +115,11 @@ static void put_moves(struct palier_csv_writer *csv, const struct palier_plan_re
         }
 }
 
-/* A count, or "<5"; empty where not even that is told. */
-static void put_heard(struct palier_csv_writer *csv, struct palier_arena *arena,
-                      const struct palier_heard *heard)
+/* A count, and below what it is where only that is told; a cell that may not be told is empty. */
+static void put_heard(struct palier_csv_writer *csv, const struct palier_heard *heard)
 {
-    if (heard->is_told)
-        palier_csv_write_count(csv, heard->count);
-    else
-        palier_csv_write_text(csv,
-                              heard->below ? palier_arena_printf(arena, "<%zu", heard->below) : "");
+    palier_csv_write_number(csv, heard->is_told ? (double)heard->count : NAN);
+    palier_csv_write_number(csv, heard->below ? (double)heard->below : NAN);
 }
 
 /* The lowest criteria of ONE, separated by spaces. */
@@ -140,11 +136,23 @@ static const char *concerns_of(struct palier_arena *arena, const struct palier_s
 static void put_stakeholders(struct palier_csv_writer *csv, struct palier_arena *arena,
                              const struct palier_plan_report *report)
 {
-    static const char *const names[] = {
-        "entity",          "wave",       "group", "size",
-        "answered",        "interviews", "rate",  "share_of_answers",
-        "share_of_people", "balance",    "p",     "heard",
-        "concerns",        "engagement", "next"};
+    static const char *const names[] = {"entity",
+                                        "wave",
+                                        "group",
+                                        "size",
+                                        "answered",
+                                        "answered_below",
+                                        "interviews",
+                                        "interviews_below",
+                                        "rate",
+                                        "share_of_answers",
+                                        "share_of_people",
+                                        "balance",
+                                        "p",
+                                        "heard",
+                                        "concerns",
+                                        "engagement",
+                                        "next"};
 
     put_header(csv, names, sizeof names / sizeof *names);
     for (size_t e = 0; e < report->count; e++)
@@ -155,8 +163,8 @@ static void put_stakeholders(struct palier_csv_writer *csv, struct palier_arena 
             put_owner(csv, report->at[e].plan.entity);
             palier_csv_write_text(csv, one->group->id);
             palier_csv_write_number(csv, one->size);
-            put_heard(csv, arena, &one->answered);
-            put_heard(csv, arena, &one->interviewed);
+            put_heard(csv, &one->answered);
+            put_heard(csv, &one->interviewed);
             palier_csv_write_number(csv, one->rate);
             palier_csv_write_number(csv, one->share_heard);
             palier_csv_write_number(csv, one->share_people);

@@ -147,7 +147,7 @@ static void put_moves(struct maker *maker, const struct palier_moves *moves)
         palier_json_number(json, "change_low", palier_round_displayed(moved->range.low, decimals));
         palier_json_number(json, "change_high",
                            palier_round_displayed(moved->range.high, decimals));
-        palier_json_text(json, "verdict", palier_move_name(moved->move));
+        palier_json_text_or_null(json, "verdict", palier_move_name(moved->move));
         palier_json_end(json);
     }
     palier_json_end(json);
@@ -193,7 +193,10 @@ static void put_stakeholder(struct maker *maker, const struct palier_stakeholder
 
     palier_json_object(json, NULL);
     palier_json_text(json, "group", one->group->id);
-    palier_json_number(json, "size", one->size);
+    if (isnan(one->size))
+        palier_json_null(json, "size");
+    else
+        palier_json_count(json, "size", (size_t)one->size);
     put_heard(json, "answered", "answered_below", &one->answered);
     put_heard(json, "interviews", "interviews_below", &one->interviewed);
     palier_json_number(json, "rate", one->rate);

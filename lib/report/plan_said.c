@@ -95,12 +95,14 @@ const char *palier_said_priority(enum palier_priority priority, enum palier_lang
 
 const char *palier_said_move(enum palier_move move, enum palier_language language)
 {
-    static const enum palier_word words[] = {[PALIER_MOVED] = PALIER_WORD_MOVE_MOVED,
-                                             [PALIER_MOVED_PERHAPS] = PALIER_WORD_MOVE_PERHAPS,
-                                             [PALIER_NOT_MOVED] = PALIER_WORD_MOVE_NOT,
-                                             [PALIER_MOVED_BACK] = PALIER_WORD_MOVE_BACK,
-                                             [PALIER_TOO_EARLY] = PALIER_WORD_MOVE_EARLY,
-                                             [PALIER_MOVE_UNKNOWN] = PALIER_WORD_MOVE_UNKNOWN};
+    static const enum palier_word words[PALIER_MOVE_COUNT] = {
+        [PALIER_MOVED] = PALIER_WORD_MOVE_MOVED,
+        [PALIER_MOVED_PERHAPS] = PALIER_WORD_MOVE_PERHAPS,
+        [PALIER_NOT_MOVED] = PALIER_WORD_MOVE_NOT,
+        [PALIER_MOVED_BACK] = PALIER_WORD_MOVE_BACK,
+        [PALIER_TOO_EARLY] = PALIER_WORD_MOVE_EARLY,
+        [PALIER_MOVE_UNKNOWN] = PALIER_WORD_MOVE_UNKNOWN,
+        [PALIER_MOVE_NONE] = PALIER_WORD_MOVE_NONE};
 
     return palier_word(words[move], language);
 }

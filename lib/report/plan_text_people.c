@@ -57,7 +57,7 @@ static const char *count_text(const struct palier_page *page, size_t count)
 /* Each action is in one of the counts. */
 static void put_moves_count(struct palier_page *page, const struct palier_moves *moves)
 {
-    size_t counts[PALIER_MOVE_UNKNOWN + 1] = {0}, done = 0;
+    size_t counts[PALIER_MOVE_COUNT] = {0}, done = 0;
 
     for (size_t i = 0; i < moves->count; i++) {
         done += moves->at[i].taken->state == PALIER_ACTION_DONE;
@@ -70,7 +70,8 @@ static void put_moves_count(struct palier_page *page, const struct palier_moves 
                          count_text(page, counts[PALIER_NOT_MOVED]),
                          count_text(page, counts[PALIER_MOVED_BACK]),
                          count_text(page, counts[PALIER_TOO_EARLY]),
-                         count_text(page, counts[PALIER_MOVE_UNKNOWN])));
+                         count_text(page, counts[PALIER_MOVE_UNKNOWN]),
+                         count_text(page, counts[PALIER_MOVE_NONE])));
 }
 
 void palier_plan_put_moves(struct palier_page *page, const struct palier_moves *moves)

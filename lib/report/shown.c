@@ -218,6 +218,19 @@ bool palier_shows_total(const struct palier_result *result,
     return true;
 }
 
+const char *palier_shown_path(const struct palier_result *result, const struct palier_input *input)
+{
+    return result->is_internal || !input->shown ? input->path : input->shown;
+}
+
+const char *palier_shown_file(const struct palier_result *result, const char *file)
+{
+    for (size_t i = 0; i < result->input_count; i++)
+        if (!strcmp(result->inputs[i].path, file))
+            return palier_shown_path(result, &result->inputs[i]);
+    return file;
+}
+
 bool palier_shows_input_rows(const struct palier_result *result, const struct palier_input *input)
 {
     return input->rows != PALIER_ROWS_UNKNOWN &&

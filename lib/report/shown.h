@@ -17,6 +17,11 @@
 /* FIGURE, one that NODE holds, or NAN where NODE has no score to show. */
 double palier_shown_figure(const struct palier_node *node, double figure);
 
+/* The path of INPUT, or of the file of RESULT that is called FILE: with the names of raters in
+ * internal copies only. */
+const char *palier_shown_path(const struct palier_result *result, const struct palier_input *input);
+const char *palier_shown_file(const struct palier_result *result, const char *file);
+
 /* Score minus target without the dust of binary subtraction: -0.8, not -0.7999999999999998; or NAN.
  */
 double palier_shown_gap(const struct palier_node *node);

@@ -83,11 +83,20 @@ static void name_entities(struct palier_assessment_reader *reader)
     reader->diag = heard;
 }
 
+/* No id holds a comma or a semicolon: they may stand between waves, as blanks do. */
 static void read_wave_order(struct palier_assessment_reader *reader)
 {
-    const char *at = reader->waves;
+    static const char between[] = " \t,;";
 
-    for (const char *wave; at && (wave = palier_text_word(reader->arena, &at));) {
+    for (const char *at = reader->waves ? reader->waves : ""; *(at += strspn(at, between));) {
+        size_t length = strcspn(at, between);
+        const char *wave = palier_arena_strndup(reader->arena, at, length);
+
+        at += length;
+        if (!palier_is_id(wave)) {
+            palier_report(reader->diag, PALIER_E_BAD_ID, reader->assessment->waves_place, wave);
+            continue;
+        }
         palier_intern_add(&reader->frame.waves, wave);
         reader->frame.has_wave_order = true;
     }
@@ -192,8 +201,6 @@ enum palier_status palier_assessment_read(struct palier_arena *arena, struct pal
     palier_assessment_start(&reader, arena, diag, source, assessment);
     if (!palier_assessment_can_open(&reader))
         return PALIER_SYSTEM;
-    if (source->folder)
-        palier_assessment_keys(&reader);
     if (palier_assessment_rubric(&reader)) {
         name_entities(&reader);
         return PALIER_INVALID;
@@ -212,6 +219,7 @@ enum palier_status palier_assessment_read(struct palier_arena *arena, struct pal
     palier_evidence_verify(diag, &assessment->interviews, &assessment->evidence);
     palier_evidence_mark_repeats(diag, source->evidence_written, &assessment->evidence);
     palier_assessment_settle(&reader.frame, assessment);
+    palier_inputs_hide_people(arena, assessment, reader.inputs.at, reader.inputs.count);
     assessment->inputs = reader.inputs.at;
     assessment->input_count = reader.inputs.count;
     return diag->errors == errors ? PALIER_OK : PALIER_INVALID;

@@ -70,6 +70,9 @@ struct palier_assessment {
         *entities;            /* sorted by id; made up from the data without entities.csv */
     const char *const *waves; /* oldest first; one "" where there are none */
     size_t wave_count;
+    const struct palier_wave_use *wave_uses; /* by wave; NULL: its rows were not counted */
+    struct palier_place
+        waves_place; /* where assessment.csv lists the waves; no line: it does not */
     struct palier_responses responses;
     struct palier_facts facts;
     struct palier_ratings ratings;

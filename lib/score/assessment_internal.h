@@ -36,10 +36,8 @@ void palier_assessment_start(struct palier_assessment_reader *reader, struct pal
 /* Whether the folder is there: that is told before anything is looked for in it. */
 PALIER_MUST_USE bool palier_assessment_can_open(struct palier_assessment_reader *reader);
 
-/* Read assessment.csv, where the folder has it. */
-void palier_assessment_keys(struct palier_assessment_reader *reader);
-
-/* Read the rubric and its questionnaire. */
+/* Read assessment.csv, where the folder has it, and the rubric and the questionnaire that it leads
+ * to. */
 PALIER_MUST_USE enum palier_status
 palier_assessment_rubric(struct palier_assessment_reader *reader);
 

@@ -37,6 +37,8 @@ static void set_key(struct palier_assessment_reader *reader, struct palier_recor
         break;
     case WAVES:
         reader->waves = value;
+        if (value)
+            assessment->waves_place = palier_record_place(records, row, 1);
         break;
     case LANGUAGE:
         assessment->has_language = value;
@@ -54,15 +56,20 @@ static void set_key(struct palier_assessment_reader *reader, struct palier_recor
     }
 }
 
-void palier_assessment_keys(struct palier_assessment_reader *reader)
+/* Read assessment.csv, where the folder has it. INVALID: it cannot be read as a table, so that what
+ * it leads to is not known. */
+static enum palier_status read_keys(struct palier_assessment_reader *reader)
 {
     static const struct palier_column columns[] = {{"key", true}, {"value", true}};
-    const char *path = palier_path_join(reader->arena, reader->source->folder, "assessment.csv");
     struct palier_records records;
 
-    if (!palier_is_file(path) ||
-        palier_records_open(reader->arena, reader->diag, path, columns, 2, NULL, &records))
-        return;
+    if (!reader->source->folder)
+        return PALIER_OK;
+    const char *path = palier_path_join(reader->arena, reader->source->folder, "assessment.csv");
+    if (!palier_is_file(path))
+        return PALIER_OK;
+    if (palier_records_open(reader->arena, reader->diag, path, columns, 2, NULL, &records))
+        return PALIER_INVALID;
     for (size_t row = 0; row < records.table.row_count; row++) {
         const char *name = palier_record_text(&records, row, 0);
         size_t key = 0;
@@ -76,6 +83,7 @@ void palier_assessment_keys(struct palier_assessment_reader *reader)
                           name);
     }
     palier_assessment_add_input(reader, path, "assessment", records.table.row_count);
+    return PALIER_OK;
 }
 
 static void take_rubric(struct palier_assessment_reader *reader, const struct palier_rubric *rubric)
@@ -101,6 +109,9 @@ enum palier_status palier_assessment_rubric(struct palier_assessment_reader *rea
 {
     struct palier_rubric *rubric = PALIER_NEW(reader->arena, struct palier_rubric);
     struct palier_questionnaire *questionnaire = NULL;
+
+    if (read_keys(reader) && !reader->source->rubric)
+        return PALIER_INVALID;
     const char *name = reader->source->rubric ? reader->source->rubric : reader->rubric_name;
     const char *asked =
         reader->source->questionnaire ? reader->source->questionnaire : reader->questionnaire_name;
@@ -163,7 +174,5 @@ enum palier_status palier_assessment_model(struct palier_arena *arena, struct pa
     palier_assessment_start(&reader, arena, diag, source, assessment);
     if (!palier_assessment_can_open(&reader))
         return PALIER_SYSTEM;
-    if (source->folder)
-        palier_assessment_keys(&reader);
     return palier_assessment_rubric(&reader);
 }

@@ -102,7 +102,8 @@ static bool is_wanted(const struct palier_engine *engine, size_t entity)
     return !only || !strcasecmp(only, engine->assessment->entities->at[entity].id);
 }
 
-/* `since`, else the last wave before WAVE, where ENTITY has data; the number of waves: none. */
+/* `since`, else the last wave before WAVE that is not rare, where ENTITY has data; the number of
+ * waves: none. */
 static uint32_t wave_before(const struct palier_engine *engine, uint32_t entity, uint32_t wave)
 {
     if (engine->since != PALIER_NONE)
@@ -110,7 +111,8 @@ static uint32_t wave_before(const struct palier_engine *engine, uint32_t entity,
                    ? engine->since
                    : (uint32_t)engine->cases.wave_count;
     while (wave-- > 0)
-        if (palier_case_of(&engine->cases, entity, wave)->has_data)
+        if (palier_case_of(&engine->cases, entity, wave)->has_data &&
+            !palier_wave_is_rare(engine->assessment, wave))
             return wave;
     return (uint32_t)engine->cases.wave_count;
 }

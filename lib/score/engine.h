@@ -25,7 +25,7 @@
 
 struct palier_score_options {
     const char *entity;    /* only this one; NULL: all with data */
-    const char *wave;      /* NULL: the latest */
+    const char *wave;      /* NULL: the latest that is not rare (score/wave.h) */
     const char *since;     /* the wave to set beside it; NULL: the one with data before it */
     const char *date;      /* YYYY-MM-DD, shown as the date of the report */
     bool has_no_intervals; /* do not compute them: they cost a scoring for each respondent */
@@ -38,8 +38,8 @@ struct palier_engine;
 /*
  * Prepare to score ASSESSMENT, whose rubric and data were read without a fault: *ENGINE lives in
  * ARENA and points into ASSESSMENT and OPTIONS. A wave that is not there, or a `since` that is not
- * before it, is reported. Where the responses are counts (answers/counts.h), intervals and what only
- * rows tell stay blank.
+ * before it, is reported. Where the responses are counts (answers/counts.h), intervals and what
+ * only rows tell stay blank.
  *
  *     struct palier_arena *room = palier_arena_new(NULL);
  *     for (size_t i = 0; i < palier_engine_count(engine); i++) {

@@ -20,4 +20,10 @@ void palier_input_files_find(struct palier_arena *arena, struct palier_diag *dia
                              const struct palier_assessment_source *source,
                              struct palier_path_list files[PALIER_INPUT_KIND_COUNT]);
 
+/* Fill `shown` of COUNT INPUTS, in ARENA: their paths with … for each word that names a rater or a
+ * coder of ASSESSMENT, which was read whole. Case and accents do not count. */
+void palier_inputs_hide_people(struct palier_arena *arena,
+                               const struct palier_assessment *assessment,
+                               struct palier_input *inputs, size_t count);
+
 #endif

@@ -228,6 +228,7 @@ struct palier_entity_result {
 /* A file that was read. */
 struct palier_input {
     const char *path;
+    const char *shown;               /* the path without the names of raters; NULL: it has none */
     const char *kind;                /* "responses", "facts", "rubric"… */
     size_t rows;                     /* or PALIER_ROWS_UNKNOWN */
     char sha256[PALIER_SHA256_TEXT]; /* "": not told */

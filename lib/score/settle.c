@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "answers/counter_internal.h"
+#include "score/wave.h"
 #include "table/record.h"
 
 /* What was read, and the frame that says what its indices mean. */
@@ -75,6 +76,18 @@ static bool are_dates(const struct palier_intern *waves)
     return true;
 }
 
+/* How many rows each wave has, by its place in the order. */
+static const struct palier_wave_use *settle_uses(const struct settling *settling)
+{
+    const struct palier_frame *frame = settling->frame;
+    struct palier_wave_use *uses =
+        PALIER_ARRAY(settling->arena, frame->waves.count, struct palier_wave_use);
+
+    for (size_t i = 0; i < frame->wave_uses.count; i++)
+        uses[settling->wave_places[i]] = frame->wave_uses.at[i];
+    return uses;
+}
+
 /* Put the waves in their order, and every index of a wave with them. */
 static void settle_waves(struct settling *settling)
 {
@@ -108,6 +121,8 @@ static void settle_waves(struct settling *settling)
     assessment->waves = sorted;
     assessment->wave_count = met->count;
     settling->wave_places = places;
+    assessment->wave_uses = settle_uses(settling);
+    palier_waves_question(settling->diag, assessment);
 }
 
 /* An id, and where among those that were met. */

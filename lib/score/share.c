@@ -263,6 +263,17 @@ static void add_taken(struct share *share, uint32_t entity)
     }
 }
 
+/* How the files that hold something are called in what is passed on: who rated any entity changes
+ * it. */
+static void add_names(struct share *share)
+{
+    const struct palier_assessment *assessment = share->shares->assessment;
+
+    for (size_t i = 0; i < assessment->input_count; i++)
+        if (share->rows[i] && assessment->inputs[i].shown)
+            add_text(share, palier_path_base(share->room, assessment->inputs[i].shown));
+}
+
 /* The files that hold something, in their order, and assessment.csv, which holds no rows. */
 static const struct palier_input *list_inputs(const struct share *share, struct palier_arena *arena,
                                               size_t *count)
@@ -307,6 +318,7 @@ const struct palier_input *palier_share_of(const struct palier_shares *shares,
         add_counts(&share, (size_t)(of - shares->cases->at));
     }
     add_taken(&share, entity);
+    add_names(&share);
     SHA256End(&share.sum, sum);
     return list_inputs(&share, arena, count);
 }

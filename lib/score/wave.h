@@ -18,8 +18,31 @@
 /* The index of the wave NAME of ASSESSMENT, which has it; PALIER_NONE: it has not. */
 uint32_t palier_wave_find(const struct palier_assessment *assessment, const char *name);
 
-/* The same for a wave that somebody asks for: NULL is the latest. False where there is none
- * (reported). */
+/* Whether WAVE, an index, has rows. */
+bool palier_wave_has_rows(const struct palier_assessment *assessment, uint32_t wave);
+
+/* How many people answered the survey at WAVE, an index, row by row or counted. */
+size_t palier_wave_respondents(const struct palier_assessment *assessment, uint32_t wave);
+
+/*
+ * Whether WAVE, an index, is a typing mistake more likely than a round: assessment.csv does not
+ * list the waves, it has fewer than 5 rows in all files together, and another has 20 times as many.
+ * Nobody takes such a wave unless it is asked for by its name.
+ */
+bool palier_wave_is_rare(const struct palier_assessment *assessment, uint32_t wave);
+
+/* Warn of each wave of ASSESSMENT that is rare, at its first row. */
+void palier_waves_question(struct palier_diag *diag, const struct palier_assessment *assessment);
+
+/* Report that nobody has data at WAVE, an index, and where there are some; or warn of it, where it
+ * has no rows and others have. */
+void palier_wave_report_empty(struct palier_diag *diag, const struct palier_assessment *assessment,
+                              uint32_t wave);
+void palier_wave_question_empty(struct palier_diag *diag,
+                                const struct palier_assessment *assessment, uint32_t wave);
+
+/* The index of the wave that somebody asks for: NULL is the latest that is not rare. False where
+ * there is none (reported). */
 PALIER_MUST_USE bool palier_wave_choose(struct palier_diag *diag,
                                         const struct palier_assessment *assessment,
                                         const char *name, uint32_t *wave);

@@ -239,8 +239,8 @@ static void write_inputs(struct book_sheet *sheet)
     for (size_t i = 0; i < result->input_count; i++) {
         const struct palier_input *input = &result->inputs[i];
 
-        book_merge_text(sheet, sheet->row, FIRST, NAME, palier_path_base(book->arena, input->path),
-                        prose);
+        book_merge_text(sheet, sheet->row, FIRST, NAME,
+                        palier_path_base(book->arena, palier_shown_path(result, input)), prose);
         book_number_or(
             sheet, sheet->row, FIGURE,
             palier_shows_input_rows(result, input) ? (double)input->rows : (double)NAN, "–",

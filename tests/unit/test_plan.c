@@ -295,6 +295,8 @@ Test(plan, a_move_is_told_with_care)
         eq(int, moved("t,2025,i,a,X,1,r\n", "t,2026,i,a,Y1,3,r\n", done), PALIER_MOVE_UNKNOWN));
     cr_expect(eq(int, moved("t,2025,i,a,X,1,r\n", "t,2026,i,a,X,3,r\n", "t,2025,A1,running,\n"),
                  PALIER_TOO_EARLY));
+    cr_expect(eq(int, moved("t,2025,i,a,X,1,r\n", "t,2026,i,a,X,3,r\n", "t,2025,A1,Abandonné,\n"),
+                 PALIER_MOVE_NONE));
     /* 2025-11-02 is 90 days before the report of 2026-01-31, the day after is 89. */
     cr_expect(eq(int,
                  moved("t,2025,i,a,X,1,r\n", "t,2026,i,a,X,3,r\n", "t,2025,A1,done,2025-11-02\n"),
@@ -312,7 +314,8 @@ Test(plan, what_was_done_before_the_wave_before_has_moved_already)
     } cases[] = {
         {"t,2024,A1,done,2024-06-01\n", 0},    {"t,2024,A1,to-start,\n", 0},
         {"t,2024,A1,running,2024-06-01\n", 1}, {"t,2025,A1,done,2025-06-01\n", 1},
-        {"t,2025,A1,to-start,\n", 1},          {"t,2025,A1,dropped,\n", 0},
+        {"t,2025,A1,to-start,\n", 1},          {"t,2025,A1,dropped,\n", 1},
+        {"t,2024,A1,dropped,\n", 0},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
