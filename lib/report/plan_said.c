@@ -93,7 +93,8 @@ const char *palier_said_priority(enum palier_priority priority, enum palier_lang
     return palier_word(words[priority], language);
 }
 
-const char *palier_said_move(enum palier_move move, enum palier_language language)
+const char *palier_said_move(struct palier_arena *arena, const struct palier_moved *moved,
+                             int decimals, enum palier_language language)
 {
     static const enum palier_word words[PALIER_MOVE_COUNT] = {
         [PALIER_MOVED] = PALIER_WORD_MOVE_MOVED,
@@ -103,8 +104,13 @@ const char *palier_said_move(enum palier_move move, enum palier_language languag
         [PALIER_TOO_EARLY] = PALIER_WORD_MOVE_EARLY,
         [PALIER_MOVE_UNKNOWN] = PALIER_WORD_MOVE_UNKNOWN,
         [PALIER_MOVE_NONE] = PALIER_WORD_MOVE_NONE};
+    const char *word = palier_word(words[moved->move], language);
+    bool is_told = moved->move == PALIER_MOVED || moved->move == PALIER_MOVED_BACK;
 
-    return palier_word(words[move], language);
+    return is_told && !isnan(moved->change)
+               ? palier_arena_printf(arena, "%s %s", word,
+                                     palier_said_signed(arena, moved->change, decimals, language))
+               : word;
 }
 
 const char *palier_said_balance(enum palier_balance balance, enum palier_language language)

@@ -32,7 +32,13 @@ PALIER_MUST_USE const char *palier_said_when(struct palier_arena *arena,
 
 const char *palier_said_state(enum palier_action_state state, enum palier_language language);
 const char *palier_said_priority(enum palier_priority priority, enum palier_language language);
-const char *palier_said_move(enum palier_move move, enum palier_language language);
+
+/* Whether MOVED has moved; where that is told, by how much on what both waves have, which the two
+ * published scores may not show. DECIMALS are the rubric's. */
+PALIER_MUST_USE const char *palier_said_move(struct palier_arena *arena,
+                                             const struct palier_moved *moved, int decimals,
+                                             enum palier_language language);
+
 const char *palier_said_balance(enum palier_balance balance, enum palier_language language);
 
 /* "organisationnel" */

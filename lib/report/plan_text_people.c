@@ -41,7 +41,8 @@ static void put_move(struct palier_page *page, const struct palier_moved *moved)
                                  level_text(page, moved->before), level_text(page, moved->after),
                                  SAY(page, PALIER_WORD_MOVE_TO,
                                      palier_arena_printf(page->arena, "%d", action->to)),
-                                 palier_said_move(moved->move, page->language)};
+                                 palier_said_move(page->arena, moved,
+                                                  page->result->rubric->decimals, page->language)};
 
     palier_page_wrap(page, NULL, INDENT, DEEPER,
                      palier_arena_printf(page->arena, "%s %s", moved->after->criterion->id,

@@ -307,6 +307,16 @@ const char *palier_said_no_interval(const struct palier_node *node, enum palier_
     return "";
 }
 
+const char *palier_said_signed(struct palier_arena *arena, double value, int decimals,
+                               enum palier_language language)
+{
+    char text[PALIER_NUMBER_SIZE];
+    double rounded = palier_round_displayed(value, decimals);
+
+    palier_number_show(text, fabs(value), decimals, language);
+    return palier_arena_printf(arena, "%s%s", rounded < 0 ? "−" : rounded > 0 ? "+" : "", text);
+}
+
 const char *palier_said_date(struct palier_arena *arena, const char *date,
                              enum palier_language language)
 {

@@ -73,6 +73,10 @@ PALIER_MUST_USE const char *palier_said_firmness(struct palier_arena *arena,
 /* Why NODE has no interval; "" where it has one, or no score. */
 const char *palier_said_no_interval(const struct palier_node *node, enum palier_language language);
 
+/* VALUE with DECIMALS and its sign, "+0,6" or "−0.3"; 0 has none. In ARENA. */
+PALIER_MUST_USE const char *palier_said_signed(struct palier_arena *arena, double value,
+                                               int decimals, enum palier_language language);
+
 /* DATE, YYYY-MM-DD, as people write it: 20/11/2026 in French, 20 Nov 2026 in English, unbroken;
  * DATE itself where it is no date. In ARENA. */
 PALIER_MUST_USE const char *palier_said_date(struct palier_arena *arena, const char *date,

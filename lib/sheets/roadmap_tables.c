@@ -100,7 +100,7 @@ void roadmap_moves(struct book_sheet *sheet, const struct palier_moves *moves)
             level_of(book, moved->before),
             level_of(book, moved->after),
             book_say(book, PALIER_WORD_MOVE_TO, book_count(book, (size_t)moved->taken->action->to)),
-            palier_said_move(moved->move, book->language),
+            palier_said_move(book->arena, moved, book->content->rubric->decimals, book->language),
         };
 
         roadmap_row(sheet, columns, texts, COUNT, 1);
