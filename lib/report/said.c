@@ -33,6 +33,23 @@ const char *palier_said_reason(enum palier_reason reason, enum palier_language l
     return words[reason].is_told ? palier_word(words[reason].word, language) : "";
 }
 
+const char *palier_said_status(enum palier_node_status status, enum palier_language language)
+{
+    switch (status) {
+    case PALIER_NOT_ASSESSED:
+        return palier_word(PALIER_WORD_NOT_ASSESSED, language);
+    case PALIER_NODE_NOT_APPLICABLE:
+        return palier_word(PALIER_WORD_NOT_APPLICABLE, language);
+    case PALIER_HIDDEN:
+        return palier_word(PALIER_WORD_HIDDEN, language);
+    case PALIER_PROVISIONAL:
+    case PALIER_SCORED:
+    case PALIER_HEADING:
+        break;
+    }
+    return "";
+}
+
 const char *palier_said_combine(struct palier_arena *arena,
                                 const struct palier_criterion *criterion,
                                 enum palier_language language)

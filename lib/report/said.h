@@ -17,6 +17,9 @@
 /* Why there is no figure: "aucune donnée". "" where REASON does not say. */
 const char *palier_said_reason(enum palier_reason reason, enum palier_language language);
 
+/* The word that stands where a node of STATUS has no score: "masqué"; "" where it has one. */
+const char *palier_said_status(enum palier_node_status status, enum palier_language language);
+
 /* How CRITERION combines its parts: "moyenne pondérée". */
 PALIER_MUST_USE const char *palier_said_combine(struct palier_arena *arena,
                                                 const struct palier_criterion *criterion,

@@ -69,6 +69,11 @@ const char *palier_look_of_level(const struct palier_level_set *set, int number)
 PALIER_MUST_USE const char *palier_page_fit(const struct palier_page *page, const char *text,
                                             size_t width);
 
+/* The same of one of two names: where it must be cut, it begins where it differs from OTHER, so
+ * that "2026-06" and "2026-12" are not read alike. */
+PALIER_MUST_USE const char *palier_page_fit_apart(const struct palier_page *page, const char *text,
+                                                  const char *other, size_t width);
+
 /* The words of LABEL in the page's language, safe to print. */
 PALIER_MUST_USE const char *palier_page_label(const struct palier_page *page,
                                               const struct palier_label *label);
