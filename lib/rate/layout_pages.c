@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "coding/guide.h"
 #include "rate/layout_internal.h"
 
 /* What is shown of an answer stands apart from its question. */
@@ -103,11 +104,10 @@ static const char *marked(const struct layout *layout, size_t answer)
 /* The question as asked, or its label where the transcript has only its name. */
 static const char *question_of(const struct layout *layout, size_t answer)
 {
-    const struct palier_interview_question *question = layout->passage.questions[answer];
-    const char *asked = layout->passage.answers[answer]->question;
+    const char *asked =
+        palier_guide_words(layout->session->assessment->rubric->questionnaire,
+                           layout->passage.answers[answer]->question, layout->view->language);
 
-    if (question && !palier_text_collate(asked, question->name))
-        asked = palier_label_in(&question->label, layout->view->language);
     return *asked ? palier_text_printable(layout->arena, asked)
                   : layout_word(layout, PALIER_RATE_NO_QUESTION);
 }

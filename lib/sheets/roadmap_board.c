@@ -227,5 +227,6 @@ void roadmap_board(struct book_sheet *sheet, const struct palier_plan *plan)
                                                  book_word(book, PALIER_WORD_PLAN_REVIEW_ASKS))
                            : book_word(book, PALIER_WORD_PLAN_NOTHING));
     write_where_it_leads(sheet, plan);
-    book_print(sheet, head, head);
+    book_print(sheet, head + 1,
+               head); /* the second table has a head of its own: none is repeated */
 }
