@@ -140,8 +140,9 @@ static const char *towns_text(const struct palier_page *page, size_t count)
 
     palier_count_show(text, (int64_t)count, page->language);
     return palier_words_say(page->arena, page->language,
-                            count < 2 ? PALIER_WORD_BOOK_ENTITY_COUNT
-                                      : PALIER_WORD_BOOK_ENTITY_COUNTS,
+                            palier_is_singular((double)count, page->language)
+                                ? PALIER_WORD_BOOK_ENTITY_COUNT
+                                : PALIER_WORD_BOOK_ENTITY_COUNTS,
                             text);
 }
 

@@ -53,7 +53,7 @@ static void print_score(const struct explanation *explanation)
                 explain_word(explanation, PALIER_WORD_TARGET),
                 explain_figure(explanation, node->target, decimals),
                 explain_word(explanation, PALIER_WORD_GAP),
-                explain_figure(explanation, node->gap, decimals));
+                explain_signed(explanation, node->gap, decimals));
     fprintf(explanation->stream, ", %s %s\n", explain_word(explanation, PALIER_WORD_COVERAGE),
             explain_percent(explanation, node->coverage));
     if (node->status == PALIER_PROVISIONAL)

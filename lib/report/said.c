@@ -106,6 +106,16 @@ const char *palier_said_figure(struct palier_arena *arena, double value, int dec
     return palier_arena_printf(arena, "%s%s", *text == '-' ? "−" : "", text + (*text == '-'));
 }
 
+const char *palier_said_signed(struct palier_arena *arena, double value, int decimals,
+                               enum palier_language language)
+{
+    char text[PALIER_NUMBER_SIZE];
+    double rounded = palier_round_displayed(value, decimals);
+
+    palier_number_show(text, fabs(value), decimals, language);
+    return palier_arena_printf(arena, "%s%s", rounded < 0 ? "−" : rounded > 0 ? "+" : "", text);
+}
+
 const char *palier_said_number(struct palier_arena *arena, double value,
                                enum palier_language language)
 {

@@ -32,6 +32,10 @@ const char *palier_said_formula(enum palier_combine combine, enum palier_languag
 PALIER_MUST_USE const char *palier_said_figure(struct palier_arena *arena, double value,
                                                int decimals, enum palier_language language);
 
+/* The same with its sign, "+0,5"; none for what is displayed as zero. */
+PALIER_MUST_USE const char *palier_said_signed(struct palier_arena *arena, double value,
+                                               int decimals, enum palier_language language);
+
 /* VALUE in LANGUAGE's digits: four decimals, more where it is small, none that are not needed; "-"
  * for NAN. */
 PALIER_MUST_USE const char *palier_said_number(struct palier_arena *arena, double value,

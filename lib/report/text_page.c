@@ -113,15 +113,7 @@ const char *palier_page_score(const struct palier_page *page, double value)
 
 const char *palier_page_signed(const struct palier_page *page, double value, int decimals)
 {
-    char text[PALIER_NUMBER_SIZE];
-    double rounded = palier_round_displayed(value, decimals);
-
-    palier_number_show(text, fabs(value), decimals, page->language);
-    return palier_arena_printf(page->arena, "%s%s",
-                               rounded < 0   ? "−"
-                               : rounded > 0 ? "+"
-                                             : "",
-                               text);
+    return palier_said_signed(page->arena, value, decimals, page->language);
 }
 
 void palier_page_put(struct palier_page *page, const char *look, const char *text)
