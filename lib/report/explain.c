@@ -74,7 +74,9 @@ static void print_interval(const struct explanation *explanation)
     fprintf(explanation->stream, "%s%s ", explain_word(explanation, PALIER_WORD_INTERVAL_95),
             explain_word(explanation, PALIER_WORD_COLON));
     if (!interval) {
-        fprintf(explanation->stream, "%s\n", palier_said_no_interval(node, explanation->language));
+        fprintf(explanation->stream, "%s\n",
+                palier_said_no_interval(explanation->walk.arena, explanation->walk.result,
+                                        explanation->walk.entity, node, explanation->language));
         return;
     }
     fprintf(explanation->stream, "%s",

@@ -301,27 +301,6 @@ const char *palier_said_firmness(struct palier_arena *arena, const struct palier
                             palier_arena_printf(arena, "%d", to));
 }
 
-const char *palier_said_no_interval(const struct palier_node *node, enum palier_language language)
-{
-    if (!palier_node_has_score(node))
-        return "";
-    switch (node->interval.reason) {
-    case PALIER_INTERVAL_NO_RESPONDENTS:
-        return palier_word(PALIER_WORD_INTERVAL_NO_RESPONDENTS, language);
-    case PALIER_INTERVAL_GROUP_OF_ONE: /* "one" would tell how many a small group has */
-    case PALIER_INTERVAL_FRAGILE:
-        return palier_word(PALIER_WORD_INTERVAL_TOO_FEW, language);
-    case PALIER_INTERVAL_NO_ROWS:
-        return palier_word(PALIER_WORD_INTERVAL_NO_ROWS, language);
-    case PALIER_INTERVAL_NOT_COMPUTED:
-        return palier_word(PALIER_WORD_INTERVAL_NOT_COMPUTED, language);
-    case PALIER_INTERVAL_THERE:
-    case PALIER_INTERVAL_NO_SCORE:
-        break;
-    }
-    return "";
-}
-
 const char *palier_said_date(struct palier_arena *arena, const char *date,
                              enum palier_language language)
 {

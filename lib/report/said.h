@@ -74,8 +74,13 @@ PALIER_MUST_USE const char *palier_said_firmness(struct palier_arena *arena,
                                                  const struct palier_node *node,
                                                  enum palier_language language);
 
-/* Why NODE has no interval; "" where it has one, or no score. */
-const char *palier_said_no_interval(const struct palier_node *node, enum palier_language language);
+/* Why NODE of ENTITY has no interval: "aucun (Agents : un seul répondant sur 4)"; "" where it has
+ * one, or no score. In ARENA. */
+PALIER_MUST_USE const char *palier_said_no_interval(struct palier_arena *arena,
+                                                    const struct palier_result *result,
+                                                    const struct palier_entity_result *entity,
+                                                    const struct palier_node *node,
+                                                    enum palier_language language);
 
 /* DATE, YYYY-MM-DD, as people write it: 20/11/2026 in French, 20 Nov 2026 in English, unbroken;
  * DATE itself where it is no date. In ARENA. */

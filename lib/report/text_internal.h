@@ -30,6 +30,9 @@ enum palier_sign {
     PALIER_SIGN_HIDDEN = 64,
     PALIER_SIGN_NOT_FIRM = 128,
     PALIER_SIGN_NO_INTERVAL = 256,
+    PALIER_SIGN_COUNT = 512, /* the column of respondents, and why a number is not there */
+    PALIER_SIGN_COUNT_HIDDEN = 1024,
+    PALIER_SIGN_COUNT_UNKNOWN = 2048,
 };
 
 struct palier_page {

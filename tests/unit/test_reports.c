@@ -196,7 +196,7 @@ Test(reports, text_explains_only_the_signs_that_it_printed)
     node_of(SAMPLE_C2_1)->status = PALIER_NOT_ASSESSED;
     text = report("text", PALIER_ENGLISH);
     cr_assert(not(has(text, "~")));
-    cr_assert(not(has(text, "*")));
+    cr_assert(not(has(text, "\n* hidden")));
 }
 
 Test(reports, text_in_brief_stops_at_sub_dimensions)
@@ -286,7 +286,8 @@ Test(reports, text_tells_a_level_that_nobody_can_judge)
 
     cr_assert(has(text, " 2.5   2 (?) "));
     cr_assert(has(text, "(?) too few respondents to say whether the level is firm"));
-    cr_assert(has(text, "2.5  none (too few respondents)"));
+    cr_assert(has(text, "2.5  none\n"));
+    cr_assert(has(text, "  T: none (elected officials, staff: too few respondents)\n"));
 }
 
 static const struct palier_view_member members[] = {{SAMPLE_T1_1, 1}, {SAMPLE_C2_1, 1}};
