@@ -80,6 +80,13 @@ enum palier_language cli_writes(const struct cli *cli, const struct palier_asses
     return assessment->has_language ? assessment->language : assessment->rubric->language;
 }
 
+void cli_tell_written(const struct cli *cli, enum palier_word word, size_t count, const char *path)
+{
+    fprintf(stderr, "%s\n",
+            palier_words_say(cli->arena, cli_speaks(cli), PALIER_WORD_TOOL_WROTE, cli->tool,
+                             palier_words_count(cli->arena, cli_speaks(cli), word, count), path));
+}
+
 static enum palier_status write_rejected(struct cli *cli,
                                          const struct palier_rejected_rows *rejected)
 {
@@ -110,10 +117,7 @@ static enum palier_status read_again(struct cli *cli, struct palier_assessment *
     cli->is_partial = true;
     if (write_rejected(cli, &rejected))
         return PALIER_SYSTEM;
-    fprintf(stderr,
-            cli_speaks(cli) == PALIER_FRENCH ? "%s : %zu ligne(s) mise(s) de côté dans %s\n"
-                                             : "%s: %zu row(s) set aside in %s\n",
-            cli->tool, rejected.count, CLI_REJECTED);
+    cli_tell_written(cli, PALIER_WORD_COUNT_ROW_ASIDE, rejected.count, CLI_REJECTED);
     return palier_assessment_read(cli->arena, &cli->diag, &cli->source, assessment);
 }
 

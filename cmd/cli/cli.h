@@ -91,6 +91,10 @@ enum palier_language cli_writes(const struct cli *cli, const struct palier_asses
  * down. */
 PALIER_MUST_USE enum palier_status cli_read(struct cli *cli, struct palier_assessment *assessment);
 
+/* Say on standard error that the tool wrote COUNT things, named by WORD (report/words.h), in PATH.
+ */
+void cli_tell_written(const struct cli *cli, enum palier_word word, size_t count, const char *path);
+
 /* Have the file at PATH, which is about to be written again, read as KIND, files of which start
  * with NAME, so that what a person decided there is kept; where it is there and not read anyway.
  * Returns PATH as it is read. */

@@ -136,14 +136,7 @@ static void put_columns(struct palier_page *page, const struct palier_comparison
 /* "12 collectivités" */
 static const char *towns_text(const struct palier_page *page, size_t count)
 {
-    char text[PALIER_NUMBER_SIZE];
-
-    palier_count_show(text, (int64_t)count, page->language);
-    return palier_words_say(page->arena, page->language,
-                            palier_is_singular((double)count, page->language)
-                                ? PALIER_WORD_BOOK_ENTITY_COUNT
-                                : PALIER_WORD_BOOK_ENTITY_COUNTS,
-                            text);
+    return palier_words_count(page->arena, page->language, PALIER_WORD_BOOK_ENTITY_COUNT, count);
 }
 
 void comparison_put_peers(struct palier_page *page, const struct palier_comparison *comparison,

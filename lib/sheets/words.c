@@ -24,9 +24,7 @@ const char *book_title(const struct book *book)
 
 const char *book_plural(struct book *book, enum palier_word word, size_t count)
 {
-    bool is_one = palier_is_singular((double)count, book->language);
-
-    return book_say(book, is_one ? word : (enum palier_word)(word + 1), book_count(book, count));
+    return palier_words_count(book->arena, book->language, word, count);
 }
 
 const char *book_figure(struct book *book, double figure)
