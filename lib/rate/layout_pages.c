@@ -202,9 +202,11 @@ static void add_lost(struct layout *layout)
         bool is_current = i == layout->view->current;
         size_t from = layout->page.count;
         const char *quote =
-            palier_arena_printf(layout->arena, "%s[%zu%s]«%s»", is_current ? ">" : "", i + 1,
+            palier_arena_printf(layout->arena, "%s[%zu%s]%s%s%s", is_current ? ">" : "", i + 1,
                                 palier_rate_sign(row_of(layout, i)->polarity),
-                                palier_text_printable(layout->arena, row_of(layout, i)->quote));
+                                layout_word(layout, PALIER_RATE_QUOTE_OPENS),
+                                palier_text_printable(layout->arena, row_of(layout, i)->quote),
+                                layout_word(layout, PALIER_RATE_QUOTE_CLOSES));
 
         palier_rate_wrap(layout->arena, &layout->page, layout->view->width, "", INDENT,
                          layout_say(layout, PALIER_RATE_NOT_FOUND, quote));

@@ -279,7 +279,8 @@ void audit_put_levels(struct palier_page *page, const struct palier_audit *audit
         return;
     }
     audit_put_line(page, palier_words_say(page->arena, page->language, PALIER_WORD_AUDIT_DRAWS,
-                                          palier_arena_printf(page->arena, "%zu", options->draws),
+                                          palier_said_number(page->arena, (double)options->draws,
+                                                             page->language),
                                           audit_number(page, 1 - options->spread, 2),
                                           audit_number(page, 1 + options->spread, 2),
                                           palier_arena_printf(page->arena, "%u", options->seed)));

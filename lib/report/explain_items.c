@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "report/report_internal.h"
 #include "report/said.h"
 #include "report/voices.h"
@@ -152,7 +153,7 @@ static void print_facts(const struct explanation *explanation,
                                                palier_scale_weight(item->scale, fact->value))));
         fprintf(explanation->stream, "  %s %s %s  [%s:%zu]\n", proof_text(explanation, fact->proof),
                 explain_printable(explanation, fact->source),
-                palier_said_date(explanation->walk.arena, fact->date, explanation->language),
+                palier_date_show(explanation->walk.arena, fact->date, explanation->language),
                 fact->place.file, fact->place.line);
     }
 }

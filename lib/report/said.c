@@ -129,6 +129,12 @@ const char *palier_said_number(struct palier_arena *arena, double value,
     double rounded = palier_round_displayed(value, most);
     while (decimals < most && palier_round_displayed(rounded, decimals) != rounded)
         decimals++;
+    if (!decimals && fabs(rounded) < 1e15) { /* in groups of three digits */
+        char text[PALIER_NUMBER_SIZE];
+
+        palier_count_show(text, (int64_t)fabs(rounded), language);
+        return palier_arena_printf(arena, "%s%s", rounded < 0 ? "−" : "", text);
+    }
     return palier_said_figure(arena, rounded, decimals, language);
 }
 
@@ -299,20 +305,4 @@ const char *palier_said_firmness(struct palier_arena *arena, const struct palier
                                        : PALIER_WORD_INTERVAL_COULD_BE_RANGE,
                             palier_arena_printf(arena, "%d", from),
                             palier_arena_printf(arena, "%d", to));
-}
-
-const char *palier_said_date(struct palier_arena *arena, const char *date,
-                             enum palier_language language)
-{
-    static const char months[][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
-    if (!palier_is_date(date))
-        return date;
-    const char *month = date + sizeof "YYYY-" - 1, *day = date + sizeof "YYYY-MM-" - 1;
-
-    if (language == PALIER_FRENCH)
-        return palier_arena_printf(arena, "%.2s/%.2s/%.4s", day, month, date);
-    return palier_arena_printf(arena, "%d\u00a0%s\u00a0%.4s", atoi(day), months[atoi(month) - 1],
-                               date);
 }

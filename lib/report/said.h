@@ -82,9 +82,4 @@ PALIER_MUST_USE const char *palier_said_no_interval(struct palier_arena *arena,
                                                     const struct palier_node *node,
                                                     enum palier_language language);
 
-/* DATE, YYYY-MM-DD, as people write it: 20/11/2026 in French, 20 Nov 2026 in English, unbroken;
- * DATE itself where it is no date. In ARENA. */
-PALIER_MUST_USE const char *palier_said_date(struct palier_arena *arena, const char *date,
-                                             enum palier_language language);
-
 #endif

@@ -1,5 +1,6 @@
 /* indicators_origin.c - who was asked, or where a figure comes from; see indicators.h. */
 #include "answers/facts.h"
+#include "base/date.h"
 #include "report/group_list.h"
 #include "report/said.h"
 #include "sheets/indicators.h"
@@ -61,7 +62,8 @@ static const char *fact_words(struct book *book, const struct palier_item_answer
         join(book, value_of(book, answers), INDICATORS_DOT, proof_word(book, fact->proof));
 
     text = join(book, text, INDICATORS_DOT, fact->source);
-    return join(book, text, INDICATORS_DOT, palier_said_date(book->arena, fact->date, book->language));
+    return join(book, text, INDICATORS_DOT,
+                palier_date_show(book->arena, fact->date, book->language));
 }
 
 /* "i03 → 5 (vérifié) · i04 → 2 (dit)" */

@@ -1,6 +1,7 @@
 /* roadmap_board.c - actions by cycles, and where they lead; see roadmap.h. */
 #include <math.h>
 
+#include "base/date.h"
 #include "report/plan_said.h"
 #include "report/said.h"
 #include "sheets/roadmap.h"
@@ -19,7 +20,7 @@ static double cycle_width(const struct palier_plan *plan)
 
 static const char *date_of(struct book *book, const char *date)
 {
-    return palier_said_date(book->arena, date, book->language);
+    return palier_date_show(book->arena, date, book->language);
 }
 
 static const double widths[] = {

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "report/report.h"
+#include "report/said.h"
 #include "sample_result.h"
 
 static const char *const formats[] = {"text", "csv", "json"};
@@ -184,6 +185,14 @@ Test(reports, text_shows_numbers_as_its_readers_write_them)
     cr_assert(has(report("text", PALIER_FRENCH), "1\u202f204 habitants"));
     cr_assert(has(report("text", PALIER_ENGLISH), "−0.6"));
     cr_assert(has(report("text", PALIER_ENGLISH), "1,204 inhabitants"));
+}
+
+Test(reports, numbers_are_grouped_by_three_digits)
+{
+    cr_assert(eq(str, (char *)palier_said_number(arena, 2500, PALIER_FRENCH), "2\u202f500"));
+    cr_assert(eq(str, (char *)palier_said_number(arena, -1234567, PALIER_ENGLISH), "−1,234,567"));
+    cr_assert(eq(str, (char *)palier_said_number(arena, 999, PALIER_FRENCH), "999"));
+    cr_assert(eq(str, (char *)palier_said_number(arena, 0.5, PALIER_FRENCH), "0,5"));
 }
 
 Test(reports, text_explains_only_the_signs_that_it_printed)
