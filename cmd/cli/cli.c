@@ -196,6 +196,13 @@ bool cli_wants_workbook(const struct cli *cli)
     return length > 5 && !strcmp(cli->output + length - 5, ".xlsx");
 }
 
+enum palier_status cli_workbook_written(const struct cli *cli, enum palier_status status)
+{
+    if (!status && !cli->is_quiet)
+        printf("%s\n", cli->output);
+    return status;
+}
+
 enum palier_status cli_output_open(struct cli *cli, struct palier_output *output)
 {
     return palier_output_open(cli->arena, &cli->diag, cli->output ? cli->output : "-", output);

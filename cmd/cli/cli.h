@@ -117,6 +117,10 @@ struct palier_report_options cli_report_options(const struct cli *cli,
 /* Whether --output names a workbook, of a tool that writes one beside its formats. */
 bool cli_wants_workbook(const struct cli *cli);
 
+/* Tell the path of --output, a workbook that was written with STATUS. Returns STATUS. */
+PALIER_MUST_USE enum palier_status cli_workbook_written(const struct cli *cli,
+                                                        enum palier_status status);
+
 /* Open --output (standard output by default). */
 PALIER_MUST_USE enum palier_status cli_output_open(struct cli *cli, struct palier_output *output);
 
