@@ -194,10 +194,9 @@ static enum palier_status write_consensus(const struct options *options, struct 
     size_t open = palier_consensus_write(cli->arena, audit, &how, output.stream);
     status = palier_output_commit(&cli->diag, &output);
     if (!status && !cli->is_quiet)
-        fprintf(stderr,
-                cli_speaks(cli) == PALIER_FRENCH ? "%s : désaccords à régler dans %s : %zu\n"
-                                                 : "%s: differences to settle in %s: %zu\n",
-                cli->tool, options->consensus, open);
+        fprintf(stderr, "%s\n",
+                palier_words_say(cli->arena, cli_speaks(cli), PALIER_WORD_TOOL_TO_SETTLE, cli->tool,
+                                 options->consensus, palier_arena_printf(cli->arena, "%zu", open)));
     return status;
 }
 

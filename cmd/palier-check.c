@@ -102,6 +102,17 @@ static void take_folder(struct cli *cli, const char *file, const char **name)
     cli->source.folder = NULL;
 }
 
+static const char *counted(const struct cli *cli, enum palier_word word, size_t count)
+{
+    return palier_words_count(cli->arena, cli_speaks(cli), word, count);
+}
+
+static void print_no_error(const struct cli *cli)
+{
+    printf("%s\n", palier_words_say(cli->arena, cli_speaks(cli), PALIER_WORD_CHECK_NO_ERROR,
+                                    counted(cli, PALIER_WORD_COUNT_WARNING, cli->diag.warnings)));
+}
+
 /* Check the questionnaire that -q names, without a rubric. */
 static enum palier_status check_questionnaire(struct cli *cli)
 {
@@ -113,14 +124,14 @@ static enum palier_status check_questionnaire(struct cli *cli)
         return PALIER_INVALID;
     enum palier_status status =
         palier_questionnaire_read(cli->arena, &cli->diag, path, &questionnaire);
-    if (!status && !cli->is_quiet && !is_for_programs(cli))
-        printf(cli_speaks(cli) == PALIER_FRENCH
-                   ? "questionnaire %s : %zu question(s), %zu d'entretien\n"
-                     "aucune erreur, %zu avertissement(s)\n"
-                   : "questionnaire %s: %zu question(s), %zu for interviews\n"
-                     "no error, %zu warning(s)\n",
-               questionnaire.id, questionnaire.question_count,
-               questionnaire.interview_question_count, cli->diag.warnings);
+    if (!status && !cli->is_quiet && !is_for_programs(cli)) {
+        printf("%s\n",
+               palier_words_say(
+                   cli->arena, cli_speaks(cli), PALIER_WORD_CHECK_QUESTIONNAIRE, questionnaire.id,
+                   counted(cli, PALIER_WORD_COUNT_QUESTION, questionnaire.question_count),
+                   palier_arena_printf(cli->arena, "%zu", questionnaire.interview_question_count)));
+        print_no_error(cli);
+    }
     return status;
 }
 
@@ -139,31 +150,69 @@ static enum palier_status check_assessment(struct cli *cli, struct palier_assess
 }
 
 /* A wave with one row is a typing mistake more often than a wave. */
-static void print_waves(const struct palier_assessment *assessment, bool is_french)
+static void print_waves(const struct cli *cli, const struct palier_assessment *assessment)
 {
     for (uint32_t w = 0; assessment->wave_count > 1 && w < assessment->wave_count; w++)
-        printf(is_french ? "vague %s : %zu répondants\n" : "wave %s: %zu respondents\n",
-               assessment->waves[w], palier_wave_respondents(assessment, w));
+        printf("%s\n", palier_words_say(cli->arena, cli_speaks(cli), PALIER_WORD_CHECK_WAVE,
+                                        assessment->waves[w],
+                                        counted(cli, PALIER_WORD_COUNT_RESPONDENT,
+                                                palier_wave_respondents(assessment, w))));
+}
+
+/* What KIND of input is called by who reads it. */
+static const char *kind_word(const struct cli *cli, const char *kind)
+{
+    static const struct {
+        const char *kind;
+        enum palier_word word;
+    } kinds[] = {
+        {"assessment", PALIER_WORD_INPUT_ASSESSMENT}, {"entities", PALIER_WORD_INPUT_ENTITIES},
+        {"responses", PALIER_WORD_INPUT_RESPONSES},   {"facts", PALIER_WORD_INPUT_FACTS},
+        {"interviews", PALIER_WORD_INPUT_INTERVIEWS}, {"evidence", PALIER_WORD_INPUT_EVIDENCE},
+        {"ratings", PALIER_WORD_INPUT_RATINGS},       {"actions", PALIER_WORD_INPUT_ACTIONS}};
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (!strcmp(kind, kinds[i].kind))
+            return palier_word(kinds[i].word, cli_speaks(cli));
+    return kind;
+}
+
+/* "63 critères, 137 items, 83 questions": what RUBRIC has. */
+static const char *parts_of(const struct cli *cli, const struct palier_rubric *rubric)
+{
+    const struct {
+        enum palier_word word;
+        size_t count;
+    } parts[] = {{PALIER_WORD_COUNT_CRITERION, rubric->criterion_count},
+                 {PALIER_WORD_COUNT_ITEM, rubric->item_count},
+                 {PALIER_WORD_COUNT_QUESTION, rubric->questionnaire->question_count},
+                 {PALIER_WORD_COUNT_PATTERN, rubric->pattern_count},
+                 {PALIER_WORD_COUNT_ACTION, rubric->action_count}};
+    const char *text = "";
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        text = palier_arena_printf(cli->arena, "%s%s%s", text, i ? ", " : "",
+                                   counted(cli, parts[i].word, parts[i].count));
+    return text;
 }
 
 static void print_summary(const struct cli *cli, const struct palier_assessment *assessment)
 {
     const struct palier_rubric *rubric = assessment->rubric;
-    bool is_french = cli_speaks(cli) == PALIER_FRENCH;
 
-    printf(
-        is_french
-            ? "grille %s %s : %zu critères, %zu items, %zu questions, %zu motifs, %zu actions\n"
-            : "rubric %s %s: %zu criteria, %zu items, %zu questions, %zu patterns, %zu actions\n",
-        rubric->id, rubric->version, rubric->criterion_count, rubric->item_count,
-        rubric->questionnaire->question_count, rubric->pattern_count, rubric->action_count);
-    for (size_t i = 0; i < assessment->input_count; i++)
-        printf(is_french ? "%s : %zu lignes (%s)\n" : "%s: %zu rows (%s)\n",
-               assessment->inputs[i].path, assessment->inputs[i].rows, assessment->inputs[i].kind);
-    print_waves(assessment, is_french);
+    printf("%s\n", palier_words_say(cli->arena, cli_speaks(cli), PALIER_WORD_CHECK_RUBRIC,
+                                    rubric->id, rubric->version, parts_of(cli, rubric)));
+    for (size_t i = 0; i < assessment->input_count; i++) {
+        const struct palier_input *input = &assessment->inputs[i];
+
+        printf("%s\n",
+               palier_words_say(cli->arena, cli_speaks(cli), PALIER_WORD_CHECK_INPUT, input->path,
+                                counted(cli, PALIER_WORD_COUNT_ROW, input->rows),
+                                kind_word(cli, input->kind)));
+    }
+    print_waves(cli, assessment);
     if (!cli->diag.errors)
-        printf(is_french ? "aucune erreur, %zu avertissement(s)\n" : "no error, %zu warning(s)\n",
-               cli->diag.warnings);
+        print_no_error(cli);
 }
 
 /* Whether the files of an assessment can be read a second time: who may not be named stands there.

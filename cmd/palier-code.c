@@ -137,10 +137,7 @@ static enum palier_status write_evidence(struct options *options,
                                options->threads);
     status = palier_output_commit(&cli->diag, &output);
     if (!status && cli->output && !cli->is_quiet)
-        fprintf(stderr,
-                cli_speaks(cli) == PALIER_FRENCH ? "%s : %zu citations dans %s\n"
-                                                 : "%s: %zu quotes in %s\n",
-                cli->tool, count, cli->output);
+        cli_tell_written(cli, PALIER_WORD_COUNT_QUOTE, count, cli->output);
     return status;
 }
 

@@ -109,11 +109,7 @@ static enum palier_status set_aside(struct cli *cli, const struct palier_codings
     palier_rejected_write(cli->arena, output.stream, rejected, cli_speaks(cli));
     status = palier_output_commit(&cli->diag, &output);
     if (!status)
-        fprintf(stderr,
-                cli_speaks(cli) == PALIER_FRENCH
-                    ? "%s\xC2\xA0: %zu ligne(s) mise(s) de côté dans %s\n"
-                    : "%s: %zu row(s) set aside in %s\n",
-                cli->tool, rejected->count, CLI_REJECTED);
+        cli_tell_written(cli, PALIER_WORD_COUNT_ROW_ASIDE, rejected->count, CLI_REJECTED);
     return status;
 }
 
@@ -130,10 +126,7 @@ static enum palier_status write_evidence(struct cli *cli,
     palier_evidence_write(output.stream, assessment->rubric, list, cli->is_raw, 1);
     status = palier_output_commit(&cli->diag, &output);
     if (!status && !is_stdout(cli) && !cli->is_quiet)
-        fprintf(stderr,
-                cli_speaks(cli) == PALIER_FRENCH ? "%s\xC2\xA0: %zu citations dans %s\n"
-                                                 : "%s: %zu quotes in %s\n",
-                cli->tool, list->count, cli->output);
+        cli_tell_written(cli, PALIER_WORD_COUNT_QUOTE, list->count, cli->output);
     return status;
 }
 

@@ -109,10 +109,11 @@ static enum palier_status report(struct cli *cli, const struct palier_assessment
 
     palier_peers_label(cli->arena, &comparison->peers, comparison->has_types, report.language);
     if (cli_wants_workbook(cli))
-        return palier_beside_write(cli->arena, &cli->diag, comparison,
-                                   &(struct palier_workbook_options){
-                                       .language = cli_writes(cli, assessment)},
-                                   cli->output);
+        return cli_workbook_written(cli, palier_beside_write(cli->arena, &cli->diag, comparison,
+                                                             &(struct palier_workbook_options){
+                                                                 .language =
+                                                                     cli_writes(cli, assessment)},
+                                                             cli->output));
     enum palier_status status = cli_output_open(cli, &output);
     if (status)
         return status;

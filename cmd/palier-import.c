@@ -162,16 +162,17 @@ static enum palier_status write_responses(struct import_run *run,
 static void print_summary(struct import_run *run, const struct palier_import *import)
 {
     const struct cli *cli = &run->cli;
-    bool is_french = cli_speaks(cli) == PALIER_FRENCH;
+    enum palier_language language = cli_speaks(cli);
     bool is_file = cli->output && strcmp(cli->output, "-");
-    const char *output = is_file     ? cli->output
-                         : is_french ? "la sortie standard"
-                                     : "standard output";
 
-    fprintf(stderr,
-            is_french ? "%s : %zu ligne(s) écrite(s) dans %s, %zu mise(s) de côté\n"
-                      : "%s: %zu row(s) written to %s, %zu set aside\n",
-            cli->tool, palier_import_row_count(import), output, palier_import_aside_count(import));
+    fprintf(stderr, "%s\n",
+            palier_words_say(cli->arena, language, PALIER_WORD_TOOL_IMPORTED, cli->tool,
+                             palier_words_count(cli->arena, language, PALIER_WORD_COUNT_ROW_WRITTEN,
+                                                palier_import_row_count(import)),
+                             is_file ? cli->output
+                                     : palier_word(PALIER_WORD_TOOL_STANDARD_OUTPUT, language),
+                             palier_words_count(cli->arena, language, PALIER_WORD_COUNT_ASIDE,
+                                                palier_import_aside_count(import))));
 }
 
 /* What was decided, then what is wrong: that stays in sight. */

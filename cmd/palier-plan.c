@@ -163,8 +163,9 @@ static enum palier_status write_workbook(const struct options *options, struct c
                                                      .has_no_quotes = options->has_no_quotes,
                                                      .plan = &report->at[0]};
 
-    return palier_roadmap_write(cli->arena, &cli->diag, report->result,
-                                &report->result->entities[0], &workbook, cli->output);
+    return cli_workbook_written(cli, palier_roadmap_write(cli->arena, &cli->diag, report->result,
+                                                          &report->result->entities[0], &workbook,
+                                                          cli->output));
 }
 
 /* What was asked for and would not be there. */

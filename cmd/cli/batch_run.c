@@ -14,20 +14,19 @@ static void tell_size(struct run *run, const struct batch_item *item)
 {
     enum { MANY_COPIES = 200 };
     const struct cli *cli = run->batch->cli;
-    bool is_french = cli_speaks(cli) == PALIER_FRENCH;
     struct stat file;
 
     if (cli->is_quiet || run->has_told_size || run->copies <= MANY_COPIES || run->batch->is_dry ||
         stat(palier_path_join(cli->arena, run->batch->folder, item->copy), &file))
         return;
     run->has_told_size = true;
-    fprintf(stderr,
-            is_french
-                ? "%s : %zu exemplaires d'environ %.0f ko, %.0f Mo en tout ; avec --entity ID, "
-                  "un seul\n"
-                : "%s: %zu copies of about %.0f kB, %.0f MB in all; with --entity ID, only one\n",
-            cli->tool, run->copies, (double)file.st_size / 1e3,
-            (double)file.st_size * (double)run->copies / 1e6);
+    fprintf(stderr, "%s\n",
+            palier_words_say(cli->arena, cli_speaks(cli), PALIER_WORD_TOOL_COPIES, cli->tool,
+                             palier_arena_printf(cli->arena, "%zu", run->copies),
+                             palier_arena_printf(cli->arena, "%.0f", (double)file.st_size / 1e3),
+                             palier_arena_printf(cli->arena, "%.0f",
+                                                 (double)file.st_size * (double)run->copies /
+                                                     1e6)));
 }
 
 /* The date that a run which is resumed would take over: none where every assessment has its own. */

@@ -65,29 +65,30 @@ static enum palier_status audit(struct cli *cli, const struct palier_assessment 
     return status;
 }
 
+static const char *number(const struct cli *cli, size_t count)
+{
+    return palier_arena_printf(cli->arena, "%zu", count);
+}
+
 static void print(const struct cli *cli, const struct palier_identifiers *identifiers,
                   const struct palier_reread *reread, const struct audited *audited)
 {
-    bool is_french = cli_speaks(cli) == PALIER_FRENCH;
+    enum palier_language language = cli_speaks(cli);
     const size_t *counts = identifiers->counts;
 
-    printf(is_french ? "relu : %zu fichier(s), dont %zu classeur(s) de %zu textes en tout ; non "
-                       "cherchés : %zu\n"
-                     : "read again: %zu file(s), %zu of them workbook(s) with %zu texts in all; "
-                       "not searched: %zu\n",
-           reread->files, reread->workbooks, reread->texts, reread->not_searched);
-    printf(is_french ? "cherchés : %zu identifiant(s) de répondant, %zu nom(s), %zu adresse(s) "
-                       "électronique(s), %zu numéro(s) de téléphone, %zu citation(s) pas encore "
-                       "relue(s) ; trouvés : %zu fois\n"
-                     : "looked for: %zu respondent id(s), %zu name(s), %zu e-mail address(es), %zu "
-                       "telephone number(s), %zu quote(s) not yet reviewed; found: %zu time(s)\n",
-           counts[PALIER_RESPONDENT_ID], counts[PALIER_PERSON_NAME], counts[PALIER_MAIL_ADDRESS],
-           counts[PALIER_TELEPHONE_NUMBER], counts[PALIER_UNREVIEWED_QUOTE], reread->found);
-    printf(is_french ? "chiffres masqués : %zu, dont %zu de peu de personnes ou de personnes "
-                       "unanimes ; qui se déduisent : %zu\n"
-                     : "hidden figures: %zu, %zu of them of few people or of people of one mind; "
-                       "that follow from others: %zu\n",
-           audited->hidden, audited->protected, audited->disclosed);
+    printf("%s\n", palier_words_say(cli->arena, language, PALIER_WORD_PRIVACY_READ,
+                                    number(cli, reread->files), number(cli, reread->workbooks),
+                                    number(cli, reread->texts), number(cli, reread->not_searched)));
+    printf("%s\n", palier_words_say(cli->arena, language, PALIER_WORD_PRIVACY_LOOKED,
+                                    number(cli, counts[PALIER_RESPONDENT_ID]),
+                                    number(cli, counts[PALIER_PERSON_NAME]),
+                                    number(cli, counts[PALIER_MAIL_ADDRESS]),
+                                    number(cli, counts[PALIER_TELEPHONE_NUMBER]),
+                                    number(cli, counts[PALIER_UNREVIEWED_QUOTE]),
+                                    number(cli, reread->found)));
+    printf("%s\n", palier_words_say(cli->arena, language, PALIER_WORD_PRIVACY_FIGURES,
+                                    number(cli, audited->hidden), number(cli, audited->protected),
+                                    number(cli, audited->disclosed)));
 }
 
 /* Every output, whatever is found in the one before. */

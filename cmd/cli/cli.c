@@ -82,6 +82,13 @@ enum palier_language cli_writes(const struct cli *cli, const struct palier_asses
     return assessment->has_language ? assessment->language : assessment->rubric->language;
 }
 
+void cli_tell_written(const struct cli *cli, enum palier_word word, size_t count, const char *path)
+{
+    fprintf(stderr, "%s\n",
+            palier_words_say(cli->arena, cli_speaks(cli), PALIER_WORD_TOOL_WROTE, cli->tool,
+                             palier_words_count(cli->arena, cli_speaks(cli), word, count), path));
+}
+
 static enum palier_status write_rejected(struct cli *cli,
                                          const struct palier_rejected_rows *rejected)
 {
@@ -112,10 +119,7 @@ static enum palier_status read_again(struct cli *cli, struct palier_assessment *
     cli->is_partial = true;
     if (write_rejected(cli, &rejected))
         return PALIER_SYSTEM;
-    fprintf(stderr,
-            cli_speaks(cli) == PALIER_FRENCH ? "%s : %zu ligne(s) mise(s) de côté dans %s\n"
-                                             : "%s: %zu row(s) set aside in %s\n",
-            cli->tool, rejected.count, CLI_REJECTED);
+    cli_tell_written(cli, PALIER_WORD_COUNT_ROW_ASIDE, rejected.count, CLI_REJECTED);
     return palier_assessment_read(cli->arena, &cli->diag, &cli->source, assessment);
 }
 
@@ -188,6 +192,13 @@ struct palier_report_options cli_report_options(const struct cli *cli,
         .is_brief = cli->is_brief,
         .is_full = cli->is_verbose,
     };
+}
+
+enum palier_status cli_workbook_written(const struct cli *cli, enum palier_status status)
+{
+    if (!status && !cli->is_quiet)
+        printf("%s\n", cli->output);
+    return status;
 }
 
 enum palier_status cli_output_open(struct cli *cli, struct palier_output *output)

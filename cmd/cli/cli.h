@@ -98,6 +98,10 @@ enum palier_language cli_writes(const struct cli *cli, const struct palier_asses
  * down. */
 PALIER_MUST_USE enum palier_status cli_read(struct cli *cli, struct palier_assessment *assessment);
 
+/* Say on standard error that the tool wrote COUNT things, named by WORD (report/words.h), in PATH.
+ */
+void cli_tell_written(const struct cli *cli, enum palier_word word, size_t count, const char *path);
+
 /* Have the file at PATH, which is about to be written again, read as KIND, files of which start
  * with NAME, so that what a person decided there is kept; where it is there and not read anyway.
  * Returns PATH as it is read. */
@@ -137,6 +141,10 @@ void cli_demand_folder(struct cli *cli);
 
 /* Whether --output names a workbook, of a tool that writes one beside its formats. */
 bool cli_wants_workbook(const struct cli *cli);
+
+/* Tell the path of --output, a workbook that was written with STATUS. Returns STATUS. */
+PALIER_MUST_USE enum palier_status cli_workbook_written(const struct cli *cli,
+                                                        enum palier_status status);
 
 /* Open --output (standard output by default). */
 PALIER_MUST_USE enum palier_status cli_output_open(struct cli *cli, struct palier_output *output);

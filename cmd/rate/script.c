@@ -152,7 +152,10 @@ static void say_done(const struct rate *rate, size_t first)
             count += !strcmp(path_of(rate, &events[i]), paths.text[path]);
         if (rate->is_coded && !strcmp(paths.text[path], rate->evidence_path))
             say(rate, PALIER_RATE_CODED, session->quotes.count, paths.text[path]);
-        say(rate, PALIER_RATE_SCRIPT_DONE, count, paths.text[path]);
+        say(rate,
+            palier_is_singular((double)count, cli_speaks(&rate->cli)) ? PALIER_RATE_SCRIPT_DONE_ONE
+                                                                      : PALIER_RATE_SCRIPT_DONE,
+            count, paths.text[path]);
     }
     if (session->events.count == first)
         say(rate, PALIER_RATE_ASK_DONE_NOTHING, 0, "");

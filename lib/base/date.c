@@ -2,6 +2,7 @@
 #include "base/date.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -78,4 +79,20 @@ bool palier_date_has_short_year(const char *text)
     struct parts parts;
 
     return take_apart(text, &parts) && parts.digits[0] <= 2 && parts.digits[2] == 2;
+}
+
+const char *palier_date_show(struct palier_arena *arena, const char *date,
+                             enum palier_language language)
+{
+    static const char months[][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+    if (!palier_is_date(date))
+        return date;
+    const char *month = date + sizeof "YYYY-" - 1, *day = date + sizeof "YYYY-MM-" - 1;
+
+    if (language == PALIER_FRENCH)
+        return palier_arena_printf(arena, "%.2s/%.2s/%.4s", day, month, date);
+    return palier_arena_printf(arena, "%d\u00a0%s\u00a0%.4s", atoi(day), months[atoi(month) - 1],
+                               date);
 }

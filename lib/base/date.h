@@ -9,7 +9,9 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "base/compiler.h"
+#include "base/language.h"
 
 enum palier_date_order { PALIER_DATES_FIND, PALIER_DATES_DAY_FIRST, PALIER_DATES_MONTH_FIRST };
 
@@ -27,5 +29,10 @@ bool palier_date_is_like(const char *text);
 
 /* Whether TEXT is like a day whose year, at the end, has two digits. */
 bool palier_date_has_short_year(const char *text);
+
+/* DATE, YYYY-MM-DD, as people write it: 20/11/2026 in French, 20 Nov 2026 in English, unbroken;
+ * DATE itself where it is no date. In ARENA. */
+PALIER_MUST_USE const char *palier_date_show(struct palier_arena *arena, const char *date,
+                                             enum palier_language language);
 
 #endif

@@ -191,21 +191,26 @@ static const char *tell_more(const struct sorted *sorted, size_t first,
 
 /*** Each ***/
 
+/* French puts a no-break space before a colon; within a place there is none. */
+static const struct palier_label colons = {{"\u00a0:", ":"}};
+
 static void print_one(const struct sorted *sorted, size_t index, FILE *stream, const char *tool,
                       enum palier_language language)
 {
     const struct palier_diagnostic *diagnostic = sorted->at[index];
     const struct palier_place *place = &diagnostic->place;
+    const char *colon = palier_label_in(&colons, language);
 
-    fprintf(stream, "%s: ", tool);
+    fprintf(stream, "%s%s ", tool, colon);
     if (place->file)
-        fprintf(stream, "%s:", place->file);
+        fprintf(stream, "%s", place->file);
     if (place->line)
-        fprintf(stream, "%zu:", place->line);
+        fprintf(stream, place->file ? ":%zu" : "%zu", place->line);
     if (place->line && place->column)
-        fprintf(stream, "%zu:", place->column);
-    fprintf(stream, "%s%s: %s%s [%s]\n", place->file ? " " : "",
-            palier_severity_name(palier_code_severity(diagnostic->code), language),
+        fprintf(stream, ":%zu", place->column);
+    fprintf(stream, "%s%s%s%s %s%s [%s]\n", place->file || place->line ? colon : "",
+            place->file ? " " : "",
+            palier_severity_name(palier_code_severity(diagnostic->code), language), colon,
             palier_diagnostic_text(diagnostic, language, sorted->arena),
             tell_more(sorted, index, language), palier_code_name(diagnostic->code));
 }

@@ -1,6 +1,7 @@
 /* language.c - see language.h. */
 #include "base/language.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,13 @@ const char *palier_label_in(const struct palier_label *label, enum palier_langua
 const char *palier_language_code(enum palier_language language)
 {
     return codes[language];
+}
+
+bool palier_is_singular(double count, enum palier_language language)
+{
+    double size = fabs(count);
+
+    return language == PALIER_FRENCH ? size < 2 : size >= 1 && size <= 1;
 }
 
 bool palier_language_parse(const char *code, enum palier_language *language)

@@ -28,6 +28,9 @@ const char *palier_label_in(const struct palier_label *label, enum palier_langua
 /* "fr" or "en". */
 const char *palier_language_code(enum palier_language language);
 
+/* Whether COUNT things are named in the singular: one; in French all below two, none too. */
+bool palier_is_singular(double count, enum palier_language language);
+
 /* Read "fr" or "en" (or "fr_FR.UTF-8"); false where CODE is neither. */
 bool palier_language_parse(const char *code, enum palier_language *language);
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 static const char *normal_of(struct palier_guide *guide, const char *text)
 {
     palier_normal_fill(&guide->normal, text, strlen(text), PALIER_BLANKS_FOLDED);
@@ -42,4 +44,17 @@ const struct palier_interview_question *palier_guide_find(struct palier_guide *g
     return index == PALIER_NONE
                ? NULL
                : &guide->questionnaire->interview_questions[guide->owners.at[index]];
+}
+
+const char *palier_guide_words(const struct palier_questionnaire *questionnaire, const char *text,
+                               enum palier_language language)
+{
+    for (size_t i = 0; questionnaire && i < questionnaire->interview_question_count; i++) {
+        const struct palier_interview_question *question = &questionnaire->interview_questions[i];
+        const char *label = palier_label_in(&question->label, language);
+
+        if (*label && palier_text_is_alike(text, question->name))
+            return label;
+    }
+    return text;
 }

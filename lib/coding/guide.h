@@ -30,4 +30,9 @@ void palier_guide_init(struct palier_guide *guide, struct palier_arena *arena,
 const struct palier_interview_question *palier_guide_find(struct palier_guide *guide,
                                                           const char *text);
 
+/* TEXT, a question of a transcript, as it was asked: where it is only the name of a question of
+ * QUESTIONNAIRE (NULL: none), the label of that in LANGUAGE; else TEXT itself. */
+const char *palier_guide_words(const struct palier_questionnaire *questionnaire, const char *text,
+                               enum palier_language language);
+
 #endif

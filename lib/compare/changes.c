@@ -23,6 +23,12 @@ static const char *const reason_names[] = {
     [PALIER_CHANGE_NO_ROWS] = "no-rows", [PALIER_CHANGE_NO_INTERVALS] = "not-computed",
 };
 
+bool palier_change_withholds_interval(const struct palier_change *change)
+{
+    return (change->verdict == PALIER_CHANGE_TOLD || change->verdict == PALIER_CHANGE_NOISE) &&
+           isnan(change->low);
+}
+
 const char *palier_change_verdict_name(enum palier_change_verdict verdict)
 {
     return verdict_names[verdict];

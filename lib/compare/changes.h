@@ -84,6 +84,9 @@ struct palier_changes {
 
 enum { PALIER_FAMILY_OF_LEAVES = 0 };
 
+/* Whether CHANGE was tested and has an interval that is not told: it mixes in a hidden figure. */
+bool palier_change_withholds_interval(const struct palier_change *change);
+
 /* The family of CRITERION: that of the leaves, or of its depth. */
 size_t palier_family_of(const struct palier_criterion *criterion);
 

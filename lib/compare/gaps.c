@@ -19,6 +19,19 @@ const char *palier_gap_verdict_name(enum palier_gap_verdict verdict)
     return verdict_names[verdict];
 }
 
+bool palier_gap_is_first_higher(const struct palier_gap *gap)
+{
+    return gap->gap > 0 || (!(gap->gap < 0) && gap->superiority >= 0.5);
+}
+
+bool palier_gap_is_split(const struct palier_gap *gap)
+{
+    bool is_tested = gap->verdict == PALIER_GAP_TOLD || gap->verdict == PALIER_GAP_NOISE;
+
+    return is_tested &&
+           (palier_gap_is_first_higher(gap) ? gap->superiority < 0.5 : gap->superiority > 0.5);
+}
+
 /* One entity while its pairs are compared. */
 struct comparing {
     struct palier_arena *scratch;

@@ -67,6 +67,15 @@ PALIER_MUST_USE struct palier_group_gaps
 palier_group_gaps_find(struct palier_arena *arena, const struct palier_people *people,
                        const struct palier_entity_result *result, bool is_internal);
 
+/* Whether the first group of GAP is the one to name as higher: by the means, as they are told;
+ * where these are alike, by how often each answers higher. Means weigh by how much and the test
+ * counts how often, so that the two may disagree. */
+bool palier_gap_is_first_higher(const struct palier_gap *gap);
+
+/* Whether GAP was tested and the group that it names as higher answers higher less often than the
+ * other. */
+bool palier_gap_is_split(const struct palier_gap *gap);
+
 /* The words that scripts match: "gap", "no-gap", "too-few", "not-asked-alike", "hidden",
  * "no-rows". */
 const char *palier_gap_verdict_name(enum palier_gap_verdict verdict);

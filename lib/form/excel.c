@@ -1,6 +1,7 @@
 /* excel.c - the Excel form that goes out by e-mail; see form.h. */
 #include "form/excel_internal.h"
 
+#include "base/date.h"
 #include "form/form_internal.h"
 
 static void fill(struct book *book)
@@ -60,8 +61,9 @@ enum palier_status palier_form_write_excel(const struct palier_form *form, const
         .title = palier_label_in(&title, form->language),
         .subject = palier_form_word(PALIER_FORM_EXCEL_SUBJECT, form->language),
         .warning = "",
-        .footer = palier_arena_printf(form->arena, "%s %s · %s", form_id(form),
-                                      questionnaire->version, form->date),
+        .footer =
+            palier_arena_printf(form->arena, "%s %s · %s", form_id(form), questionnaire->version,
+                                palier_date_show(form->arena, form->date, form->language)),
         .page = palier_form_word(PALIER_FORM_PAGE, form->language),
         .date = form->date,
     };

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/date.h"
 #include "form/form_internal.h"
 
 enum { NOTE_LINES = 3 };
@@ -103,15 +104,16 @@ static void write_origin(const struct guide *guide)
 {
     const struct palier_form *form = guide->form;
     const char *questionnaire = versioned(guide, form_id(form), form->questionnaire->version);
+    const char *date = palier_date_show(form->arena, form->date, form->language);
 
     if (form->rubric)
         write_text(guide, palier_form_say(form->arena, form->language,
                                           PALIER_FORM_GUIDE_ORIGIN_RUBRIC, questionnaire,
                                           versioned(guide, form->rubric->id, form->rubric->version),
-                                          form->date));
+                                          date));
     else
         write_text(guide, palier_form_say(form->arena, form->language, PALIER_FORM_GUIDE_ORIGIN,
-                                          questionnaire, form->date));
+                                          questionnaire, date));
     fputs("\n", guide->stream);
 }
 

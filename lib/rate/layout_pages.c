@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "coding/guide.h"
 #include "rate/layout_internal.h"
 
 /* What is shown of an answer stands apart from its question. */
@@ -103,11 +104,10 @@ static const char *marked(const struct layout *layout, size_t answer)
 /* The question as asked, or its label where the transcript has only its name. */
 static const char *question_of(const struct layout *layout, size_t answer)
 {
-    const struct palier_interview_question *question = layout->passage.questions[answer];
-    const char *asked = layout->passage.answers[answer]->question;
+    const char *asked =
+        palier_guide_words(layout->session->assessment->rubric->questionnaire,
+                           layout->passage.answers[answer]->question, layout->view->language);
 
-    if (question && !palier_text_collate(asked, question->name))
-        asked = palier_label_in(&question->label, layout->view->language);
     return *asked ? palier_text_printable(layout->arena, asked)
                   : layout_word(layout, PALIER_RATE_NO_QUESTION);
 }
@@ -202,9 +202,11 @@ static void add_lost(struct layout *layout)
         bool is_current = i == layout->view->current;
         size_t from = layout->page.count;
         const char *quote =
-            palier_arena_printf(layout->arena, "%s[%zu%s]«%s»", is_current ? ">" : "", i + 1,
+            palier_arena_printf(layout->arena, "%s[%zu%s]%s%s%s", is_current ? ">" : "", i + 1,
                                 palier_rate_sign(row_of(layout, i)->polarity),
-                                palier_text_printable(layout->arena, row_of(layout, i)->quote));
+                                layout_word(layout, PALIER_RATE_QUOTE_OPENS),
+                                palier_text_printable(layout->arena, row_of(layout, i)->quote),
+                                layout_word(layout, PALIER_RATE_QUOTE_CLOSES));
 
         palier_rate_wrap(layout->arena, &layout->page, layout->view->width, "", INDENT,
                          layout_say(layout, PALIER_RATE_NOT_FOUND, quote));

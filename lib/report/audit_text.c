@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "report/audit_internal.h"
@@ -168,7 +169,7 @@ static void put_heading(struct palier_page *page, const struct palier_audit *aud
     }
     palier_page_wrap(page, palier_look_dim, 0, 0,
                      palier_page_join(page, text,
-                                      palier_said_date(page->arena, audit->date, page->language)));
+                                      palier_date_show(page->arena, audit->date, page->language)));
     if (audit->assessment && audit->scope.is_internal)
         palier_page_wrap(page, palier_look_bold, 0, INDENT,
                          palier_page_word(page, PALIER_WORD_INTERNAL_USE));

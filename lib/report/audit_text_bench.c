@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "report/audit_internal.h"
+#include "report/said.h"
 
 static const enum palier_word finding_words[PALIER_FINDING_KIND_COUNT] = {
     [PALIER_FINDING_UNREACHABLE] = PALIER_WORD_AUDIT_FINDING_UNREACHABLE,
@@ -91,7 +92,7 @@ static void put_size(struct palier_page *page, const struct palier_audit_bench *
     const char *texts[6] = {0};
 
     for (size_t i = 0; i < 5; i++)
-        texts[i] = palier_arena_printf(page->arena, "%zu", sizes[i]);
+        texts[i] = palier_said_number(page->arena, (double)sizes[i], page->language);
     audit_put_line(page,
                    palier_words_fill(page->arena,
                                      palier_page_word(page, PALIER_WORD_AUDIT_BENCH_SIZE), texts));

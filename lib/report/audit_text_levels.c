@@ -137,14 +137,14 @@ static bool has_seen(const char *const *seen, size_t count, const char *text)
 static void put_no_interval(struct palier_page *page, const struct palier_rubric *rubric,
                             const struct palier_audit_entity *audit)
 {
-    const char *seen[8];
+    const char **seen = PALIER_ARRAY(page->arena, rubric->criterion_count, const char *);
     size_t count = 0;
 
     for (size_t c = 0; c < rubric->criterion_count; c++) {
-        const char *why = palier_said_no_interval(&audit->entity->nodes[c], page->language);
+        const char *why = palier_said_no_interval(page->arena, page->result, audit->entity,
+                                                  &audit->entity->nodes[c], page->language);
 
-        if (rubric->criteria[c].depth > DEEPEST || !*why || has_seen(seen, count, why) ||
-            count == sizeof seen / sizeof *seen)
+        if (rubric->criteria[c].depth > DEEPEST || !*why || has_seen(seen, count, why))
             continue;
         seen[count++] = why;
         palier_page_wrap(page, palier_look_dim, 0, 2,
@@ -279,7 +279,8 @@ void audit_put_levels(struct palier_page *page, const struct palier_audit *audit
         return;
     }
     audit_put_line(page, palier_words_say(page->arena, page->language, PALIER_WORD_AUDIT_DRAWS,
-                                          palier_arena_printf(page->arena, "%zu", options->draws),
+                                          palier_said_number(page->arena, (double)options->draws,
+                                                             page->language),
                                           audit_number(page, 1 - options->spread, 2),
                                           audit_number(page, 1 + options->spread, 2),
                                           palier_arena_printf(page->arena, "%u", options->seed)));

@@ -41,6 +41,9 @@ PALIER_MUST_USE const char *palier_said_apart(struct palier_arena *arena,
                                               const struct palier_criterion *leaf,
                                               enum palier_language language);
 
+/* Smaller p values are told as less than this. */
+#define PALIER_LEAST_P 0.001
+
 /* "< 0.001", "0.012". In ARENA. */
 PALIER_MUST_USE const char *palier_said_p(struct palier_arena *arena, double p,
                                           enum palier_language language);

@@ -8,9 +8,9 @@
 
 const char *palier_said_p(struct palier_arena *arena, double p, enum palier_language language)
 {
-    if (p < 0.001)
+    if (p < PALIER_LEAST_P)
         return palier_words_say(arena, language, PALIER_WORD_COMPARE_LESS_THAN,
-                                palier_said_figure(arena, 0.001, 3, language));
+                                palier_said_figure(arena, PALIER_LEAST_P, 3, language));
     return palier_said_figure(arena, p, 3, language);
 }
 

@@ -1,6 +1,7 @@
 /* comparison_text.c - a comparison in the terminal, town by town; see comparison_internal.h. */
 #include <string.h>
 
+#include "base/date.h"
 #include "report/comparison_internal.h"
 #include "report/said.h"
 
@@ -17,7 +18,7 @@ static void put_heading(struct palier_page *page, const struct palier_compared *
                                    palier_page_word(page, PALIER_WORD_WAVE), town->result->wave);
     palier_page_wrap(page, palier_look_dim, 0, 0,
                      palier_arena_printf(page->arena, "%s · %s", text,
-                                         palier_said_date(page->arena, result->date,
+                                         palier_date_show(page->arena, result->date,
                                                           page->language)));
     if (result->is_internal)
         palier_page_wrap(page, palier_look_bold, 0, INDENT,

@@ -57,6 +57,17 @@ static size_t label_width(const struct palier_page *page,
     return page->width - 2 * SCORE - 2 - STRIP - 2 - PLACE - rank_width(comparison);
 }
 
+/* "quart inférieur"; where there is no score, why: "masqué". */
+static const char *place_text(const struct palier_page *page, const struct palier_node *node,
+                              const struct palier_peer_place *place)
+{
+    if (!palier_node_has_score(node))
+        return palier_said_status(node->status, page->language);
+    return place->band == PALIER_BAND_FEW
+               ? ""
+               : palier_band_word(page->arena, place->band, page->language);
+}
+
 static void put_place(struct palier_page *page, const struct palier_comparison *comparison,
                       const struct palier_compared *town, const struct palier_criterion *criterion,
                       size_t indent)
@@ -75,11 +86,7 @@ static void put_place(struct palier_page *page, const struct palier_comparison *
     palier_page_blanks(page, 2);
     palier_page_left(page, NULL, strip_of(page, place, score), STRIP);
     palier_page_blanks(page, 2);
-    palier_page_left(page, NULL,
-                     place->band == PALIER_BAND_FEW
-                         ? ""
-                         : palier_band_word(page->arena, place->band, page->language),
-                     PLACE);
+    palier_page_left(page, NULL, place_text(page, node, place), PLACE);
     if (place->rank)
         palier_page_right(page, NULL,
                           palier_arena_printf(page->arena, "%zu/%zu", place->rank,
@@ -129,13 +136,7 @@ static void put_columns(struct palier_page *page, const struct palier_comparison
 /* "12 collectivités" */
 static const char *towns_text(const struct palier_page *page, size_t count)
 {
-    char text[PALIER_NUMBER_SIZE];
-
-    palier_count_show(text, (int64_t)count, page->language);
-    return palier_words_say(page->arena, page->language,
-                            count < 2 ? PALIER_WORD_BOOK_ENTITY_COUNT
-                                      : PALIER_WORD_BOOK_ENTITY_COUNTS,
-                            text);
+    return palier_words_count(page->arena, page->language, PALIER_WORD_BOOK_ENTITY_COUNT, count);
 }
 
 void comparison_put_peers(struct palier_page *page, const struct palier_comparison *comparison,
@@ -183,7 +184,7 @@ static size_t gap_label_width(const struct palier_page *page)
 
 static void put_gap(struct palier_page *page, const struct palier_gap *gap)
 {
-    bool is_first = gap->superiority >= 0.5; /* the group that answers higher comes first */
+    bool is_first = palier_gap_is_first_higher(gap);
     const struct palier_group *high = is_first ? gap->first : gap->second;
     const struct palier_group *low = is_first ? gap->second : gap->first;
     double share = is_first ? gap->superiority : 1 - gap->superiority;
@@ -226,15 +227,18 @@ static void put_gap_columns(struct palier_page *page)
     palier_page_end_line(page);
 }
 
-/* Wider first; then in the order of the rubric. */
+/* The wider gap of means first; of like ones, the one that is met more often. */
 static int by_width(const void *left, const void *right)
 {
     const struct palier_gap *a = *(const struct palier_gap *const *)left;
     const struct palier_gap *b = *(const struct palier_gap *const *)right;
-    double of_a = fabs(a->cliffs_delta), of_b = fabs(b->cliffs_delta);
+    double wider = fabs(b->gap) - fabs(a->gap),
+           oftener = fabs(b->cliffs_delta) - fabs(a->cliffs_delta);
 
-    if (of_a != of_b)
-        return of_a < of_b ? 1 : -1;
+    if (wider < 0 || wider > 0)
+        return wider > 0 ? 1 : -1;
+    if (oftener < 0 || oftener > 0)
+        return oftener > 0 ? 1 : -1;
     return a < b ? -1 : a > b;
 }
 
@@ -272,8 +276,11 @@ void comparison_put_groups(struct palier_page *page, const struct palier_compari
                            const struct palier_compared *town)
 {
     const struct palier_group_gaps *gaps = &town->gaps;
+    bool has_split = false;
 
     (void)comparison;
+    for (size_t i = 0; i < gaps->count; i++)
+        has_split = has_split || palier_gap_is_split(&gaps->at[i]);
     palier_page_section(page, palier_page_word(page, PALIER_WORD_COMPARE_GROUPS));
     if (!gaps->count) {
         palier_page_wrap(page, NULL, 0, INDENT,
@@ -293,4 +300,10 @@ void comparison_put_groups(struct palier_page *page, const struct palier_compari
     palier_page_end_line(page);
     palier_page_wrap(page, palier_look_dim, 0, INDENT,
                      palier_page_word(page, PALIER_WORD_COMPARE_GROUPS_MEANS));
+    if (has_split)
+        palier_page_wrap(page, palier_look_dim, 0, INDENT,
+                         palier_page_word(page, PALIER_WORD_COMPARE_GROUPS_SPLIT));
+    if (!page->is_full)
+        palier_page_wrap(page, palier_look_dim, 0, INDENT,
+                         palier_page_word(page, PALIER_WORD_COMPARE_GROUPS_MORE));
 }

@@ -5,10 +5,11 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "report/comparison_internal.h"
 #include "report/said.h"
 
-enum { INDENT = 2, SCORE = 6, CHANGE = 7, SIGN = 2, STRIP = 17, VERDICT = 11 };
+enum { INDENT = 2, SCORE = 6, WIDEST_SCORE = 12, CHANGE = 7, SIGN = 2, STRIP = 17, VERDICT = 11 };
 enum { MOST_APART = 8 };
 
 /*** a row ***/
@@ -56,9 +57,18 @@ static const char *strip_of(const struct palier_page *page, double reach,
     return text;
 }
 
-static size_t label_width(const struct palier_page *page)
+/* A score's column is as wide as the names of the waves, within measure. */
+static size_t score_width(const struct palier_entity_result *result)
 {
-    return page->width - 2 * SCORE - CHANGE - SIGN - STRIP - 2 - VERDICT;
+    size_t before = palier_text_width(result->previous->wave);
+    size_t now = palier_text_width(result->wave), width = (before > now ? before : now) + 1;
+
+    return width < SCORE ? SCORE : width < WIDEST_SCORE ? width : WIDEST_SCORE;
+}
+
+static size_t label_width(const struct palier_page *page, const struct palier_entity_result *result)
+{
+    return page->width - 2 * score_width(result) - CHANGE - SIGN - STRIP - 2 - VERDICT;
 }
 
 static const char *look_of(const struct palier_change *change)
@@ -68,16 +78,18 @@ static const char *look_of(const struct palier_change *change)
                                                     : NULL;
 }
 
-static void put_row(struct palier_page *page, const struct palier_criterion *criterion,
-                    const struct palier_changes *changes, size_t indent)
+static void put_row(struct palier_page *page, const struct palier_entity_result *result,
+                    const struct palier_criterion *criterion, size_t indent)
 {
+    const struct palier_changes *changes = result->changes;
     const struct palier_change *change = &changes->criteria[criterion->index];
     const char *look = look_of(change);
 
     palier_page_blanks(page, indent);
-    palier_page_left(page, look, palier_page_title(page, criterion), label_width(page) - indent);
-    palier_page_right(page, look, palier_page_score(page, change->before), SCORE);
-    palier_page_right(page, look, palier_page_score(page, change->now), SCORE);
+    palier_page_left(page, look, palier_page_title(page, criterion),
+                     label_width(page, result) - indent);
+    palier_page_right(page, look, palier_page_score(page, change->before), score_width(result));
+    palier_page_right(page, look, palier_page_score(page, change->now), score_width(result));
     palier_page_right(page, look,
                       isnan(change->change) ? ""
                                             : palier_page_signed(page, change->change,
@@ -90,14 +102,21 @@ static void put_row(struct palier_page *page, const struct palier_criterion *cri
     palier_page_end_line(page);
 }
 
+/* WAVE at the head of its column, cut so that it is not read as OTHER. */
+static void put_wave(struct palier_page *page, const char *wave, const char *other, size_t width)
+{
+    palier_page_right(page, palier_look_dim, palier_page_fit_apart(page, wave, other, width - 1),
+                      width);
+}
+
 static void put_columns(struct palier_page *page, const struct palier_entity_result *result)
 {
     double reach = reach_of(page, result->changes);
 
     palier_page_end_line(page);
-    palier_page_blanks(page, label_width(page));
-    palier_page_right(page, palier_look_dim, result->previous->wave, SCORE);
-    palier_page_right(page, palier_look_dim, result->wave, SCORE);
+    palier_page_blanks(page, label_width(page, result));
+    put_wave(page, result->previous->wave, result->wave, score_width(result));
+    put_wave(page, result->wave, result->previous->wave, score_width(result));
     palier_page_right(page, palier_look_dim, palier_page_word(page, PALIER_WORD_COMPARE_CHANGE),
                       CHANGE);
     palier_page_blanks(page, SIGN);
@@ -112,7 +131,7 @@ static void put_columns(struct palier_page *page, const struct palier_entity_res
 /*** the parts ***/
 
 /* What stands above the leaves, down from CRITERION; leaves too where the page is full. */
-static void put_tree(struct palier_page *page, const struct palier_changes *changes,
+static void put_tree(struct palier_page *page, const struct palier_entity_result *result,
                      const struct palier_criterion *criterion, size_t indent)
 {
     bool is_heading = criterion->combine == PALIER_COMBINE_NONE;
@@ -120,9 +139,9 @@ static void put_tree(struct palier_page *page, const struct palier_changes *chan
     if (!criterion->child_count && criterion->parent && !page->is_full)
         return;
     if (!is_heading)
-        put_row(page, criterion, changes, indent);
+        put_row(page, result, criterion, indent);
     for (size_t i = 0; i < criterion->child_count; i++)
-        put_tree(page, changes, criterion->children[i],
+        put_tree(page, result, criterion->children[i],
                  criterion->parent && !is_heading ? indent + INDENT : indent);
 }
 
@@ -167,7 +186,7 @@ static size_t put_leaves(struct palier_page *page, const struct palier_entity_re
     palier_page_end_line(page);
     palier_page_wrap(page, palier_look_bold, 0, INDENT, palier_page_word(page, heading));
     for (size_t i = 0; i < count; i++)
-        put_row(page, list[i].criterion, result->changes, INDENT);
+        put_row(page, result, list[i].criterion, INDENT);
     return count;
 }
 
@@ -259,11 +278,14 @@ static void put_means(struct palier_page *page, const struct palier_changes *cha
 {
     const struct palier_change_family *leaves = &changes->families[PALIER_FAMILY_OF_LEAVES];
     double reach = reach_of(page, changes);
-    bool has_partial = false;
+    bool has_partial = false, has_withheld = false;
 
-    for (size_t c = 0; c < page->result->rubric->criterion_count; c++)
-        has_partial =
-            has_partial || (changes->criteria[c].is_partial && !isnan(changes->criteria[c].change));
+    for (size_t c = 0; c < page->result->rubric->criterion_count; c++) {
+        const struct palier_change *change = &changes->criteria[c];
+
+        has_partial = has_partial || (change->is_partial && !isnan(change->change));
+        has_withheld = has_withheld || palier_change_withholds_interval(change);
+    }
     palier_page_end_line(page);
     if (has_partial)
         palier_page_wrap(page, palier_look_dim, 0, INDENT,
@@ -280,6 +302,9 @@ static void put_means(struct palier_page *page, const struct palier_changes *cha
                                  palier_said_figure(page->arena, 100 * leaves->confidence, 2,
                                                     page->language)),
                 palier_page_signed(page, -reach, 0), palier_page_signed(page, reach, 0)));
+    if (has_withheld)
+        palier_page_wrap(page, palier_look_dim, 0, INDENT,
+                         palier_page_word(page, PALIER_WORD_COMPARE_POINT_ALONE));
 }
 
 void comparison_put_waves(struct palier_page *page, const struct palier_comparison *comparison,
@@ -298,7 +323,7 @@ void comparison_put_waves(struct palier_page *page, const struct palier_comparis
                         palier_words_say(page->arena, page->language, PALIER_WORD_COMPARE_WAVES,
                                          result->previous->wave, result->wave));
     put_columns(page, result);
-    put_tree(page, result->changes, &rubric->criteria[0], 0);
+    put_tree(page, result, &rubric->criteria[0], 0);
     if (!put_leaves(page, result, PALIER_CHANGE_TOLD, PALIER_WORD_COMPARE_LEAVES_TOLD)) {
         palier_page_end_line(page);
         palier_page_wrap(page, palier_look_bold, 0, INDENT,

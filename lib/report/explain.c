@@ -53,7 +53,7 @@ static void print_score(const struct explanation *explanation)
                 explain_word(explanation, PALIER_WORD_TARGET),
                 explain_figure(explanation, node->target, decimals),
                 explain_word(explanation, PALIER_WORD_GAP),
-                explain_figure(explanation, node->gap, decimals));
+                explain_signed(explanation, node->gap, decimals));
     fprintf(explanation->stream, ", %s %s\n", explain_word(explanation, PALIER_WORD_COVERAGE),
             explain_percent(explanation, node->coverage));
     if (node->status == PALIER_PROVISIONAL)
@@ -74,7 +74,9 @@ static void print_interval(const struct explanation *explanation)
     fprintf(explanation->stream, "%s%s ", explain_word(explanation, PALIER_WORD_INTERVAL_95),
             explain_word(explanation, PALIER_WORD_COLON));
     if (!interval) {
-        fprintf(explanation->stream, "%s\n", palier_said_no_interval(node, explanation->language));
+        fprintf(explanation->stream, "%s\n",
+                palier_said_no_interval(explanation->walk.arena, explanation->walk.result,
+                                        explanation->walk.entity, node, explanation->language));
         return;
     }
     fprintf(explanation->stream, "%s",

@@ -35,6 +35,15 @@ const char *explain_word(const struct explanation *explanation, enum palier_word
 #define explain_say(explanation, word, ...)                                                        \
     palier_words_say((explanation)->walk.arena, (explanation)->language, (word), __VA_ARGS__)
 
+/* "1,50 point": POINTS as displayed, with their unit. */
+PALIER_MUST_USE const char *explain_points(const struct explanation *explanation, double points);
+
+/* ANSWER to QUESTION in words, with what stands in the file: "Jamais (never)"; ticked choices with
+ * commas between them. */
+PALIER_MUST_USE const char *explain_answer(const struct explanation *explanation,
+                                           const struct palier_question *question,
+                                           const char *answer);
+
 /* TEXT of a file, without what would drive a terminal. */
 PALIER_MUST_USE const char *explain_printable(const struct explanation *explanation,
                                               const char *text);
@@ -45,6 +54,9 @@ PALIER_MUST_USE const char *explain_label(const struct explanation *explanation,
 
 /* VALUE with DECIMALS digits, or a dash. */
 PALIER_MUST_USE const char *explain_figure(const struct explanation *explanation, double value,
+                                           int decimals);
+/* The same with its sign. */
+PALIER_MUST_USE const char *explain_signed(const struct explanation *explanation, double value,
                                            int decimals);
 /* VALUE with no more digits than it needs: what stands in a formula. */
 PALIER_MUST_USE const char *explain_number(const struct explanation *explanation, double value);

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "report/report_internal.h"
 #include "report/said.h"
 #include "report/voices.h"
@@ -55,7 +56,7 @@ static void print_places(const struct explanation *explanation, const struct pal
     }
 }
 
-static const char *answer_of(const struct explanation *explanation,
+static const char *answer_of(const struct explanation *explanation, const struct palier_item *item,
                              const struct palier_given *given)
 {
     static const enum palier_word words[PALIER_NO_ANSWER_COUNT] = {
@@ -65,7 +66,8 @@ static const char *answer_of(const struct explanation *explanation,
         [PALIER_LEFT_BLANK] = PALIER_WORD_EXPLAIN_BLANK,
     };
 
-    return given->answer ? given->answer : explain_word(explanation, words[given->no_answer]);
+    return given->answer ? explain_answer(explanation, item->question, given->answer)
+                         : explain_word(explanation, words[given->no_answer]);
 }
 
 static void print_given(const struct explanation *explanation, const struct palier_item *item,
@@ -73,10 +75,10 @@ static void print_given(const struct explanation *explanation, const struct pali
 {
     double counted = given->answer ? given->points : item->no_answer_points[given->no_answer];
 
-    fprintf(explanation->stream, "        %zu × %s", given->count, answer_of(explanation, given));
+    fprintf(explanation->stream, "        %zu × %s", given->count,
+            answer_of(explanation, item, given));
     if (!isnan(counted))
-        fprintf(explanation->stream, " = %s %s", explain_figure(explanation, counted, 2),
-                explain_word(explanation, PALIER_WORD_EXPLAIN_POINTS));
+        fprintf(explanation->stream, " = %s", explain_points(explanation, counted));
     if (item->scale->kind == PALIER_SCALE_TICKS && given->answer)
         fprintf(explanation->stream, ", %s",
                 explain_say(explanation, PALIER_WORD_ITEM_TICK_WEIGHT,
@@ -102,10 +104,14 @@ static void print_group(const struct explanation *explanation,
                                                               : PALIER_WORD_EXPLAIN_TOO_FEW));
         return;
     }
-    fprintf(explanation->stream, "      %s%s %s, n %zu, %s %s\n", label, colon,
-            explain_figure(explanation, told->score, EXPLAIN_EXACT_DECIMALS), told->respondents,
-            explain_word(explanation, PALIER_WORD_WEIGHT),
-            explain_figure(explanation, group->weight, 2));
+    if (told->respondents)
+        fprintf(explanation->stream, "      %s%s %s, n %zu, %s %s\n", label, colon,
+                explain_figure(explanation, told->score, EXPLAIN_EXACT_DECIMALS), told->respondents,
+                explain_word(explanation, PALIER_WORD_WEIGHT),
+                explain_figure(explanation, group->weight, 2));
+    else
+        fprintf(explanation->stream, "      %s%s %s\n", label, colon,
+                explain_word(explanation, PALIER_WORD_EXPLAIN_NONE_COUNTS));
 
     struct palier_given_list list = palier_walk_answers(&explanation->walk, score, group);
 
@@ -135,22 +141,21 @@ static void print_facts(const struct explanation *explanation,
 
     while ((fact = palier_walk_fact(&explanation->walk, score, &at))) {
         fprintf(explanation->stream, "        %s",
-                fact->value ? explain_printable(explanation, fact->value)
+                fact->value ? explain_answer(explanation, fact->question, fact->value)
                             : explain_word(explanation, fact->no_answer == PALIER_NOT_APPLICABLE
                                                             ? PALIER_WORD_EXPLAIN_NA
                                                             : PALIER_WORD_EXPLAIN_DK));
         if (fact->value && !palier_item_is_raw(rubric, item))
-            fprintf(explanation->stream, " = %s %s",
-                    explain_figure(explanation, palier_item_points_of(item, rubric, fact->value),
-                                   2),
-                    explain_word(explanation, PALIER_WORD_EXPLAIN_POINTS));
+            fprintf(explanation->stream, " = %s",
+                    explain_points(explanation, palier_item_points_of(item, rubric, fact->value)));
         if (fact->value && item->scale->kind == PALIER_SCALE_TICKS)
             fprintf(explanation->stream, ", %s",
                     explain_say(explanation, PALIER_WORD_ITEM_TICK_WEIGHT,
                                 explain_number(explanation,
                                                palier_scale_weight(item->scale, fact->value))));
         fprintf(explanation->stream, "  %s %s %s  [%s:%zu]\n", proof_text(explanation, fact->proof),
-                explain_printable(explanation, fact->source), fact->date,
+                explain_printable(explanation, fact->source),
+                palier_date_show(explanation->walk.arena, fact->date, explanation->language),
                 palier_shown_file(explanation->walk.result, fact->place.file), fact->place.line);
     }
 }

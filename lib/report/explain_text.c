@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "report/said.h"
 
+enum { POINTS_DECIMALS = 2 };
+
 const char *explain_word(const struct explanation *explanation, enum palier_word word)
 {
     return palier_word(word, explanation->language);
@@ -30,6 +32,11 @@ const char *explain_figure(const struct explanation *explanation, double value, 
     return *text ? text : "-";
 }
 
+const char *explain_signed(const struct explanation *explanation, double value, int decimals)
+{
+    return palier_said_signed(explanation->walk.arena, value, decimals, explanation->language);
+}
+
 const char *explain_number(const struct explanation *explanation, double value)
 {
     return palier_said_number(explanation->walk.arena, value, explanation->language);
@@ -37,8 +44,47 @@ const char *explain_number(const struct explanation *explanation, double value)
 
 const char *explain_percent(const struct explanation *explanation, double share)
 {
-    return palier_arena_printf(explanation->walk.arena, "%s %%",
-                               explain_figure(explanation, share * 100, 0));
+    return explain_say(explanation, PALIER_WORD_AUDIT_PERCENT,
+                       explain_figure(explanation, share * 100, 0));
+}
+
+const char *explain_points(const struct explanation *explanation, double points)
+{
+    return explain_say(explanation,
+                       palier_is_singular(palier_round_displayed(points, POINTS_DECIMALS),
+                                          explanation->language)
+                           ? PALIER_WORD_EXPLAIN_POINT
+                           : PALIER_WORD_EXPLAIN_POINTS,
+                       explain_figure(explanation, points, POINTS_DECIMALS));
+}
+
+/* The label of the choice NAME of QUESTION; "" where it has none. */
+static const char *choice_label(const struct explanation *explanation,
+                                const struct palier_question *question, const char *name)
+{
+    uint32_t place = palier_choice_find(question, name);
+
+    return place == PALIER_NONE
+               ? ""
+               : explain_label(explanation, &question->choices->choices[place].label);
+}
+
+const char *explain_answer(const struct explanation *explanation,
+                           const struct palier_question *question, const char *answer)
+{
+    struct palier_arena *arena = explanation->walk.arena;
+    const char *written = explain_printable(explanation, answer), *text = "", *name;
+
+    while (question->choices && (name = palier_text_word(arena, &answer))) {
+        const char *label = choice_label(explanation, question, name);
+
+        if (!*label)
+            return written;
+        text = palier_arena_printf(arena, "%s%s%s", text, *text ? ", " : "", label);
+    }
+    return *text && strcmp(text, written) != 0
+               ? explain_say(explanation, PALIER_WORD_EXPLAIN_ANSWER, text, written)
+               : written;
 }
 
 const char *explain_status(const struct explanation *explanation, enum palier_node_status status)

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <math.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "report/plan_internal.h"
 #include "report/plan_said.h"
@@ -76,8 +77,8 @@ static void put_cycle(struct palier_page *page, const struct palier_plan *plan, 
         page, palier_look_bold, INDENT, DEEPER,
         palier_page_join(page,
                          SAY(page, PALIER_WORD_PLAN_CYCLE_LINE, count_text(page, at + 1),
-                             palier_said_date(page->arena, cycle->begins, page->language),
-                             palier_said_date(page->arena, cycle->review, page->language)),
+                             palier_date_show(page->arena, cycle->begins, page->language),
+                             palier_date_show(page->arena, cycle->review, page->language)),
                          used));
     for (size_t i = 0; i < plan->count; i++) {
         if (plan->entries[i].first != at)
@@ -275,7 +276,7 @@ static void put_title(struct palier_page *page, const struct palier_plan_report 
                                                     entity->wave));
     palier_page_wrap(page, palier_look_dim, 0, INDENT,
                      palier_page_join(page, text,
-                                      palier_said_date(page->arena, report->result->date,
+                                      palier_date_show(page->arena, report->result->date,
                                                        page->language)));
     if (report->result->is_internal)
         palier_page_wrap(page, palier_look_bold, 0, INDENT,

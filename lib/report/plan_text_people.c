@@ -1,6 +1,7 @@
 /* plan_text_people.c - what moved, and the stakeholders, in the terminal; see plan_internal.h. */
 #include <math.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "report/plan_internal.h"
 #include "report/plan_said.h"
@@ -212,7 +213,7 @@ static void put_group(struct palier_page *page, const struct palier_stakeholder 
         const struct palier_occasion *occasion = &one->occasions[i];
         const char *text = palier_page_label(page, &occasion->engagement->text);
         const char *label = palier_page_label(page, &occasion->engagement->label);
-        const char *date = palier_said_date(page->arena, occasion->date, page->language);
+        const char *date = palier_date_show(page->arena, occasion->date, page->language);
 
         palier_page_wrap(page, NULL, DEEPER, DEEPER + INDENT,
                          *text ? SAY(page, PALIER_WORD_HOLDERS_OCCASION, label, date, text)

@@ -45,6 +45,23 @@ const char *palier_said_source(enum palier_source source, enum palier_language l
     return palier_word(words[source], language);
 }
 
+const char *palier_said_status(enum palier_node_status status, enum palier_language language)
+{
+    switch (status) {
+    case PALIER_NOT_ASSESSED:
+        return palier_word(PALIER_WORD_NOT_ASSESSED, language);
+    case PALIER_NODE_NOT_APPLICABLE:
+        return palier_word(PALIER_WORD_NOT_APPLICABLE, language);
+    case PALIER_HIDDEN:
+        return palier_word(PALIER_WORD_HIDDEN, language);
+    case PALIER_PROVISIONAL:
+    case PALIER_SCORED:
+    case PALIER_HEADING:
+        break;
+    }
+    return "";
+}
+
 const char *palier_said_combine(struct palier_arena *arena,
                                 const struct palier_criterion *criterion,
                                 enum palier_language language)
@@ -101,6 +118,16 @@ const char *palier_said_figure(struct palier_arena *arena, double value, int dec
     return palier_arena_printf(arena, "%s%s", *text == '-' ? "−" : "", text + (*text == '-'));
 }
 
+const char *palier_said_signed(struct palier_arena *arena, double value, int decimals,
+                               enum palier_language language)
+{
+    char text[PALIER_NUMBER_SIZE];
+    double rounded = palier_round_displayed(value, decimals);
+
+    palier_number_show(text, fabs(value), decimals, language);
+    return palier_arena_printf(arena, "%s%s", rounded < 0 ? "−" : rounded > 0 ? "+" : "", text);
+}
+
 const char *palier_said_number(struct palier_arena *arena, double value,
                                enum palier_language language)
 {
@@ -114,6 +141,12 @@ const char *palier_said_number(struct palier_arena *arena, double value,
     double rounded = palier_round_displayed(value, most);
     while (decimals < most && palier_round_displayed(rounded, decimals) != rounded)
         decimals++;
+    if (!decimals && fabs(rounded) < 1e15) { /* in groups of three digits */
+        char text[PALIER_NUMBER_SIZE];
+
+        palier_count_show(text, (int64_t)fabs(rounded), language);
+        return palier_arena_printf(arena, "%s%s", rounded < 0 ? "−" : "", text);
+    }
     return palier_said_figure(arena, rounded, decimals, language);
 }
 
@@ -284,51 +317,4 @@ const char *palier_said_firmness(struct palier_arena *arena, const struct palier
                                        : PALIER_WORD_INTERVAL_COULD_BE_RANGE,
                             palier_arena_printf(arena, "%d", from),
                             palier_arena_printf(arena, "%d", to));
-}
-
-const char *palier_said_no_interval(const struct palier_node *node, enum palier_language language)
-{
-    if (!palier_node_has_score(node))
-        return "";
-    switch (node->interval.reason) {
-    case PALIER_INTERVAL_NO_RESPONDENTS:
-        return palier_word(PALIER_WORD_INTERVAL_NO_RESPONDENTS, language);
-    case PALIER_INTERVAL_GROUP_OF_ONE: /* "one" would tell how many a small group has */
-    case PALIER_INTERVAL_FRAGILE:
-        return palier_word(PALIER_WORD_INTERVAL_TOO_FEW, language);
-    case PALIER_INTERVAL_NO_ROWS:
-        return palier_word(PALIER_WORD_INTERVAL_NO_ROWS, language);
-    case PALIER_INTERVAL_NOT_COMPUTED:
-        return palier_word(PALIER_WORD_INTERVAL_NOT_COMPUTED, language);
-    case PALIER_INTERVAL_THERE:
-    case PALIER_INTERVAL_NO_SCORE:
-        break;
-    }
-    return "";
-}
-
-const char *palier_said_signed(struct palier_arena *arena, double value, int decimals,
-                               enum palier_language language)
-{
-    char text[PALIER_NUMBER_SIZE];
-    double rounded = palier_round_displayed(value, decimals);
-
-    palier_number_show(text, fabs(value), decimals, language);
-    return palier_arena_printf(arena, "%s%s", rounded < 0 ? "−" : rounded > 0 ? "+" : "", text);
-}
-
-const char *palier_said_date(struct palier_arena *arena, const char *date,
-                             enum palier_language language)
-{
-    static const char months[][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
-    if (!palier_is_date(date))
-        return date;
-    const char *month = date + sizeof "YYYY-" - 1, *day = date + sizeof "YYYY-MM-" - 1;
-
-    if (language == PALIER_FRENCH)
-        return palier_arena_printf(arena, "%.2s/%.2s/%.4s", day, month, date);
-    return palier_arena_printf(arena, "%d\u00a0%s\u00a0%.4s", atoi(day), months[atoi(month) - 1],
-                               date);
 }

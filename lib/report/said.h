@@ -20,6 +20,9 @@ const char *palier_said_reason(enum palier_reason reason, enum palier_language l
 /* What feeds a leaf: "questionnaire", "entretiens". */
 const char *palier_said_source(enum palier_source source, enum palier_language language);
 
+/* The word that stands where a node of STATUS has no score: "masqué"; "" where it has one. */
+const char *palier_said_status(enum palier_node_status status, enum palier_language language);
+
 /* How CRITERION combines its parts: "moyenne pondérée". */
 PALIER_MUST_USE const char *palier_said_combine(struct palier_arena *arena,
                                                 const struct palier_criterion *criterion,
@@ -30,6 +33,10 @@ const char *palier_said_formula(enum palier_combine combine, enum palier_languag
 
 /* VALUE in LANGUAGE's digits, DECIMALS of them, with a true minus; "" for NAN. */
 PALIER_MUST_USE const char *palier_said_figure(struct palier_arena *arena, double value,
+                                               int decimals, enum palier_language language);
+
+/* The same with its sign, "+0,5"; none for what is displayed as zero. */
+PALIER_MUST_USE const char *palier_said_signed(struct palier_arena *arena, double value,
                                                int decimals, enum palier_language language);
 
 /* VALUE in LANGUAGE's digits: four decimals, more where it is small, none that are not needed; "-"
@@ -70,16 +77,12 @@ PALIER_MUST_USE const char *palier_said_firmness(struct palier_arena *arena,
                                                  const struct palier_node *node,
                                                  enum palier_language language);
 
-/* Why NODE has no interval; "" where it has one, or no score. */
-const char *palier_said_no_interval(const struct palier_node *node, enum palier_language language);
-
-/* VALUE with DECIMALS and its sign, "+0,6" or "−0.3"; 0 has none. In ARENA. */
-PALIER_MUST_USE const char *palier_said_signed(struct palier_arena *arena, double value,
-                                               int decimals, enum palier_language language);
-
-/* DATE, YYYY-MM-DD, as people write it: 20/11/2026 in French, 20 Nov 2026 in English, unbroken;
- * DATE itself where it is no date. In ARENA. */
-PALIER_MUST_USE const char *palier_said_date(struct palier_arena *arena, const char *date,
-                                             enum palier_language language);
+/* Why NODE of ENTITY has no interval: "aucun (Agents : un seul répondant sur 4)"; "" where it has
+ * one, or no score. In ARENA. */
+PALIER_MUST_USE const char *palier_said_no_interval(struct palier_arena *arena,
+                                                    const struct palier_result *result,
+                                                    const struct palier_entity_result *entity,
+                                                    const struct palier_node *node,
+                                                    enum palier_language language);
 
 #endif

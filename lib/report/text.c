@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "plan/recommend.h"
@@ -282,7 +283,7 @@ static void put_title(struct palier_page *page)
             page,
             palier_arena_printf(page->arena, "%s %s", result->rubric->id,
                                 result->rubric->version ? result->rubric->version : ""),
-            result->date ? palier_said_date(page->arena, result->date, page->language) : ""));
+            result->date ? palier_date_show(page->arena, result->date, page->language) : ""));
     palier_page_end_line(page);
 }
 

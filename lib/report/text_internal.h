@@ -30,6 +30,9 @@ enum palier_sign {
     PALIER_SIGN_HIDDEN = 64,
     PALIER_SIGN_NOT_FIRM = 128,
     PALIER_SIGN_NO_INTERVAL = 256,
+    PALIER_SIGN_COUNT = 512, /* the column of respondents, and why a number is not there */
+    PALIER_SIGN_COUNT_HIDDEN = 1024,
+    PALIER_SIGN_COUNT_UNKNOWN = 2048,
 };
 
 struct palier_page {
@@ -68,6 +71,11 @@ const char *palier_look_of_level(const struct palier_level_set *set, int number)
 /* TEXT, its control characters blank, cut with an ellipsis to WIDTH columns. */
 PALIER_MUST_USE const char *palier_page_fit(const struct palier_page *page, const char *text,
                                             size_t width);
+
+/* The same of one of two names: where it must be cut, it begins where it differs from OTHER, so
+ * that "2026-06" and "2026-12" are not read alike. */
+PALIER_MUST_USE const char *palier_page_fit_apart(const struct palier_page *page, const char *text,
+                                                  const char *other, size_t width);
 
 /* LEFT and RIGHT with " · " between them, where both say something. */
 PALIER_MUST_USE const char *palier_page_join(const struct palier_page *page, const char *left,

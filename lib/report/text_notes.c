@@ -1,5 +1,6 @@
 /* text_notes.c - what stands below the tree: doubts, views, treatments; see text_internal.h. */
 #include <math.h>
+#include <string.h>
 
 #include "base/number.h"
 #include "base/text.h"
@@ -61,13 +62,24 @@ static void put_rest(struct palier_page *page, size_t label, const char *text)
 
 /*** Intervals ***/
 
+static const char *no_interval(const struct palier_page *page,
+                               const struct palier_entity_result *entity,
+                               const struct palier_node *node)
+{
+    return palier_said_no_interval(page->arena, page->result, entity, node, page->language);
+}
+
 /* "de 2,6 à 3,1, ferme", or why there is none. */
-static const char *interval_text(const struct palier_page *page, const struct palier_node *node)
+static const char *interval_text(const struct palier_page *page,
+                                 const struct palier_entity_result *entity,
+                                 const struct palier_node *node)
 {
     const struct palier_interval *interval = palier_shown_interval(node);
 
+    if (palier_said_is_doubtful(node))
+        return palier_page_word(page, PALIER_WORD_INTERVAL_NONE); /* why, below */
     if (!interval)
-        return palier_said_no_interval(node, page->language);
+        return no_interval(page, entity, node);
     return palier_arena_printf(page->arena, "%s, %s",
                                palier_words_say(page->arena, page->language,
                                                 PALIER_WORD_INTERVAL_FROM_TO,
@@ -87,6 +99,55 @@ static bool has_doubt(const struct palier_node *node)
     return is_told(node) && node->interval.reason != PALIER_INTERVAL_NO_RESPONDENTS;
 }
 
+/* "Maturité numérique, T, O": the told nodes from C on that have no interval for the reason WHY. */
+static const char *nodes_without(const struct palier_page *page,
+                                 const struct palier_entity_result *entity, size_t c,
+                                 const char *why)
+{
+    const char *list = "";
+
+    for (; c < page->result->rubric->criterion_count; c++) {
+        const struct palier_node *node = &entity->nodes[c];
+
+        if (is_told(node) && palier_said_is_doubtful(node) &&
+            !strcmp(no_interval(page, entity, node), why))
+            list = palier_arena_printf(page->arena, "%s%s%s", list, *list ? ", " : "",
+                                       node->criterion->parent
+                                           ? node->criterion->id
+                                           : palier_page_label(page, &node->criterion->label));
+    }
+    return list;
+}
+
+/* Whether a told node before C has no interval for the reason WHY. */
+static bool is_said(const struct palier_page *page, const struct palier_entity_result *entity,
+                    size_t c, const char *why)
+{
+    while (c-- > 0)
+        if (is_told(&entity->nodes[c]) && palier_said_is_doubtful(&entity->nodes[c]) &&
+            !strcmp(no_interval(page, entity, &entity->nodes[c]), why))
+            return true;
+    return false;
+}
+
+/* Why some have no interval, each reason once: which group lacks respondents. */
+static void put_why_none(struct palier_page *page, const struct palier_entity_result *entity)
+{
+    for (size_t c = 0; c < page->result->rubric->criterion_count; c++) {
+        const struct palier_node *node = &entity->nodes[c];
+
+        if (!is_told(node) || !palier_said_is_doubtful(node))
+            continue;
+        const char *why = no_interval(page, entity, node);
+
+        if (!is_said(page, entity, c, why))
+            palier_page_wrap(page, palier_look_dim, INDENT, 2 * INDENT,
+                             palier_words_say(page->arena, page->language,
+                                              PALIER_WORD_INTERVAL_NONE_FOR,
+                                              nodes_without(page, entity, c, why), why));
+    }
+}
+
 void palier_page_intervals(struct palier_page *page, const struct palier_entity_result *entity)
 {
     size_t count = page->result->rubric->criterion_count, label = 0, text = 0;
@@ -99,7 +160,7 @@ void palier_page_intervals(struct palier_page *page, const struct palier_entity_
         if (!is_told(node))
             continue;
         label = larger(label, palier_text_width(palier_page_title(page, node->criterion)));
-        text = larger(text, palier_text_width(interval_text(page, node)));
+        text = larger(text, palier_text_width(interval_text(page, entity, node)));
     }
     if (!has_any)
         return;
@@ -109,8 +170,9 @@ void palier_page_intervals(struct palier_page *page, const struct palier_entity_
         if (is_told(&entity->nodes[c])) {
             put_label_and_score(page, palier_page_title(page, entity->nodes[c].criterion), label,
                                 entity->nodes[c].score);
-            put_rest(page, label, interval_text(page, &entity->nodes[c]));
+            put_rest(page, label, interval_text(page, entity, &entity->nodes[c]));
         }
+    put_why_none(page, entity);
 }
 
 /*** Views ***/

@@ -55,6 +55,29 @@ const char *palier_page_fit(const struct palier_page *page, const char *text, si
                  : "";
 }
 
+/* The bytes with which A and B both begin, in whole characters. */
+static size_t shared_length(const char *a, const char *b)
+{
+    size_t length = 0;
+
+    while (a[length] && a[length] == b[length])
+        length++;
+    while (length && palier_is_utf8_inside(a[length]))
+        length--;
+    return length;
+}
+
+const char *palier_page_fit_apart(const struct palier_page *page, const char *text,
+                                  const char *other, size_t width)
+{
+    const char *clean = palier_text_printable(page->arena, text);
+    size_t shared = shared_length(clean, palier_text_printable(page->arena, other));
+
+    if (palier_text_width(clean) <= width || !shared)
+        return palier_page_fit(page, clean, width);
+    return palier_page_fit(page, palier_arena_printf(page->arena, "…%s", clean + shared), width);
+}
+
 const char *palier_page_label(const struct palier_page *page, const struct palier_label *label)
 {
     return palier_text_printable(page->arena, palier_label_in(label, page->language));

@@ -17,6 +17,9 @@ static const struct sign {
     {PALIER_SIGN_HIDDEN, "*", PALIER_WORD_LEGEND_HIDDEN},
     {PALIER_SIGN_NOT_FIRM, "(n?)", PALIER_WORD_LEGEND_NOT_FIRM},
     {PALIER_SIGN_NO_INTERVAL, "(?)", PALIER_WORD_LEGEND_NO_INTERVAL},
+    {PALIER_SIGN_COUNT, "n", PALIER_WORD_LEGEND_COUNT},
+    {PALIER_SIGN_COUNT_HIDDEN, "n *", PALIER_WORD_LEGEND_COUNT_HIDDEN},
+    {PALIER_SIGN_COUNT_UNKNOWN, "n –", PALIER_WORD_LEGEND_COUNT_UNKNOWN},
 };
 
 enum { SIGN_KINDS = sizeof signs / sizeof *signs };
@@ -48,8 +51,9 @@ unsigned palier_signs_of(const struct palier_entity_result *entity, const struct
 
 const char *palier_signs_text(const struct palier_page *page, unsigned used)
 {
-    const unsigned elsewhere = /* in the bar, beside the level */ PALIER_SIGN_TARGET |
-                               PALIER_SIGN_NOT_FIRM | PALIER_SIGN_NO_INTERVAL;
+    const unsigned elsewhere = /* in the bar, beside the level, in the column of respondents */
+        PALIER_SIGN_TARGET | PALIER_SIGN_NOT_FIRM | PALIER_SIGN_NO_INTERVAL | PALIER_SIGN_COUNT |
+        PALIER_SIGN_COUNT_HIDDEN | PALIER_SIGN_COUNT_UNKNOWN;
     const char *text = "";
 
     for (size_t i = 0; i < SIGN_KINDS; i++)

@@ -68,13 +68,30 @@ static size_t indent_of(const struct palier_criterion *criterion)
     return criterion->depth > 1 ? (criterion->depth - 1) * INDENT : 0;
 }
 
+/* How many respondents NODE has, or that this is not told: one of the signs of the column. */
+static unsigned sign_of_count(const struct palier_page *page, const struct palier_node *node)
+{
+    return palier_shows_respondents(page->result, node) ? PALIER_SIGN_COUNT
+           : node->has_unknown_respondents              ? PALIER_SIGN_COUNT_UNKNOWN
+                                                        : PALIER_SIGN_COUNT_HIDDEN;
+}
+
+/* "25"; "*", "–" where that is hidden or not known; "" where there is no score to stand on it. */
 static const char *respondents_text(const struct palier_page *page, const struct palier_node *node)
 {
-    char text[PALIER_NUMBER_SIZE] = "";
+    char text[PALIER_NUMBER_SIZE];
 
-    if (palier_shows_respondents(page->result, node) && palier_node_has_score(node))
+    if (!palier_node_has_score(node))
+        return "";
+    switch (sign_of_count(page, node)) {
+    case PALIER_SIGN_COUNT:
         palier_count_show(text, (int64_t)node->respondents, page->language);
-    return palier_arena_printf(page->arena, "%s", text);
+        return palier_arena_printf(page->arena, "%s", text);
+    case PALIER_SIGN_COUNT_UNKNOWN:
+        return "–";
+    default:
+        return "*";
+    }
 }
 
 static size_t signs_width(const struct palier_page *page, const struct palier_entity_result *entity,
@@ -232,6 +249,8 @@ static void put_node(struct palier_page *page, const struct layout *layout,
                       layout->coverage);
     palier_page_blanks(page, 1);
     palier_page_right(page, NULL, respondents_text(page, node), layout->respondents);
+    if (palier_node_has_score(node))
+        page->signs |= PALIER_SIGN_COUNT | sign_of_count(page, node);
     palier_page_blanks(page, 1);
     if (isfinite(gap))
         palier_page_right(page, NULL, palier_page_signed(page, gap, page->result->rubric->decimals),

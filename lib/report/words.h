@@ -26,4 +26,10 @@ const char *palier_word(enum palier_word word, enum palier_language language);
     palier_words_fill((arena), palier_word((word), (language)),                                    \
                       (const char *const[]){__VA_ARGS__, NULL})
 
+/* "3 200 lignes": COUNT things, named by WORD where that is one, else by the word after it in the
+ * catalogue; {1} is the number. In ARENA. */
+PALIER_MUST_USE const char *palier_words_count(struct palier_arena *arena,
+                                               enum palier_language language, enum palier_word word,
+                                               size_t count);
+
 #endif

@@ -95,8 +95,11 @@ static void write_row(struct beside *beside, const struct palier_compared *town,
     write_change(sheet, row, change, figure);
     write_bar(sheet, row, DOWN, change, reach, style);
     write_bar(sheet, row, UP, change, reach, style);
-    book_number_or(sheet, row, LOW, change->low, "", bound);
-    book_number_or(sheet, row, HIGH, change->high, "", bound);
+    const char *none =
+        palier_change_withholds_interval(change) ? book_word(book, PALIER_WORD_COMPARE_HIDDEN) : "";
+
+    book_number_or(sheet, row, LOW, change->low, none, bound);
+    book_number_or(sheet, row, HIGH, change->high, none, bound);
     style.ink = ink_of(change);
     style.is_bold = change->verdict == PALIER_CHANGE_TOLD;
     book_text(sheet, row, VERDICT,
@@ -128,19 +131,23 @@ static void write_counts(struct beside *beside)
 {
     struct book *book = beside->sheet->book;
     const struct palier_comparison *comparison = beside->comparison;
-    size_t tests = 0, told = 0;
+    size_t tests = 0, told = 0, withheld = 0;
 
-    for (size_t e = 0; e < comparison->count; e++)
-        if (comparison->entities[e].result->changes) {
-            const struct palier_change_family *leaves =
-                &comparison->entities[e].result->changes->families[PALIER_FAMILY_OF_LEAVES];
+    for (size_t e = 0; e < comparison->count; e++) {
+        const struct palier_changes *changes = comparison->entities[e].result->changes;
 
-            tests += leaves->tests;
-            told += leaves->told;
-        }
+        if (!changes)
+            continue;
+        tests += changes->families[PALIER_FAMILY_OF_LEAVES].tests;
+        told += changes->families[PALIER_FAMILY_OF_LEAVES].told;
+        for (size_t c = 0; c < comparison->result.rubric->criterion_count; c++)
+            withheld += palier_change_withholds_interval(&changes->criteria[c]);
+    }
     beside_note(beside, book_say(book, PALIER_WORD_COMPARE_WAVES_MEANS, book_count(book, tests)));
     beside_note(beside, book_say(book, PALIER_WORD_COMPARE_BOOK_COUNTS, book_count(book, told),
                                  book_count(book, tests)));
+    if (withheld)
+        beside_note(beside, book_word(book, PALIER_WORD_COMPARE_BOOK_WITHHELD));
 }
 
 void beside_changes(struct book *book, const struct palier_comparison *comparison)
@@ -149,8 +156,8 @@ void beside_changes(struct book *book, const struct palier_comparison *compariso
         {book_word(book, PALIER_WORD_BOOK_BEFORE), 70, BOOK_CENTRE},
         {book_word(book, PALIER_WORD_BOOK_NOW), 70, BOOK_CENTRE},
         {book_word(book, PALIER_WORD_COMPARE_CHANGE), 70, BOOK_CENTRE},
-        {book_word(book, PALIER_WORD_COMPARE_DOWN), 70, BOOK_RIGHT},
-        {book_word(book, PALIER_WORD_COMPARE_UP), 70, BOOK_LEFT},
+        {book_word(book, PALIER_WORD_COMPARE_BOOK_BAR_DOWN), 76, BOOK_RIGHT},
+        {book_word(book, PALIER_WORD_COMPARE_BOOK_BAR_UP), 76, BOOK_LEFT},
         {book_word(book, PALIER_WORD_COMPARE_BOOK_LOW), 60, BOOK_CENTRE},
         {book_word(book, PALIER_WORD_COMPARE_BOOK_HIGH), 60, BOOK_CENTRE},
         {book_word(book, PALIER_WORD_COMPARE_VERDICT), 230, BOOK_LEFT},
@@ -213,6 +220,6 @@ void beside_apart(struct book *book, const struct palier_comparison *comparison)
         write_version(&beside,
                       palier_said_redefined(book->arena, comparison->joined, book->language));
     }
-    beside_note(&beside, book_word(book, PALIER_WORD_COMPARE_SIGN_PARTIAL));
+    beside_note(&beside, book_word(book, PALIER_WORD_COMPARE_BOOK_APART_NOTE));
     book_print(beside.sheet, beside.header, beside.header);
 }

@@ -135,7 +135,7 @@ static void write_gap(struct beside *beside, const struct palier_compared *town,
 {
     struct book_sheet *sheet = beside->sheet;
     struct book *book = sheet->book;
-    bool is_first = gap->superiority >= 0.5, is_told = gap->verdict == PALIER_GAP_TOLD;
+    bool is_first = palier_gap_is_first_higher(gap), is_told = gap->verdict == PALIER_GAP_TOLD;
     const struct palier_group *high = is_first ? gap->first : gap->second;
     const struct palier_group *low = is_first ? gap->second : gap->first;
     lxw_row_t row = beside_row(beside, town, gap->criterion);
@@ -162,8 +162,8 @@ static void write_gap(struct beside *beside, const struct palier_compared *town,
                 palier_round_displayed(100 * (is_first ? gap->superiority : 1 - gap->superiority),
                                        0),
                 figure);
-    figure.number = BOOK_PLAIN;
-    book_text(sheet, row, P, palier_said_p(book->arena, gap->adjusted, book->language), figure);
+    figure.number = BOOK_P;
+    book_number(sheet, row, P, gap->adjusted, figure);
     style.ink = is_told ? BOOK_RUST : BOOK_QUIET;
     style.is_bold = is_told;
     book_text(sheet, row, GAP_VERDICT,
@@ -199,6 +199,7 @@ void beside_groups(struct book *book, const struct palier_comparison *comparison
     struct beside beside = beside_begin(book, comparison, PALIER_WORD_BOOK_SHEET_GROUPS,
                                         book_word(book, PALIER_WORD_COMPARE_GROUPS), columns,
                                         sizeof columns / sizeof *columns);
+    size_t split = 0;
 
     for (size_t e = 0; e < comparison->count; e++) {
         const struct palier_group_gaps *gaps = &comparison->entities[e].gaps;
@@ -207,10 +208,14 @@ void beside_groups(struct book *book, const struct palier_comparison *comparison
             for (size_t i = 0; i < gaps->count; i++)
                 if (gaps->at[i].verdict == order[turn])
                     write_gap(&beside, &comparison->entities[e], &gaps->at[i]);
+        for (size_t i = 0; i < gaps->count; i++)
+            split += palier_gap_is_split(&gaps->at[i]);
     }
     beside_end_table(&beside, AFTER_GAP_VERDICT - 1);
     for (size_t e = 0; e < comparison->count; e++)
         write_counts(&beside, &comparison->entities[e]);
     beside_note(&beside, book_word(book, PALIER_WORD_COMPARE_GROUPS_MEANS));
+    if (split)
+        beside_note(&beside, book_word(book, PALIER_WORD_COMPARE_GROUPS_SPLIT));
     book_print(beside.sheet, beside.header, beside.header);
 }

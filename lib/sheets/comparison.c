@@ -166,7 +166,7 @@ static bool has_provisional(const struct comparison *all, size_t entity)
 }
 
 void comparison_note_provisional(const struct comparison *all, struct book_sheet *sheet,
-                                 lxw_col_t column)
+                                 lxw_col_t column, enum palier_word note)
 {
     bool has_any = false;
 
@@ -174,7 +174,7 @@ void comparison_note_provisional(const struct comparison *all, struct book_sheet
         has_any = has_provisional(all, e);
     if (!has_any)
         return;
-    book_text(sheet, sheet->row, column, book_word(all->book, PALIER_WORD_BOOK_NOTE_PROVISIONAL),
+    book_text(sheet, sheet->row, column, book_word(all->book, note),
               (struct book_style){.ink = BOOK_QUIET, .size = 9});
     book_row(sheet, sheet->row++, 24);
 }

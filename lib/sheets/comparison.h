@@ -145,9 +145,9 @@ const char *comparison_order(const struct comparison *all);
 /* "n < 5" */
 const char *comparison_too_few(const struct comparison *all);
 
-/* Say below a table what the sign of provisional scores means, where there are any. */
+/* Say NOTE, on the sign of provisional scores, below a table, where there are any. */
 void comparison_note_provisional(const struct comparison *all, struct book_sheet *sheet,
-                                 lxw_col_t column);
+                                 lxw_col_t column, enum palier_word note);
 
 /* The wave before of TOWN, NULL where there is none, or where it may not be told. */
 const struct palier_entity_result *comparison_before(const struct comparison *all,

@@ -3,6 +3,8 @@
 
 #include <assert.h>
 
+#include "report/comparison.h"
+
 static size_t add_branch(const struct palier_criterion *criterion, size_t *at, size_t count)
 {
     at[count++] = criterion->index;
@@ -101,6 +103,9 @@ static const char *const *find_formats(struct book *book)
     formats[BOOK_TALLY - BOOK_OWN_FORMATS] = "#,##0;;\"·\"";
     formats[BOOK_POINTS - BOOK_OWN_FORMATS] = "0.00";
     formats[BOOK_POINTS_PROVISIONAL - BOOK_OWN_FORMATS] = "0.00\"~\"";
+    formats[BOOK_P - BOOK_OWN_FORMATS] =
+        palier_arena_printf(book->arena, "[<%g]\"%s\";0.000", PALIER_LEAST_P,
+                            palier_said_p(book->arena, 0, book->language));
     formats[BOOK_GAIN - BOOK_OWN_FORMATS] = gain_format(book);
     formats[BOOK_WITH_ACTIONS - BOOK_OWN_FORMATS] =
         format_named(book, PALIER_WORD_PLAN_OVERALL_WITH, score);

@@ -31,6 +31,7 @@ enum book_result_format {
     BOOK_TALLY,       /* a count, a dot for none */
     BOOK_POINTS,      /* two decimals */
     BOOK_POINTS_PROVISIONAL,
+    BOOK_P,            /* a probability: "0,030", "< 0,001" */
     BOOK_GAIN,         /* with its sign and one decimal more */
     BOOK_WITH_ACTIONS, /* "Score global avec les actions terminées 2,7" */
     BOOK_RESULT_FORMATS_END,

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "coding/guide.h"
 #include "report/voices.h"
 
 enum evidence_column {
@@ -135,7 +136,8 @@ static double write_said(struct scorecard *card, const struct evidence_entry *en
                   cell);
         return height_of(" ", widths[SAID], 10, false);
     }
-    const char *question = entry->quote->question;
+    const char *question = palier_guide_words(book->content->rubric->questionnaire,
+                                              entry->quote->question, book->language);
     const char *quote =
         palier_arena_printf(book->arena,
                             book->language == PALIER_FRENCH ? "«\u00A0%s\u00A0»" : "“%s”",

@@ -1,9 +1,9 @@
 /* indicators_origin.c - who was asked, or where a figure comes from; see indicators.h. */
-#include <stdio.h>
-
 #include "answers/facts.h"
+#include "base/date.h"
 #include "base/text.h"
 #include "report/group_list.h"
+#include "report/said.h"
 #include "sheets/indicators.h"
 
 /* More ratings than this are counted rather than listed. */
@@ -29,22 +29,6 @@ static const char *asked(struct book *book, const struct palier_item *item)
     if (rubric->group_count > 1 && (item->groups & all) == all)
         return book_word(book, PALIER_WORD_INDICATORS_EVERYBODY);
     return palier_groups_labels(book->arena, rubric, item->groups, ", ", book->language);
-}
-
-/* 2026-10-06 as the reader writes it: 06/10/2026, 6 Oct 2026. */
-static const char *day(struct book *book, const char *date)
-{
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    enum { MONTHS = sizeof months / sizeof *months };
-    unsigned year, month, of_month;
-
-    if (sscanf(date, "%4u-%2u-%2u", &year, &month, &of_month) != 3 || !month || month > MONTHS)
-        return date;
-    return book->language == PALIER_FRENCH
-               ? palier_arena_printf(book->arena, "%02u/%02u/%04u", of_month, month, year)
-               : palier_arena_printf(book->arena, "%u\u00A0%s\u00A0%u", of_month, months[month - 1],
-                                     year);
 }
 
 /* The value of FACT: the labels of the choices that it names. */
@@ -74,7 +58,8 @@ static const char *fact_words(struct book *book, const struct palier_item_answer
                                        proof_word(book, fact->proof));
 
     text = palier_text_tie(book->arena, text, INDICATORS_DOT, fact->source);
-    return palier_text_tie(book->arena, text, INDICATORS_DOT, day(book, fact->date));
+    return palier_text_tie(book->arena, text, INDICATORS_DOT,
+                           palier_date_show(book->arena, fact->date, book->language));
 }
 
 /* "i03 → 5 (vérifié) · i04 → 2 (dit)" */

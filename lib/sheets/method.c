@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/date.h"
 #include "report/said.h"
 
 enum method_column { MARGIN, FIRST, NAME, FIGURE, PROSE, MOAT, LEVEL_NAMES, COLUMN_COUNT };
@@ -61,7 +62,7 @@ static void write_facts(struct book_sheet *sheet)
                          book_constant(book, rubric->maximum)));
     method_fact(sheet, book_word(book, PALIER_WORD_BOOK_MADE_ON),
                 palier_arena_printf(book->arena, "%s · palier %s",
-                                    palier_said_date(book->arena, result->date, book->language),
+                                    palier_date_show(book->arena, result->date, book->language),
                                     PALIER_VERSION));
     if (*result->contact)
         method_fact(sheet, book_word(book, PALIER_WORD_BOOK_CONTACT), result->contact);

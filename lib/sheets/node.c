@@ -14,19 +14,7 @@ bool book_node_applies(const struct palier_node *node)
 
 const char *book_status_word(const struct book *book, const struct palier_node *node)
 {
-    switch (node->status) {
-    case PALIER_NOT_ASSESSED:
-        return book_word(book, PALIER_WORD_NOT_ASSESSED);
-    case PALIER_NODE_NOT_APPLICABLE:
-        return book_word(book, PALIER_WORD_NOT_APPLICABLE);
-    case PALIER_HIDDEN:
-        return book_word(book, PALIER_WORD_HIDDEN);
-    case PALIER_PROVISIONAL:
-    case PALIER_SCORED:
-    case PALIER_HEADING:
-        break;
-    }
-    return "";
+    return palier_said_status(node->status, book->language);
 }
 
 uint32_t book_score_format(enum palier_node_status status)

@@ -318,6 +318,8 @@ void comparison_profile(struct comparison *all)
     profile_chart(&page, top);
     while (page.sheet->row < page.first + PROFILE_FEWEST_ROWS)
         book_row(page.sheet, page.sheet->row++, PROFILE_ROW_HEIGHT);
+    comparison_note_provisional(all, page.sheet, PROFILE_CODE,
+                                PALIER_WORD_BOOK_NOTE_PROFILE_PROVISIONAL);
     book_print(page.sheet, page.first - 1, page.first - 1);
     book_print_on_one_page(page.sheet);
 }

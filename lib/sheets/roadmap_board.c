@@ -1,6 +1,7 @@
 /* roadmap_board.c - actions by cycles, and where they lead; see roadmap.h. */
 #include <math.h>
 
+#include "base/date.h"
 #include "report/plan_said.h"
 #include "report/said.h"
 #include "sheets/roadmap.h"
@@ -19,7 +20,7 @@ static double cycle_width(const struct palier_plan *plan)
 
 static const char *date_of(struct book *book, const char *date)
 {
-    return palier_said_date(book->arena, date, book->language);
+    return palier_date_show(book->arena, date, book->language);
 }
 
 static const double widths[] = {
@@ -227,5 +228,6 @@ void roadmap_board(struct book_sheet *sheet, const struct palier_plan *plan)
                                                  book_word(book, PALIER_WORD_PLAN_REVIEW_ASKS))
                            : book_word(book, PALIER_WORD_PLAN_NOTHING));
     write_where_it_leads(sheet, plan);
-    book_print(sheet, head, head);
+    book_print(sheet, head + 1,
+               head); /* the second table has a head of its own: none is repeated */
 }

@@ -1,6 +1,7 @@
 /* roadmap_tables.c - the actions, the moves and the stakeholders in words; see roadmap.h. */
 #include <math.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "report/group_list.h"
 #include "report/plan_said.h"
@@ -139,7 +140,7 @@ static const char *occasions_of(struct book *book, const struct palier_stakehold
     for (size_t i = 0; i < one->occasion_count; i++) {
         const struct palier_engagement *engagement = one->occasions[i].engagement;
         const char *label = book_label(book, &engagement->label);
-        const char *date = palier_said_date(book->arena, one->occasions[i].date, book->language);
+        const char *date = palier_date_show(book->arena, one->occasions[i].date, book->language);
         const char *how = book_label(book, &engagement->text);
 
         text =

@@ -22,12 +22,9 @@ const char *book_title(const struct book *book)
     return *title ? title : book->content->rubric->id;
 }
 
-/* In French none is singular: "0 entretien"; in English it is plural. */
 const char *book_plural(struct book *book, enum palier_word word, size_t count)
 {
-    bool is_one = count == 1 || (count == 0 && book->language == PALIER_FRENCH);
-
-    return book_say(book, is_one ? word : (enum palier_word)(word + 1), book_count(book, count));
+    return palier_words_count(book->arena, book->language, word, count);
 }
 
 const char *book_figure(struct book *book, double figure)

@@ -50,6 +50,9 @@ static const char *add_reading(const struct palier_decoder *decoder, const struc
     const char *comma = *list ? ", " : "";
     const char *word = palier_letters_word(decoder->arena, decoder->bytes, offset, letters);
 
+    if (decoder->is_export && index == WINDOWS) /* whose word was told before all readings */
+        return palier_arena_printf(decoder->arena, "%s%s--encoding %s", list, comma,
+                                   palier_encoding_name(letters->encoding));
     if (decoder->is_export)
         return palier_arena_printf(decoder->arena, "%s%s--encoding %s (%s)", list, comma,
                                    palier_encoding_name(letters->encoding), word);

@@ -14,7 +14,7 @@ keys v
 expect 'Aller vers'
 type_text 'O1'
 keys Enter
-expect '>[1+]«Nous avons un plan'
+expect '>[1+]« Nous avons un plan'
 keys a
 expect 'Citation 1 acceptée'
 as_wide 60

@@ -46,12 +46,12 @@ static const struct {
     {"two rows", PALIER_E_UNKNOWN_ENTITY, "a:9 a:2",
      "tool: a:2:1: error: unknown entity 'x': it is not in y (and 1 more row: 9) "
      "[unknown-entity]\n",
-     "tool: a:2:1: erreur: entité inconnue « x » : elle n'est pas dans y (et 1 "
+     "tool : a:2:1 : erreur : entité inconnue « x » : elle n’est pas dans y (et 1 "
      "autre ligne : 9) [unknown-entity]\n"},
     {"rows in a row, and the first one twice", PALIER_E_UNKNOWN_ENTITY, "a:2 a:2 a:3 a:4 a:7 a:8",
      "tool: a:2:1: error: unknown entity 'x': it is not in y (and 4 more rows: 3–4, 7–8) "
      "[unknown-entity]\n",
-     "tool: a:2:1: erreur: entité inconnue « x » : elle n'est pas dans y (et 4 "
+     "tool : a:2:1 : erreur : entité inconnue « x » : elle n’est pas dans y (et 4 "
      "autres lignes : 3–4, 7–8) [unknown-entity]\n"},
     {"too many to list", PALIER_E_UNKNOWN_ENTITY,
      "a:1 a:3 a:5 a:7 a:9 a:11 a:13 a:15 a:17 a:19 a:21",
@@ -61,12 +61,12 @@ static const struct {
     {"another file", PALIER_E_UNKNOWN_ENTITY, "b:2 a:2",
      "tool: a:2:1: error: unknown entity 'x': it is not in y (and 1 more row, in another file) "
      "[unknown-entity]\n",
-     "tool: a:2:1: erreur: entité inconnue « x » : elle n'est pas dans y (et 1 "
+     "tool : a:2:1 : erreur : entité inconnue « x » : elle n’est pas dans y (et 1 "
      "autre ligne, dans un autre fichier) [unknown-entity]\n"},
     {"several files", PALIER_E_UNKNOWN_ENTITY, "a:2 b:3 c:3 c:4",
      "tool: a:2:1: error: unknown entity 'x': it is not in y (and 3 more rows, in 3 files) "
      "[unknown-entity]\n",
-     "tool: a:2:1: erreur: entité inconnue « x » : elle n'est pas dans y (et 3 "
+     "tool : a:2:1 : erreur : entité inconnue « x » : elle n’est pas dans y (et 3 "
      "autres lignes, dans 3 fichiers) [unknown-entity]\n"},
     {"each file", PALIER_E_RAGGED_ROW, "a:2 b:3 b:4",
      "tool: a:2:1: error: x cells instead of y [ragged-row]\n"

@@ -108,6 +108,30 @@ Test(gaps, means_follow_from_what_is_told_of_each_question)
     scratch_close(&scratch);
 }
 
+/* Four of a say 5 and six say 2, most of b say 3: a is higher by its mean, and answers lower more
+ * often. Who is named as higher is told by the figures beside the names. */
+Test(gaps, name_as_higher_who_has_the_higher_mean)
+{
+    struct scratch scratch;
+    const struct palier_group_gaps gaps =
+        compare(&scratch,
+                "entity,group,respondent,q1,q2\n"
+                "t,a,1,5,2\nt,a,2,5,4\nt,a,3,5,3\nt,a,4,5,3\nt,a,5,2,3\nt,a,6,2,3\nt,a,7,2,3\n"
+                "t,a,8,2,3\nt,a,9,2,3\nt,a,10,2,3\n"
+                "t,b,1,2,2\nt,b,2,4,4\nt,b,3,3,3\nt,b,4,3,3\nt,b,5,3,3\nt,b,6,3,3\nt,b,7,3,3\n"
+                "t,b,8,3,3\nt,b,9,3,3\nt,b,10,3,3\n",
+                false);
+    const struct palier_gap *x = gap_of(&scratch, &gaps, "X"), *y = gap_of(&scratch, &gaps, "Y");
+
+    cr_expect(is_close(x->gap, 0.2));
+    cr_expect(is_close(x->superiority, 0.43));
+    cr_expect(palier_gap_is_first_higher(x));
+    cr_expect(palier_gap_is_split(x));
+    cr_expect(palier_gap_is_first_higher(y)); /* alike: in the rubric's order */
+    cr_expect(not(palier_gap_is_split(y)));
+    scratch_close(&scratch);
+}
+
 Test(gaps, of_counted_answers_cannot_be_told)
 {
     struct scratch scratch;

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "compare/changes.h"
 #include "compare/suppress.h"
 #include "figures.h"
@@ -536,9 +537,9 @@ Test(plan, dates_are_written_as_people_do)
 {
     struct palier_arena *arena = palier_arena_new(NULL);
 
-    cr_assert_str_eq(palier_said_date(arena, "2026-11-05", PALIER_FRENCH), "05/11/2026");
-    cr_assert_str_eq(palier_said_date(arena, "2026-11-05", PALIER_ENGLISH), "5\u00a0Nov\u00a02026");
-    cr_assert_str_eq(palier_said_date(arena, "", PALIER_FRENCH), "");
-    cr_assert_str_eq(palier_said_date(arena, "2026-02-30", PALIER_ENGLISH), "2026-02-30");
+    cr_assert_str_eq(palier_date_show(arena, "2026-11-05", PALIER_FRENCH), "05/11/2026");
+    cr_assert_str_eq(palier_date_show(arena, "2026-11-05", PALIER_ENGLISH), "5\u00a0Nov\u00a02026");
+    cr_assert_str_eq(palier_date_show(arena, "", PALIER_FRENCH), "");
+    cr_assert_str_eq(palier_date_show(arena, "2026-02-30", PALIER_ENGLISH), "2026-02-30");
     palier_arena_free(arena);
 }

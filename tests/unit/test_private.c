@@ -83,6 +83,6 @@ Test(private, what_joins_a_private_collector_becomes_private)
     palier_diag_renew(&all);
     palier_report(&all, PALIER_E_NOT_A_NUMBER, (struct palier_place){0}, "Dupont");
     cr_expect(eq(str, (char *)palier_diagnostic_text(all.first, PALIER_FRENCH, arena),
-                 "« … » n'est pas un nombre"));
+                 "« … » n’est pas un nombre"));
     palier_arena_free(arena);
 }

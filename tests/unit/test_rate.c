@@ -526,6 +526,29 @@ static const char *line_with(const struct palier_rate_screen *screen, const char
     return NULL;
 }
 
+Test(rate, more_is_promised_only_where_a_page_goes_on)
+{
+    struct rating rating;
+    struct palier_rate_screen high, low;
+    struct palier_rate_view view = {.language = PALIER_ENGLISH,
+                                    .width = 80,
+                                    .height = 60,
+                                    .page = PALIER_RATE_KEYS,
+                                    .typed = "",
+                                    .message = ""};
+
+    set_up(&rating, evidence, NULL);
+    begin(&rating, "anne");
+    palier_rate_lay_out(rating.scratch.arena, &rating.session, &view, &high);
+    view.height = PALIER_RATE_LEAST_HEIGHT;
+    view.width = 60;
+    palier_rate_lay_out(rating.scratch.arena, &rating.session, &view, &low);
+    cr_expect(line_with(&high, "Any key to go back") != NULL);
+    cr_expect(line_with(&high, "space: more") == NULL);
+    cr_expect(line_with(&low, "space: more") != NULL);
+    tear_down(&rating);
+}
+
 Test(rate, quotes_are_marked_by_signs_in_both_languages)
 {
     static const struct {
@@ -553,9 +576,12 @@ Test(rate, quotes_are_marked_by_signs_in_both_languages)
         cr_expect(line_with(&screen, expected[i].head) != NULL, "%s", screen.lines.at[0]);
         cr_expect(line_with(&screen, expected[i].quotes) != NULL);
         cr_expect(line_with(&screen, expected[i].level) != NULL);
-        cr_expect(line_with(&screen, ">[1+]«") != NULL);
-        cr_expect(line_with(&screen, "[2−]«") != NULL);
-        cr_expect(line_with(&screen, "de restaurer." PALIER_RATE_PLAIN "»") != NULL);
+        bool is_french = expected[i].language == PALIER_FRENCH; /* no-break spaces within « » */
+
+        cr_expect(line_with(&screen, is_french ? ">[1+]«\u00a0" : ">[1+]«") != NULL);
+        cr_expect(line_with(&screen, is_french ? "[2−]«\u00a0" : "[2−]«") != NULL);
+        cr_expect(line_with(&screen, is_french ? "de restaurer." PALIER_RATE_PLAIN "\u00a0»"
+                                               : "de restaurer." PALIER_RATE_PLAIN "»") != NULL);
     }
     tear_down(&rating);
 }

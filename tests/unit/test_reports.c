@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "report/report.h"
+#include "report/said.h"
 #include "sample_result.h"
 
 static const char *const formats[] = {"text", "csv", "json"};
@@ -186,6 +187,14 @@ Test(reports, text_shows_numbers_as_its_readers_write_them)
     cr_assert(has(report("text", PALIER_ENGLISH), "1,204 inhabitants"));
 }
 
+Test(reports, numbers_are_grouped_by_three_digits)
+{
+    cr_assert(eq(str, (char *)palier_said_number(arena, 2500, PALIER_FRENCH), "2\u202f500"));
+    cr_assert(eq(str, (char *)palier_said_number(arena, -1234567, PALIER_ENGLISH), "−1,234,567"));
+    cr_assert(eq(str, (char *)palier_said_number(arena, 999, PALIER_FRENCH), "999"));
+    cr_assert(eq(str, (char *)palier_said_number(arena, 0.5, PALIER_FRENCH), "0,5"));
+}
+
 Test(reports, text_explains_only_the_signs_that_it_printed)
 {
     char *text = report("text", PALIER_ENGLISH);
@@ -196,7 +205,7 @@ Test(reports, text_explains_only_the_signs_that_it_printed)
     node_of(SAMPLE_C2_1)->status = PALIER_NOT_ASSESSED;
     text = report("text", PALIER_ENGLISH);
     cr_assert(not(has(text, "~")));
-    cr_assert(not(has(text, "*")));
+    cr_assert(not(has(text, "\n* hidden")));
 }
 
 Test(reports, text_in_brief_stops_at_sub_dimensions)
@@ -286,7 +295,8 @@ Test(reports, text_tells_a_level_that_nobody_can_judge)
 
     cr_assert(has(text, " 2.5   2 (?) "));
     cr_assert(has(text, "(?) too few respondents to say whether the level is firm"));
-    cr_assert(has(text, "2.5  none (too few respondents)"));
+    cr_assert(has(text, "2.5  none\n"));
+    cr_assert(has(text, "  T: none (elected officials, staff: too few respondents)\n"));
 }
 
 static const struct palier_view_member members[] = {{SAMPLE_T1_1, 1}, {SAMPLE_C2_1, 1}};
