@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "cli/cli.h"
 
 const char *argp_program_version = "palier " PALIER_VERSION;

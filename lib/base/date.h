@@ -17,6 +17,9 @@ enum palier_date_order { PALIER_DATES_FIND, PALIER_DATES_DAY_FIRST, PALIER_DATES
 
 enum { PALIER_DAY_SIZE = sizeof "YYYY-MM-DD" };
 
+/* Whether TEXT is YYYY-MM-DD and a day of the Gregorian calendar. */
+bool palier_is_date(const char *text);
+
 /*
  * Write the day of TEXT into DAY as YYYY-MM-DD, the day or the month first as ORDER says (FIND: the
  * month); a year that stands first needs no order. False where it is no day then. Between the

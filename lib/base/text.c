@@ -304,32 +304,6 @@ bool palier_is_id(const char *text)
     return length >= 1 && length <= LONGEST && !text[length];
 }
 
-static int digits_value(const char *text, int count)
-{
-    int value = 0;
-
-    for (int i = 0; i < count; i++) {
-        if (text[i] < '0' || text[i] > '9')
-            return -1;
-        value = value * 10 + (text[i] - '0');
-    }
-    return value;
-}
-
-bool palier_is_date(const char *text)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-
-    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-')
-        return false;
-    int year = digits_value(text, 4), month = digits_value(text + 5, 2);
-    int day = digits_value(text + 8, 2);
-    bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-
-    return year >= 0 && month >= 1 && month <= 12 && day >= 1 &&
-           day <= days[month - 1] + (month == 2 && is_leap);
-}
-
 const char *palier_text_word(struct palier_arena *arena, const char **at)
 {
     *at += strspn(*at, " \t");

@@ -65,9 +65,6 @@ PALIER_MUST_USE const char *palier_text_trim(struct palier_arena *arena, const c
 /* Whether TEXT is an id: [A-Za-z0-9_.-], 1 to 64 bytes. */
 bool palier_is_id(const char *text);
 
-/* Whether TEXT is YYYY-MM-DD and a day of the Gregorian calendar. */
-bool palier_is_date(const char *text);
-
 /*
  * The next word of *AT, words being separated by spaces; *AT moves past it. A copy in ARENA, or
  * NULL after the last.

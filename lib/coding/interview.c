@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "base/threads.h"
 #include "coding/identity.h"

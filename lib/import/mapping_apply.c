@@ -2,6 +2,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/date.h"
 #include "base/key.h"
 #include "base/number.h"
 #include "base/text.h"

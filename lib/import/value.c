@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/date.h"
 #include "base/key.h"
 #include "base/text.h"
 #include "import/rows_internal.h"

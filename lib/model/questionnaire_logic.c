@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "model/questionnaire_expression_internal.h"

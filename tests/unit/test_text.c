@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/diag.h"
 #include "base/intern.h"
 #include "base/language.h"
