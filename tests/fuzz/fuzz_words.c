@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "answers/answer.h"
+#include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "model/condition.h"
