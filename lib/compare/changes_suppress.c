@@ -232,6 +232,13 @@ static void blur(const struct guarding *guarding, const struct palier_entity_res
     }
 }
 
+/* Whether TOLD says of criterion C that one person speaks for a group of several. */
+static bool tells_lone(const struct palier_entity_result *told, size_t c)
+{
+    return told->nodes[c].interval.reason == PALIER_INTERVAL_GROUP_OF_ONE ||
+           told->previous->nodes[c].interval.reason == PALIER_INTERVAL_GROUP_OF_ONE;
+}
+
 const struct palier_changes *palier_changes_suppressed(struct palier_arena *arena,
                                                        const struct palier_rubric *rubric,
                                                        const struct palier_entity_result *truth,
@@ -253,6 +260,8 @@ const struct palier_changes *palier_changes_suppressed(struct palier_arena *aren
         if (told->nodes[c].status == PALIER_HIDDEN ||
             told->previous->nodes[c].status == PALIER_HIDDEN)
             hide(&guarding.changes[c]);
+        if (guarding.changes[c].reason == PALIER_CHANGE_GROUP_OF_ONE && !tells_lone(told, c))
+            guarding.changes[c].reason = PALIER_CHANGE_FRAGILE;
     }
     protect_both(&guarding, truth, told);
     *shown = *all;

@@ -87,6 +87,28 @@ static struct web *web_of(struct palier_suppressor *suppressor)
     return &suppressor->web;
 }
 
+/* Whether one person speaks in NODE for a group of several, and the group is told. */
+static bool has_told_lone(const struct palier_rubric *rubric,
+                          const struct palier_entity_result *entity, const struct palier_node *node)
+{
+    for (size_t g = 0; g < rubric->group_count; g++)
+        if (rubric->groups[g].minimum <= 1 && entity->respondents[g] == 1 &&
+            node->groups[g].respondents && !(entity->entity->sizes[g] <= 1))
+            return true;
+    return false;
+}
+
+/* That a withheld group has a single respondent is not told as the reason why a score has no
+ * interval: it says no more than that there are too few. */
+static void hide_lone(const struct palier_rubric *rubric, const struct palier_entity_result *truth,
+                      struct palier_entity_result *told)
+{
+    for (size_t c = 0; c < rubric->criterion_count; c++)
+        if (told->nodes[c].interval.reason == PALIER_INTERVAL_GROUP_OF_ONE &&
+            !has_told_lone(rubric, truth, &truth->nodes[c]))
+            told->nodes[c].interval.reason = PALIER_INTERVAL_FRAGILE;
+}
+
 /* Hide what ENTITY must not tell; it points to what it may tell then. */
 static void suppress_entity(const struct suppressing *suppressing,
                             struct palier_entity_result *entity)
@@ -118,6 +140,7 @@ static void suppress_entity(const struct suppressing *suppressing,
 
     suppress_small(&hiding);
     suppress_protect(&hiding);
+    hide_lone(rubric, &truth, entity);
     palier_arena_reset(scratch);
 }
 
