@@ -92,8 +92,8 @@ static bool has_told_lone(const struct palier_rubric *rubric,
                           const struct palier_entity_result *entity, const struct palier_node *node)
 {
     for (size_t g = 0; g < rubric->group_count; g++)
-        if (rubric->groups[g].minimum <= 1 && entity->respondents[g] == 1 &&
-            node->groups[g].respondents && !(entity->entity->sizes[g] <= 1))
+        if (rubric->groups[g].minimum <= 1 && node->groups[g].respondents &&
+            palier_speaks_alone(entity, g))
             return true;
     return false;
 }

@@ -284,8 +284,6 @@ static struct solving start(struct web *web)
     memset(solving.at.is_out, 0, relations * sizeof *solving.at.is_out);
     memset(solving.at.part_of_figure, 0, figures * sizeof *solving.at.part_of_figure);
     memset(solving.at.part_of_relation, 0, relations * sizeof *solving.at.part_of_relation);
-    for (size_t f = 0; f < figures; f++)
-        web->figures.figures.at[f].error = INFINITY;
     for (size_t r = 0; r < relations; r++)
         for (size_t t = 0; t < term_count(&solving, r); t++)
             solving.at.uses[terms_of(&solving, r)[t].figure]++;

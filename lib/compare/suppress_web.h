@@ -145,7 +145,8 @@ PALIER_MUST_USE struct web_solver *web_solver_new(struct palier_arena *arena,
 /* Look again at what is told of the criteria that are touched; all of a town's at first. */
 void web_refresh(struct web *web, const bool *is_touched);
 
-/* Draw the bounds together until no relation bounds any figure closer. */
+/* Draw the bounds together until no relation bounds any figure closer; what web_solve found before
+ * is forgotten. */
 void web_bound(struct web *web);
 
 /*

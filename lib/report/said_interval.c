@@ -41,7 +41,7 @@ static const char *alone(const struct saying *saying, const struct palier_group 
     const char *label = palier_label_in(&group->label, saying->language);
     char number[PALIER_NUMBER_SIZE];
 
-    if (saying->entity->respondents[group->index] != 1 || size <= 1)
+    if (!palier_speaks_alone(saying->entity, group->index))
         return "";
     if (isnan(size))
         return palier_words_say(saying->arena, saying->language, PALIER_WORD_INTERVAL_ALONE, label);

@@ -59,6 +59,13 @@ bool palier_node_has_score(const struct palier_node *node)
            isfinite(node->score);
 }
 
+bool palier_speaks_alone(const struct palier_entity_result *entity, size_t group)
+{
+    const double *sizes = entity->entity->sizes;
+
+    return entity->respondents[group] == 1 && !(sizes && sizes[group] <= 1);
+}
+
 bool palier_node_has_hidden_item(const struct palier_node *node)
 {
     for (size_t i = 0; node->items && i < node->criterion->item_count; i++)

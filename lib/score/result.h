@@ -258,6 +258,10 @@ const char *palier_interval_reason_name(enum palier_interval_reason reason);
 /* Whether NODE has a figure to show. */
 bool palier_node_has_score(const struct palier_node *node);
 
+/* Whether a single person of ENTITY answered for GROUP, an index, which has more people, or nobody
+ * knows how many: a stratum of one, which has no variance (stats/jackknife.h). */
+bool palier_speaks_alone(const struct palier_entity_result *entity, size_t group);
+
 /* Whether an item of NODE is hidden. */
 bool palier_node_has_hidden_item(const struct palier_node *node);
 
