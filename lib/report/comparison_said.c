@@ -129,6 +129,25 @@ static const char *append(const struct saying *saying, const char *list, const c
     return palier_arena_printf(saying->arena, "%s%s%s", list, *list ? ", " : "", text);
 }
 
+/* Whether an item of LEAF before item AT is of the same question, and set apart alike: a question
+ * that several items are scored from is told once. */
+static bool is_told_already(const struct palier_shared_item *shared,
+                            const struct palier_criterion *leaf, size_t at)
+{
+    const struct palier_item *item = leaf->items[at];
+    const struct palier_shared_item *own = &shared[item->index];
+
+    for (size_t i = 0; item->question && i < at; i++) {
+        const struct palier_shared_item *other = &shared[leaf->items[i]->index];
+
+        if (leaf->items[i]->question == item->question && other->apart == own->apart &&
+            other->added_groups == own->added_groups &&
+            other->dropped_groups == own->dropped_groups)
+            return true;
+    }
+    return false;
+}
+
 const char *palier_said_apart(struct palier_arena *arena, const struct palier_rubric *rubric,
                               const struct palier_entity_result *result,
                               const struct palier_criterion *leaf, enum palier_language language)
@@ -140,6 +159,8 @@ const char *palier_said_apart(struct palier_arena *arena, const struct palier_ru
         const struct palier_item *item = leaf->items[i];
         const struct palier_shared_item *shared = &result->changes->shared[item->index];
 
+        if (is_told_already(result->changes->shared, leaf, i))
+            continue;
         if (shared->apart == PALIER_APART_SOURCE)
             source = append(saying, source, item_text(saying, item, 0));
         else if (shared->apart == PALIER_APART_ADDED || (!shared->apart && shared->added_groups))

@@ -184,10 +184,13 @@ const char *palier_said_share(struct palier_arena *arena, double share,
 {
     double percent = 100 * share;
     int decimals = percent < 10 && percent != floor(percent) ? 1 : 0;
+    bool is_least = percent > 0 && percent < 0.05; /* which 0.0 would deny */
 
     if (isnan(share))
         return "–";
-    return palier_arena_printf(arena, "%s%s",
+    if (is_least)
+        percent = 0.1;
+    return palier_arena_printf(arena, "%s%s%s", is_least ? "<\u00a0" : "",
                                palier_said_figure(arena, percent, decimals, language),
                                language == PALIER_FRENCH ? " %" : "%");
 }

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/date.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "report/plan_internal.h"
 #include "report/plan_said.h"
@@ -104,7 +105,12 @@ enum { SIZE_WIDTH = 9, HEARD_WIDTH = 9, RATE_WIDTH = 8, TALKED_WIDTH = 12, GROUP
 
 static const char *size_text(const struct palier_page *page, double size)
 {
-    return isnan(size) ? "–" : palier_said_figure(page->arena, size, 0, page->language);
+    char text[PALIER_NUMBER_SIZE];
+
+    if (isnan(size))
+        return "–";
+    return palier_arena_printf(page->arena, "%s",
+                               palier_count_show(text, (int64_t)size, page->language));
 }
 
 /* "plus que son poids (18 % pour 2 %)" */

@@ -11,6 +11,7 @@
 #include "plan/calendar.h"
 #include "plan/moved.h"
 #include "plan/plan.h"
+#include "report/plan_said.h"
 #include "report/said.h"
 #include "report/stakeholders.h"
 #include "score/engine.h"
@@ -531,6 +532,16 @@ Test(plan, every_action_of_the_municipal_rubric_says_against_what_with_whom_and_
             ways += rubric->engagements[i].group == &rubric->groups[g];
         cr_expect(gt(sz, ways, 0), "%s", rubric->groups[g].id);
     }
+}
+
+Test(plan, a_share_that_there_is_is_never_told_as_none)
+{
+    struct palier_arena *arena = palier_arena_new(NULL);
+
+    cr_assert_str_eq(palier_said_share(arena, 0.0004, PALIER_FRENCH), "<\u00a00,1\u00a0%");
+    cr_assert_str_eq(palier_said_share(arena, 0.0006, PALIER_ENGLISH), "0.1%");
+    cr_assert_str_eq(palier_said_share(arena, 0, PALIER_ENGLISH), "0%");
+    palier_arena_free(arena);
 }
 
 Test(plan, dates_are_written_as_people_do)
