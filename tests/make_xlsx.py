@@ -3,7 +3,8 @@
     make_xlsx.py SHEET [SHEET FILE]...
 
 The first sheet comes from standard input, each further one from its file.
-Cells are strings, as programs write them that take no cell for a number.
+Cells are strings, as programs write them that take no cell for a number; one that starts with "=" is
+a formula, without its result, as programs write them that compute nothing.
 """
 import csv
 import io
@@ -29,7 +30,9 @@ def sheet(rows):
     for r, row in enumerate(rows, 1):
         text += f'<row r="{r}">'
         for c, cell in enumerate(row):
-            if cell:
+            if cell.startswith("="):
+                text += f'<c r="{column_name(c)}{r}"><f>{escape(cell[1:])}</f><v/></c>'
+            elif cell:
                 text += (f'<c r="{column_name(c)}{r}" t="inlineStr"><is>'
                          f'<t xml:space="preserve">{escape(cell)}</t></is></c>')
         text += "</row>"

@@ -10,6 +10,7 @@
 #include "coding/clause.h"
 #include "coding/quote_place.h"
 #include "exchange/codings_internal.h"
+#include "table/workbook.h"
 #include "table/write.h"
 
 /* The rows while they are read. */
@@ -90,6 +91,19 @@ static void find_columns(struct palier_codings *codings)
             palier_report(codings->diag, PALIER_E_CODINGS_COLUMN,
                           ((struct palier_place){.file = codings->grid.path, .line = header->line}),
                           palier_codings_use_name((enum palier_codings_use)use));
+}
+
+/* Formulas without results in what is read: the header, and the columns that it names. */
+static void report_uncomputed(const struct palier_codings *codings)
+{
+    const struct palier_grid *grid = &codings->grid;
+
+    for (size_t c = 0; c < grid->rows[0].count; c++)
+        palier_uncomputed_report(codings->diag, grid, c, 0, 1);
+    for (int use = 0; use < PALIER_CODINGS_USE_COUNT; use++)
+        if (codings->columns[use] != SIZE_MAX)
+            palier_uncomputed_report(codings->diag, grid, codings->columns[use], 1,
+                                     grid->row_count);
 }
 
 /* ROW as it would stand in a CSV. */
@@ -326,10 +340,12 @@ enum palier_status palier_codings_read(struct palier_arena *arena, struct palier
         return status;
     *result = codings;
     palier_codes_read(codings);
-    if (codings->grid.row_count < 2)
+    if (codings->grid.row_count < 2) {
         palier_report(diag, PALIER_E_CODINGS_EMPTY, ((struct palier_place){.file = path}));
-    else
+    } else {
         find_columns(codings);
+        report_uncomputed(codings);
+    }
     codings->is_separable = diag->errors == errors;
     if (codings->is_separable) {
         read_rows(codings);

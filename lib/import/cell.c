@@ -155,6 +155,8 @@ struct palier_said palier_cell_read(struct palier_row_reader *reader, size_t ind
 
     if (!said.place.line) /* beyond the end of the row */
         said.place.line = row->line;
+    if (cell->kind == PALIER_GRID_UNCOMPUTED) /* a fault, told once for the column */
+        return said;
     if (is_remembered(column)) {
         size_t known = recall(reader, index, cell, text);
 

@@ -5,6 +5,7 @@
 #include "import/columns.h"
 #include "import/header.h"
 #include "import/mapping.h"
+#include "table/workbook.h"
 
 /* Uses that one column has: whoever speaks is said once. */
 static bool is_single(enum palier_column_use use)
@@ -93,6 +94,22 @@ static void report_questions(struct palier_import *import)
         palier_report(import->diag, PALIER_E_QUESTIONS_WITHOUT, place, without);
 }
 
+/* Formulas without results in what is read: the names of the columns, and those of them that say
+ * something. */
+static void report_uncomputed(const struct palier_import *import)
+{
+    const struct palier_layout *layout = &import->layout;
+    const struct palier_grid *grid = &import->grid;
+
+    for (size_t i = 0; i < grid->rows[layout->header_row].count; i++)
+        palier_uncomputed_report(import->diag, grid, i, layout->header_row, layout->header_row + 1);
+    for (size_t i = 0; i < layout->column_count; i++)
+        if (layout->columns[i].use != PALIER_USE_UNKNOWN &&
+            layout->columns[i].use != PALIER_USE_IGNORE)
+            palier_uncomputed_report(import->diag, grid, layout->columns[i].index,
+                                     layout->first_row, grid->row_count);
+}
+
 enum palier_status palier_layout_find(struct palier_import *import)
 {
     size_t errors = import->diag->errors;
@@ -113,6 +130,7 @@ enum palier_status palier_layout_find(struct palier_import *import)
     palier_mapping_apply(import, &mapping);
     settle_uses(&columns);
     palier_columns_report(&columns);
+    report_uncomputed(import);
     if (!layout->is_interviews)
         report_questions(import);
     return import->diag->errors == errors ? PALIER_OK : PALIER_INVALID;

@@ -90,11 +90,27 @@ static void find_full_answers(struct palier_row_reader *reader)
     }
 }
 
+/* Whether all that stands in ROW is formulas without results, which were filled down too far: where
+ * they are read, their columns are reported. */
+static bool has_formulas_alone(struct palier_arena *arena, const struct palier_grid_row *row)
+{
+    size_t formulas = 0;
+
+    for (size_t i = 0; i < row->count; i++) {
+        if (*palier_text_trim(arena, row->cells[i].text))
+            return false;
+        formulas += row->cells[i].kind == PALIER_GRID_UNCOMPUTED;
+    }
+    return formulas > 0;
+}
+
 static void collect_rows(struct palier_import *import)
 {
     size_t questions = import->questionnaire->question_count;
 
     for (size_t i = import->layout.first_row; i < import->grid.row_count; i++) {
+        if (has_formulas_alone(import->arena, &import->grid.rows[i]))
+            continue;
         struct palier_import_row *row = PALIER_APPEND(import->arena, &import->rows);
 
         row->source = i;

@@ -24,10 +24,11 @@
 /* What a cell holds. In a CSV all is text; a workbook knows more. */
 enum palier_grid_kind {
     PALIER_GRID_TEXT,
-    PALIER_GRID_NUMBER,  /* `text` is its shortest decimal, with a point: "7.5", "25%" */
-    PALIER_GRID_BOOLEAN, /* "TRUE" or "FALSE" */
-    PALIER_GRID_ERROR,   /* "#N/A", "#DIV/0!" … */
-    PALIER_GRID_DATE,    /* "2025-02-10", "2025-02-10T09:12:31", or a time alone: "09:12:31" */
+    PALIER_GRID_NUMBER,     /* `text` is its shortest decimal, with a point: "7.5", "25%" */
+    PALIER_GRID_BOOLEAN,    /* "TRUE" or "FALSE" */
+    PALIER_GRID_ERROR,      /* "#N/A", "#DIV/0!" … */
+    PALIER_GRID_DATE,       /* "2025-02-10", "2025-02-10T09:12:31", or a time alone: "09:12:31" */
+    PALIER_GRID_UNCOMPUTED, /* "": a formula beside which no program left a result */
 };
 
 struct palier_grid_cell {

@@ -39,7 +39,9 @@ bool palier_is_compound(const struct palier_bytes *bytes);
  *   "27:30:00";
  * - a percentage with its sign, as the sheet shows it and a CSV would have it: 0.25 is "25%";
  * - texts with their runs joined and without what says how to pronounce them;
- * - a formula its last result; one that was never computed is refused.
+ * - a formula its last result; one that has none is UNCOMPUTED, and whoever reads its column has
+ *   palier_uncomputed_report refuse it: programs that drop results drop those of columns that only
+ *   show something, too.
  *
  * Hidden rows and columns are read like the others, with a warning: a filter hides rows.
  */
@@ -48,5 +50,12 @@ PALIER_MUST_USE enum palier_status palier_workbook_read(struct palier_arena *are
                                                         const struct palier_bytes *bytes,
                                                         const struct palier_grid_options *options,
                                                         struct palier_grid *grid);
+
+/*
+ * Report the formulas without results in column INDEX of GRID, rows FROM to before END: one error
+ * at the first, with how many there are.
+ */
+void palier_uncomputed_report(struct palier_diag *diag, const struct palier_grid *grid,
+                              size_t index, size_t from, size_t end);
 
 #endif

@@ -223,9 +223,13 @@ static bool end_cell(struct reading *reading)
 
 static bool is_row_blank(const struct reading *reading)
 {
-    for (size_t i = 0; i < reading->count; i++)
-        if (!palier_is_blank(reading->cells[i].text, strlen(reading->cells[i].text)))
+    for (size_t i = 0; i < reading->count; i++) {
+        const struct palier_grid_cell *cell = &reading->cells[i];
+
+        if (cell->kind == PALIER_GRID_UNCOMPUTED ||
+            !palier_is_blank(cell->text, strlen(cell->text)))
             return false;
+    }
     return true;
 }
 

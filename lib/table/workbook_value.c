@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "table/workbook.h"
 
 enum {
     LONGEST_KEPT = 10, /* characters: a day, an answer of a scale, a population */
@@ -171,7 +172,8 @@ bool palier_workbook_cell_read(struct palier_workbook *book, struct palier_raw_c
     found = trim(found);
     if (!*found) {
         cell->is_absent = !raw->has_formula;
-        return !raw->has_formula || refuse(book, raw, PALIER_E_FORMULA_NOT_COMPUTED, "");
+        cell->kind = raw->has_formula ? PALIER_GRID_UNCOMPUTED : PALIER_GRID_TEXT;
+        return true;
     }
     if (!strcmp(type, "n"))
         return read_number(book, raw, found, cell);
@@ -186,4 +188,27 @@ bool palier_workbook_cell_read(struct palier_workbook *book, struct palier_raw_c
     cell->text = keep(book, found);
     cell->kind = PALIER_GRID_ERROR;
     return true;
+}
+
+void palier_uncomputed_report(struct palier_diag *diag, const struct palier_grid *grid,
+                              size_t index, size_t from, size_t end)
+{
+    const struct palier_grid_cell *first = NULL;
+    char name[PALIER_CELL_NAME_SIZE], number[24];
+    size_t count = 0;
+
+    for (size_t i = from; i < end && i < grid->row_count; i++) {
+        const struct palier_grid_cell *cell = palier_grid_cell(&grid->rows[i], index);
+
+        if (cell->kind != PALIER_GRID_UNCOMPUTED)
+            continue;
+        first = count++ ? first : cell;
+    }
+    if (!count)
+        return;
+    struct palier_place place = palier_grid_place(grid, first);
+
+    snprintf(number, sizeof number, "%zu", count);
+    palier_report(diag, PALIER_E_FORMULA_NOT_COMPUTED, place, palier_cell_name(place, name),
+                  number);
 }

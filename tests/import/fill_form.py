@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
-"""fill_form.py - a LibreOffice macro that fills the Excel form as a person would.
+"""fill_form.py - the Excel form filled as a person would, in LibreOffice or by a program.
 
     fill_form.py COLLECT FORM FOLDER
+    fill_form.py COLLECT FORM FILE.xlsx
 
-prints a Basic module. Its Main opens FORM, types the answers of COLLECT/responses.csv into the first
-sheet that has "entity" in its first cell, picking from drop-downs what they offer, and saves
-FOLDER/comma.csv, semicolon.csv, windows-1252.csv and filled.xlsx.
+The answers of COLLECT/responses.csv are typed into the first sheet of FORM that has "entity" in its
+first cell, with what the drop-downs offer. The first prints a Basic module whose Main does so, and
+saves FOLDER/comma.csv, semicolon.csv, windows-1252.csv and filled.xlsx. The second does so by
+openpyxl, which drops the results of all formulas.
 """
+import datetime
 import sys
 from xml.sax.saxutils import escape
 
@@ -57,30 +60,48 @@ def basic(text):
     return " & Chr(10) & ".join(pieces)
 
 
-def lines_of(questions, row, index, groups):
-    place = 2 + index
-    lines = [f"Pick {place}, \"entity\", {basic(row['entity'])}",
-             f"Pick {place}, \"wave\", {basic(row['wave'])}",
-             f"Pick {place}, \"group\", {basic(groups[row['group']])}"]
+def typed(questions, row, groups):
+    """What is typed for ROW: a text, a number or a day in the column of each code."""
+    yield "entity", row["entity"]
+    yield "wave", row["wave"]
+    yield "group", groups[row["group"]]
     for question in questions:
         name, value = question.name, row[question.name]
         if question.kind == "select_multiple":
-            lines += [f'Pick {place}, "{name}/{choice}", "x"' for choice in value.split()]
+            yield from ((f"{name}/{choice}", "x") for choice in value.split())
         elif question.kind == "select_one" and value:
-            lines.append(f'Pick {place}, "{name}", {basic(question.choices[value][exports.FR])}')
+            yield name, question.choices[value][exports.FR]
         elif question.kind == "date" and value:
-            year, month, day = map(int, value.split("-"))
-            lines.append(f'Day {place}, "{name}", {year}, {month}, {day}')
+            yield name, datetime.date.fromisoformat(value)
         elif question.kind in ("integer", "decimal") and value:
-            lines.append(f'Number {place}, "{name}", {value}')
+            yield name, float(value)
         elif value:
-            lines.append(f'Pick {place}, "{name}", {basic(value)}')
-    return lines
+            yield name, value
 
 
-def main(collect, form, folder):
-    questions = exports.read_questions(collect + "/questionnaires/collect")
-    rows = exports.read_answers(collect + "/responses.csv")
+def line_of(row, code, value):
+    if isinstance(value, datetime.date):
+        return f'Day {row}, "{code}", {value.year}, {value.month}, {value.day}'
+    if isinstance(value, float):
+        return f'Number {row}, "{code}", {value!r}'
+    return f'Pick {row}, "{code}", {basic(value)}'
+
+
+def fill(form, path, questions, rows):
+    import openpyxl
+
+    book = openpyxl.load_workbook(form)
+    page = next(sheet for sheet in book if sheet["A1"].value == "entity")
+    columns = {cell.value: cell.column for cell in page[1]}
+    for index, row in enumerate(rows, 3):
+        for code, value in typed(questions, row, exports.GROUPS[exports.FR]):
+            cell = page.cell(index, columns[code], value)
+            if isinstance(value, str):
+                cell.data_type = "s"  # words that start with "=" are words all the same
+    book.save(path)
+
+
+def print_macro(form, folder, questions, rows):
     lines = ["Sub Main", "  Dim hidden(0) As New com.sun.star.beans.PropertyValue",
              '  hidden(0).Name = "Hidden" : hidden(0).Value = False',
              f'  book = StarDesktop.loadComponentFromURL("file://{form}", "_blank", 0, hidden())',
@@ -88,7 +109,7 @@ def main(collect, form, folder):
              '    If page.getCellByPosition(0, 0).String = "entity" Then Exit For',
              "  Next"]
     for index, row in enumerate(rows):
-        lines += lines_of(questions, row, index, exports.GROUPS[exports.FR])
+        lines += [line_of(2 + index, *cell) for cell in typed(questions, row, exports.GROUPS[exports.FR])]
     lines += [f'  SaveAs book, "file://{folder}/{name}", "{filter_}", "{options}"'
               for name, filter_, options in SAVES]
     lines += ["  book.close(True)", "End Sub"]
@@ -98,6 +119,15 @@ def main(collect, form, folder):
           'script:language="StarBasic">')
     print(escape(HEAD + "\n" + "\n".join(lines)))
     print("</script:module>")
+
+
+def main(collect, form, target):
+    questions = exports.read_questions(collect + "/questionnaires/collect")
+    rows = exports.read_answers(collect + "/responses.csv")
+    if target.endswith(".xlsx"):
+        fill(form, target, questions, rows)
+    else:
+        print_macro(form, target, questions, rows)
 
 
 if __name__ == "__main__":

@@ -106,7 +106,7 @@ struct reading read_raw(const char *at, size_t length)
 
 const char *rows_of(const struct reading *reading)
 {
-    static const char kinds[] = {'T', 'N', 'B', 'E', 'D'};
+    static const char kinds[] = {'T', 'N', 'B', 'E', 'D', 'U'};
     const char *text = "";
 
     for (size_t i = 0; i < reading->grid.row_count; i++) {

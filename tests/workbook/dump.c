@@ -13,7 +13,7 @@
 
 static void write_cells(const struct palier_grid *grid)
 {
-    static const char *const kinds[] = {"text", "number", "boolean", "error", "date"};
+    static const char *const kinds[] = {"text", "number", "boolean", "error", "date", "uncomputed"};
     struct palier_csv_writer csv;
 
     palier_csv_writer_init(&csv, stdout, true);
