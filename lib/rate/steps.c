@@ -4,6 +4,7 @@
 
 #include "coding/guide.h"
 #include "rate/session.h"
+#include "score/wave.h"
 
 /* What the building of a session works with. */
 struct builder {
@@ -20,15 +21,6 @@ static bool is_wanted(const struct palier_rate_wish *wish, const char *entity, c
     return (!wish->entity || !strcmp(wish->entity, entity)) &&
            (!wish->wave || !strcmp(wish->wave, wave)) &&
            (!wish->interview || !strcmp(wish->interview, interview));
-}
-
-static uint32_t wave_index(const struct palier_assessment *assessment, const char *wave)
-{
-    uint32_t index = 0;
-
-    while (index + 1 < assessment->wave_count && strcmp(assessment->waves[index], wave))
-        index++;
-    return index;
 }
 
 /* The interview of these three, made where it is new; NULL where it was not asked for. */
@@ -52,7 +44,7 @@ static struct palier_rate_interview *interview_of(struct builder *builder, const
         .wave = wave,
         .id = id,
         .entity_index = about ? (uint32_t)(about - entities->at) : 0,
-        .wave_index = wave_index(session->assessment, wave),
+        .wave_index = palier_wave_index(session->assessment, wave),
     };
     return interview;
 }

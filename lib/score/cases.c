@@ -4,14 +4,6 @@
 #include "answers/counts.h"
 #include "score/wave.h"
 
-/* The index of WAVE, which readers have checked: one that is not there is that of a lone one. */
-static uint32_t wave_index(const struct palier_assessment *assessment, const char *wave)
-{
-    uint32_t index = palier_wave_find(assessment, wave);
-
-    return index == PALIER_NONE ? 0 : index;
-}
-
 /* Records put in the order of their cases, those of one case in file order. */
 struct buckets {
     const size_t *starts;  /* by case, and one more: where its records start in `order` */
@@ -31,7 +23,7 @@ static uint32_t case_named(const struct palier_assessment *assessment, size_t ca
 {
     const struct palier_entity *found = palier_entity_find(assessment->entities, entity);
 
-    return found ? case_index(assessment, wave_index(assessment, wave),
+    return found ? case_index(assessment, palier_wave_index(assessment, wave),
                               (uint32_t)(found - assessment->entities->at))
                  : (uint32_t)cases;
 }

@@ -16,6 +16,13 @@ uint32_t palier_wave_find(const struct palier_assessment *assessment, const char
     return PALIER_NONE;
 }
 
+uint32_t palier_wave_index(const struct palier_assessment *assessment, const char *name)
+{
+    uint32_t index = palier_wave_find(assessment, name);
+
+    return index == PALIER_NONE ? 0 : index;
+}
+
 /*** Waves that are none, and waves without data ***/
 
 enum {

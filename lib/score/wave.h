@@ -18,6 +18,10 @@
 /* The index of the wave NAME of ASSESSMENT, which has it; PALIER_NONE: it has not. */
 uint32_t palier_wave_find(const struct palier_assessment *assessment, const char *name);
 
+/* The same for NAME of a record, which readers have checked: one that is not there is that of a
+ * lone wave, 0. */
+uint32_t palier_wave_index(const struct palier_assessment *assessment, const char *name);
+
 /* Whether WAVE, an index, has rows. */
 bool palier_wave_has_rows(const struct palier_assessment *assessment, uint32_t wave);
 
