@@ -122,7 +122,8 @@ static bool take_record(void *context, const struct palier_row *row)
     }
     size_t errors = reader->diag->errors;
 
-    if (reader->columns && palier_line_breaks_count(row->raw, row->raw_length))
+    if (reader->columns && palier_line_breaks_count(row->raw, row->raw_length) &&
+        !palier_swallowed_rows_tell(reader->arena, reader->diag, row, reader->columns, 0))
         palier_swallowed_lines_tell(reader->diag, PALIER_E_SWALLOWED_RECORD, row, reader->columns);
     reader->has_failed = reader->has_failed || reader->diag->errors > errors;
     keep_row(reader, row);

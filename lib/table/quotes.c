@@ -60,20 +60,20 @@ static size_t find_opening(const struct palier_bytes *text, size_t start, size_t
     return state == QUOTED || state == CLOSED ? opening : end;
 }
 
-static struct palier_place place_within(const struct palier_bytes *text, size_t start, size_t line,
-                                        size_t at)
+/* The place of byte AT of LENGTH bytes of a file, which start on LINE. */
+static struct palier_place place_within(const char *path, const char *text, size_t length,
+                                        size_t line, size_t at)
 {
-    size_t line_start = start;
+    size_t start = 0;
 
-    for (size_t i = start; i < at; i++)
-        if (palier_ends_line(text->at, i, text->length)) {
+    for (size_t i = 0; i < at; i++)
+        if (palier_ends_line(text, i, length)) {
             line++;
-            line_start = i + 1;
+            start = i + 1;
         }
-    return (struct palier_place){.file = text->path,
+    return (struct palier_place){.file = path,
                                  .line = line,
-                                 .column =
-                                     palier_utf8_count(text->at + line_start, at - line_start) + 1};
+                                 .column = palier_utf8_count(text + start, at - start) + 1};
 }
 
 /* A quote that opens a cell, and what is likely of it. */
@@ -92,7 +92,9 @@ static struct open_quote find_quote(const struct palier_open_record *record, siz
 
     if (opening == end)
         return (struct open_quote){.whole_line = 0};
-    struct open_quote quote = {.place = place_within(text, record->start, record->line, opening)};
+    struct open_quote quote = {.place = place_within(text->path, text->at + record->start,
+                                                     text->length - record->start, record->line,
+                                                     opening - record->start)};
     size_t at = palier_line_end(text, opening), number = quote.place.line + 1;
 
     for (size_t next; at < limit && record->columns > 1 && !quote.whole_line; at = next, number++) {
@@ -196,4 +198,127 @@ void palier_swallowed_lines_tell(struct palier_diag *diag, enum palier_code code
         found = 0;
     }
     tell_if_whole(diag, code, row, line, found, columns);
+}
+
+/*** Records that are known by their key ***/
+
+enum { LONG_KEY = 4 /* bytes */, MANY_SEPARATORS = 3 };
+
+/* Some bytes of a record. */
+struct piece {
+    const char *at;
+    size_t length;
+};
+
+/* Cell INDEX of LINE, whatever is in quotes, without these and blanks around it. */
+static struct piece find_piece(struct piece line, size_t index, char separator)
+{
+    const char *at = line.at, *end = line.at + line.length, *next = at;
+
+    for (; next && index; index--) {
+        next = memchr(at, separator, (size_t)(end - at));
+        at = next ? next + 1 : end;
+    }
+    next = memchr(at, separator, (size_t)(end - at));
+    end = next ? next : end;
+    while (at < end && (is_space(*at, separator) || *at == '"'))
+        at++;
+    while (end > at && (is_space(end[-1], separator) || end[-1] == '"'))
+        end--;
+    return (struct piece){at, (size_t)(end - at)};
+}
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+/* Whether A and B are alike but for their digits, as 01004 and 01053 are. */
+static bool are_alike(struct piece a, struct piece b)
+{
+    size_t i = 0;
+
+    while (i < a.length && i < b.length &&
+           (a.at[i] == b.at[i] || (is_digit(a.at[i]) && is_digit(b.at[i]))))
+        i++;
+    return i && i == a.length && i == b.length;
+}
+
+/* A record, and those of its lines that are records themselves. */
+struct swallower {
+    const struct palier_row *row;
+    size_t columns, key;
+    size_t first, last; /* these lines; 0: none is */
+    size_t opening;     /* the byte of the quote that swallows the first */
+};
+
+/* A line that starts within quotes. */
+struct inner_line {
+    size_t number, start;
+    size_t opening;   /* the byte of that quote */
+    size_t swallowed; /* separators before it closes, but for those of prose */
+    size_t cells;     /* that the line would have without it */
+};
+
+/* Whether LINE, which ends before byte END, is a record: it has the cells of one, and its key. */
+static bool is_record(const struct swallower *swallower, const struct inner_line *line, size_t end)
+{
+    const struct palier_row *row = swallower->row;
+    struct piece first = {row->raw, first_break(row->raw, row->raw_length)};
+    struct piece whole = {row->raw + line->start,
+                          palier_line_length(row->raw + line->start, end - line->start)};
+    struct piece key = find_piece(whole, swallower->key, row->separator);
+
+    return line->number > row->line && line->cells == swallower->columns &&
+           line->swallowed > swallower->key &&
+           (line->swallowed >= MANY_SEPARATORS || key.length >= LONG_KEY) &&
+           are_alike(key, find_piece(first, swallower->key, row->separator));
+}
+
+static void find_records(struct swallower *swallower)
+{
+    const struct palier_row *row = swallower->row;
+    struct inner_line line = {.number = row->line, .cells = 1};
+    enum state state = AT_START;
+    size_t opening = 0;
+
+    for (size_t i = 0; i < row->raw_length; i++) {
+        bool is_within = state == QUOTED && opening == line.opening;
+
+        if (row->raw[i] == row->separator) {
+            line.cells += is_within || state != QUOTED;
+            line.swallowed += is_within && !(i + 1 < row->raw_length && row->raw[i + 1] == ' ');
+        }
+        enum state next = step(state, row->raw, i, row->separator);
+
+        opening = state == AT_START && next == QUOTED ? i : opening;
+        state = next;
+        if (i + 1 < row->raw_length && !palier_ends_line(row->raw, i, row->raw_length))
+            continue;
+        if (is_record(swallower, &line, i + 1)) {
+            swallower->opening = swallower->first ? swallower->opening : line.opening;
+            swallower->first = swallower->first ? swallower->first : line.number;
+            swallower->last = line.number;
+        }
+        line = (struct inner_line){line.number + 1, i + 1, .opening = opening, .cells = 1};
+    }
+}
+
+bool palier_swallowed_rows_tell(struct palier_arena *arena, struct palier_diag *diag,
+                                const struct palier_row *row, size_t columns, size_t key)
+{
+    struct swallower swallower = {.row = row, .columns = columns, .key = key};
+
+    if (columns > 1 && may_have_swallowed(row, columns))
+        find_records(&swallower);
+    if (!swallower.first)
+        return false;
+    const char *lines = number_text(arena, swallower.first);
+
+    if (swallower.last > swallower.first)
+        lines = palier_arena_printf(arena, "%s–%zu", lines, swallower.last);
+    palier_report(diag, PALIER_E_SWALLOWED_ROWS,
+                  place_within(row->path, row->raw, row->raw_length, row->line, swallower.opening),
+                  lines, number_text(arena, swallower.first - 1));
+    return true;
 }

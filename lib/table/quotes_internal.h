@@ -8,6 +8,7 @@
 #ifndef PALIER_TABLE_QUOTES_INTERNAL_H
 #define PALIER_TABLE_QUOTES_INTERNAL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -34,9 +35,18 @@ void palier_stray_quote_tell(struct palier_arena *arena, struct palier_diag *dia
                              struct palier_place place);
 
 /*
- * Two stray quotes can join records into one with the right number of cells: report with
- * CODE each line within quotes that has COLUMNS cells itself.
+ * Two stray quotes can join records into one with the right number of cells.
+ *
+ * Report that ROW has swallowed lines which are records beyond doubt: of COLUMNS cells when they
+ * are read by themselves, with a cell KEY that is as the row's own but for its digits (01004,
+ * 01053). People write many things in their own words, but not that. False where it has not.
  */
+PALIER_MUST_USE bool palier_swallowed_rows_tell(struct palier_arena *arena,
+                                                struct palier_diag *diag,
+                                                const struct palier_row *row, size_t columns,
+                                                size_t key);
+
+/* Report with CODE each line of ROW that may be one: that has COLUMNS cells, all within quotes. */
 void palier_swallowed_lines_tell(struct palier_diag *diag, enum palier_code code,
                                  const struct palier_row *row, size_t columns);
 

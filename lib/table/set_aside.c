@@ -49,6 +49,12 @@ static void reject(struct search *search, const struct palier_row *row,
     added->reason = reason;
 }
 
+/* Whether FAULT says that its record is several: nobody knows whose the others are. */
+static bool doubts_records(const struct fault *fault)
+{
+    return fault->told->code == PALIER_E_SWALLOWED_ROWS;
+}
+
 /* Records come in the order of their lines, as the faults do. */
 static bool collect_row(void *context, const struct palier_row *row)
 {
@@ -59,6 +65,8 @@ static bool collect_row(void *context, const struct palier_row *row)
         search->at++;
     for (; search->at < search->end && search->at->told->place.line <= row->line + row->breaks;
          search->at++) {
+        if (doubts_records(search->at))
+            continue;
         search->at->is_found = true;
         if (!first || search->at->order < first->order)
             first = search->at;

@@ -29,7 +29,8 @@ struct palier_rejected_row {
     const struct palier_diagnostic *reason; /* the first fault */
 };
 
-/* A file that holds an error outside any record: where its records begin and end is not known. */
+/* A file that holds an error outside any record, or of a record that swallowed others: where its
+ * records begin and end is not known. */
 struct palier_spoiled_file {
     const char *path;
     const struct palier_diagnostic *reason; /* the first such error */

@@ -58,13 +58,26 @@ static void report_ragged(struct palier_table_reader *reader, const struct palie
     reader->lines.ragged++;
 }
 
+/* Whether ROW, which has lines within, has swallowed other rows: reported. */
+static bool has_swallowed(const struct palier_table_reader *reader, const struct palier_row *row)
+{
+    size_t key = reader->entity_column == PALIER_NONE ? 0 : reader->entity_column;
+
+    if (palier_swallowed_rows_tell(reader->arena, reader->diag, row, reader->columns, key))
+        return true;
+    palier_swallowed_lines_tell(reader->diag, PALIER_E_SWALLOWED_LINE, row, reader->columns);
+    return false;
+}
+
 static bool take_record(void *context, const struct palier_row *row)
 {
     struct palier_table_reader *reader = context;
     bool is_ragged = reader->columns && row->count != reader->columns;
 
-    if (reader->columns && row->breaks)
-        palier_swallowed_lines_tell(reader->diag, PALIER_E_SWALLOWED_LINE, row, reader->columns);
+    if (reader->columns && row->breaks && !reader->takes_ragged && has_swallowed(reader, row)) {
+        reader->has_failed = true;
+        return true;
+    }
     if (reader->columns && is_empty(row)) {
         reader->lines.blank++; /* what spreadsheets leave below a table */
         return true;

@@ -73,8 +73,8 @@ struct palier_line_count {
 
 /*
  * Decode BYTES and hand each record to HEADER, then to ROW. Faults (encoding, NUL, unclosed or
- * stray quote, ragged record, no header) are reported; reading goes on past a ragged record and
- * stops where the quotes make no sense. DIALECT and LINES may be NULL.
+ * stray quote, ragged record, one that swallowed others, no header) are reported; reading goes on
+ * past such records and stops where the quotes make no sense. DIALECT and LINES may be NULL.
  */
 enum palier_status palier_table_read(struct palier_arena *arena, struct palier_diag *diag,
                                      const struct palier_bytes *bytes, palier_row_reader *header,

@@ -10,7 +10,8 @@
 
 struct reading {
     struct palier_csv_writer csv;
-    bool is_plain; /* its header, written, is not taken for a BOM or another separator's */
+    bool is_plain; /* its header, written, is not taken for a BOM or another separator's, nor lines
+                      of its words for records of commas */
 };
 
 static bool write_row(void *context, const struct palier_row *row)
@@ -23,6 +24,8 @@ static bool write_row(void *context, const struct palier_row *row)
         EXPECT(strlen(row->cells[i].text) == row->cells[i].length);
         EXPECT(place.line >= row->line && place.column >= 1);
         palier_csv_write_text(&reading->csv, row->cells[i].text);
+        if (row->breaks && row->separator != ',' && strchr(row->cells[i].text, ','))
+            reading->is_plain = false;
     }
     palier_csv_end_row(&reading->csv);
     return true;

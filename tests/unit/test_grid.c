@@ -90,6 +90,10 @@ static const struct {
     {"a quote that never closes", "a;b\n1;2\n3;\"4\n5;6\n", "unclosed-quote@3:3 "},
     {"a line that quotes swallowed", "a,b\n1,\"x\n2,y\n3,z\"\n",
      "swallowed-line@3:0 swallowed-line@4:0 "},
+    {"lines that quotes swallowed, with the key of one",
+     "id;a;b\n2026-02-10;1;\"x\n2026-02-11;2;y\"\n", "swallowed-line@2:14 "},
+    {"the second of two rows in the midst",
+     "id;a;b;c\n9;1;\"x\";3\n2026-02-10;1;\"x;2\n2026-02-11;2;y\";3\n", "swallowed-line@3:14 "},
     {"prose within quotes", "a,b\n1,\"x, y\nz, and so on\"\n",
      "1<a><b>\n2<1><x, y\nz, and so on>\n"},
 
