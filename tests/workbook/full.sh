@@ -11,17 +11,20 @@ if [ "${1-}" != inside ]; then
     echo "SKIP full file systems: no mount namespace here (unshare -Urm)"
     exit 0
 fi
-PATH=${BUILD:-$top/build}/bin:$PATH PALIER_PATH=$top LC_ALL=C SOURCE_DATE_EPOCH=1700000000
+work=$(mktemp -d -p /var/tmp); trap 'umount "$work/disk" "$work/tiny"; rm -rf "$work"' EXIT
+# Copies, as the tree may stand in a folder that is filled below.
+cp -R "${BUILD:-$top/build}/bin/palier-card" "$top/rubrics" "$top/questionnaires" "$top/examples/val-de-lorne" "$work" ||
+    exit 1
+PATH=$work:$PATH PALIER_PATH=$work LC_ALL=C SOURCE_DATE_EPOCH=1700000000
 export PATH PALIER_PATH LC_ALL SOURCE_DATE_EPOCH
 unset TMPDIR
-work=$(mktemp -d -p /var/tmp); trap 'umount "$work/disk" "$work/tiny"; rm -rf "$work"' EXIT
 passed=0 failed=0
 tiny() { # FOLDER: a file system of 40 KiB in its place
     mkdir -p "$1" && mount -t tmpfs -o size=40k tmpfs "$1"
 }
 card() { # FOLDER STATUS WORDS WHAT: write a scorecard over the one in FOLDER
     echo yesterday >"$1/card.xlsx"
-    palier-card --quiet --entity 00426 -o "$1/card.xlsx" "$top/examples/val-de-lorne" >"$work/said" 2>&1
+    palier-card --quiet --entity 00426 -o "$1/card.xlsx" "$work/val-de-lorne" >"$work/said" 2>&1
     status=$?
     kept=no; [ "$(head -c 9 "$1/card.xlsx" | tr -d '\0')" = yesterday ] && kept=yes
     expected=yes; [ "$2" -eq 0 ] && expected=no
