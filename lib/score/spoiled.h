@@ -28,9 +28,9 @@ bool palier_spoiled_find(struct palier_arena *arena, const struct palier_assessm
                          struct palier_rejected_rows *rejected, struct palier_path_list *left_out);
 
 /*
- * Add to REJECTED the lines that spoil the lists of entities of ASSESSMENT, each with the entity that
- * it names ("": its id is what cannot be read), and report to DIAG why. False where there is none,
- * or where a list cannot be read without such lines either.
+ * Add to REJECTED the lines that spoil the lists of entities of ASSESSMENT, each with the entity
+ * that it names ("": its id is what cannot be read), and report to DIAG why. False where there is
+ * none, or where a list cannot be read without such lines either.
  */
 bool palier_spoiled_lines_find(struct palier_arena *arena, struct palier_diag *diag,
                                const struct palier_assessment *assessment,
