@@ -77,6 +77,19 @@ static size_t unit_size(const struct table *table, size_t first)
     return end - first;
 }
 
+/* Sort COUNT NAMES, and leave each once; returns how many there are. */
+static size_t list_names(const char **names, size_t count)
+{
+    size_t kept = 0;
+
+    if (count)
+        qsort(names, count, sizeof *names, compare_names);
+    for (size_t i = 0; i < count; i++)
+        if (!kept || strcmp(names[i], names[kept - 1]))
+            names[kept++] = names[i];
+    return kept;
+}
+
 static void find_raters(struct table *table)
 {
     size_t count = 0;
@@ -88,11 +101,29 @@ static void find_raters(struct table *table)
         for (size_t k = 0; size > 1 && k < size; k++)
             table->raters[count++] = table->ratings[i + k]->rater;
     }
-    if (count)
-        qsort(table->raters, count, sizeof *table->raters, compare_names);
-    for (size_t i = 0; i < count; i++)
-        if (!i || strcmp(table->raters[i], table->raters[i - 1]))
-            table->raters[table->rater_count++] = table->raters[i];
+    table->rater_count = list_names(table->raters, count);
+}
+
+/* The number of each rater, where all of the assessment are counted, but what has no name and what
+ * is the consensus of several. */
+static const size_t *number_raters(const struct table *table)
+{
+    const struct palier_ratings *all = &table->scope->assessment->ratings;
+    const char **names = PALIER_ARRAY(table->arena, all->count, const char *);
+    size_t *numbers = PALIER_ARRAY(table->arena, table->rater_count, size_t), count = 0;
+
+    for (size_t i = 0; i < all->count; i++)
+        if (*all->at[i].rater && strcmp(all->at[i].rater, PALIER_CONSENSUS))
+            names[count++] = all->at[i].rater;
+    count = list_names(names, count);
+    for (size_t r = 0, n = 0; r < table->rater_count; r++) {
+        numbers[r] = 0;
+        while (n < count && strcmp(names[n], table->raters[r]) < 0)
+            n++;
+        if (n < count && !strcmp(names[n], table->raters[r]))
+            numbers[r] = n + 1;
+    }
+    return numbers;
 }
 
 static size_t rater_index(const struct table *table, const char *name)
@@ -376,6 +407,7 @@ struct palier_audit_raters palier_audit_raters(struct palier_arena *arena,
     find_raters(&table);
     find_units(&table);
     result.raters = table.raters;
+    result.numbers = number_raters(&table);
     result.rater_count = table.rater_count;
     result.ratings = table.rating_count;
     result.overall = agreement_of(&table, NULL);

@@ -49,6 +49,8 @@ struct palier_rated_unit {
 
 struct palier_audit_raters {
     const char *const *raters; /* by name; who rated something that somebody else rated too */
+    const size_t *numbers; /* of each, from 1: its place by name among all raters of the assessment,
+                              whichever entity and wave are looked at; 0: it has no name */
     size_t rater_count;
     size_t ratings; /* all of them, rated twice or not, consensus left out */
     struct palier_rater_agreement overall;

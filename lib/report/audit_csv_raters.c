@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "report/audit_csv.h"
+#include "report/audit_internal.h"
 
 #define NOT_REVIEWED "not-reviewed"
 
@@ -34,7 +35,7 @@ static void put_rating(struct audit_csv *writer, const struct palier_rated_unit 
     row.entity = unit->entity;
     row.item = unit->interview;
     row.reading = palier_proof_name(rating->proof);
-    row.rater = rating->rater;
+    row.rater = audit_rater(writer->arena, writer->audit, rating->rater, PALIER_ENGLISH);
     row.text = rating->note;
     audit_csv_put(writer, row);
 }
@@ -51,7 +52,8 @@ static void put_quote(struct audit_csv *writer, const struct palier_rated_unit *
         palier_arena_printf(writer->arena, "%s %s", palier_evidence_status_name(quote->status),
                             palier_polarity_name(quote->polarity));
     row.reason = quote->is_reviewed ? "" : NOT_REVIEWED;
-    row.place = (struct palier_place){.file = quote->file, .line = quote->line};
+    row.place =
+        (struct palier_place){.file = audit_file(writer->audit, quote->file), .line = quote->line};
     row.text = quote->quote;
     audit_csv_put(writer, row);
 }

@@ -9,6 +9,29 @@ static const struct palier_audit_format formats[] = {
     {"json", palier_audit_json},
 };
 
+const char *audit_rater(struct palier_arena *arena, const struct palier_audit *audit,
+                        const char *name, enum palier_language language)
+{
+    const struct palier_audit_raters *part = &audit->raters;
+
+    for (size_t r = 0; r < part->rater_count && !audit->scope.is_internal; r++)
+        if (part->numbers[r] && !strcmp(part->raters[r], name))
+            return palier_words_say(arena, language, PALIER_WORD_AUDIT_RATER_NUMBER,
+                                    palier_arena_printf(arena, "%zu", part->numbers[r]));
+    return name;
+}
+
+const char *audit_file(const struct palier_audit *audit, const char *file)
+{
+    for (size_t i = 0; audit->assessment && i < audit->assessment->input_count; i++) {
+        const struct palier_input *input = &audit->assessment->inputs[i];
+
+        if (!audit->scope.is_internal && input->shown && !strcmp(input->path, file))
+            return input->shown;
+    }
+    return file;
+}
+
 const struct palier_audit_format *palier_audit_format_find(const char *name)
 {
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)

@@ -22,6 +22,15 @@ void audit_put_levels(struct palier_page *page, const struct palier_audit *audit
 void audit_put_bench(struct palier_page *page, const struct palier_audit *audit);
 void audit_put_coverage(struct palier_page *page, const struct palier_audit *audit);
 
+/* "rater 2": how the report calls the rater NAME, who is named in internal copies alone. What has
+ * no name, and the consensus of several, is called as it is. */
+PALIER_MUST_USE const char *audit_rater(struct palier_arena *arena,
+                                        const struct palier_audit *audit, const char *name,
+                                        enum palier_language language);
+
+/* Where FILE is, without the names of raters and coders in it but in an internal copy. */
+const char *audit_file(const struct palier_audit *audit, const char *file);
+
 /* Why there is no figure, in words. */
 const char *audit_why(const struct palier_page *page, enum palier_audit_why why);
 

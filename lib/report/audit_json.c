@@ -103,18 +103,25 @@ static void put_agreement(struct palier_audit_maker *maker, const char *key,
     palier_json_end(json);
 }
 
-static void put_rating(struct palier_json *json, const struct palier_rating *rating)
+static void put_rating(struct palier_audit_maker *maker, const struct palier_rating *rating)
 {
+    struct palier_json *json = &maker->json;
+
     palier_json_object(json, NULL);
-    palier_json_text_or_null(json, "rater", rating->rater);
+    palier_json_text_or_null(json, "rater",
+                             audit_rater(maker->arena, maker->audit, rating->rater,
+                                         PALIER_ENGLISH));
     palier_json_integer(json, "level", rating->level);
     palier_json_text(json, "proof", palier_proof_name(rating->proof));
     palier_json_text_or_null(json, "note", rating->note);
     palier_json_end(json);
 }
 
-static void put_quote(struct palier_json *json, const struct palier_evidence *quote)
+static void put_quote(struct palier_audit_maker *maker, const struct palier_evidence *quote)
 {
+    struct palier_json *json = &maker->json;
+    const char *file = audit_file(maker->audit, quote->file);
+
     palier_json_object(json, NULL);
     palier_json_text(json, "quote", quote->quote);
     palier_json_text(json, "status", palier_evidence_status_name(quote->status));
@@ -122,8 +129,7 @@ static void put_quote(struct palier_json *json, const struct palier_evidence *qu
     palier_json_text(json, "polarity", palier_polarity_name(quote->polarity));
     palier_json_integer_or_null(json, "level", quote->level);
     palier_json_place(json, "place",
-                      (struct palier_place){.file = *quote->file ? quote->file : NULL,
-                                            .line = quote->line});
+                      (struct palier_place){.file = *file ? file : NULL, .line = quote->line});
     palier_json_end(json);
 }
 
@@ -146,11 +152,11 @@ static void put_difference(struct palier_audit_maker *maker, const struct palier
     palier_json_array(json, "ratings");
     for (size_t r = 0; r < maker->audit->raters.rater_count; r++)
         if (unit->ratings[r])
-            put_rating(json, unit->ratings[r]);
+            put_rating(maker, unit->ratings[r]);
     palier_json_end(json);
     palier_json_array(json, "quotes");
     for (size_t q = 0; q < unit->quote_count; q++)
-        put_quote(json, unit->quotes[q]);
+        put_quote(maker, unit->quotes[q]);
     palier_json_end(json);
     palier_json_count(json, "quotes_not_reviewed", unit->withheld_count);
     palier_json_end(json);
@@ -163,7 +169,8 @@ static void put_raters(struct palier_audit_maker *maker)
 
     palier_json_array(json, "raters");
     for (size_t i = 0; i < part->rater_count; i++)
-        palier_json_text(json, NULL, part->raters[i]);
+        palier_json_text(json, NULL,
+                         audit_rater(maker->arena, maker->audit, part->raters[i], PALIER_ENGLISH));
     palier_json_end(json);
     palier_json_count(json, "ratings", part->ratings);
     put_agreement(maker, "overall", &part->overall);

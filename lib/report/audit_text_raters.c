@@ -30,9 +30,11 @@ static size_t label_width(const struct palier_page *page)
     return page->width - COUNT - 2 * SHARE - coefficients_width(page);
 }
 
-static const char *rater_name(const struct palier_page *page, const char *name)
+static const char *rater_name(const struct palier_page *page, const struct palier_audit *audit,
+                              const char *name)
 {
-    return *name ? name : palier_page_word(page, PALIER_WORD_AUDIT_RATER_UNNAMED);
+    return *name ? audit_rater(page->arena, audit, name, page->language)
+                 : palier_page_word(page, PALIER_WORD_AUDIT_RATER_UNNAMED);
 }
 
 static void put_head(struct palier_page *page)
@@ -91,22 +93,26 @@ static bool says_more(const struct palier_rater_agreement *agreement)
     return !agreement->criterion->child_count || isfinite(agreement->alpha.value);
 }
 
-static void put_who(struct palier_page *page, const struct palier_audit_raters *part)
+static void put_who(struct palier_page *page, const struct palier_audit *audit)
 {
+    const struct palier_audit_raters *part = &audit->raters;
     const char *names = "";
 
     for (size_t i = 0; i < part->rater_count; i++)
         names = palier_arena_printf(page->arena, "%s%s%s", names, i ? ", " : "",
-                                    rater_name(page, part->raters[i]));
+                                    rater_name(page, audit, part->raters[i]));
     audit_put_line(page,
                    palier_words_say(page->arena, page->language, PALIER_WORD_AUDIT_RATERS_ARE,
                                     names, palier_arena_printf(page->arena, "%zu", part->ratings),
                                     palier_arena_printf(page->arena, "%zu", part->overall.units)));
+    if (!audit->scope.is_internal)
+        audit_put_line(page, palier_page_word(page, PALIER_WORD_AUDIT_RATERS_NUMBERED));
 }
 
 /* Kappa and bias are of two raters. */
-static void put_pair(struct palier_page *page, const struct palier_audit_raters *part)
+static void put_pair(struct palier_page *page, const struct palier_audit *audit)
 {
+    const struct palier_audit_raters *part = &audit->raters;
     const struct palier_coefficient *kappa = &part->overall.kappa;
 
     if (isfinite(kappa->value))
@@ -124,9 +130,9 @@ static void put_pair(struct palier_page *page, const struct palier_audit_raters 
         audit_put_line(page, palier_words_say(page->arena, page->language,
                                               part->bias < 0 ? PALIER_WORD_AUDIT_BIAS_LOWER
                                                              : PALIER_WORD_AUDIT_BIAS_HIGHER,
-                                              rater_name(page, part->raters[1]),
+                                              rater_name(page, audit, part->raters[1]),
                                               audit_number(page, fabs(part->bias), 1),
-                                              rater_name(page, part->raters[0])));
+                                              rater_name(page, audit, part->raters[0])));
 }
 
 /* "5, –, 3" on one line, in the order of the raters. */
@@ -144,8 +150,9 @@ static const char *levels_text(const struct palier_page *page,
     return text;
 }
 
-/* "consultant-a 1, shown: no plan at all" */
-static void put_rating(struct palier_page *page, const struct palier_rating *rating)
+/* "rater 2, level 1, shown: no plan at all" */
+static void put_rating(struct palier_page *page, const struct palier_audit *audit,
+                       const struct palier_rating *rating)
 {
     static const enum palier_word proofs[] = {
         [PALIER_SAID] = PALIER_WORD_PROOF_SAID,
@@ -153,9 +160,12 @@ static void put_rating(struct palier_page *page, const struct palier_rating *rat
         [PALIER_VERIFIED] = PALIER_WORD_PROOF_VERIFIED,
     };
 
+    const char *text = palier_words_say(page->arena, page->language, PALIER_WORD_AUDIT_QUOTE_LEVEL,
+                                        rater_name(page, audit, rating->rater),
+                                        palier_arena_printf(page->arena, "%d", rating->level));
+
     palier_page_wrap(page, NULL, INDENT, HANGING,
-                     palier_arena_printf(page->arena, "%s\u00a0%d, %s%s%s%s",
-                                         rater_name(page, rating->rater), rating->level,
+                     palier_arena_printf(page->arena, "%s, %s%s%s%s", text,
                                          palier_page_word(page, proofs[rating->proof]),
                                          *rating->note ? palier_page_word(page, PALIER_WORD_COLON)
                                                        : "",
@@ -184,9 +194,10 @@ static void put_quote(struct palier_page *page, const struct palier_evidence *qu
                                       quote->quote, about));
 }
 
-static void put_difference(struct palier_page *page, const struct palier_audit_raters *part,
+static void put_difference(struct palier_page *page, const struct palier_audit *audit,
                            const struct palier_rated_unit *unit)
 {
+    const struct palier_audit_raters *part = &audit->raters;
     size_t quotes =
         page->is_full || unit->quote_count < MOST_QUOTES ? unit->quote_count : MOST_QUOTES;
 
@@ -196,9 +207,9 @@ static void put_difference(struct palier_page *page, const struct palier_audit_r
                                           levels_text(page, part, unit)));
     for (size_t r = 0; r < part->rater_count; r++)
         if (unit->ratings[r])
-            put_rating(page, unit->ratings[r]);
+            put_rating(page, audit, unit->ratings[r]);
     if (unit->consensus)
-        put_rating(page, unit->consensus);
+        put_rating(page, audit, unit->consensus);
     for (size_t q = 0; q < quotes; q++)
         put_quote(page, unit->quotes[q]);
     if (quotes < unit->quote_count)
@@ -211,8 +222,9 @@ static void put_difference(struct palier_page *page, const struct palier_audit_r
                          palier_said_withheld(page->arena, unit->withheld_count, page->language));
 }
 
-static void put_differences(struct palier_page *page, const struct palier_audit_raters *part)
+static void put_differences(struct palier_page *page, const struct palier_audit *audit)
 {
+    const struct palier_audit_raters *part = &audit->raters;
     size_t count = page->is_full || part->difference_count < MOST_DIFFERENCES
                        ? part->difference_count
                        : MOST_DIFFERENCES;
@@ -220,7 +232,7 @@ static void put_differences(struct palier_page *page, const struct palier_audit_
     if (part->difference_count)
         audit_put_heading(page, PALIER_WORD_AUDIT_DIFFERENCES);
     for (size_t i = 0; i < count; i++)
-        put_difference(page, part, &part->differences[i]);
+        put_difference(page, audit, &part->differences[i]);
     if (count < part->difference_count)
         audit_put_line(page,
                        palier_words_say(page->arena, page->language, PALIER_WORD_AUDIT_MORE_FULL,
@@ -237,7 +249,7 @@ void audit_put_raters(struct palier_page *page, const struct palier_audit *audit
         audit_put_line(page, audit_why(page, part->overall.alpha.why));
         return;
     }
-    put_who(page, part);
+    put_who(page, audit);
     put_head(page);
     put_agreement(page, &part->overall);
     for (size_t i = 0; i < part->criterion_count; i++)
@@ -245,7 +257,7 @@ void audit_put_raters(struct palier_page *page, const struct palier_audit *audit
             put_agreement(page, &part->criteria[i]);
     if (isfinite(part->overall.alpha.value) || isfinite(part->bias))
         palier_page_end_line(page);
-    put_pair(page, part);
-    put_differences(page, part);
+    put_pair(page, audit);
+    put_differences(page, audit);
     audit_put_advice(page, PALIER_WORD_AUDIT_RATERS_MEANS, PALIER_WORD_AUDIT_RATERS_TO_DO);
 }

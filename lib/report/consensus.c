@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "report/audit_internal.h"
 #include "report/words.h"
 #include "table/write.h"
 
@@ -37,8 +38,9 @@ static const char *say_rating(const struct writing *writing, const struct palier
 {
     const char *level = palier_arena_printf(writing->arena, "%d", rating->level);
     enum palier_language language = writing->options->language;
-    const char *rater =
-        *rating->rater ? rating->rater : palier_word(PALIER_WORD_AUDIT_RATER_UNNAMED, language);
+    const char *rater = *rating->rater
+                            ? audit_rater(writing->arena, writing->audit, rating->rater, language)
+                            : palier_word(PALIER_WORD_AUDIT_RATER_UNNAMED, language);
 
     return *rating->note
                ? palier_words_say(writing->arena, language, PALIER_WORD_AUDIT_CONSENSUS_NOTE, rater,

@@ -239,6 +239,27 @@ Test(audit, raters_are_compared_without_their_consensus)
     scratch_close(&scratch);
 }
 
+Test(audit, raters_have_their_number_among_all_of_the_assessment)
+{
+    struct scratch scratch;
+
+    scratch_open(&scratch);
+    scratch_rubric(&scratch, tree, "criterion,source\nA,interview\n");
+    scratch_write(&scratch, "ratings.csv",
+                  "entity,interview,criterion,level,rater\n"
+                  "e,i1,A,1,zoe\ne,i1,A,1,bob\ne,i1,A,2,\ne,i2,A,1,ann\ne,i3,A,1,max\n"
+                  "e,i1,A,1,consensus\n");
+    struct palier_audit_scope scope = look(&scratch, false);
+    struct palier_audit_raters part = palier_audit_raters(scratch.arena, &scope, 1);
+
+    cr_assert_eq(part.rater_count, 3); /* ann and max rated alone */
+    cr_assert_str_eq(part.raters[0], "");
+    cr_expect_eq(part.numbers[0], 0);
+    cr_expect_eq(part.numbers[1], 2);
+    cr_expect_eq(part.numbers[2], 4);
+    scratch_close(&scratch);
+}
+
 Test(audit, raters_who_cannot_be_compared_give_a_reason)
 {
     static const struct {
