@@ -37,6 +37,7 @@ static void merge(struct batch *batch, struct batch_source *source)
     for (uint32_t i = 0; i < source->assessment.entities->count; i++) {
         struct batch_row row = {.entity = source->assessment.entities->at[i].id,
                                 .wave = source->head.wave,
+                                .sought = source->head.wave,
                                 .reason = "",
                                 .assessment = batch_assessment(source)};
 
