@@ -5,10 +5,14 @@
 #include "score/spoiled.h"
 #include "score/wave.h"
 
-/* Whether the cell of ROW that says whose it is is empty: whoever it is of goes on without it. */
+/* No file holds more kinds of faults than this, each of which hides the next. */
+enum { MOST_READINGS = 8 };
+
+/* Whether the cell of ROW that says whose it is is empty: whoever it is of goes on without it. So
+ * is a line of a list in which that cell cannot be read: whoever it is of is on no list then. */
 static bool is_nobodys(const struct palier_rejected_row *row)
 {
-    return row->reason->code == PALIER_E_ROW_NO_ENTITY ||
+    return row->is_line || row->reason->code == PALIER_E_ROW_NO_ENTITY ||
            (row->reason->code == PALIER_E_BAD_ID && !*row->reason->arguments[0]);
 }
 
@@ -63,40 +67,74 @@ static void name_owners(struct palier_arena *arena, const struct palier_entities
 }
 
 /* Find what of SOURCE can be left out so that the rest is sound: rows, and in LEFT_OUT files. */
-static bool find_broken(struct batch_source *source, struct palier_path_list *left_out)
+static bool find_broken(struct batch_source *source, struct palier_rejected_rows *found,
+                        struct palier_path_list *left_out)
 {
     const struct palier_assessment *assessment = &source->assessment;
+    struct palier_rejected_rows lines = {0};
+    struct palier_diag told = source->diag;
 
-    return !source->diag.is_system &&
-           (palier_rejected_find(source->arena, &source->diag, assessment->data_files,
-                                 assessment->data_file_count, &source->rejected) ||
-            palier_spoiled_find(source->arena, assessment, &source->rejected, left_out)) &&
-           names_entities(&source->rejected);
+    if (palier_rejected_find(source->arena, &source->diag, assessment->data_files,
+                             assessment->data_file_count, found))
+        return names_entities(found);
+    palier_diag_renew(&told);
+    if (palier_spoiled_lines_find(source->arena, &told, assessment, &lines)) {
+        *found = lines; /* without the list nothing else was read as it should be */
+        source->diag = told;
+        return true;
+    }
+    return palier_spoiled_find(source->arena, assessment, found, left_out) && names_entities(found);
+}
+
+/* Add what one reading FOUND to what those before it did. */
+static void add_rejected(struct batch_source *source, const struct palier_rejected_rows *found)
+{
+    struct palier_rejected_rows *all = &source->rejected;
+
+    for (size_t i = 0; i < found->count; i++)
+        *PALIER_APPEND(source->arena, all) = found->at[i];
+    for (size_t i = 0; i < found->spoiled.count; i++)
+        *PALIER_APPEND(source->arena, &all->spoiled) = found->spoiled.at[i];
+    all->elsewhere = found->elsewhere;
+    all->is_in_files = found->is_in_files;
+}
+
+/* Take out of SOURCE what its last reading found broken; false where that cannot be done. */
+static bool take_out_broken(struct batch_source *source, struct palier_path_list *left_out)
+{
+    struct palier_rejected_rows found = {0};
+    bool can_be_left_out = !source->diag.is_system && find_broken(source, &found, left_out);
+
+    if (can_be_left_out)
+        name_owners(source->arena, source->assessment.entities, &found);
+    add_rejected(source, &found);
+    return can_be_left_out;
 }
 
 /*
  * Read SOURCE; where some of its rows hold faults, or whole files, read it again without them and
- * without their entities. Its `diag` then holds what is left to tell.
+ * without their entities, until nothing is found that hid behind them. Its `diag` then holds what
+ * is left to tell.
  */
 static enum palier_status read_without_broken(const struct palier_assessment_source *from,
                                               struct batch_source *source)
 {
-    struct palier_assessment *assessment = &source->assessment;
     struct palier_set_aside *set_aside = PALIER_NEW(source->arena, struct palier_set_aside);
     struct palier_assessment_source without = *from;
     struct palier_path_list left_out = {0};
-    enum palier_status status =
-        palier_assessment_read(source->arena, &source->diag, from, assessment);
 
-    if (!status || !find_broken(source, &left_out))
-        return status;
     without.left_out = &left_out;
-    name_owners(source->arena, assessment->entities, &source->rejected);
-    source->broken = source->diag;
-    palier_diag_renew(&source->diag);
-    palier_set_aside(source->arena, &source->rejected, true, set_aside);
-    source->diag.set_aside = set_aside;
-    return palier_assessment_read(source->arena, &source->diag, &without, assessment);
+    for (size_t readings = 1;; readings++) {
+        enum palier_status status =
+            palier_assessment_read(source->arena, &source->diag, &without, &source->assessment);
+
+        if (!status || readings == MOST_READINGS || !take_out_broken(source, &left_out))
+            return status;
+        palier_diag_join(&source->broken, &source->diag);
+        palier_diag_renew(&source->diag);
+        palier_set_aside(source->arena, &source->rejected, true, set_aside);
+        source->diag.set_aside = set_aside;
+    }
 }
 
 /* The date of the report: the assessment's own where the command line says none, else that of the
@@ -151,7 +189,7 @@ static bool has_any(const struct batch_source *source)
 static void give_up(struct batch_source *source)
 {
     source->diag = source->broken;
-    source->broken = (struct palier_diag){0};
+    palier_diag_renew(&source->broken);
     source->status = PALIER_INVALID;
 }
 
@@ -164,6 +202,7 @@ void batch_read_source(const struct batch *batch, struct batch_source *source, s
     from.shared_rubric = batch->rubric;
     from.threads = threads;
     cli_diag_init(batch->cli, &source->diag, source->arena);
+    cli_diag_init(batch->cli, &source->broken, source->arena);
     source->status = read_without_broken(&from, source);
     source->lacks_entity =
         !source->status && wanted && !palier_entity_find(source->assessment.entities, wanted);

@@ -136,7 +136,7 @@ uint32_t palier_frame_entity(struct palier_frame *frame, const char *id, struct 
 
     if (entity)
         return (uint32_t)(entity - frame->entities->at);
-    if (!frame->entities->count && palier_is_id(id))
+    if (!frame->entities->count && !frame->entities->is_listed && palier_is_id(id))
         return meet_entity(frame, id, place);
     if (!*id)
         palier_report(frame->diag, PALIER_E_ROW_NO_ENTITY, place);

@@ -21,13 +21,15 @@ void book_style_if(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lx
         book_check(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
         return;
     }
-    /* Only what a conditional format may change: colours and weight. */
+    /* Only what a conditional format may change: colours, weight, how a number is written. */
     if (style.ink)
         format_set_font_color(format, style.ink);
     if (style.paper)
         format_set_bg_color(format, style.paper);
     if (style.is_bold)
         format_set_bold(format);
+    if (style.number)
+        format_set_num_format(format, book_number_format(book, style.number));
     lxw_conditional_format rule = {
         .type = LXW_CONDITIONAL_TYPE_FORMULA,
         .value_string = book_own(book, formula),

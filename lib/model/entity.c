@@ -140,6 +140,7 @@ enum palier_status palier_entities_read(struct palier_arena *arena, struct palie
     entities->path = path;
     if (palier_records_open(arena, diag, path, columns, ENTITY_COLUMNS, size_prefix, &records))
         return PALIER_INVALID;
+    entities->is_listed |= records.table.row_count || records.table.passed_over;
     struct palier_entity *list =
         PALIER_ARRAY(arena, entities->count + records.table.row_count, struct palier_entity);
 

@@ -34,6 +34,8 @@ struct palier_entities {
     const struct palier_entity *at; /* sorted by id */
     size_t count;
     const char *path;
+    bool is_listed; /* some file lists entities, be it that none of its rows could be read: who is
+                       not among them is unknown */
 };
 
 /*

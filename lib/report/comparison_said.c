@@ -109,15 +109,36 @@ struct saying {
     enum palier_language language;
 };
 
+/* "“Is the backup tried?” (t43_restore: Management)"; the name alone where the words are not there.
+ */
+static const char *question_text(const struct saying *saying,
+                                 const struct palier_question *question, const char *groups)
+{
+    const char *words = palier_label_in(&question->label, saying->language);
+
+    if (!*words)
+        return *groups ? palier_words_say(saying->arena, saying->language,
+                                          PALIER_WORD_COMPARE_APART_GROUP, question->name, groups)
+                       : question->name;
+    return *groups ? palier_words_say(saying->arena, saying->language,
+                                      PALIER_WORD_COMPARE_APART_QUESTION_OF, words, question->name,
+                                      groups)
+                   : palier_words_say(saying->arena, saying->language,
+                                      PALIER_WORD_COMPARE_APART_QUESTION, words, question->name);
+}
+
 static const char *item_text(const struct saying *saying, const struct palier_item *item,
                              uint32_t groups)
 {
-    const char *text = item->question ? item->question->name
-                       : item->source == PALIER_SOURCE_EVIDENCE
-                           ? palier_word(PALIER_WORD_COMPARE_QUOTES, saying->language)
-                           : palier_word(PALIER_WORD_COMPARE_INTERVIEWS, saying->language);
     const char *names =
         palier_groups_labels(saying->arena, saying->rubric, groups, ", ", saying->language);
+
+    if (item->question)
+        return question_text(saying, item->question, names);
+    const char *text =
+        palier_word(item->source == PALIER_SOURCE_EVIDENCE ? PALIER_WORD_COMPARE_QUOTES
+                                                           : PALIER_WORD_COMPARE_INTERVIEWS,
+                    saying->language);
 
     return *names ? palier_words_say(saying->arena, saying->language,
                                      PALIER_WORD_COMPARE_APART_GROUP, text, names)

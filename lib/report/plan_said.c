@@ -71,6 +71,55 @@ const char *palier_said_when(struct palier_arena *arena, const struct palier_pla
     return palier_words_say(arena, language, PALIER_WORD_PLAN_CYCLE_RANGE, first, last);
 }
 
+/* PARTS and PART, with SIGN between them. */
+static const char *join(struct palier_arena *arena, const char *parts, const char *sign,
+                        const char *part)
+{
+    return palier_arena_printf(arena, "%s%s%s", parts, *parts && *part ? sign : "", part);
+}
+
+/* "n° 6 seulement après n° 4, 5": what ENTRY needs first, where that is not done before cycle AT.
+ */
+static const char *waits_text(struct palier_arena *arena, const struct palier_plan *plan,
+                              const struct palier_plan_entry *entry, size_t at,
+                              enum palier_language language)
+{
+    const struct palier_action *action = entry->advice->action;
+    const char *text = "";
+
+    for (size_t i = 0; i < plan->count; i++)
+        for (size_t p = 0; p < action->prerequisite_count; p++)
+            if (plan->entries[i].advice->action == action->prerequisites[p] &&
+                plan->entries[i].last >= at)
+                text = join(arena, text, ", ",
+                            palier_arena_printf(arena, "%zu", plan->entries[i].number));
+    return *text ? palier_words_say(arena, language, PALIER_WORD_PLAN_STILL_WAITS,
+                                    palier_arena_printf(arena, "%zu", entry->number), text)
+                 : "";
+}
+
+const char *palier_said_still(struct palier_arena *arena, const struct palier_plan *plan, size_t at,
+                              enum palier_language language)
+{
+    double left = palier_round_displayed(plan->capacity - plan->cycles[at].days, 1);
+    const char *text = "";
+
+    for (size_t i = 0; i < plan->count; i++) {
+        if (plan->entries[i].first == at)
+            return "";
+        if (plan->entries[i].first > at)
+            text =
+                join(arena, text, " · ", waits_text(arena, plan, &plan->entries[i], at, language));
+    }
+    if (!(left > 0))
+        return "";
+    if (plan->count < plan->all.count)
+        return join(arena, text, " · ",
+                    palier_words_say(arena, language, PALIER_WORD_PLAN_STILL_LEFT,
+                                     palier_said_days(arena, left, language)));
+    return *text ? text : palier_word(PALIER_WORD_PLAN_STILL_ALL, language);
+}
+
 const char *palier_said_state(enum palier_action_state state, enum palier_language language)
 {
     static const enum palier_word words[] = {

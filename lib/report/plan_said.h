@@ -30,6 +30,12 @@ PALIER_MUST_USE const char *palier_said_when(struct palier_arena *arena,
                                              const struct palier_plan_entry *entry,
                                              enum palier_language language);
 
+/* Why no action begins in cycle AT although days are left: what has to wait, and for what; and the
+ * days that the actions which are not planned may have. "" where one begins, or no day is left. */
+PALIER_MUST_USE const char *palier_said_still(struct palier_arena *arena,
+                                              const struct palier_plan *plan, size_t at,
+                                              enum palier_language language);
+
 const char *palier_said_state(enum palier_action_state state, enum palier_language language);
 const char *palier_said_priority(enum palier_priority priority, enum palier_language language);
 

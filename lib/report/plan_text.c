@@ -70,8 +70,7 @@ static void put_cycle(struct palier_page *page, const struct palier_plan *plan, 
     const char *used = SAY(page, PALIER_WORD_PLAN_CYCLE_DAYS,
                            palier_said_tenths(page->arena, cycle->days, page->language),
                            palier_said_days(page->arena, plan->capacity, page->language));
-    const char *course = course_text(page, plan, at);
-    bool has_any = *course;
+    const char *still = palier_said_still(page->arena, plan, at, page->language);
 
     palier_page_wrap(
         page, palier_look_bold, INDENT, DEEPER,
@@ -80,14 +79,13 @@ static void put_cycle(struct palier_page *page, const struct palier_plan *plan, 
                              palier_date_show(page->arena, cycle->begins, page->language),
                              palier_date_show(page->arena, cycle->review, page->language)),
                          used));
-    for (size_t i = 0; i < plan->count; i++) {
-        if (plan->entries[i].first != at)
-            continue;
-        put_entry_line(page, &plan->entries[i]);
-        has_any = true;
-    }
-    palier_page_wrap(page, palier_look_dim, DEEPER, DEEPER,
-                     has_any ? course : palier_page_word(page, PALIER_WORD_PLAN_FREE));
+    for (size_t i = 0; i < plan->count; i++)
+        if (plan->entries[i].first == at)
+            put_entry_line(page, &plan->entries[i]);
+    palier_page_wrap(page, palier_look_dim, DEEPER, DEEPER, course_text(page, plan, at));
+    if (*still)
+        palier_page_wrap(page, palier_look_dim, DEEPER, DEEPER,
+                         SAY(page, PALIER_WORD_PLAN_STILL, still));
 }
 
 static void put_cycles(struct palier_page *page, const struct palier_plan *plan)

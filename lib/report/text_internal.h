@@ -33,6 +33,7 @@ enum palier_sign {
     PALIER_SIGN_COUNT = 512, /* the column of respondents, and why a number is not there */
     PALIER_SIGN_COUNT_HIDDEN = 1024,
     PALIER_SIGN_COUNT_UNKNOWN = 2048,
+    PALIER_SIGN_COVERAGE = 4096, /* the column of coverage, where a part of a row is half covered */
 };
 
 struct palier_page {

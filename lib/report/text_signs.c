@@ -5,7 +5,7 @@
 
 static const struct sign {
     enum palier_sign sign;
-    const char *text;
+    const char *text; /* NULL: the heading of the column of coverage */
     enum palier_word meaning;
 } signs[] = {
     {PALIER_SIGN_TARGET, "│", PALIER_WORD_LEGEND_TARGET},
@@ -17,6 +17,7 @@ static const struct sign {
     {PALIER_SIGN_HIDDEN, "*", PALIER_WORD_LEGEND_HIDDEN},
     {PALIER_SIGN_NOT_FIRM, "(n?)", PALIER_WORD_LEGEND_NOT_FIRM},
     {PALIER_SIGN_NO_INTERVAL, "(?)", PALIER_WORD_LEGEND_NO_INTERVAL},
+    {PALIER_SIGN_COVERAGE, NULL, PALIER_WORD_LEGEND_COVERAGE},
     {PALIER_SIGN_COUNT, "n", PALIER_WORD_LEGEND_COUNT},
     {PALIER_SIGN_COUNT_HIDDEN, "n *", PALIER_WORD_LEGEND_COUNT_HIDDEN},
     {PALIER_SIGN_COUNT_UNKNOWN, "n –", PALIER_WORD_LEGEND_COUNT_UNKNOWN},
@@ -51,9 +52,9 @@ unsigned palier_signs_of(const struct palier_entity_result *entity, const struct
 
 const char *palier_signs_text(const struct palier_page *page, unsigned used)
 {
-    const unsigned elsewhere = /* in the bar, beside the level, in the column of respondents */
-        PALIER_SIGN_TARGET | PALIER_SIGN_NOT_FIRM | PALIER_SIGN_NO_INTERVAL | PALIER_SIGN_COUNT |
-        PALIER_SIGN_COUNT_HIDDEN | PALIER_SIGN_COUNT_UNKNOWN;
+    const unsigned elsewhere = /* in the bar, beside the level, in a column of its own */
+        PALIER_SIGN_TARGET | PALIER_SIGN_NOT_FIRM | PALIER_SIGN_NO_INTERVAL | PALIER_SIGN_COVERAGE |
+        PALIER_SIGN_COUNT | PALIER_SIGN_COUNT_HIDDEN | PALIER_SIGN_COUNT_UNKNOWN;
     const char *text = "";
 
     for (size_t i = 0; i < SIGN_KINDS; i++)
@@ -68,12 +69,19 @@ void palier_page_signs(struct palier_page *page, unsigned used, size_t width)
     palier_page_left(page, NULL, palier_signs_text(page, used), width);
 }
 
+static void put_meaning(struct palier_page *page, const struct sign *sign)
+{
+    const char *text = sign->text ? sign->text : palier_page_word(page, PALIER_WORD_COVERAGE_SHORT);
+
+    palier_page_wrap(page, palier_look_dim, 0, 2,
+                     palier_arena_printf(page->arena, "%s %s", text,
+                                         palier_page_word(page, sign->meaning)));
+}
+
 void palier_page_legend(struct palier_page *page)
 {
     for (size_t i = 0; i < SIGN_KINDS; i++)
         if (page->signs & signs[i].sign)
-            palier_page_wrap(page, palier_look_dim, 0, 2,
-                             palier_arena_printf(page->arena, "%s %s", signs[i].text,
-                                                 palier_page_word(page, signs[i].meaning)));
+            put_meaning(page, &signs[i]);
     page->signs = 0;
 }

@@ -190,6 +190,22 @@ static const char *coverage_text(const struct palier_page *page, double share)
                                page->language == PALIER_FRENCH ? "\u00a0%" : "%");
 }
 
+/* Whether NODE counts a part as covered which itself is so only in part: at 100 % a row may stand
+ * above another at 60 %. */
+static bool counts_half_covered(const struct palier_entity_result *entity,
+                                const struct palier_node *node)
+{
+    const struct palier_criterion *criterion = node->criterion;
+
+    for (size_t i = 0; isfinite(palier_shown_coverage(node)) && i < criterion->child_count; i++) {
+        const struct palier_node *child = &entity->nodes[criterion->children[i]->index];
+
+        if (palier_node_has_score(child) && palier_shown_coverage(child) < 1 - 1e-9)
+            return true;
+    }
+    return false;
+}
+
 /* Why there is no score, in words, across the columns of level and bar. */
 static const char *absence_text(const struct palier_page *page, const struct palier_node *node)
 {
@@ -247,6 +263,8 @@ static void put_node(struct palier_page *page, const struct layout *layout,
     palier_page_blanks(page, 1);
     palier_page_right(page, NULL, coverage_text(page, palier_shown_coverage(node)),
                       layout->coverage);
+    if (counts_half_covered(entity, node))
+        page->signs |= PALIER_SIGN_COVERAGE;
     palier_page_blanks(page, 1);
     palier_page_right(page, NULL, respondents_text(page, node), layout->respondents);
     if (palier_node_has_score(node))

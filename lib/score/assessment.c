@@ -51,6 +51,7 @@ static size_t list_data_files(struct palier_assessment_reader *reader)
             *PALIER_APPEND(reader->arena, &list) = reader->files[kind].at[i];
     reader->assessment->data_files = list.at;
     reader->assessment->data_file_count = list.count;
+    reader->assessment->entity_file_count = reader->files[PALIER_INPUT_ENTITIES].count;
     return list.count - reader->files[PALIER_INPUT_ENTITIES].count -
            reader->files[PALIER_INPUT_ACTIONS].count;
 }

@@ -84,6 +84,7 @@ struct palier_assessment {
     const char *const
         *data_files; /* every file of rows, read or not: where rows can be set aside */
     size_t data_file_count;
+    size_t entity_file_count; /* of them, the first ones: these list entities */
 };
 
 /* Whether the folder at PATH holds a file of one. What an assessment calls actions, a rubric does,

@@ -185,7 +185,7 @@ void palier_assessment_settle(struct palier_frame *frame, struct palier_assessme
 
     check_ratings(&settling);
     settle_waves(&settling);
-    if (!assessment->entities->count)
+    if (!assessment->entities->count && !assessment->entities->is_listed)
         make_up_entities(&settling);
     if (assessment->responses.counts)
         palier_counts_settle(assessment->responses.counts, assessment->responses.columns,

@@ -143,6 +143,18 @@ static lxw_row_t write_actions(struct scorecard *card)
     return header;
 }
 
+/* Below the table, and apart from it. */
+static void write_way_to_levers(struct scorecard *card)
+{
+    struct book_sheet *sheet = card->actions;
+
+    book_row(sheet, sheet->row++, 8);
+    book_link(sheet, sheet->row, PLAN_NUMBER, card->levers,
+              book_word(card->book, PALIER_WORD_BOOK_TO_LEVERS),
+              (struct book_style){.ink = BOOK_LINK});
+    book_row(sheet, sheet->row++, 22);
+}
+
 void scorecard_actions(struct scorecard *card)
 {
     struct book *book = card->book;
@@ -162,7 +174,8 @@ void scorecard_actions(struct scorecard *card)
     action_outlook(card);
     lxw_row_t header = write_actions(card);
 
-    action_references(card);
+    if (card->levers)
+        write_way_to_levers(card);
     book_paginate(sheet, header, header);
     book_print(sheet, header, header);
     book_freeze(sheet, 2, 0); /* the header is too far down to stay in view */

@@ -92,7 +92,11 @@ void action_outlook(struct scorecard *card);
 
 /*** actions_references.c: what actions lean on ***/
 
-void action_references(struct scorecard *card);
+/* Whether any of them leans on something: then that has a sheet of its own. */
+bool action_has_references(const struct scorecard *card);
+
+/* That sheet. */
+void scorecard_levers(struct scorecard *card);
 
 /* The title of a section across the table. */
 void action_section(struct book_sheet *sheet, const char *title);

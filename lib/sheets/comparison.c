@@ -157,24 +157,21 @@ void comparison_upright(struct book_sheet *sheet, lxw_row_t row, lxw_col_t colum
                                   .rise = BOOK_BOTTOM});
 }
 
-static bool has_provisional(const struct comparison *all, size_t entity)
+static bool has_provisional(const struct comparison *all)
 {
-    for (size_t c = 0; c < all->book->content->rubric->criterion_count; c++)
-        if (comparison_node(all, entity, c)->status == PALIER_PROVISIONAL)
-            return true;
+    for (size_t e = 0; e < all->count; e++)
+        for (size_t c = 0; c < all->book->content->rubric->criterion_count; c++)
+            if (comparison_node(all, e, c)->status == PALIER_PROVISIONAL)
+                return true;
     return false;
 }
 
 void comparison_note_provisional(const struct comparison *all, struct book_sheet *sheet,
-                                 lxw_col_t column, enum palier_word note)
+                                 lxw_col_t column)
 {
-    bool has_any = false;
-
-    for (size_t e = 0; e < all->count && !has_any; e++)
-        has_any = has_provisional(all, e);
-    if (!has_any)
+    if (!all->has_provisional)
         return;
-    book_text(sheet, sheet->row, column, book_word(all->book, note),
+    book_text(sheet, sheet->row, column, book_word(all->book, PALIER_WORD_BOOK_NOTE_PROVISIONAL),
               (struct book_style){.ink = BOOK_QUIET, .size = 9});
     book_row(sheet, sheet->row++, 24);
 }
@@ -242,6 +239,7 @@ static void fill(struct book *book)
     struct comparison all = {.book = book, .unfolded = PALIER_NEW(book->arena, struct unfolded)};
 
     comparison_find(&all, book->content->options->reader);
+    all.has_provisional = has_provisional(&all);
     choose_criteria(&all);
     comparison_quartiles(&all);
     add_sheets(&all);

@@ -32,7 +32,8 @@ struct compared {
 struct comparison_data {
     lxw_row_t first, last;
     lxw_col_t name, id, population, profile, peers, level, band, first_score;
-    const size_t *places; /* of each criterion among its columns of scores */
+    lxw_col_t provisional; /* which of its scores are; 0: no score of anybody is */
+    const size_t *places;  /* of each criterion among its columns of scores */
 };
 
 /* Nodes that are unfolded from kept ones (score/kept.h) while they are looked at, in turn. */
@@ -49,7 +50,8 @@ struct comparison {
     const struct compared *entities;
     size_t count;
     const struct compared *reader; /* whose copy this is; NULL: everybody is named */
-    bool hides_changes; /* of others: who took part in a wave is known, and few of them did */
+    bool hides_changes;   /* of others: who took part in a wave is known, and few of them did */
+    bool has_provisional; /* some score of some town is */
     struct palier_peers peers;
     struct book_criteria dimensions; /* without headings, which have no scores */
     struct book_criteria shown;      /* comparison_main and those dimensions */
@@ -73,6 +75,10 @@ void comparison_data(struct comparison *all);
 /* The cells of COLUMN of the Data sheet, and those of the scores of a criterion that has some. */
 const char *comparison_column(const struct comparison *all, lxw_col_t column);
 const char *comparison_scores(const struct comparison *all, size_t criterion);
+
+/* What CRITERION is called in the row of headings of the Data sheet, and in its column of those
+ * that are provisional, between blanks. */
+const char *comparison_code(const struct comparison *all, size_t criterion);
 
 /* Part of a formula: where the text of CELL stands in RANGE, whatever signs are in it. MATCH takes
  * `*`, `?` and `~` for wildcards. */
@@ -145,9 +151,9 @@ const char *comparison_order(const struct comparison *all);
 /* "n < 5" */
 const char *comparison_too_few(const struct comparison *all);
 
-/* Say NOTE, on the sign of provisional scores, below a table, where there are any. */
+/* Explain the sign of provisional scores below a table, where there are any. */
 void comparison_note_provisional(const struct comparison *all, struct book_sheet *sheet,
-                                 lxw_col_t column, enum palier_word note);
+                                 lxw_col_t column);
 
 /* The wave before of TOWN, NULL where there is none, or where it may not be told. */
 const struct palier_entity_result *comparison_before(const struct comparison *all,

@@ -29,6 +29,13 @@ const char *comparison_place_of(const struct comparison *all, const char *cell, 
         cell, range);
 }
 
+const char *comparison_code(const struct comparison *all, size_t criterion)
+{
+    const struct palier_criterion *about = &all->book->content->rubric->criteria[criterion];
+
+    return about->parent ? about->id : book_word(all->book, PALIER_WORD_BOOK_ALL);
+}
+
 /* Columns of what may not be told are not there at all. Returns how many there are. */
 static lxw_col_t place_columns(struct comparison *all)
 {
@@ -52,7 +59,10 @@ static lxw_col_t place_columns(struct comparison *all)
         if (comparison_has_scores(all, content->tree.at[i]))
             places[content->tree.at[i]] = count++;
     at->places = places;
-    return (lxw_col_t)(next + count);
+    next = (lxw_col_t)(next + count);
+    if (all->has_provisional)
+        at->provisional = next++;
+    return next;
 }
 
 static void set_columns(struct comparison *all, lxw_col_t count)
@@ -68,6 +78,8 @@ static void set_columns(struct comparison *all, lxw_col_t count)
         widths[at->id] = widths[at->population] = 84;
     widths[at->peers] = 150;
     widths[at->band] = 130;
+    if (at->provisional)
+        widths[at->provisional] = 200;
     book_columns(all->data, widths, count, (lxw_col_t)(count - 1));
 }
 
@@ -94,6 +106,9 @@ static void write_labels(struct comparison *all)
     book_row(sheet, sheet->row, height_of_labels(all));
     book_blanks(sheet, sheet->row, FIRST, (lxw_col_t)(all->at.first_score - 1),
                 (struct book_style){.paper = BOOK_SLATE});
+    if (all->at.provisional)
+        book_blank(sheet, sheet->row, all->at.provisional,
+                   (struct book_style){.paper = BOOK_SLATE});
     for (size_t i = 0; i < book->content->tree.count; i++) {
         size_t criterion = book->content->tree.at[i];
 
@@ -105,6 +120,11 @@ static void write_labels(struct comparison *all)
     sheet->row++;
 }
 
+static bool is_of_score(const struct comparison *all, lxw_col_t column)
+{
+    return column >= all->at.first_score && column != all->at.provisional;
+}
+
 static void write_heading(struct comparison *all, lxw_col_t column, const char *text)
 {
     if (column)
@@ -113,8 +133,7 @@ static void write_heading(struct comparison *all, lxw_col_t column, const char *
                                       .ink = BOOK_WHITE,
                                       .is_bold = true,
                                       .wraps = true,
-                                      .align =
-                                          column < all->at.first_score ? BOOK_LEFT : BOOK_CENTRE});
+                                      .align = is_of_score(all, column) ? BOOK_CENTRE : BOOK_LEFT});
 }
 
 static void write_headings(struct comparison *all)
@@ -131,14 +150,13 @@ static void write_headings(struct comparison *all)
     write_heading(all, at->level, book_word(book, PALIER_WORD_LEVEL));
     write_heading(all, at->band, book_word(book, PALIER_WORD_BOOK_AMONG_PEERS));
     for (size_t i = 0; i < book->content->tree.count; i++) {
-        const struct palier_criterion *criterion =
-            &book->content->rubric->criteria[book->content->tree.at[i]];
+        size_t criterion = book->content->tree.at[i];
 
-        if (comparison_has_scores(all, criterion->index))
-            write_heading(all, (lxw_col_t)(at->first_score + at->places[criterion->index]),
-                          criterion->parent ? criterion->id
-                                            : book_word(book, PALIER_WORD_BOOK_ALL));
+        if (comparison_has_scores(all, criterion))
+            write_heading(all, (lxw_col_t)(at->first_score + at->places[criterion]),
+                          comparison_code(all, criterion));
     }
+    write_heading(all, at->provisional, book_word(book, PALIER_WORD_BOOK_PROVISIONAL_ONES));
     all->data->row++;
 }
 
@@ -146,6 +164,20 @@ static void write_headings(struct comparison *all)
 static const char *said(const char *text)
 {
     return *text ? text : "–";
+}
+
+/* "Global T T1": the sign beside a score is a format, which no formula can read. */
+static const char *provisional_ones(const struct comparison *all, const struct compared *town)
+{
+    const struct book_criteria *tree = &all->book->content->tree;
+    const char *text = "";
+
+    for (size_t i = 0; i < tree->count; i++)
+        if (comparison_has_scores(all, tree->at[i]) &&
+            comparison_node_of(all, town->result, tree->at[i])->status == PALIER_PROVISIONAL)
+            text = palier_arena_printf(all->book->arena, "%s%s%s", text, *text ? " " : "",
+                                       comparison_code(all, tree->at[i]));
+    return text;
 }
 
 static void write_town(struct comparison *all, size_t place)
@@ -179,6 +211,8 @@ static void write_town(struct comparison *all, size_t place)
                            score, isnan(score) ? comparison_absence(all, place, node) : "",
                            comparison_score_style(node, i == 0));
     }
+    if (at->provisional)
+        book_text(sheet, row, at->provisional, said(provisional_ones(all, town)), text);
 }
 
 /* As many pages beside each other as it takes to read them, each with the names. */
@@ -207,7 +241,8 @@ void comparison_data(struct comparison *all)
     for (size_t e = 0; e < all->count; e++)
         write_town(all, e);
     at->last = all->count ? sheet->row - 1 : at->first;
-    book_heat(sheet, at->first, at->first_score, at->last, (lxw_col_t)(count - 1));
+    book_heat(sheet, at->first, at->first_score, at->last,
+              (lxw_col_t)((at->provisional ? at->provisional : count) - 1));
     if (at->id)
         book_allow_digits(sheet, at->first, at->id, at->last, at->id);
     book_filter(sheet, header, FIRST, at->last, (lxw_col_t)(count - 1));

@@ -84,5 +84,5 @@ void comparison_criteria(struct comparison *all)
     book_band(all->criteria, book_word(book, PALIER_WORD_BOOK_TITLE_CRITERIA),
               comparison_subtitle(all), all->overview);
     write_table(all);
-    comparison_note_provisional(all, all->criteria, CODE, PALIER_WORD_BOOK_NOTE_PROVISIONAL);
+    comparison_note_provisional(all, all->criteria, CODE);
 }

@@ -227,7 +227,7 @@ static void write_notes(struct table *table)
         book_row(sheet, sheet->row++, i ? 38 : 24);
         note.is_italic = false;
     }
-    comparison_note_provisional(all, sheet, TOWN, PALIER_WORD_BOOK_NOTE_PROVISIONAL);
+    comparison_note_provisional(all, sheet, TOWN);
 }
 
 /* The first row at or past ROW that is HEIGHT pixels further down. */

@@ -219,6 +219,23 @@ static void write_quartiles(struct profile *page, size_t shown,
                         figures[i], comparison_too_few(all), style);
 }
 
+/* Whether the score of CRITERION is provisional, as the Data sheet tells of the chosen town. */
+static void write_sign(struct profile *page, size_t criterion)
+{
+    struct comparison *all = page->all;
+    struct book *book = all->book;
+    const char *code = palier_arena_printf(book->arena, " %s ", comparison_code(all, criterion));
+
+    if (!all->at.provisional)
+        return;
+    book_formula(page->sheet, page->sheet->row, PROFILE_SIGN,
+                 palier_arena_printf(book->arena,
+                                     "=IF(%s=0,0,IF(ISNUMBER(FIND(%s,\" \"&%s&\" \")),1,0))",
+                                     page->place, book_quote(book, code),
+                                     told(page, all->at.provisional)),
+                 comparison_node(all, 0, criterion)->status == PALIER_PROVISIONAL, page->quiet);
+}
+
 static void write_row(struct profile *page, size_t shown)
 {
     struct comparison *all = page->all;
@@ -247,6 +264,7 @@ static void write_row(struct profile *page, size_t shown)
                     palier_arena_printf(book->arena, "=IF(%s=0,\"\",INDEX(%s,%s))", page->place,
                                         comparison_scores(all, criterion), page->place),
                     book_score(node), comparison_absence(all, 0, node), score);
+    write_sign(page, criterion);
     write_quartiles(page, shown, quartiles, figure);
     book_formula_text(sheet, row, PROFILE_POSITION,
                       palier_arena_printf(book->arena, "=%s",
@@ -274,6 +292,17 @@ static void colour_positions(struct profile *page, lxw_row_t first)
                                           book_quote(book, comparison_band_word(page->all,
                                                                                 inks[i].band))),
                       (struct book_style){.ink = inks[i].ink, .is_bold = true});
+}
+
+/* "2,6~", as the format of a cell that does not change says it elsewhere. */
+static void mark_provisional(struct profile *page)
+{
+    if (!page->all->at.provisional)
+        return;
+    book_style_if(page->sheet, page->first, PROFILE_SCORE, page->sheet->row - 1, PROFILE_SCORE,
+                  palier_arena_printf(page->all->book->arena, "=%s=1",
+                                      book_cell_down(page->all->book, page->first, PROFILE_SIGN)),
+                  (struct book_style){.number = BOOK_PROVISIONAL});
 }
 
 static void set_columns(struct profile *page)
@@ -315,11 +344,11 @@ void comparison_profile(struct comparison *all)
     for (size_t i = 0; i < all->bench.count; i++)
         write_row(&page, i);
     colour_positions(&page, page.first);
+    mark_provisional(&page);
     profile_chart(&page, top);
     while (page.sheet->row < page.first + PROFILE_FEWEST_ROWS)
         book_row(page.sheet, page.sheet->row++, PROFILE_ROW_HEIGHT);
-    comparison_note_provisional(all, page.sheet, PROFILE_CODE,
-                                PALIER_WORD_BOOK_NOTE_PROFILE_PROVISIONAL);
+    comparison_note_provisional(all, page.sheet, PROFILE_CODE);
     book_print(page.sheet, page.first - 1, page.first - 1);
     book_print_on_one_page(page.sheet);
 }

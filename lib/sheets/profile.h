@@ -27,6 +27,7 @@ enum profile_column {
     PROFILE_PLACE,  /* of the chosen town on the Data sheet */
     PROFILE_PEERS,  /* the place of its peers' quartiles */
     PROFILE_GROUP,  /* what groups are called, by place */
+    PROFILE_SIGN,   /* 1: its score is provisional */
     PROFILE_HEIGHT, /* of a criterion on the chart */
     PROFILE_FOOT,
     PROFILE_X_SCORE,

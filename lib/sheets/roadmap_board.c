@@ -1,5 +1,6 @@
 /* roadmap_board.c - actions by cycles, and where they lead; see roadmap.h. */
 #include <math.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "report/plan_said.h"
@@ -191,6 +192,27 @@ static void write_note(struct book_sheet *sheet, const struct palier_plan *plan,
     book_row(sheet, sheet->row++, book_text_height(text, width, 9, false));
 }
 
+/* Why columns stand empty: a line for each run of cycles of which the same is to be said. */
+static void write_still(struct book_sheet *sheet, const struct palier_plan *plan)
+{
+    struct book *book = sheet->book;
+
+    for (size_t from = 0, to; from < plan->cycle_count; from = to) {
+        const char *why = palier_said_still(book->arena, plan, from, book->language);
+
+        for (to = from + 1; to < plan->cycle_count; to++)
+            if (strcmp(palier_said_still(book->arena, plan, to, book->language), why))
+                break;
+        if (*why && to == from + 1)
+            write_note(sheet, plan,
+                       book_say(book, PALIER_WORD_ROADMAP_STILL, book_count(book, to), why));
+        else if (*why)
+            write_note(sheet, plan,
+                       book_say(book, PALIER_WORD_ROADMAP_STILL_RANGE, book_count(book, from + 1),
+                                book_count(book, to), why));
+    }
+}
+
 static void write_where_it_leads(struct book_sheet *sheet, const struct palier_plan *plan)
 {
     struct book *book = sheet->book;
@@ -222,6 +244,8 @@ void roadmap_board(struct book_sheet *sheet, const struct palier_plan *plan)
     for (size_t i = 0; i < plan->count; i++)
         write_entry(sheet, plan, &plan->entries[i]);
     write_used(sheet, plan);
+    if (plan->count)
+        write_still(sheet, plan);
     write_note(sheet, plan,
                plan->count ? palier_arena_printf(book->arena, "%s\n%s",
                                                  book_word(book, PALIER_WORD_ROADMAP_SIGNS),

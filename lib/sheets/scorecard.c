@@ -1,6 +1,7 @@
 /* scorecard.c - one town hall, one wave, one workbook; see workbook.h. */
 #include "sheets/scorecard.h"
 #include "report/shown.h"
+#include "sheets/actions.h"
 #include "sheets/workbook.h"
 
 const struct palier_node *scorecard_node(const struct scorecard *card, size_t criterion)
@@ -87,6 +88,9 @@ static void add_sheets(struct scorecard *card)
     card->indicators = add_sheet(card, PALIER_SHEET_INDICATORS, false);
     card->evidence = add_sheet(card, PALIER_SHEET_EVIDENCE, false);
     card->actions = add_sheet(card, PALIER_SHEET_ACTIONS, false);
+    if (card->actions && action_has_references(card))
+        card->levers =
+            book_sheet_add(card->book, book_word(card->book, PALIER_WORD_BOOK_SHEET_LEVERS));
     card->questions = add_sheet(card, PALIER_SHEET_QUESTIONS, false);
     card->method = add_sheet(card, PALIER_SHEET_METHOD, true);
 }
@@ -112,6 +116,8 @@ static void fill_sheets(struct scorecard *card)
         scorecard_evidence(card);
     if (card->actions)
         scorecard_actions(card);
+    if (card->levers)
+        scorecard_levers(card);
     if (card->questions)
         scorecard_questions(card);
     if (card->summary)

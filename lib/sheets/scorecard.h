@@ -87,8 +87,8 @@ struct scorecard {
     struct book *book;
     const struct palier_entity_result *entity;
     /* Scores and Method are always there, maybe hidden; the others are NULL where not asked for. */
-    struct book_sheet *summary, *scores, *groups, *indicators, *evidence, *actions, *questions,
-        *method;
+    struct book_sheet *summary, *scores, *groups, *indicators, *evidence, *actions, *levers,
+        *questions, *method;
     struct book_sheet *first; /* that is seen */
     lxw_row_t *rows;          /* of each criterion on the Scores sheet */
     lxw_row_t *evidence_rows; /* of what the Evidence sheet has first on it; 0: nothing */

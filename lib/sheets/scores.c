@@ -137,6 +137,7 @@ static void write_footnotes(struct scorecard *card)
     static const enum palier_word notes[] = {PALIER_WORD_BOOK_NOTE_INPUTS,
                                              PALIER_WORD_BOOK_NOTE_VALUE,
                                              PALIER_WORD_BOOK_NOTE_INTERVAL,
+                                             PALIER_WORD_BOOK_NOTE_COVERAGE,
                                              PALIER_WORD_BOOK_NOTE_VOICES,
                                              PALIER_WORD_BOOK_NOTE_BLANK};
     struct book_style style = {.ink = BOOK_QUIET, .size = 9};

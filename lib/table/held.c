@@ -7,6 +7,7 @@
 #include "table/decode.h"
 #include "table/parts_internal.h"
 #include "table/reader_internal.h"
+#include "table/set_aside.h"
 
 /* Who keeps the rows of a text, or of a part of one. */
 struct holder {
@@ -237,6 +238,8 @@ enum palier_status palier_table_load_shared(struct palier_arena *arena, struct p
     enum palier_status status = palier_file_read_shared(arena, diag, path, threads, &bytes);
 
     *table = (struct palier_table){.path = path};
+    if (!status && diag->set_aside)
+        table->passed_over = palier_lines_set_aside(diag->set_aside, &bytes);
     if (!status)
         status = palier_decode(arena, diag, &bytes, threads, &text, &table->dialect.encoding);
     if (status)
@@ -249,6 +252,8 @@ enum palier_status palier_table_load_shared(struct palier_arena *arena, struct p
     table->column_count = holder.column_count;
     table->rows = (const struct palier_held_cell *const *)holder.rows.at;
     table->row_count = holder.rows.count;
+    if (diag->set_aside)
+        table->passed_over += holder.reader.lines.records - holder.rows.count;
     table->dialect.separator = holder.reader.separator;
     palier_table_tell_dialect(diag, path, &table->dialect);
     return holder.status;

@@ -6,6 +6,7 @@
 
 #include "base/compare.h"
 #include "base/file.h"
+#include "table/lines_internal.h"
 #include "table/write.h"
 
 /* An error, and whether a record holds it. */
@@ -101,8 +102,10 @@ static bool is_of(const struct fault *fault, const char *path)
     return fault->told->place.file && !strcmp(fault->told->place.file, path);
 }
 
-/* Find the records of the file at PATH that some of COUNT FAULTS stand in. */
-static void search_file(struct palier_arena *arena, const char *path, struct fault *faults,
+/* Find the records of the file at PATH that some of COUNT FAULTS stand in. SET_ASIDE is what was
+ * passed over when they were found. */
+static void search_file(struct palier_arena *arena, const char *path,
+                        const struct palier_set_aside *set_aside, struct fault *faults,
                         size_t count, struct palier_rejected_rows *rejected)
 {
     struct search search = {.arena = arena, .path = path, .rejected = rejected};
@@ -117,6 +120,8 @@ static void search_file(struct palier_arena *arena, const char *path, struct fau
     if (search.at == search.end || !strcmp(path, "-") ||
         palier_file_read(arena, &unheard, path, &bytes))
         return;
+    if (set_aside)
+        (void)palier_lines_set_aside(set_aside, &bytes);
     /* a fault that ends the reading stands in no record */
     palier_table_scan(arena, &bytes, find_entity_column, collect_row, &search);
 }
@@ -147,7 +152,7 @@ bool palier_rejected_find(struct palier_arena *arena, const struct palier_diag *
     const struct fault *first = NULL; /* that is in no record */
 
     for (size_t i = 0; i < count; i++)
-        search_file(arena, files[i], faults, diag->errors, rejected);
+        search_file(arena, files[i], diag->set_aside, faults, diag->errors, rejected);
     rejected->is_in_files = true;
     for (size_t i = 0; i < diag->errors; i++) {
         if (faults[i].is_found)
@@ -168,15 +173,42 @@ static const char *place_key(struct palier_arena *arena, const char *path, size_
 void palier_set_aside(struct palier_arena *arena, const struct palier_rejected_rows *rejected,
                       bool by_entity, struct palier_set_aside *set_aside)
 {
+    *set_aside = (struct palier_set_aside){0};
     palier_intern_init(&set_aside->places, arena, false);
     palier_intern_init(&set_aside->entities, arena, true);
     for (size_t i = 0; i < rejected->count; i++) {
         const struct palier_rejected_row *row = &rejected->at[i];
 
-        if (by_entity)
+        if (by_entity && *row->entity)
             palier_intern_add(&set_aside->entities, row->entity);
+        if (row->is_line)
+            *PALIER_APPEND(arena, &set_aside->lines) = row;
         palier_intern_add(&set_aside->places, place_key(arena, row->path, row->line));
     }
+}
+
+static bool has_line(const struct palier_set_aside *set_aside, const char *path, size_t line)
+{
+    for (size_t i = 0; i < set_aside->lines.count; i++)
+        if (set_aside->lines.at[i]->line == line && !strcmp(set_aside->lines.at[i]->path, path))
+            return true;
+    return false;
+}
+
+size_t palier_lines_set_aside(const struct palier_set_aside *set_aside, struct palier_bytes *bytes)
+{
+    size_t count = 0, line = 1;
+
+    if (!set_aside->lines.count)
+        return 0;
+    for (size_t start = 0, end; start < bytes->length; start = end, line++) {
+        end = palier_line_end(bytes, start);
+        if (!has_line(set_aside, bytes->path, line))
+            continue;
+        memset(bytes->at + start, ' ', palier_line_length(bytes->at + start, end - start));
+        count++;
+    }
+    return count;
 }
 
 bool palier_is_set_aside(const struct palier_set_aside *set_aside, const struct palier_row *row,

@@ -24,6 +24,7 @@
 struct palier_rejected_row {
     const char *path;
     size_t line;        /* where it starts */
+    bool is_line;       /* it is that line of the file, whatever its quotes or bytes make of it */
     const char *entity; /* what its column `entity` says; "" where there is none */
     const char *record; /* as it stands in the file */
     const struct palier_diagnostic *reason; /* the first fault */
@@ -50,6 +51,10 @@ struct palier_rejected_rows {
 struct palier_set_aside {
     struct palier_intern places;   /* "file:line" of records */
     struct palier_intern entities; /* ids */
+    struct {
+        const struct palier_rejected_row **at;
+        size_t count, capacity;
+    } lines; /* that are blanked before their file is read */
 };
 
 /*
@@ -65,6 +70,9 @@ bool palier_rejected_find(struct palier_arena *arena, const struct palier_diag *
 /* Set aside the rows of REJECTED alone, or (BY_ENTITY) every row of their entities. */
 void palier_set_aside(struct palier_arena *arena, const struct palier_rejected_rows *rejected,
                       bool by_entity, struct palier_set_aside *set_aside);
+
+/* Blank the lines of BYTES, a whole file, that are set aside; returns how many. */
+size_t palier_lines_set_aside(const struct palier_set_aside *set_aside, struct palier_bytes *bytes);
 
 /* Whether ROW, the header of which has its entity at ENTITY_COLUMN (PALIER_NONE: nowhere), is set
  * aside. */

@@ -105,6 +105,7 @@ struct palier_table {
     size_t column_count;
     const struct palier_held_cell *const *rows; /* ROW_COUNT pointers to COLUMN_COUNT cells */
     size_t row_count;
+    size_t passed_over; /* records that were set aside, and are not among the rows */
     struct palier_dialect dialect;
 };
 

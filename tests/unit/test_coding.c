@@ -418,7 +418,7 @@ Test(coding, names_of_other_towns_are_other_places)
 {
     static const struct palier_entity towns[] = {{.id = "01053", .name = "Évreuil-sur-Orge"},
                                                  {.id = "02002", .name = "Petit-Val"}};
-    static const struct palier_entities entities = {towns, 2, "entities.csv"};
+    static const struct palier_entities entities = {towns, 2, "entities.csv", true};
     struct bench bench;
 
     bench_set_up(&bench);

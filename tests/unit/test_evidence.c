@@ -58,7 +58,7 @@ Test(evidence, faults_of_interviews_are_all_found)
     size_t rows;
 
     bench_set_up(&bench);
-    bench.entities = (struct palier_entities){known, 1, "entities.csv"};
+    bench.entities = (struct palier_entities){known, 1, "entities.csv", true};
     const char *path = write_file(bench.arena, "entity,interview,group,date,answer\n"
                                                "99999,E01,it,2025-03-01,a\n"
                                                "01053,E02,maire,2025-03-01,b\n"

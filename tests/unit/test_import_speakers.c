@@ -65,7 +65,7 @@ Test(import_speaker, insee_codes_get_their_zero_back_where_somebody_says_so)
     static const struct palier_entity towns[] = {{.id = "01004", .name = "Évreuil"},
                                                  {.id = "27229", .name = "Petit-Val"},
                                                  {.id = "38001", .name = "Petit-Val"}};
-    static const struct palier_entities known = {towns, 3, "entities.csv"};
+    static const struct palier_entities known = {towns, 3, "entities.csv", true};
     struct rows_bench bench;
 
     rows_bench_open(&bench);

@@ -139,6 +139,47 @@ Test(plan, an_action_takes_as_many_cycles_as_its_horizon_has)
     cr_expect(eq(dbl, plan.cycles[1].days, 0));
 }
 
+Test(plan, a_cycle_in_which_nothing_begins_says_why)
+{
+    const struct palier_entity_result *entity = score("A1,X,2,3,XS,3,3,,,\nA2,Y1,2,3,XS,0,3,A1,,\n"
+                                                      "A3,Y2,2,3,XS,0,1,A1 A2,,\n",
+                                                      LOW, NULL);
+    struct palier_plan plan = make(entity, (struct palier_plan_options){.cycles = 6});
+    static const char waits[] = "no. 2 only after no. 1 · no. 3 only after no. 1, 2";
+
+    cr_assert(eq(str, laid_out(&plan), "A1:1-3 A2:4-4 A3:5-5 "));
+    cr_expect(eq(str, (char *)palier_said_still(scratch.arena, &plan, 0, PALIER_ENGLISH), ""));
+    cr_expect(
+        eq(str, (char *)palier_said_still(scratch.arena, &plan, 1, PALIER_ENGLISH), (char *)waits));
+    cr_expect(
+        eq(str, (char *)palier_said_still(scratch.arena, &plan, 2, PALIER_ENGLISH), (char *)waits));
+    cr_expect(eq(str, (char *)palier_said_still(scratch.arena, &plan, 3, PALIER_ENGLISH), ""));
+    cr_expect(eq(str, (char *)palier_said_still(scratch.arena, &plan, 5, PALIER_ENGLISH),
+                 "every recommended action has begun"));
+}
+
+Test(plan, a_cycle_without_days_left_is_not_said_to_stand_still)
+{
+    struct palier_plan plan = make(score("A1,X,2,4,M,0,3,,,\n", LOW, NULL), /* 12 days */
+                                   (struct palier_plan_options){.capacity = 6});
+
+    cr_assert(eq(str, laid_out(&plan), "A1:1-2 "));
+    cr_expect(eq(str, (char *)palier_said_still(scratch.arena, &plan, 1, PALIER_ENGLISH), ""));
+}
+
+Test(plan, days_that_the_first_actions_leave_are_those_of_the_next)
+{
+    static const char seven[] =
+        "A1,X,2,3,XS,2,3,,,\nA2,X,2,3,XS,2,3,,,\nA3,X,2,3,XS,2,3,,,\nA4,X,2,3,XS,2,3,,,\n"
+        "A5,X,2,3,XS,2,3,,,\nA6,X,2,3,XS,2,3,,,\nA7,X,2,3,XS,2,3,,,\n";
+    struct palier_plan plan =
+        make(score(seven, LOW, NULL), (struct palier_plan_options){.capacity = 20});
+
+    cr_assert(eq(dbl, plan.cycles[1].days, 0)); /* the six run on, and take no more days */
+    cr_expect(eq(str, (char *)palier_said_still(scratch.arena, &plan, 1, PALIER_ENGLISH),
+                 "20 days left for the actions that follow"));
+}
+
 Test(plan, what_does_not_end_within_the_cycles_changes_nothing_there)
 {
     struct palier_plan plan =

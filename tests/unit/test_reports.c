@@ -208,6 +208,22 @@ Test(reports, text_explains_only_the_signs_that_it_printed)
     cr_assert(not(has(text, "\n* hidden")));
 }
 
+Test(reports, text_says_that_a_part_that_is_half_covered_counts_in_full)
+{
+    static const char explained[] = "\nCov. counts a row’s direct parts";
+    struct palier_report_options brief = {.language = PALIER_ENGLISH, .is_brief = true};
+
+    node_of(SAMPLE_T1)->coverage = 1; /* and T1.2 below it 0.75 */
+    cr_assert(has(report("text", PALIER_ENGLISH), explained));
+    cr_assert(has(report_with("text", &brief), explained));
+    cr_assert(has(report("text", PALIER_FRENCH), "\nCouv. compte les éléments directs"));
+    node_of(SAMPLE_T1_2)->status = PALIER_HIDDEN; /* how far it is covered is not told */
+    cr_assert(not(has(report("text", PALIER_ENGLISH), explained)));
+    node_of(SAMPLE_T1_2)->status = PALIER_SCORED;
+    node_of(SAMPLE_T1_2)->coverage = 1;
+    cr_assert(not(has(report("text", PALIER_ENGLISH), explained)));
+}
+
 Test(reports, text_in_brief_stops_at_sub_dimensions)
 {
     struct palier_report_options options = {.language = PALIER_ENGLISH, .is_brief = true};

@@ -148,6 +148,16 @@ for file in "$work"/all/*.xlsx; do
 done
 check_by_openpyxl "$work"/all/*.xlsx
 
+# Another town is chosen on the sheet Profile: its scores, and the sign of those that are provisional.
+mkdir "$work/chosen"
+for town in Montfauchel Corvelle-les-Forges; do
+    python3 "$here/chosen.py" choose "$work/fr/comparison.xlsx" "$work/chosen/$town.xlsx" $town; verdict $? "choose $town"
+done
+recalculate "$work/chosen"
+for town in Montfauchel Corvelle-les-Forges; do
+    python3 "$here/chosen.py" check "$work/chosen/again/$town.xlsx" $town; verdict $? "chosen $town"
+done
+
 # Scorecards in part, without quotes, and in other colours.
 private() { # told|untold FILE...
     what=$1; shift
