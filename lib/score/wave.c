@@ -16,6 +16,11 @@ uint32_t palier_wave_find(const struct palier_assessment *assessment, const char
     return PALIER_NONE;
 }
 
+bool palier_wave_is_date(const char *name)
+{
+    return strspn(name, "0123456789") == 4 && (!name[4] || name[4] == '-');
+}
+
 /*** Waves that are none, and waves without data ***/
 
 enum {
