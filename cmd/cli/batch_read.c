@@ -11,7 +11,7 @@ static bool is_scored(const struct batch *batch, const struct batch_source *sour
 {
     const char *wanted = batch->cli->entity;
 
-    return palier_case_of(&source->cases, entity, source->wave)->has_data &&
+    return !palier_case_of(&source->cases, entity, source->wave)->is_blank &&
            (!wanted || !strcasecmp(wanted, source->assessment.entities->at[entity].id));
 }
 
