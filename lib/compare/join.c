@@ -406,12 +406,12 @@ enum palier_status palier_assessments_join(struct palier_arena *arena, struct pa
     is_found &= palier_wave_choose(diag, now->assessment, now->wave, &joining.wave[1]);
     if (!is_found)
         return PALIER_INVALID;
-    if (!is_earlier(&joining, before->assessment->waves[joining.wave[0]])) {
-        report_not_earlier(diag, &joining, before);
-        return PALIER_INVALID;
-    }
     if (before->assessment->responses.counts || now->assessment->responses.counts) {
         palier_report(diag, PALIER_E_COUNTS_NOT_JOINED, (struct palier_place){0});
+        return PALIER_INVALID;
+    }
+    if (!is_earlier(&joining, before->assessment->waves[joining.wave[0]])) {
+        report_not_earlier(diag, &joining, before);
         return PALIER_INVALID;
     }
     *joined = (struct palier_joined){.assessment = *now->assessment,
