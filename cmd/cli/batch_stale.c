@@ -15,7 +15,8 @@ static bool is_of_another_wave(const struct batch *batch, const struct state_ent
     size_t length = sizeof cards - 1;
 
     return row->sought && !strncmp(entry->file, cards, length) &&
-           strcmp(entry->file + length, cards_name(batch->cli->arena, entry->entity, row->sought)) != 0;
+           strcmp(entry->file + length,
+                  cards_name(batch->cli->arena, entry->entity, row->sought)) != 0;
 }
 
 /* The ids of rows that tell of no score. */

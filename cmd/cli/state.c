@@ -87,8 +87,9 @@ const struct state_entry *state_find(const struct state *state, const char *file
 {
     uint32_t index = palier_intern_find(&state->files, file);
 
-    return index == PALIER_NONE || state->entries.at[index].is_forgotten ? NULL
-                                                                         : &state->entries.at[index];
+    return index == PALIER_NONE || state->entries.at[index].is_forgotten
+               ? NULL
+               : &state->entries.at[index];
 }
 
 void state_forget(struct state *state, const char *file)

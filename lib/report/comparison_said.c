@@ -139,11 +139,12 @@ static bool are_alike(const struct palier_shared_item *a, const struct palier_sh
 static const char *item_name(const struct saying *saying, const struct palier_item *item,
                              const struct palier_shared_item *shared)
 {
-    static const enum palier_word sources[] = {
-        [PALIER_SOURCE_SURVEY] = PALIER_WORD_SOURCE_SURVEY,
-        [PALIER_SOURCE_FACT] = PALIER_WORD_SOURCE_FACT,
-        [PALIER_SOURCE_INTERVIEW] = PALIER_WORD_SOURCE_INTERVIEW,
-        [PALIER_SOURCE_EVIDENCE] = PALIER_WORD_SOURCE_EVIDENCE};
+    static const enum palier_word sources[] = {[PALIER_SOURCE_SURVEY] = PALIER_WORD_SOURCE_SURVEY,
+                                               [PALIER_SOURCE_FACT] = PALIER_WORD_SOURCE_FACT,
+                                               [PALIER_SOURCE_INTERVIEW] =
+                                                   PALIER_WORD_SOURCE_INTERVIEW,
+                                               [PALIER_SOURCE_EVIDENCE] =
+                                                   PALIER_WORD_SOURCE_EVIDENCE};
     const struct palier_criterion *leaf = &saying->rubric->criteria[item->criterion];
 
     for (size_t i = 0; shared && i < leaf->item_count; i++) {

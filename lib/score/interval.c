@@ -130,11 +130,10 @@ static void find_interval(struct replicating *to, struct palier_node *node)
 
     for (size_t g = 0; g < rubric->group_count; g++)
         if (node->groups[g].respondents) /* the others say nothing of this node */
-            strata[count++] =
-                (struct palier_jackknife_stratum){.replicates = &replicates[to->starts[g]],
-                                                  .count = to->starts[g + 1] - to->starts[g],
-                                                  .population = population_of(
-                                                      work, g, to->starts[g + 1] - to->starts[g])};
+            strata[count++] = (struct palier_jackknife_stratum){
+                .replicates = &replicates[to->starts[g]],
+                .count = to->starts[g + 1] - to->starts[g],
+                .population = population_of(work, g, to->starts[g + 1] - to->starts[g])};
     if (!count) {
         node->interval.reason = PALIER_INTERVAL_NO_RESPONDENTS;
         return;

@@ -38,8 +38,8 @@ static void begin(struct book_sheet *sheet, const struct palier_plan *plan, cons
         all[FIRST_CYCLE + c] = cycle_width(plan);
     book_columns(sheet, all, FIRST_CYCLE + plan->cycle_count,
                  (lxw_col_t)(FIRST_CYCLE + plan->cycle_count - 1));
-    book_band(sheet, book_say(book, PALIER_WORD_PLAN_TITLE, plan->entity->entity->name),
-              subtitle, NULL);
+    book_band(sheet, book_say(book, PALIER_WORD_PLAN_TITLE, plan->entity->entity->name), subtitle,
+              NULL);
 }
 
 static lxw_row_t write_head(struct book_sheet *sheet, const struct palier_plan *plan)
