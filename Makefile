@@ -211,9 +211,10 @@ check-rate: all
 check-batch: all
 	BUILD=$(abspath $(BUILD)) tests/batch/run.sh
 	BUILD=$(abspath $(BUILD)) tests/batch/full.sh
-## check-readme: run the README's tour and compare what it prints
+## check-readme: run the README's tour, and the man pages' examples, and compare what they print
 check-readme: all
 	BUILD=$(abspath $(BUILD)) tests/readme.sh
+	BUILD=$(abspath $(BUILD)) tests/manual.py
 check-fuzz: $(REPLAY)
 	@for t in $(REPLAY); do n=$${t##*/fuzz_}; $$t tests/fuzz/corpus/$${n%-replay}/* || exit 1; done
 check-layers:

@@ -209,6 +209,7 @@ static enum palier_status write_all(struct batch *batch)
     if (make_folders(batch))
         return PALIER_SYSTEM;
     heed_signals(batch);
+    batch_drop_stale(batch);
     batch_begin_rows(batch);
     enum palier_status status = state_open(&batch->state, diag);
 
@@ -254,6 +255,9 @@ static enum palier_status end_without_any(struct batch *batch)
     batch->cli->is_partial = true;
     if (batch->is_dry)
         return write_rows(batch, "-");
+    batch_drop_stale(batch);
+    if (palier_is_file(batch->state.path) && state_close(&batch->state, &batch->cli->diag))
+        return PALIER_SYSTEM;
     return write_run(batch);
 }
 

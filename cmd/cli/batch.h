@@ -31,6 +31,7 @@ enum batch_status {
 struct batch_row {
     const char *entity, *wave, *reason, *scorecard; /* "" where there is none */
     const char *assessment;                         /* the folder that it is about; "": none */
+    const char *sought; /* the wave that was looked at, also where `wave` is "": NULL: not known */
     enum batch_status status;
 };
 
@@ -176,6 +177,13 @@ void batch_gather(const struct batch *batch, struct palier_arena *arena, FILE *s
 /* Score one item, hidden what must be, in ARENA. */
 struct palier_result batch_score(const struct batch *batch, struct palier_arena *arena,
                                  const struct batch_item *item);
+
+/*** batch_stale.c ***/
+
+/* Remove what an earlier run wrote of an entity that failed or has no data now, and what compares
+ * those who are left with nobody, from the folder and from what the state tells; say so. A file
+ * that was changed since stays. */
+void batch_drop_stale(struct batch *batch);
 
 /*** batch_run.c ***/
 

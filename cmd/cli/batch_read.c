@@ -11,7 +11,7 @@ static bool is_scored(const struct batch *batch, const struct batch_source *sour
 {
     const char *wanted = batch->cli->entity;
 
-    return palier_case_of(&source->cases, entity, source->wave)->has_data &&
+    return !palier_case_of(&source->cases, entity, source->wave)->is_blank &&
            (!wanted || !strcasecmp(wanted, source->assessment.entities->at[entity].id));
 }
 
@@ -37,6 +37,7 @@ static void merge(struct batch *batch, struct batch_source *source)
     for (uint32_t i = 0; i < source->assessment.entities->count; i++) {
         struct batch_row row = {.entity = source->assessment.entities->at[i].id,
                                 .wave = source->head.wave,
+                                .sought = source->head.wave,
                                 .reason = "",
                                 .assessment = batch_assessment(source)};
 

@@ -33,6 +33,12 @@ const char *batch_reason(struct batch *batch, const struct palier_diagnostic *di
 
 /*** Entities that failed ***/
 
+/* The wave that SOURCE was to be scored at; NULL: it could not be read far enough. */
+static const char *sought_wave(const struct batch *batch, const struct batch_source *source)
+{
+    return source->status ? batch->cli->wave : source->head.wave;
+}
+
 /* Say once that ENTITY, as it is written, has failed; SEEN are those that were said. */
 static void fail(struct batch *batch, const struct batch_source *source, struct palier_intern *seen,
                  const char *entity, const struct palier_diagnostic *reason)
@@ -44,6 +50,7 @@ static void fail(struct batch *batch, const struct batch_source *source, struct 
                                              .wave = "",
                                              .status = BATCH_FAILED,
                                              .reason = batch_reason(batch, reason),
+                                             .sought = sought_wave(batch, source),
                                              .assessment = batch_assessment(source)});
 }
 

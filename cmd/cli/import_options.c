@@ -45,7 +45,8 @@ static const struct argp_option own_options[] = {
     {"entity", OPTION_ENTITY, "ID", 0, "the entity of every row", 3},
     {"wave", OPTION_WAVE, "WAVE", 0, "the wave of every row", 3},
     {"group", OPTION_GROUP, "ID", 0, "the stakeholder group of every row", 3},
-    {"prefix", OPTION_PREFIX, "TEXT", 0, "what new respondent ids begin with (default: r)", 3},
+    {"prefix", OPTION_PREFIX, "TEXT", 0,
+     "what respondent ids begin with (default: r, before those that the file gives nothing)", 3},
     {"pseudonyms", OPTION_PSEUDONYMS, "KEYFILE", 0,
      "put pseudonyms in the place of respondents' ids, the same in every wave; the key is made "
      "where there is none",

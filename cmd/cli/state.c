@@ -87,7 +87,17 @@ const struct state_entry *state_find(const struct state *state, const char *file
 {
     uint32_t index = palier_intern_find(&state->files, file);
 
-    return index == PALIER_NONE ? NULL : &state->entries.at[index];
+    return index == PALIER_NONE || state->entries.at[index].is_forgotten
+               ? NULL
+               : &state->entries.at[index];
+}
+
+void state_forget(struct state *state, const char *file)
+{
+    uint32_t index = palier_intern_find(&state->files, file);
+
+    if (index != PALIER_NONE)
+        state->entries.at[index].is_forgotten = true;
 }
 
 bool state_is_whole(const struct state *state, struct palier_arena *arena,
@@ -115,16 +125,17 @@ static int compare_files(const void *a, const void *b)
 
 static enum palier_status write_all(struct state *state, struct palier_diag *diag)
 {
-    size_t count = state->entries.count;
+    size_t count = 0;
     const struct state_entry **sorted =
-        PALIER_ARRAY(state->arena, count + 1, const struct state_entry *);
+        PALIER_ARRAY(state->arena, state->entries.count + 1, const struct state_entry *);
     struct palier_output output;
     enum palier_status status = palier_output_open(state->arena, diag, state->path, &output);
 
     if (status)
         return status;
-    for (size_t i = 0; i < count; i++)
-        sorted[i] = &state->entries.at[i];
+    for (size_t i = 0; i < state->entries.count; i++)
+        if (!state->entries.at[i].is_forgotten)
+            sorted[count++] = &state->entries.at[i];
     qsort(sorted, count, sizeof *sorted, compare_files);
     fputs(header, output.stream);
     for (size_t i = 0; i < count; i++)

@@ -22,6 +22,7 @@ struct state_entry {
     char inputs[PALIER_SHA256_TEXT];  /* what it was made from */
     char written[PALIER_SHA256_TEXT]; /* what it was when it was written */
     size_t size;
+    bool is_forgotten;
 };
 
 struct state {
@@ -54,6 +55,9 @@ PALIER_MUST_USE enum palier_status state_open(struct state *state, struct palier
 
 /* Add ENTRY, or replace what was known of its file. */
 void state_add(struct state *state, const struct state_entry *entry);
+
+/* Tell nothing of FILE any more. */
+void state_forget(struct state *state, const char *file);
 
 /* Write all in the order of their files, and close. A refusal is reported. */
 PALIER_MUST_USE enum palier_status state_close(struct state *state, struct palier_diag *diag);

@@ -182,6 +182,16 @@ size_t palier_text_width(const char *text)
     return width;
 }
 
+/* French and English put œ with oe and æ with ae; Unicode takes neither apart. */
+static void part_ligatures(char *key)
+{
+    for (; *key; key++)
+        if (!strncmp(key, "œ", 2))
+            memcpy(key, "oe", 2);
+        else if (!strncmp(key, "æ", 2))
+            memcpy(key, "ae", 2);
+}
+
 static utf8proc_uint8_t *collation_key(const char *text)
 {
     utf8proc_uint8_t *key = NULL;
@@ -190,6 +200,7 @@ static utf8proc_uint8_t *collation_key(const char *text)
 
     if (utf8proc_map((const utf8proc_uint8_t *)text, 0, &key, options) < 0)
         return NULL;
+    part_ligatures((char *)key);
     return key;
 }
 

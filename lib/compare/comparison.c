@@ -201,8 +201,12 @@ static bool lacks_waves(struct palier_diag *diag, const struct palier_comparison
     for (size_t e = 0; e < comparison->count; e++)
         if (comparison->entities[e].result->previous)
             return false;
-    palier_report(diag, PALIER_E_NO_EARLIER_WAVE, (struct palier_place){0},
-                  comparison->result.wave);
+    if (comparison->joined)
+        palier_report(diag, PALIER_E_NO_EARLIER_WAVE_BEFORE, (struct palier_place){0},
+                      comparison->result.wave, comparison->assessment->waves[0]);
+    else
+        palier_report(diag, PALIER_E_NO_EARLIER_WAVE, (struct palier_place){0},
+                      comparison->result.wave);
     return true;
 }
 

@@ -27,9 +27,9 @@ bool palier_gap_is_first_higher(const struct palier_gap *gap)
 bool palier_gap_is_split(const struct palier_gap *gap)
 {
     bool is_tested = gap->verdict == PALIER_GAP_TOLD || gap->verdict == PALIER_GAP_NOISE;
+    double share = palier_gap_is_first_higher(gap) ? gap->superiority : 1 - gap->superiority;
 
-    return is_tested &&
-           (palier_gap_is_first_higher(gap) ? gap->superiority < 0.5 : gap->superiority > 0.5);
+    return is_tested && palier_round_displayed(100 * share, 0) < 50; /* as it is shown */
 }
 
 /* One entity while its pairs are compared. */

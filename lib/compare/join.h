@@ -34,8 +34,9 @@ struct palier_joined {
 
 /*
  * Join BEFORE and NOW into JOINED, in ARENA; towns, sizes and profiles are today's. Reported are a
- * wave that is not there, answers that were counted (they cannot stand beside rows), and, as a
- * warning, answers of groups that today's rubric does not have, which are left out.
+ * wave that is not there, one that is not before the other, answers that were counted (they cannot
+ * stand beside rows), and, as a warning, answers of groups that today's rubric does not have, which
+ * are left out.
  */
 PALIER_MUST_USE enum palier_status palier_assessments_join(struct palier_arena *arena,
                                                            struct palier_diag *diag,

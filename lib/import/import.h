@@ -72,7 +72,8 @@ struct palier_import_options {
     char decimal_mark;  /* '.' or ','; 0: find out */
     enum palier_date_order dates;
     const char *entity, *wave, *group; /* of every row; NULL: a column says */
-    const char *respondent_prefix;     /* of the numbers that replace the tool's ids; NULL: "r" */
+    const char *respondent_prefix; /* of the numbers that replace the tool's ids, and of ids that
+                                      the file gives; NULL: "r", and nothing */
     const struct palier_pseudonym_key *key; /* respondents become pseudonyms of their ids, which may
                                                be any text; NULL: they stay as they are */
     bool sets_aside[PALIER_ASIDE_COUNT];

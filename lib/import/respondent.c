@@ -5,6 +5,23 @@
 #include "base/text.h"
 #include "import/rows_internal.h"
 
+/* Put PREFIX before each given id: two forms that were sent out number their lines alike. */
+static void prefix_given(struct palier_row_reader *reader, const char *prefix)
+{
+    struct palier_import *import = reader->import;
+
+    for (size_t i = 0; i < import->rows.count; i++) {
+        struct palier_import_row *row = &import->rows.at[i];
+
+        if (!*row->respondent)
+            continue;
+        row->respondent = palier_arena_printf(import->arena, "%s%s", prefix, row->respondent);
+        if (!row->is_aside && !import->options->key && !palier_is_id(row->respondent))
+            palier_report(import->diag, PALIER_E_BAD_ID, palier_row_start(reader, row),
+                          row->respondent);
+    }
+}
+
 /*
  * Put a pseudonym in the place of each given id. Without one there is nothing to make it from, and
  * a number would be somebody else in the next wave. Two who share a pseudonym are refused as those
@@ -74,6 +91,8 @@ void palier_respondents_number(struct palier_row_reader *reader)
     struct palier_intern given;
     size_t number = 0;
 
+    if (prefix)
+        prefix_given(reader, prefix);
     if (import->options->key)
         hide_originals(reader);
     palier_intern_init(&given, import->arena, true);

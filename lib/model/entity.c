@@ -35,18 +35,23 @@ static void find_sizes(struct palier_records *records, const struct palier_rubri
 }
 
 /* Sizes stand beyond the fixed columns: bind each to a column of its own while it is read. */
-static const double *read_sizes(struct palier_records *records, size_t row,
-                                const struct palier_rubric *rubric, const uint32_t *positions)
+static void read_sizes(struct palier_records *records, size_t row,
+                       const struct palier_rubric *rubric, const uint32_t *positions,
+                       struct palier_entity *entity)
 {
     double *sizes = PALIER_ARRAY(records->arena, rubric->group_count, double);
+    uint32_t *columns = PALIER_ARRAY(records->arena, rubric->group_count, uint32_t);
 
     for (size_t g = 0; g < rubric->group_count; g++) {
         size_t column = PALIER_MOST_COLUMNS - 1;
 
         records->positions[column] = positions[g];
         sizes[g] = palier_record_people(records, row, column, 1e9);
+        if (positions[g] != PALIER_NONE)
+            columns[g] = (uint32_t)palier_record_place(records, row, column).column;
     }
-    return sizes;
+    entity->sizes = sizes;
+    entity->size_columns = columns;
 }
 
 static const struct palier_profile *read_profile(struct palier_records *records, size_t row,
@@ -162,9 +167,10 @@ enum palier_status palier_entities_read(struct palier_arena *arena, struct palie
             .population = palier_record_people(&records, row, POPULATION, 1e10),
             .type = palier_record_text(&records, row, TYPE),
             .profile = rubric ? read_profile(&records, row, rubric) : NULL,
-            .sizes = rubric ? read_sizes(&records, row, rubric, positions) : NULL,
             .place = palier_record_place(&records, row, ID),
         };
+        if (rubric)
+            read_sizes(&records, row, rubric, positions, &list[entities->count - 1]);
         refuse_example(&records, row, id);
         find_blanks(&records, row, rubric, positions, &list[entities->count - 1]);
     }

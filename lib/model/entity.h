@@ -24,6 +24,7 @@ struct palier_entity {
     const char *type;                     /* "commune", "epci"…; "" */
     const struct palier_profile *profile; /* NULL: none */
     const double *sizes; /* people in each of the rubric's groups, NAN: not known; NULL: unread */
+    const uint32_t *size_columns; /* in the line of `place`, of each size; 0: none */
     struct palier_place place;
     const char *blanks; /* columns that are there and empty in its row, joined by ", ": name,
                            population, type, and all sizes where none is given; NULL: none */

@@ -132,6 +132,7 @@ static void put_apart(struct writer *writer, const struct palier_item *item, con
     row.against = writer->town->result->previous->wave;
     row.group = palier_groups_ids(writer->arena, writer->comparison->result.rubric, groups);
     row.verdict = what;
+    row.reason = palier_source_name(item->source); /* one question may be asked and a fact */
     put_row(writer, &row);
 }
 

@@ -109,32 +109,64 @@ struct saying {
     enum palier_language language;
 };
 
-/* "“Is the backup tried?” (t43_restore: Management)"; the name alone where the words are not there.
- */
+/* "“Is the backup tried?” (t43_restore: Management)", with NAME as the id; NAME alone where the
+ * words are not there. */
 static const char *question_text(const struct saying *saying,
-                                 const struct palier_question *question, const char *groups)
+                                 const struct palier_question *question, const char *name,
+                                 const char *groups)
 {
     const char *words = palier_label_in(&question->label, saying->language);
 
     if (!*words)
         return *groups ? palier_words_say(saying->arena, saying->language,
-                                          PALIER_WORD_COMPARE_APART_GROUP, question->name, groups)
-                       : question->name;
+                                          PALIER_WORD_COMPARE_APART_GROUP, name, groups)
+                       : name;
     return *groups ? palier_words_say(saying->arena, saying->language,
-                                      PALIER_WORD_COMPARE_APART_QUESTION_OF, words, question->name,
-                                      groups)
+                                      PALIER_WORD_COMPARE_APART_QUESTION_OF, words, name, groups)
                    : palier_words_say(saying->arena, saying->language,
-                                      PALIER_WORD_COMPARE_APART_QUESTION, words, question->name);
+                                      PALIER_WORD_COMPARE_APART_QUESTION, words, name);
 }
 
+/* Whether two items of a question are set apart alike: then it is told once. */
+static bool are_alike(const struct palier_shared_item *a, const struct palier_shared_item *b)
+{
+    return a->apart == b->apart && a->added_groups == b->added_groups &&
+           a->dropped_groups == b->dropped_groups;
+}
+
+/* The id of the question of ITEM, with the source, "t43_restore, survey", where its criterion has
+ * the question from another one too, of which something else is to be told. SHARED may be NULL. */
+static const char *item_name(const struct saying *saying, const struct palier_item *item,
+                             const struct palier_shared_item *shared)
+{
+    static const enum palier_word sources[] = {[PALIER_SOURCE_SURVEY] = PALIER_WORD_SOURCE_SURVEY,
+                                               [PALIER_SOURCE_FACT] = PALIER_WORD_SOURCE_FACT,
+                                               [PALIER_SOURCE_INTERVIEW] =
+                                                   PALIER_WORD_SOURCE_INTERVIEW,
+                                               [PALIER_SOURCE_EVIDENCE] =
+                                                   PALIER_WORD_SOURCE_EVIDENCE};
+    const struct palier_criterion *leaf = &saying->rubric->criteria[item->criterion];
+
+    for (size_t i = 0; shared && i < leaf->item_count; i++) {
+        const struct palier_item *other = leaf->items[i];
+
+        if (other->question == item->question && other->source != item->source &&
+            !are_alike(&shared[other->index], &shared[item->index]))
+            return palier_arena_printf(saying->arena, "%s, %s", item->question->name,
+                                       palier_word(sources[item->source], saying->language));
+    }
+    return item->question->name;
+}
+
+/* SHARED says what is told of the others; NULL: nothing that would be mixed up. */
 static const char *item_text(const struct saying *saying, const struct palier_item *item,
-                             uint32_t groups)
+                             const struct palier_shared_item *shared, uint32_t groups)
 {
     const char *names =
         palier_groups_labels(saying->arena, saying->rubric, groups, ", ", saying->language);
 
     if (item->question)
-        return question_text(saying, item->question, names);
+        return question_text(saying, item->question, item_name(saying, item, shared), names);
     const char *text =
         palier_word(item->source == PALIER_SOURCE_EVIDENCE ? PALIER_WORD_COMPARE_QUOTES
                                                            : PALIER_WORD_COMPARE_INTERVIEWS,
@@ -150,6 +182,14 @@ static const char *append(const struct saying *saying, const char *list, const c
     return palier_arena_printf(saying->arena, "%s%s%s", list, *list ? ", " : "", text);
 }
 
+/* The same of sentences; in French a semicolon stands behind a blank, which no line breaks at. */
+static const char *append_sentence(const struct saying *saying, const char *list, const char *text)
+{
+    const char *mark = saying->language == PALIER_FRENCH ? "\u00A0; " : "; ";
+
+    return palier_arena_printf(saying->arena, "%s%s%s", list, *list ? mark : "", text);
+}
+
 /* Whether an item of LEAF before item AT is of the same question, and set apart alike: a question
  * that several items are scored from is told once. */
 static bool is_told_already(const struct palier_shared_item *shared,
@@ -159,11 +199,8 @@ static bool is_told_already(const struct palier_shared_item *shared,
     const struct palier_shared_item *own = &shared[item->index];
 
     for (size_t i = 0; item->question && i < at; i++) {
-        const struct palier_shared_item *other = &shared[leaf->items[i]->index];
-
-        if (leaf->items[i]->question == item->question && other->apart == own->apart &&
-            other->added_groups == own->added_groups &&
-            other->dropped_groups == own->dropped_groups)
+        if (leaf->items[i]->question == item->question &&
+            are_alike(&shared[leaf->items[i]->index], own))
             return true;
     }
     return false;
@@ -174,33 +211,34 @@ const char *palier_said_apart(struct palier_arena *arena, const struct palier_ru
                               const struct palier_criterion *leaf, enum palier_language language)
 {
     const struct saying of = {arena, rubric, language}, *saying = &of;
+    const struct palier_shared_item *all = result->changes->shared;
     const char *added = "", *dropped = "", *source = "", *text = "";
 
     for (size_t i = 0; i < leaf->item_count; i++) {
         const struct palier_item *item = leaf->items[i];
-        const struct palier_shared_item *shared = &result->changes->shared[item->index];
+        const struct palier_shared_item *shared = &all[item->index];
 
-        if (is_told_already(result->changes->shared, leaf, i))
+        if (is_told_already(all, leaf, i))
             continue;
         if (shared->apart == PALIER_APART_SOURCE)
-            source = append(saying, source, item_text(saying, item, 0));
+            source = append(saying, source, item_text(saying, item, all, 0));
         else if (shared->apart == PALIER_APART_ADDED || (!shared->apart && shared->added_groups))
-            added = append(saying, added, item_text(saying, item, shared->added_groups));
+            added = append(saying, added, item_text(saying, item, all, shared->added_groups));
         if (shared->apart == PALIER_APART_DROPPED || (!shared->apart && shared->dropped_groups))
-            dropped = append(saying, dropped, item_text(saying, item, shared->dropped_groups));
+            dropped = append(saying, dropped, item_text(saying, item, all, shared->dropped_groups));
     }
     if (*added)
         text = palier_words_say(saying->arena, saying->language, PALIER_WORD_COMPARE_APART_ADDED,
                                 result->wave, added);
     if (*dropped)
-        text = palier_arena_printf(saying->arena, "%s%s%s", text, *text ? " ; " : "",
-                                   palier_words_say(saying->arena, saying->language,
-                                                    PALIER_WORD_COMPARE_APART_DROPPED,
-                                                    result->previous->wave, dropped));
+        text = append_sentence(saying, text,
+                               palier_words_say(saying->arena, saying->language,
+                                                PALIER_WORD_COMPARE_APART_DROPPED,
+                                                result->previous->wave, dropped));
     if (*source)
-        text = palier_arena_printf(saying->arena, "%s%s%s", text, *text ? " ; " : "",
-                                   palier_words_say(saying->arena, saying->language,
-                                                    PALIER_WORD_COMPARE_APART_SOURCE, source));
+        text = append_sentence(saying, text,
+                               palier_words_say(saying->arena, saying->language,
+                                                PALIER_WORD_COMPARE_APART_SOURCE, source));
     return text;
 }
 
@@ -214,7 +252,7 @@ static const char *items_text(const struct saying *saying, const struct palier_i
         text = append(saying, text,
                       palier_arena_printf(saying->arena, "%s %s",
                                           saying->rubric->criteria[items[i]->criterion].id,
-                                          item_text(saying, items[i], 0)));
+                                          item_text(saying, items[i], NULL, 0)));
     return text;
 }
 

@@ -243,9 +243,10 @@ static int by_width(const void *left, const void *right)
 }
 
 /* The gaps of VERDICT on leaves, on a full page on all criteria, the widest first, at most MOST
- * unless it is full; their number. */
+ * unless it is full; their number. Whether one of those that are put is split goes to HAS_SPLIT. */
 static size_t put_gaps(struct palier_page *page, const struct palier_group_gaps *gaps,
-                       enum palier_gap_verdict verdict, enum palier_word heading, size_t most)
+                       enum palier_gap_verdict verdict, enum palier_word heading, size_t most,
+                       bool *has_split)
 {
     const struct palier_gap **list =
         PALIER_ARRAY(page->arena, gaps->count + 1, const struct palier_gap *);
@@ -260,8 +261,10 @@ static size_t put_gaps(struct palier_page *page, const struct palier_group_gaps 
     qsort(list, count, sizeof *list, by_width);
     palier_page_end_line(page);
     palier_page_wrap(page, palier_look_bold, 0, INDENT, palier_page_word(page, heading));
-    for (size_t i = 0; i < count && (i < most || page->is_full); i++)
+    for (size_t i = 0; i < count && (i < most || page->is_full); i++) {
         put_gap(page, list[i]);
+        *has_split = *has_split || palier_gap_is_split(list[i]);
+    }
     return count;
 }
 
@@ -279,8 +282,6 @@ void comparison_put_groups(struct palier_page *page, const struct palier_compari
     bool has_split = false;
 
     (void)comparison;
-    for (size_t i = 0; i < gaps->count; i++)
-        has_split = has_split || palier_gap_is_split(&gaps->at[i]);
     palier_page_section(page, palier_page_word(page, PALIER_WORD_COMPARE_GROUPS));
     if (!gaps->count) {
         palier_page_wrap(page, NULL, 0, INDENT,
@@ -289,12 +290,14 @@ void comparison_put_groups(struct palier_page *page, const struct palier_compari
     }
     if (gaps->tests) {
         put_gap_columns(page);
-        if (!put_gaps(page, gaps, PALIER_GAP_TOLD, PALIER_WORD_COMPARE_GAPS_TOLD, gaps->count)) {
+        if (!put_gaps(page, gaps, PALIER_GAP_TOLD, PALIER_WORD_COMPARE_GAPS_TOLD, gaps->count,
+                      &has_split)) {
             palier_page_end_line(page);
             palier_page_wrap(page, palier_look_bold, 0, INDENT,
                              palier_page_word(page, PALIER_WORD_COMPARE_NO_GAP));
         }
-        put_gaps(page, gaps, PALIER_GAP_NOISE, PALIER_WORD_COMPARE_GAPS_OTHER, MOST_GAPS);
+        put_gaps(page, gaps, PALIER_GAP_NOISE, PALIER_WORD_COMPARE_GAPS_OTHER, MOST_GAPS,
+                 &has_split);
     }
     put_counts(page, gaps);
     palier_page_end_line(page);

@@ -35,6 +35,17 @@ static const char *cycle_length(struct palier_arena *arena, struct palier_cycle_
                             palier_said_tenths(arena, cycle.length, language));
 }
 
+const char *palier_said_no_action(const struct palier_plan *plan, enum palier_language language)
+{
+    const struct palier_rubric *rubric = plan->result->rubric;
+
+    for (size_t c = 0; c < rubric->criterion_count; c++)
+        if (palier_node_has_score(&plan->entity->nodes[c]) ||
+            plan->entity->nodes[c].status == PALIER_HIDDEN)
+            return palier_word(PALIER_WORD_PLAN_NOTHING, language);
+    return palier_word(PALIER_WORD_PLAN_NOTHING_YET, language);
+}
+
 const char *palier_said_pace(struct palier_arena *arena, const struct palier_plan *plan,
                              enum palier_language language)
 {

@@ -11,6 +11,10 @@
 #include "report/stakeholders.h"
 #include "report/words.h"
 
+/* Why there is nothing to recommend in PLAN, a sentence: all is as it should be, or nothing is
+ * assessed. */
+const char *palier_said_no_action(const struct palier_plan *plan, enum palier_language language);
+
 /* "2", "2,5": a decimal only where there is one. */
 PALIER_MUST_USE const char *palier_said_tenths(struct palier_arena *arena, double value,
                                                enum palier_language language);

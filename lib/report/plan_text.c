@@ -237,7 +237,7 @@ static void put_actions(struct palier_page *page, const struct palier_plan *plan
 
     palier_page_wrap(page, NULL, 0, INDENT, palier_said_pace(page->arena, plan, page->language));
     if (!plan->count) {
-        palier_page_wrap(page, NULL, 0, INDENT, palier_page_word(page, PALIER_WORD_PLAN_NOTHING));
+        palier_page_wrap(page, NULL, 0, INDENT, palier_said_no_action(plan, page->language));
         return;
     }
     palier_page_wrap(page, NULL, 0, INDENT,

@@ -153,6 +153,15 @@ static bool is_counted(const struct palier_assessment *assessment, size_t index)
     return false;
 }
 
+/* Whether a fact of AT has a value, or that there is none: palier-form leaves rows to fill in. */
+static bool says_something(const struct palier_case *at)
+{
+    for (size_t i = 0; i < at->fact_count; i++)
+        if (at->facts[i]->value || at->facts[i]->no_answer != PALIER_LEFT_BLANK)
+            return true;
+    return false;
+}
+
 struct palier_cases palier_cases_find(struct palier_arena *arena,
                                       const struct palier_assessment *assessment)
 {
@@ -167,9 +176,11 @@ struct palier_cases palier_cases_find(struct palier_arena *arena,
     for (size_t i = 0; i < count; i++) {
         cases[i].entity = (uint32_t)(i % entities);
         cases[i].wave = (uint32_t)(i / entities);
-        cases[i].has_data = cases[i].row_count || cases[i].fact_count || cases[i].rating_count ||
-                            cases[i].answer_count || cases[i].quote_count ||
-                            is_counted(assessment, i);
+        bool has_people = cases[i].row_count || cases[i].rating_count || cases[i].answer_count ||
+                          cases[i].quote_count || is_counted(assessment, i);
+
+        cases[i].has_data = has_people || cases[i].fact_count;
+        cases[i].is_blank = !has_people && !says_something(&cases[i]);
     }
     return (struct palier_cases){.at = cases,
                                  .entity_count = entities,

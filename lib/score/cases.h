@@ -26,6 +26,7 @@ struct palier_case {
     const struct palier_evidence *const *quotes; /* in file order, those that do not stand too */
     size_t quote_count;
     bool has_data; /* rows, counts, facts, ratings, interviews or quotes */
+    bool is_blank; /* all that it has are facts without a value: nobody has said anything yet */
 };
 
 struct palier_cases {

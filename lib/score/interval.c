@@ -111,6 +111,15 @@ static void bound(const struct palier_rubric *rubric, struct palier_node *node,
     judge(rubric, node);
 }
 
+/* How many people group G has; NAN where more of them answered, which says that the figure is
+ * wrong, and not that all of them did. */
+static double population_of(const struct work *work, size_t g, size_t answered)
+{
+    double size = work->entity->sizes[g];
+
+    return (double)answered > size ? (double)NAN : size;
+}
+
 static void find_interval(struct replicating *to, struct palier_node *node)
 {
     const struct work *work = to->work;
@@ -121,10 +130,10 @@ static void find_interval(struct replicating *to, struct palier_node *node)
 
     for (size_t g = 0; g < rubric->group_count; g++)
         if (node->groups[g].respondents) /* the others say nothing of this node */
-            strata[count++] =
-                (struct palier_jackknife_stratum){.replicates = &replicates[to->starts[g]],
-                                                  .count = to->starts[g + 1] - to->starts[g],
-                                                  .population = work->entity->sizes[g]};
+            strata[count++] = (struct palier_jackknife_stratum){
+                .replicates = &replicates[to->starts[g]],
+                .count = to->starts[g + 1] - to->starts[g],
+                .population = population_of(work, g, to->starts[g + 1] - to->starts[g])};
     if (!count) {
         node->interval.reason = PALIER_INTERVAL_NO_RESPONDENTS;
         return;

@@ -64,15 +64,11 @@ static int compare_waves(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* A year, a quarter or a date sorts as its text: 2026, 2026-Q1, 2026-03, 2026-03-15. */
 static bool are_dates(const struct palier_intern *waves)
 {
-    for (size_t i = 0; i < waves->count; i++) {
-        const char *wave = waves->text[i];
-
-        if (strspn(wave, "0123456789") != 4 || (wave[4] && wave[4] != '-'))
+    for (size_t i = 0; i < waves->count; i++)
+        if (!palier_wave_is_date(waves->text[i]))
             return false;
-    }
     return true;
 }
 
@@ -176,6 +172,60 @@ static void make_up_entities(struct settling *settling)
     settling->entity_places = places;
 }
 
+/*** sizes ***/
+
+/* Warn of a size that is less than COUNT, the respondents of group GROUP of ENTITY at a wave. */
+static void question_size(const struct settling *settling, const struct palier_entity *entity,
+                          size_t group, size_t wave, size_t count)
+{
+    const struct palier_assessment *assessment = settling->assessment;
+    struct palier_arena *arena = settling->arena;
+    double size = entity->sizes[group];
+
+    if (!entity->size_columns || !((double)count > size)) /* NAN too */
+        return;
+    const struct palier_place place = {entity->place.file, entity->place.line,
+                                       entity->size_columns[group]};
+    const char *id = assessment->rubric->groups[group].id;
+    const char *people = palier_arena_printf(arena, "%.0f", size);
+    const char *answered = palier_arena_printf(arena, "%zu", count);
+
+    if (assessment->wave_count > 1)
+        palier_report(settling->diag, PALIER_E_SIZE_EXCEEDED_IN_WAVE, place, id, people, answered,
+                      assessment->waves[wave]);
+    else
+        palier_report(settling->diag, PALIER_E_SIZE_EXCEEDED, place, id, people, answered);
+}
+
+static size_t counted_in(const struct palier_counts *counts, size_t of, size_t group)
+{
+    const struct palier_counted *counted = palier_counted_of(counts, of, group);
+
+    return counted ? palier_counted_respondents(counted) : 0;
+}
+
+/* More people of a group than it has answered: its size is wrong, or was another then. */
+static void question_sizes(const struct settling *settling)
+{
+    const struct palier_assessment *assessment = settling->assessment;
+    const struct palier_responses *responses = &assessment->responses;
+    size_t groups = assessment->rubric->group_count, entities = assessment->entities->count;
+    size_t cases = entities * assessment->wave_count;
+    struct palier_arena *scratch = palier_arena_sibling(settling->arena);
+    size_t *people = PALIER_ARRAY(scratch, cases * groups, size_t);
+
+    for (size_t i = 0; !responses->counts && i < responses->row_count; i++)
+        people[(responses->waves[i] * entities + responses->entities[i]) * groups +
+               responses->groups[i]]++;
+    for (size_t i = 0; responses->counts && i < cases * groups; i++)
+        people[i] = counted_in(responses->counts, i / groups, i % groups);
+    for (size_t i = 0; i < cases * groups; i++)
+        if (people[i])
+            question_size(settling, &assessment->entities->at[i / groups % entities], i % groups,
+                          i / groups / entities, people[i]);
+    palier_arena_free(scratch);
+}
+
 void palier_assessment_settle(struct palier_frame *frame, struct palier_assessment *assessment)
 {
     struct settling settling = {.arena = frame->arena,
@@ -191,5 +241,6 @@ void palier_assessment_settle(struct palier_frame *frame, struct palier_assessme
         palier_counts_settle(assessment->responses.counts, assessment->responses.columns,
                              settling.entity_places, assessment->entities->count,
                              settling.wave_places, assessment->wave_count);
+    question_sizes(&settling);
     palier_taken_sort(&assessment->taken);
 }

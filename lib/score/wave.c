@@ -23,6 +23,11 @@ uint32_t palier_wave_index(const struct palier_assessment *assessment, const cha
     return index == PALIER_NONE ? 0 : index;
 }
 
+bool palier_wave_is_date(const char *name)
+{
+    return strspn(name, "0123456789") == 4 && (!name[4] || name[4] == '-');
+}
+
 /*** Waves that are none, and waves without data ***/
 
 enum {

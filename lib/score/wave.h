@@ -22,6 +22,10 @@ uint32_t palier_wave_find(const struct palier_assessment *assessment, const char
  * lone wave, 0. */
 uint32_t palier_wave_index(const struct palier_assessment *assessment, const char *name);
 
+/* Whether the wave NAME sorts as its text does: a year, a quarter or a date, such as 2026, 2026-Q1,
+ * 2026-03, 2026-03-15. */
+bool palier_wave_is_date(const char *name);
+
 /* Whether WAVE, an index, has rows. */
 bool palier_wave_has_rows(const struct palier_assessment *assessment, uint32_t wave);
 

@@ -56,6 +56,8 @@ static void fill(struct book *book)
     const struct palier_plan_of *of = book->content->options->plan;
 
     roadmap_board(book_sheet_add(book, book_word(book, PALIER_WORD_ROADMAP_SHEET)), &of->plan);
+    roadmap_leads(book_sheet_add(book, book_word(book, PALIER_WORD_ROADMAP_LEADS_SHEET)),
+                  &of->plan);
     roadmap_actions(book_sheet_add(book, book_word(book, PALIER_WORD_ROADMAP_ACTIONS_SHEET)),
                     &of->plan);
     if (of->moves.count)

@@ -2,8 +2,8 @@
  * roadmap.h - a plan as a board that hangs on a wall.
  *
  * A row for each action, a column for each cycle: what is under way when, how many days
- * that takes, when the review is, and what the scores would be by then. Beside it, on
- * sheets of their own, the actions in words, what has moved, and the stakeholders.
+ * that takes, when the review is. Beside it, on sheets of their own, what the scores
+ * would be by then, the actions in words, what has moved, and the stakeholders.
  */
 #ifndef PALIER_SHEETS_ROADMAP_H
 #define PALIER_SHEETS_ROADMAP_H
@@ -29,6 +29,7 @@ void roadmap_row(struct book_sheet *sheet, const struct roadmap_column *columns,
 /*** roadmap_board.c, roadmap_tables.c: the sheets ***/
 
 void roadmap_board(struct book_sheet *sheet, const struct palier_plan *plan);
+void roadmap_leads(struct book_sheet *sheet, const struct palier_plan *plan);
 void roadmap_actions(struct book_sheet *sheet, const struct palier_plan *plan);
 void roadmap_moves(struct book_sheet *sheet, const struct palier_moves *moves);
 void roadmap_people(struct book_sheet *sheet, const struct palier_stakeholders *all);

@@ -27,7 +27,7 @@ static const char *date_of(struct book *book, const char *date)
 static const double widths[] = {
     [MARGIN] = 12, [NUMBER] = 32, [ACTION] = 330, [OWNER] = 96, [DAYS] = 56};
 
-static void begin(struct book_sheet *sheet, const struct palier_plan *plan)
+static void begin(struct book_sheet *sheet, const struct palier_plan *plan, const char *subtitle)
 {
     struct book *book = sheet->book;
     double *all = PALIER_ARRAY(book->arena, FIRST_CYCLE + plan->cycle_count, double);
@@ -38,8 +38,8 @@ static void begin(struct book_sheet *sheet, const struct palier_plan *plan)
         all[FIRST_CYCLE + c] = cycle_width(plan);
     book_columns(sheet, all, FIRST_CYCLE + plan->cycle_count,
                  (lxw_col_t)(FIRST_CYCLE + plan->cycle_count - 1));
-    book_band(sheet, book_say(book, PALIER_WORD_PLAN_TITLE, plan->entity->entity->name),
-              palier_said_pace(book->arena, plan, book->language), NULL);
+    book_band(sheet, book_say(book, PALIER_WORD_PLAN_TITLE, plan->entity->entity->name), subtitle,
+              NULL);
 }
 
 static lxw_row_t write_head(struct book_sheet *sheet, const struct palier_plan *plan)
@@ -213,14 +213,14 @@ static void write_still(struct book_sheet *sheet, const struct palier_plan *plan
     }
 }
 
-static void write_where_it_leads(struct book_sheet *sheet, const struct palier_plan *plan)
+void roadmap_leads(struct book_sheet *sheet, const struct palier_plan *plan)
 {
     struct book *book = sheet->book;
     bool has_hidden = false;
 
-    book_section(sheet, NUMBER, (lxw_col_t)(FIRST_CYCLE + plan->cycle_count - 1),
-                 book_word(book, PALIER_WORD_PLAN_LEADS));
-    book_row(sheet, sheet->row++, 26);
+    begin(sheet, plan, book_word(book, PALIER_WORD_PLAN_LEADS));
+    lxw_row_t head = sheet->row;
+
     write_leads_head(sheet, plan);
     for (size_t i = 0; i < book->content->tree.count; i++) {
         size_t index = book->content->tree.at[i];
@@ -232,13 +232,14 @@ static void write_where_it_leads(struct book_sheet *sheet, const struct palier_p
     write_note(sheet, plan, book_word(book, PALIER_WORD_PLAN_LEADS_NOTE));
     if (has_hidden)
         write_note(sheet, plan, book_word(book, PALIER_WORD_PLAN_LEADS_HIDDEN));
+    book_print(sheet, head, head);
 }
 
 void roadmap_board(struct book_sheet *sheet, const struct palier_plan *plan)
 {
     struct book *book = sheet->book;
 
-    begin(sheet, plan);
+    begin(sheet, plan, palier_said_pace(book->arena, plan, book->language));
     lxw_row_t head = write_head(sheet, plan);
 
     for (size_t i = 0; i < plan->count; i++)
@@ -250,8 +251,6 @@ void roadmap_board(struct book_sheet *sheet, const struct palier_plan *plan)
                plan->count ? palier_arena_printf(book->arena, "%s\n%s",
                                                  book_word(book, PALIER_WORD_ROADMAP_SIGNS),
                                                  book_word(book, PALIER_WORD_PLAN_REVIEW_ASKS))
-                           : book_word(book, PALIER_WORD_PLAN_NOTHING));
-    write_where_it_leads(sheet, plan);
-    book_print(sheet, head + 1,
-               head); /* the second table has a head of its own: none is repeated */
+                           : palier_said_no_action(plan, book->language));
+    book_print(sheet, head, head);
 }

@@ -152,6 +152,9 @@ Test(text, names_stand_as_in_a_directory)
     cr_expect(lt(int, palier_text_collate("\u00C9vreux", "Foix"), 0));
     cr_expect(lt(int, palier_text_collate("albi", "\u00C9vreux"), 0));
     cr_expect(lt(int, palier_text_collate("a", "B"), 0));
+    cr_expect(lt(int, palier_text_collate("Nice", "\u0152uilly"), 0));
+    cr_expect(lt(int, palier_text_collate("\u0152uilly", "Ofranville"), 0));
+    cr_expect(lt(int, palier_text_collate("\u00C6gir", "Albi"), 0));
     cr_expect(eq(int, palier_text_collate("Metz", "Metz"), 0));
     cr_expect(ne(int, palier_text_collate("metz", "Metz"), 0));
 }
