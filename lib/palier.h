@@ -124,6 +124,7 @@
 #include "score/result.h"
 #include "score/robust.h"
 #include "score/share.h"
+#include "score/sound.h"
 #include "score/spoiled.h"
 #include "score/wave.h"
 
