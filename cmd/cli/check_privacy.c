@@ -107,15 +107,31 @@ static enum palier_status read_again(struct cli *cli, const struct check_privacy
     return status;
 }
 
+/* A check of the others is none of those who were left out. */
+static void question_left_out(struct cli *cli, const struct palier_rejected_rows *left_out)
+{
+    struct palier_intern entities;
+
+    palier_intern_init(&entities, cli->arena, true);
+    for (size_t i = 0; i < left_out->count; i++)
+        palier_intern_add(&entities, left_out->at[i].entity);
+    if (entities.count)
+        palier_report(&cli->diag, PALIER_E_ENTITIES_UNCHECKED, (struct palier_place){0},
+                      number(cli, entities.count));
+}
+
 enum palier_status check_privacy_run(struct cli *cli, const struct check_privacy *check,
+                                     const struct palier_rejected_rows *left_out,
                                      const struct palier_assessment *assessment)
 {
     struct palier_identifiers identifiers;
     struct palier_reread reread = {0};
     struct audited audited = {0};
 
+    question_left_out(cli, left_out);
     palier_identifiers_init(&identifiers, cli->arena);
-    enum palier_status status = palier_privacy_gather(&cli->diag, assessment, &identifiers);
+    enum palier_status status =
+        palier_privacy_gather(&cli->diag, assessment, left_out, &identifiers);
 
     if (!status && check->people)
         status = palier_privacy_gather_people(&cli->diag, check->people, &identifiers);

@@ -17,10 +17,12 @@ struct check_privacy {
 
 /*
  * Search the outputs for the people of ASSESSMENT, audit its figures, and say what was looked for.
- * Errors of DIAG are findings. PALIER_INVALID where there is one.
+ * Errors of DIAG are findings. PALIER_INVALID where there is one. LEFT_OUT are rows of entities
+ * that ASSESSMENT was read without: how many they are is a warning.
  */
 PALIER_MUST_USE enum palier_status check_privacy_run(struct cli *cli,
                                                      const struct check_privacy *check,
+                                                     const struct palier_rejected_rows *left_out,
                                                      const struct palier_assessment *assessment);
 
 #endif
