@@ -156,6 +156,7 @@
 #include "privacy/gather.h"
 #include "privacy/report.h"
 #include "privacy/reread.h"
+#include "privacy/told.h"
 #include "report/audit.h"
 #include "report/coding.h"
 #include "report/comparison.h"

@@ -1,8 +1,9 @@
 /*
  * check_privacy.h - palier-check --privacy: may this folder be sent?
  *
- * Two questions, of which neither answers the other. Does anything that was written name a
- * person of the inputs? And does any figure that is hidden follow from those that are told?
+ * Three questions, of which none answers another. Does anything that was written name a
+ * person of the inputs? Does a table tell what is hidden? And does any figure that is hidden
+ * follow from those that are told?
  */
 #ifndef PALIER_CLI_CHECK_PRIVACY_H
 #define PALIER_CLI_CHECK_PRIVACY_H
