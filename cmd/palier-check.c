@@ -24,6 +24,7 @@ static const struct argp_option options[] = {
 struct run {
     struct cli cli; /* first, as the input of every child parser */
     struct check_privacy privacy;
+    struct palier_broken broken; /* what --privacy with --keep-going goes on without */
 };
 
 /* Whether what is found is written as CSV or JSON, and nothing else is said. */
@@ -135,11 +136,28 @@ static enum palier_status check_questionnaire(struct cli *cli)
     return status;
 }
 
-static enum palier_status check_assessment(struct cli *cli, struct palier_assessment *assessment)
+/* Read what there is. With --privacy and --keep-going, without the entities that have errors. */
+static enum palier_status read_assessment(struct run *run, struct palier_assessment *assessment)
 {
-    enum palier_status status =
-        has_files(cli) ? palier_assessment_read(cli->arena, &cli->diag, &cli->source, assessment)
-                       : palier_assessment_model(cli->arena, &cli->diag, &cli->source, assessment);
+    struct cli *cli = &run->cli;
+
+    if (!has_files(cli))
+        return palier_assessment_model(cli->arena, &cli->diag, &cli->source, assessment);
+    if (!run->privacy.outputs.count || !cli->keeps_going)
+        return palier_assessment_read(cli->arena, &cli->diag, &cli->source, assessment);
+    enum palier_status status = palier_assessment_read_sound(cli->arena, &cli->diag, &cli->source,
+                                                             assessment, &run->broken);
+
+    cli->is_partial = palier_is_broken(&run->broken);
+    if (cli->is_partial && !is_for_programs(cli))
+        palier_diag_print(&run->broken.diag, stderr, cli->tool, PALIER_ERROR, cli_speaks(cli));
+    return status;
+}
+
+static enum palier_status check_assessment(struct run *run, struct palier_assessment *assessment)
+{
+    struct cli *cli = &run->cli;
+    enum palier_status status = read_assessment(run, assessment);
 
     if (!assessment->rubric)
         return status;
@@ -154,7 +172,9 @@ static void print_waves(const struct cli *cli, const struct palier_assessment *a
 {
     for (uint32_t w = 0; assessment->wave_count > 1 && w < assessment->wave_count; w++)
         printf("%s\n", palier_words_say(cli->arena, cli_speaks(cli), PALIER_WORD_CHECK_WAVE,
-                                        assessment->waves[w],
+                                        cli->is_private && palier_wave_is_rare(assessment, w)
+                                            ? "…"
+                                            : assessment->waves[w],
                                         counted(cli, PALIER_WORD_COUNT_RESPONDENT,
                                                 palier_wave_respondents(assessment, w))));
 }
@@ -227,18 +247,32 @@ static void demand_files(const struct cli *cli)
                 cli_usage(cli, "--privacy reads the assessment twice: name a file, not -");
 }
 
+/* Whether the outputs may be passed on; not to be said where ASSESSMENT was read with STATUS. */
+static enum palier_status check_privacy(struct run *run, const struct palier_assessment *assessment,
+                                        enum palier_status status)
+{
+    struct cli *cli = &run->cli;
+
+    if (!status)
+        return check_privacy_run(cli, &run->privacy, &run->broken.rejected, assessment);
+    palier_report(&cli->diag,
+                  cli->keeps_going ? PALIER_E_OUTPUTS_UNREAD_AT_ALL : PALIER_E_OUTPUTS_UNREAD,
+                  (struct palier_place){0});
+    return status;
+}
+
 static enum palier_status check(struct run *run)
 {
     struct cli *cli = &run->cli;
     struct palier_assessment assessment;
-    enum palier_status status = check_assessment(cli, &assessment);
+    enum palier_status status = check_assessment(run, &assessment);
 
-    if (has_files(cli) && !run->privacy.outputs.count)
+    if (run->privacy.outputs.count)
+        return check_privacy(run, &assessment, status);
+    if (has_files(cli))
         palier_blanks_question(&cli->diag, &assessment, cli->source.folder);
     if (status)
         return status;
-    if (run->privacy.outputs.count)
-        return check_privacy_run(cli, &run->privacy, &assessment);
     palier_quotes_check(&cli->diag, &assessment, NULL);
     if (has_files(cli))
         palier_wave_question_empty(&cli->diag, &assessment, (uint32_t)assessment.wave_count - 1);
@@ -265,19 +299,22 @@ static enum palier_status check_all(struct run *run)
     return check(run);
 }
 
-/* Write what was found, rather than have it told at the end; STATUS is what it comes to. */
-static enum palier_status write_diagnostics(struct cli *cli, enum palier_status status)
+/* Write what was found, rather than have it told at the end, and the faults of what was left out;
+ * STATUS is what it comes to. */
+static enum palier_status write_diagnostics(struct run *run, enum palier_status status)
 {
+    struct cli *cli = &run->cli;
     const struct palier_diagnostics_options how = {.least = cli_tells_from(cli),
                                                    .language = cli_speaks(cli),
                                                    .is_raw = cli->is_raw};
-    const struct palier_diag found = cli->diag;
+    struct palier_diag found = cli->diag;
     struct palier_output output;
 
     if (found.is_system)
         status = PALIER_SYSTEM;
     else if (found.errors)
         status = PALIER_INVALID;
+    palier_diag_join(&found, &run->broken.diag);
     palier_diag_renew(&cli->diag);
     if (cli_output_open(cli, &output))
         return PALIER_SYSTEM;
@@ -297,6 +334,6 @@ int main(int argc, char **argv)
     enum palier_status status = check_all(&run);
 
     if (is_for_programs(&run.cli))
-        status = write_diagnostics(&run.cli, status);
+        status = write_diagnostics(&run, status);
     return cli_finish(&run.cli, status);
 }

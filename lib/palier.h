@@ -124,6 +124,7 @@
 #include "score/result.h"
 #include "score/robust.h"
 #include "score/share.h"
+#include "score/sound.h"
 #include "score/spoiled.h"
 #include "score/wave.h"
 
@@ -155,6 +156,7 @@
 #include "privacy/gather.h"
 #include "privacy/report.h"
 #include "privacy/reread.h"
+#include "privacy/told.h"
 #include "report/audit.h"
 #include "report/coding.h"
 #include "report/comparison.h"

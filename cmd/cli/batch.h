@@ -38,11 +38,10 @@ struct batch_row {
 /* What one folder gave, or the files of the command line. */
 struct batch_source {
     struct palier_arena *arena;
-    const char *folder;                   /* NULL: none */
-    struct palier_diag broken;            /* faults of the rows that are left out: told first */
-    struct palier_rejected_rows rejected; /* rows that hold faults: where SOURCE can be read without
-                                             them, they are left out */
-    struct palier_diag diag;              /* everything else */
+    const char *folder;          /* NULL: none */
+    struct palier_broken broken; /* rows that are left out, whose faults are told first, and those
+                                    that are all that is told where nothing could be */
+    struct palier_diag diag;     /* everything else */
     enum palier_status status;
     struct palier_assessment assessment;
     struct palier_score_options score;

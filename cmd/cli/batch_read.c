@@ -65,7 +65,7 @@ static void take_rubric(struct batch *batch, const struct batch_source *source)
 
 static void take_source(struct batch *batch, struct batch_source *source)
 {
-    palier_diag_print(&source->broken, stderr, batch->cli->tool, PALIER_ERROR,
+    palier_diag_print(&source->broken.diag, stderr, batch->cli->tool, PALIER_ERROR,
                       cli_speaks(batch->cli));
     if (!source->status && !source->lacks_entity)
         report_twins(batch, source);

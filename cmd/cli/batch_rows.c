@@ -39,19 +39,33 @@ static const char *sought_wave(const struct batch *batch, const struct batch_sou
     return source->status ? batch->cli->wave : source->head.wave;
 }
 
-/* Say once that ENTITY, as it is written, has failed; SEEN are those that were said. */
-static void fail(struct batch *batch, const struct batch_source *source, struct palier_intern *seen,
-                 const char *entity, const struct palier_diagnostic *reason)
+/* ID as run.csv may tell it: with --private, what stands where an id was expected is content of the
+ * inputs like any other, unless IS_KNOWN to be an entity's. */
+static const char *told_id(const struct batch *batch, const struct batch_source *source,
+                           const char *id, bool is_known)
 {
-    if (palier_intern_find(seen, entity) != PALIER_NONE)
+    const struct palier_entities *entities = source->assessment.entities;
+
+    if (!batch->cli->is_private || is_known || !*id ||
+        (entities && palier_entity_find(entities, id)))
+        return id;
+    return "…";
+}
+
+/* Say once that ROW's entity, as it is written, has failed; SEEN are those that were said. */
+static void fail(struct batch *batch, const struct batch_source *source, struct palier_intern *seen,
+                 const struct palier_rejected_row *row)
+{
+    if (palier_intern_find(seen, row->entity) != PALIER_NONE)
         return;
-    palier_intern_add(seen, entity);
-    batch_add_row(batch, &(struct batch_row){.entity = entity,
-                                             .wave = "",
-                                             .status = BATCH_FAILED,
-                                             .reason = batch_reason(batch, reason),
-                                             .sought = sought_wave(batch, source),
-                                             .assessment = batch_assessment(source)});
+    palier_intern_add(seen, row->entity);
+    batch_add_row(batch,
+                  &(struct batch_row){.entity = told_id(batch, source, row->entity, row->is_known),
+                                      .wave = "",
+                                      .status = BATCH_FAILED,
+                                      .reason = batch_reason(batch, row->reason),
+                                      .sought = sought_wave(batch, source),
+                                      .assessment = batch_assessment(source)});
 }
 
 static const struct palier_diagnostic *first_error(const struct palier_diag *diag)
@@ -74,7 +88,8 @@ static const struct palier_diagnostic *reason_for(const struct batch_source *sou
         at = at->next;
     if (at)
         return at;
-    return source->rejected.elsewhere ? source->rejected.elsewhere : first_error(&source->diag);
+    return source->broken.rejected.elsewhere ? source->broken.rejected.elsewhere
+                                             : first_error(&source->diag);
 }
 
 static void fail_all(struct batch *batch, const struct batch_source *source,
@@ -83,9 +98,13 @@ static void fail_all(struct batch *batch, const struct batch_source *source,
     const struct palier_entities *entities = source->assessment.entities;
 
     for (size_t i = 0; entities && i < entities->count; i++)
-        fail(batch, source, seen, entities->at[i].id, reason_for(source, entities->at[i].id));
+        fail(batch, source, seen,
+             &(struct palier_rejected_row){.entity = entities->at[i].id,
+                                           .is_known = true,
+                                           .reason = reason_for(source, entities->at[i].id)});
     if (!seen->count) /* whose it is cannot be told */
-        fail(batch, source, seen, "", reason_for(source, ""));
+        fail(batch, source, seen,
+             &(struct palier_rejected_row){.entity = "", .reason = reason_for(source, "")});
 }
 
 void batch_fail_entities(struct batch *batch, const struct batch_source *source)
@@ -93,8 +112,8 @@ void batch_fail_entities(struct batch *batch, const struct batch_source *source)
     struct palier_intern seen;
 
     palier_intern_init(&seen, source->arena, false);
-    for (size_t i = 0; i < source->rejected.count; i++)
-        fail(batch, source, &seen, source->rejected.at[i].entity, source->rejected.at[i].reason);
+    for (size_t i = 0; i < source->broken.rejected.count; i++)
+        fail(batch, source, &seen, &source->broken.rejected.at[i]);
     if (source->status && first_error(&source->diag))
         fail_all(batch, source, &seen);
 }

@@ -2,140 +2,8 @@
 #include <stdlib.h>
 
 #include "cli/batch.h"
-#include "score/spoiled.h"
+#include "score/sound.h"
 #include "score/wave.h"
-
-/* No file holds more kinds of faults than this, each of which hides the next. */
-enum { MOST_READINGS = 8 };
-
-/* Whether the cell of ROW that says whose it is is empty: whoever it is of goes on without it. So
- * is a line of a list in which that cell cannot be read: whoever it is of is on no list then. */
-static bool is_nobodys(const struct palier_rejected_row *row)
-{
-    return row->is_line || row->reason->code == PALIER_E_ROW_NO_ENTITY ||
-           (row->reason->code == PALIER_E_BAD_ID && !*row->reason->arguments[0]);
-}
-
-/* Whether every row of REJECTED says whose it is, or that it is nobody's: what cannot be told
- * cannot be left out. */
-static bool names_entities(const struct palier_rejected_rows *rejected)
-{
-    for (size_t i = 0; i < rejected->count; i++)
-        if (!*rejected->at[i].entity && !is_nobodys(&rejected->at[i]))
-            return false;
-    return true;
-}
-
-/* What ROW has to do with the entity KNOWN: rows under an id that lost its zeros are those of the
- * entity that has them, be it in entities.csv or elsewhere, and of two ids that differ in case
- * alone nobody knows which is right. */
-static const char *owner_of(const struct palier_rejected_row *row,
-                            const struct palier_entity *known)
-{
-    if (row->reason->code == PALIER_E_ENTITY_ZERO_LOST ||
-        row->reason->code == PALIER_E_ENTITY_ZERO_LOST_IN_LIST)
-        return row->reason->arguments[1];
-    if (row->reason->code == PALIER_E_ID_TWICE && known)
-        return known->id;
-    return NULL;
-}
-
-/* Say of each row of REJECTED whose it is by the id that ENTITIES has for it; one that is about
- * two of them is there twice. */
-static void name_owners(struct palier_arena *arena, const struct palier_entities *entities,
-                        struct palier_rejected_rows *rejected)
-{
-    struct palier_rejected_rows named = *rejected;
-
-    named.at = NULL;
-    named.count = named.capacity = 0;
-
-    for (size_t i = 0; i < rejected->count; i++) {
-        struct palier_rejected_row row = rejected->at[i];
-        const struct palier_entity *known = palier_entity_find(entities, row.entity);
-        const char *owner = owner_of(&row, known);
-
-        if (known && !owner)
-            row.entity = known->id;
-        *PALIER_APPEND(arena, &named) = row;
-        if (!owner)
-            continue;
-        row.entity = owner;
-        *PALIER_APPEND(arena, &named) = row;
-    }
-    *rejected = named;
-}
-
-/* Find what of SOURCE can be left out so that the rest is sound: rows, and in LEFT_OUT files. */
-static bool find_broken(struct batch_source *source, struct palier_rejected_rows *found,
-                        struct palier_path_list *left_out)
-{
-    const struct palier_assessment *assessment = &source->assessment;
-    struct palier_rejected_rows lines = {0};
-    struct palier_diag told = source->diag;
-
-    if (palier_rejected_find(source->arena, &source->diag, assessment->data_files,
-                             assessment->data_file_count, found))
-        return names_entities(found);
-    palier_diag_renew(&told);
-    if (palier_spoiled_lines_find(source->arena, &told, assessment, &lines)) {
-        *found = lines; /* without the list nothing else was read as it should be */
-        source->diag = told;
-        return true;
-    }
-    return palier_spoiled_find(source->arena, assessment, found, left_out) && names_entities(found);
-}
-
-/* Add what one reading FOUND to what those before it did. */
-static void add_rejected(struct batch_source *source, const struct palier_rejected_rows *found)
-{
-    struct palier_rejected_rows *all = &source->rejected;
-
-    for (size_t i = 0; i < found->count; i++)
-        *PALIER_APPEND(source->arena, all) = found->at[i];
-    for (size_t i = 0; i < found->spoiled.count; i++)
-        *PALIER_APPEND(source->arena, &all->spoiled) = found->spoiled.at[i];
-    all->elsewhere = found->elsewhere;
-    all->is_in_files = found->is_in_files;
-}
-
-/* Take out of SOURCE what its last reading found broken; false where that cannot be done. */
-static bool take_out_broken(struct batch_source *source, struct palier_path_list *left_out)
-{
-    struct palier_rejected_rows found = {0};
-    bool can_be_left_out = !source->diag.is_system && find_broken(source, &found, left_out);
-
-    if (can_be_left_out)
-        name_owners(source->arena, source->assessment.entities, &found);
-    add_rejected(source, &found);
-    return can_be_left_out;
-}
-
-/*
- * Read SOURCE; where some of its rows hold faults, or whole files, read it again without them and
- * without their entities, until nothing is found that hid behind them. Its `diag` then holds what
- * is left to tell.
- */
-static enum palier_status read_without_broken(const struct palier_assessment_source *from,
-                                              struct batch_source *source)
-{
-    struct palier_set_aside *set_aside = PALIER_NEW(source->arena, struct palier_set_aside);
-    struct palier_assessment_source without = *from;
-    struct palier_path_list left_out = {0};
-
-    without.left_out = &left_out;
-    for (size_t readings = 1;; readings++) {
-        enum palier_status status =
-            palier_assessment_read(source->arena, &source->diag, &without, &source->assessment);
-
-        if (!status || readings == MOST_READINGS || !take_out_broken(source, &left_out))
-            return status;
-        palier_diag_join(&source->broken, &source->diag);
-        palier_diag_renew(&source->diag);
-        palier_set_aside(source->arena, &source->rejected, true, set_aside);
-        source->diag.set_aside = set_aside;
-    }
-}
 
 /* The date of the report: the assessment's own where the command line says none, else that of the
  * run. */
@@ -188,8 +56,8 @@ static bool has_any(const struct batch_source *source)
 /* A spoiled file that had everybody costs the whole of SOURCE, as if nothing had been left out. */
 static void give_up(struct batch_source *source)
 {
-    source->diag = source->broken;
-    palier_diag_renew(&source->broken);
+    source->diag = source->broken.diag;
+    palier_diag_renew(&source->broken.diag);
     source->status = PALIER_INVALID;
 }
 
@@ -202,8 +70,8 @@ void batch_read_source(const struct batch *batch, struct batch_source *source, s
     from.shared_rubric = batch->rubric;
     from.threads = threads;
     cli_diag_init(batch->cli, &source->diag, source->arena);
-    cli_diag_init(batch->cli, &source->broken, source->arena);
-    source->status = read_without_broken(&from, source);
+    source->status = palier_assessment_read_sound(source->arena, &source->diag, &from,
+                                                  &source->assessment, &source->broken);
     source->lacks_entity =
         !source->status && wanted && !palier_entity_find(source->assessment.entities, wanted);
     if (source->lacks_entity) /* it is of others: another source may hold it */
@@ -216,7 +84,7 @@ void batch_read_source(const struct batch *batch, struct batch_source *source, s
     }
     if (!source->status)
         source->status = prepare(batch, source);
-    if (!source->status && source->rejected.spoiled.count && !has_any(source))
+    if (!source->status && source->broken.rejected.spoiled.count && !has_any(source))
         give_up(source);
 }
 

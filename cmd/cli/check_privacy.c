@@ -89,40 +89,62 @@ static void print(const struct cli *cli, const struct palier_identifiers *identi
     printf("%s\n", palier_words_say(cli->arena, language, PALIER_WORD_PRIVACY_FIGURES,
                                     number(cli, audited->hidden), number(cli, audited->protected),
                                     number(cli, audited->disclosed)));
+    printf("%s\n",
+           palier_words_say(cli->arena, language, PALIER_WORD_PRIVACY_TABLES,
+                            number(cli, reread->tables.tables), number(cli, reread->tables.rows)));
 }
 
 /* Every output, whatever is found in the one before. */
 static enum palier_status read_again(struct cli *cli, const struct check_privacy *check,
+                                     const struct palier_assessment *assessment,
                                      const struct palier_identifiers *identifiers,
                                      struct palier_reread *reread)
 {
+    struct palier_told *told = palier_told_new(cli->arena, assessment, cli_date(cli, assessment));
     enum palier_status status = PALIER_OK;
 
     for (size_t i = 0; status != PALIER_SYSTEM && i < check->outputs.count; i++) {
         enum palier_status next =
-            palier_reread(&cli->diag, identifiers, check->outputs.at[i], reread);
+            palier_reread(&cli->diag, identifiers, told, check->outputs.at[i], reread);
 
         status = next ? next : status;
     }
+    palier_told_free(told);
     return status;
 }
 
+/* A check of the others is none of those who were left out. */
+static void question_left_out(struct cli *cli, const struct palier_rejected_rows *left_out)
+{
+    struct palier_intern entities;
+
+    palier_intern_init(&entities, cli->arena, true);
+    for (size_t i = 0; i < left_out->count; i++)
+        palier_intern_add(&entities, left_out->at[i].entity);
+    if (entities.count)
+        palier_report(&cli->diag, PALIER_E_ENTITIES_UNCHECKED, (struct palier_place){0},
+                      number(cli, entities.count));
+}
+
 enum palier_status check_privacy_run(struct cli *cli, const struct check_privacy *check,
+                                     const struct palier_rejected_rows *left_out,
                                      const struct palier_assessment *assessment)
 {
     struct palier_identifiers identifiers;
     struct palier_reread reread = {0};
     struct audited audited = {0};
 
+    question_left_out(cli, left_out);
     palier_identifiers_init(&identifiers, cli->arena);
-    enum palier_status status = palier_privacy_gather(&cli->diag, assessment, &identifiers);
+    enum palier_status status =
+        palier_privacy_gather(&cli->diag, assessment, left_out, &identifiers);
 
     if (!status && check->people)
         status = palier_privacy_gather_people(&cli->diag, check->people, &identifiers);
     palier_quotes_check(&cli->diag, assessment, &identifiers);
     palier_identifiers_report(&cli->diag, &identifiers);
     if (!status)
-        status = read_again(cli, check, &identifiers, &reread);
+        status = read_again(cli, check, assessment, &identifiers, &reread);
     if (status != PALIER_SYSTEM && audit(cli, assessment, &audited))
         status = PALIER_INVALID;
     if (status != PALIER_SYSTEM && !cli->is_quiet && !check->is_for_programs)

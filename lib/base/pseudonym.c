@@ -119,6 +119,10 @@ enum palier_status palier_pseudonym_key_read(struct palier_arena *arena, struct 
         palier_report_errno(diag, PALIER_E_CANNOT_READ, path);
         return PALIER_SYSTEM;
     }
+    if (S_ISDIR(about.st_mode)) {
+        palier_report(diag, PALIER_E_KEY_FOLDER, place);
+        return PALIER_INVALID;
+    }
     if (!S_ISREG(about.st_mode) || (about.st_mode & (S_IRWXG | S_IRWXO)) ||
         about.st_uid != geteuid()) {
         palier_report(diag, PALIER_E_KEY_OPEN, place, path);

@@ -26,7 +26,7 @@ struct palier_pseudonym_key {
 /*
  * Read the key at PATH: 64 hexadecimal digits and a line feed, in a file that nobody but its owner
  * may read. Where there is no file, the system draws a key at random, which is new. A file that
- * others may read, or that holds anything else, is refused.
+ * others may read, or that holds anything else, is refused, and so is a folder.
  */
 PALIER_MUST_USE enum palier_status palier_pseudonym_key_read(struct palier_arena *arena,
                                                              struct palier_diag *diag,

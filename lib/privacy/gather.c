@@ -12,6 +12,7 @@
 struct gathering {
     struct palier_identifiers *identifiers;
     enum palier_identifier_kind *kinds; /* by column; PALIER_IDENTIFIER_KINDS: just text */
+    bool *is_common;                    /* by column: its ids are no person's */
     size_t column_count;
     struct palier_arena *arena;
 };
@@ -41,32 +42,84 @@ static bool take_row(void *context, const struct palier_row *row)
     struct gathering *gathering = context;
     const struct palier_place place = {.file = row->path, .line = row->line};
 
-    for (size_t i = 0; i < row->count && i < gathering->column_count; i++) {
+    for (size_t i = 0; i < row->count; i++) {
         const struct palier_cell *cell = &row->cells[i];
+        enum palier_identifier_kind kind =
+            i < gathering->column_count ? gathering->kinds[i] : PALIER_IDENTIFIER_KINDS;
 
-        if (gathering->kinds[i] < PALIER_IDENTIFIER_KINDS && strcmp(cell->text, "consensus"))
-            palier_identifiers_add(gathering->identifiers, gathering->kinds[i], cell->text, place);
+        if (kind < PALIER_IDENTIFIER_KINDS && strcmp(cell->text, "consensus"))
+            palier_identifiers_add(gathering->identifiers, kind, cell->text, place);
         palier_identifiers_add_contacts(gathering->identifiers, cell->text, cell->length, place);
     }
     return true;
 }
 
-/* Faults were told when the assessment was read; here only that the file is still there. */
+/* Whether ids of COLUMN name a town, an interview or a wave, and no person. */
+static bool is_common(const char *column)
+{
+    return !strcmp(column, "entity") || !strcmp(column, "interview") || !strcmp(column, "wave");
+}
+
+static bool take_common_header(void *context, const struct palier_row *row)
+{
+    struct gathering *gathering = context;
+
+    gathering->column_count = row->count;
+    gathering->is_common = PALIER_ARRAY(gathering->arena, row->count, bool);
+    for (size_t i = 0; i < row->count; i++)
+        gathering->is_common[i] = is_common(row->cells[i].text);
+    return true;
+}
+
+static bool take_common_row(void *context, const struct palier_row *row)
+{
+    struct gathering *gathering = context;
+
+    for (size_t i = 0; i < row->count && i < gathering->column_count; i++)
+        if (gathering->is_common[i])
+            palier_identifiers_add_common(gathering->identifiers, row->cells[i].text);
+    return true;
+}
+
+/* How a file of the assessment is read again. */
+struct reading {
+    palier_row_reader *header, *row;
+};
+
+static const struct reading for_people = {take_header, take_row};
+static const struct reading for_common = {take_common_header, take_common_row};
+
+/* Faults were told when the assessment was read; here only that the file is still there. Rows that
+ * hold some are of people, too, set aside or not. */
 static enum palier_status gather_file(struct palier_diag *diag, const char *path,
+                                      const struct reading *reading,
                                       struct palier_identifiers *identifiers)
 {
     struct palier_arena *scratch = palier_arena_sibling(identifiers->arena);
     struct gathering gathering = {.identifiers = identifiers, .arena = scratch};
-    struct palier_diag again;
     struct palier_bytes bytes;
     enum palier_status status = palier_file_read(scratch, diag, path, &bytes);
 
-    palier_diag_init(&again, scratch);
-    again.set_aside = diag->set_aside;
-    if (!status)
-        status = palier_table_read(scratch, &again, &bytes, take_header, take_row, &gathering, NULL,
-                                   NULL);
+    if (!status && palier_table_scan(scratch, &bytes, reading->header, reading->row, &gathering) &&
+        reading == &for_people)
+        palier_report(diag, PALIER_E_PEOPLE_UNREAD, (struct palier_place){.file = path});
     palier_arena_free(scratch);
+    return status;
+}
+
+/* Every file of rows of ASSESSMENT, and those that it was read without. */
+static enum palier_status gather_files(struct palier_diag *diag,
+                                       const struct palier_assessment *assessment,
+                                       const struct palier_rejected_rows *left_out,
+                                       const struct reading *reading,
+                                       struct palier_identifiers *identifiers)
+{
+    enum palier_status status = PALIER_OK;
+
+    for (size_t i = 0; !status && i < assessment->data_file_count; i++)
+        status = gather_file(diag, assessment->data_files[i], reading, identifiers);
+    for (size_t i = 0; !status && i < left_out->spoiled.count; i++)
+        status = gather_file(diag, left_out->spoiled.at[i].path, reading, identifiers);
     return status;
 }
 
@@ -164,6 +217,7 @@ static void gather_quotes(const struct palier_evidence_list *evidence,
 
 enum palier_status palier_privacy_gather(struct palier_diag *diag,
                                          const struct palier_assessment *assessment,
+                                         const struct palier_rejected_rows *left_out,
                                          struct palier_identifiers *identifiers)
 {
     enum palier_status status = PALIER_OK;
@@ -172,8 +226,10 @@ enum palier_status palier_privacy_gather(struct palier_diag *diag,
     palier_identifiers_allow(identifiers, assessment->contact);
     add_marks(identifiers);
     gather_quotes(&assessment->evidence, identifiers);
-    for (size_t i = 0; !status && i < assessment->data_file_count; i++)
-        status = gather_file(diag, assessment->data_files[i], identifiers);
+    if (left_out->count) /* whose towns and interviews ASSESSMENT does not know */
+        status = gather_files(diag, assessment, left_out, &for_common, identifiers);
+    if (!status)
+        status = gather_files(diag, assessment, left_out, &for_people, identifiers);
     return status;
 }
 

@@ -13,16 +13,19 @@
 #include "base/status.h"
 #include "privacy/identifier.h"
 #include "score/assessment.h"
+#include "table/set_aside.h"
 
 /*
- * Add to IDENTIFIERS, which are new, those of the files of ASSESSMENT, read without a fault, and
- * its quotes that nobody has reviewed, but for those that are a part of a reviewed one. Ids of its
- * entities, groups, criteria, questions, answers, waves and interviews are too common; its contact
- * is printed on purpose. A file that can no longer be read is reported.
+ * Add to IDENTIFIERS, which are new, those of the files of ASSESSMENT, of the rows and the files
+ * LEFT_OUT as well, and its quotes that nobody has reviewed, but for those that are a part of a
+ * reviewed one. Ids of its entities, groups, criteria, questions, answers, waves and interviews are
+ * too common; its contact is printed on purpose. A file that can no longer be read is reported, and
+ * one that makes no sense from some byte on is warned of.
  */
-PALIER_MUST_USE enum palier_status palier_privacy_gather(struct palier_diag *diag,
-                                                         const struct palier_assessment *assessment,
-                                                         struct palier_identifiers *identifiers);
+PALIER_MUST_USE enum palier_status
+palier_privacy_gather(struct palier_diag *diag, const struct palier_assessment *assessment,
+                      const struct palier_rejected_rows *left_out,
+                      struct palier_identifiers *identifiers);
 
 /* Add those of the text file at PATH: on each line a name, an id, an e-mail address or a telephone
  * number. */

@@ -22,6 +22,7 @@ struct search {
     struct palier_arena *arena; /* of this file */
     struct palier_identifier_search words;
     struct palier_reread *reread;
+    struct palier_told *told; /* NULL: no table is compared */
     const char *path;
     size_t found;  /* in this file */
     bool has_mark; /* of an internal copy, which stands on each page: told once */
@@ -233,17 +234,26 @@ static void search_text(struct search *search, struct palier_bytes *bytes)
         unescape(&text);
     search->reread->files++;
     search_slices(search, &text);
+    if (!search->told)
+        return;
+    text.path = search->path;
+    search->found +=
+        palier_told_compare(search->told, search->diag, &text,
+                            search->found < PALIER_MOST_TOLD ? PALIER_MOST_TOLD - search->found : 0,
+                            &search->reread->tables);
 }
 
 static enum palier_status search_file(struct palier_diag *diag,
                                       const struct palier_identifiers *identifiers,
-                                      const char *path, struct palier_reread *reread)
+                                      struct palier_told *told, const char *path,
+                                      struct palier_reread *reread)
 {
     enum { LARGEST = (1 << 30) - 1 };
     struct palier_arena *arena = palier_arena_sibling(diag->arena);
     struct search search = {.diag = diag,
                             .arena = arena,
                             .reread = reread,
+                            .told = told,
                             .path = palier_arena_strndup(diag->arena, path, strlen(path))};
     struct palier_bytes bytes;
     enum palier_status status = palier_file_read_within(arena, diag, search.path, LARGEST, &bytes);
@@ -263,20 +273,22 @@ static enum palier_status search_file(struct palier_diag *diag,
 }
 
 enum palier_status palier_reread(struct palier_diag *diag,
-                                 const struct palier_identifiers *identifiers, const char *path,
+                                 const struct palier_identifiers *identifiers,
+                                 struct palier_told *told, const char *path,
                                  struct palier_reread *reread)
 {
     const char **names;
     size_t count;
 
     if (!palier_is_directory(path))
-        return search_file(diag, identifiers, path, reread);
+        return search_file(diag, identifiers, told, path, reread);
     enum palier_status status =
         palier_directory_list(diag->arena, diag, path, "", "", &names, &count);
 
     for (size_t i = 0; !status && i < count; i++) {
         enum palier_status next =
-            palier_reread(diag, identifiers, palier_path_join(diag->arena, path, names[i]), reread);
+            palier_reread(diag, identifiers, told, palier_path_join(diag->arena, path, names[i]),
+                          reread);
 
         status = next == PALIER_SYSTEM ? next : status;
     }

@@ -26,6 +26,8 @@ struct palier_rejected_row {
     size_t line;        /* where it starts */
     bool is_line;       /* it is that line of the file, whatever its quotes or bytes make of it */
     const char *entity; /* what its column `entity` says; "" where there is none */
+    bool is_known;      /* that is the id of an entity, and not just what somebody wrote there: said
+                           by who knows them */
     const char *record; /* as it stands in the file */
     const struct palier_diagnostic *reason; /* the first fault */
 };

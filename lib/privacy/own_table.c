@@ -1,0 +1,266 @@
+/* own_table.c - see own_table.h. */
+#include "privacy/own_table.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/number.h"
+
+static const struct own_column scores[] = {
+    {"entity", OWN_KEY},         {"wave", OWN_KEY},     {"criterion", OWN_KEY},
+    {"score", OWN_FIGURE},       {"level", OWN_FIGURE}, {"low", OWN_FIGURE},
+    {"high", OWN_FIGURE},        {"firm", OWN_WORD},    {"coverage", OWN_FIGURE},
+    {"respondents", OWN_FIGURE}, {"gap", OWN_FIGURE},   {"status", OWN_WORD},
+};
+
+static const struct own_column stakeholders[] = {
+    {"entity", OWN_KEY},
+    {"wave", OWN_KEY},
+    {"group", OWN_KEY},
+    {"answered", OWN_FIGURE},
+    {"interviews", OWN_FIGURE},
+    {"rate", OWN_FIGURE},
+    {"share_of_answers", OWN_FIGURE},
+    {"share_of_people", OWN_FIGURE},
+    {"balance", OWN_WORD},
+    {"p", OWN_FIGURE},
+    {"concerns", OWN_IDS},
+};
+
+static const struct own_column plan[] = {
+    {"entity", OWN_KEY},    {"wave", OWN_KEY},     {"action", OWN_KEY},
+    {"criterion", OWN_KEY}, {"level", OWN_FIGURE}, {"gain", OWN_FIGURE},
+};
+
+static const struct own_column moves[] = {
+    {"entity", OWN_KEY},         {"wave", OWN_KEY},
+    {"since", OWN_KEY},          {"action", OWN_KEY},
+    {"criterion", OWN_KEY},      {"level_before", OWN_FIGURE},
+    {"level_after", OWN_FIGURE}, {"score_before", OWN_FIGURE},
+    {"score_after", OWN_FIGURE}, {"change", OWN_FIGURE},
+    {"change_low", OWN_FIGURE},  {"change_high", OWN_FIGURE},
+};
+
+static const struct own_column comparison[] = {
+    {"entity", OWN_KEY},        {"wave", OWN_KEY},           {"part", OWN_KEY},
+    {"criterion", OWN_KEY},     {"item", OWN_KEY},           {"group", OWN_KEY},
+    {"against", OWN_KEY},       {"value", OWN_FIGURE},       {"reference", OWN_FIGURE},
+    {"difference", OWN_FIGURE}, {"low", OWN_FIGURE},         {"high", OWN_FIGURE},
+    {"p", OWN_FIGURE},          {"adjusted", OWN_FIGURE},    {"n", OWN_FIGURE},
+    {"n_against", OWN_FIGURE},  {"superiority", OWN_FIGURE}, {"verdict", OWN_WORD},
+    {"reason", OWN_REASON},     {"rank", OWN_FIGURE},
+};
+
+#define COLUMNS(table, keys) (table), sizeof(table) / sizeof *(table), (keys)
+
+/* The first whose signs are all there is it. */
+static const struct own_format formats[] = {
+    {OWN_TALLY, {"entity", "group", "question", "answer", "count"}, NULL, 0, 0},
+    {OWN_ANSWERS, {"entity", "group", "respondent"}, NULL, 0, 0},
+    {OWN_COMPARISON, {"part", "entity", "criterion", "against", "verdict"}, COLUMNS(comparison, 7)},
+    {OWN_STAKEHOLDERS, {"entity", "wave", "group", "answered"}, COLUMNS(stakeholders, 3)},
+    {OWN_MOVES, {"entity", "wave", "since", "action", "promised"}, COLUMNS(moves, 5)},
+    {OWN_PLAN, {"entity", "wave", "action", "criterion", "first_cycle"}, COLUMNS(plan, 4)},
+    {OWN_DIFF, {"entity", "criterion", "was_score", "now_score"}, NULL, 0, 0},
+    {OWN_AUDIT, {"part", "measure", "entity", "value"}, NULL, 0, 0},
+    {OWN_SCORES, {"entity", "wave", "criterion", "score"}, COLUMNS(scores, 3)},
+};
+
+/*** Reading ***/
+
+static size_t find_cell(const struct palier_row *row, const char *name)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (!strcmp(row->cells[i].text, name))
+            return i;
+    return SIZE_MAX;
+}
+
+static bool has_signs(const struct palier_row *header, const struct own_format *format)
+{
+    for (size_t i = 0; format->signs[i]; i++)
+        if (find_cell(header, format->signs[i]) == SIZE_MAX)
+            return false;
+    return true;
+}
+
+static bool take_header(void *context, const struct palier_row *row)
+{
+    struct own_table *table = context;
+
+    for (size_t f = 0; !table->format && f < sizeof formats / sizeof *formats; f++)
+        if (has_signs(row, &formats[f]))
+            table->format = &formats[f];
+    for (size_t i = 0; table->format && i < table->format->column_count; i++)
+        table->positions[i] = find_cell(row, table->format->columns[i].name);
+    return table->format && table->format->columns;
+}
+
+static const struct palier_cell *cell_of(const struct own_table *table,
+                                         const struct palier_row *row, size_t column)
+{
+    static const struct palier_cell none = {.text = ""};
+
+    return table->positions[column] < row->count ? &row->cells[table->positions[column]] : &none;
+}
+
+static bool take_row(void *context, const struct palier_row *row)
+{
+    struct own_table *table = context;
+    size_t length = 0;
+
+    for (size_t i = 0; i < table->format->column_count; i++)
+        length += cell_of(table, row, i)->length + 1;
+    char *cells = PALIER_ARRAY(table->arena, length, char), *at = cells;
+
+    for (size_t i = 0; i < table->format->column_count; i++) {
+        const struct palier_cell *cell = cell_of(table, row, i);
+
+        memcpy(at, cell->text, cell->length);
+        at += cell->length + 1;
+    }
+    *PALIER_APPEND(table->arena, &table->rows) = (struct own_row){row->line, cells};
+    return true;
+}
+
+enum palier_status own_table_read(struct palier_arena *arena, const struct palier_bytes *bytes,
+                                  struct own_table *table)
+{
+    struct palier_diag unheard;
+
+    *table = (struct own_table){.arena = arena};
+    palier_diag_init(&unheard, arena);
+    return palier_table_read(arena, &unheard, bytes, take_header, take_row, table, NULL, NULL);
+}
+
+/*** Rows ***/
+
+size_t own_column_find(const struct own_format *format, const char *name)
+{
+    size_t i = 0;
+
+    while (i < format->column_count && strcmp(format->columns[i].name, name))
+        i++;
+    assert(i < format->column_count);
+    return i;
+}
+
+const char *own_row_cell(const struct own_row *row, size_t column)
+{
+    const char *cell = row->cells;
+
+    for (; column; column--)
+        cell += strlen(cell) + 1;
+    return cell;
+}
+
+const char *own_row_key(struct palier_arena *arena, const struct own_format *format,
+                        const struct own_row *row)
+{
+    enum { UNIT_SEPARATOR = 0x1F };
+    size_t length = (size_t)(own_row_cell(row, format->key_count) - row->cells);
+    char *key = palier_arena_strndup(arena, row->cells, length);
+
+    for (size_t i = 0; i < length; i++)
+        if (!key[i])
+            key[i] = UNIT_SEPARATOR;
+    return key;
+}
+
+const char *own_row_name(struct palier_arena *arena, const struct own_format *format,
+                         const struct own_row *row)
+{
+    const char *name = "";
+
+    for (size_t i = 0; i < format->key_count; i++) {
+        const char *cell = own_row_cell(row, i);
+
+        if (*cell)
+            name = palier_arena_printf(arena, "%s%s%s", name, *name ? ", " : "", cell);
+    }
+    return name;
+}
+
+enum { PART = 2, AGAINST = 6 }; /* in `comparison` */
+
+const char *own_comparison_part(const struct own_row *row)
+{
+    return own_row_cell(row, PART);
+}
+
+/* Peers and groups are set against something else. */
+const char *own_comparison_since(const struct own_row *row)
+{
+    const char *part = own_comparison_part(row);
+
+    return !strcmp(part, "waves") || !strcmp(part, "apart") ? own_row_cell(row, AGAINST) : "";
+}
+
+/*** Cells ***/
+
+static int decimals_of(const char *number)
+{
+    const char *point = strchr(number, '.');
+
+    return point ? (int)strspn(point + 1, "0123456789") : 0;
+}
+
+/* A figure that is mixed with a hidden one is told as it is displayed: with more digits, it tells
+ * that one. */
+static enum own_verdict compare_figures(const char *found, const char *told)
+{
+    enum palier_decimal_mark mark;
+    double is, may_be;
+
+    if (!palier_number_parse(found, &is, &mark) || !palier_number_parse(told, &may_be, &mark))
+        return OWN_OTHER;
+    if (fabs(is - may_be) <= 1e-9 * fabs(may_be))
+        return OWN_SAME;
+    int decimals = decimals_of(told);
+    bool is_rounded = fabs(is - may_be) <= 0.5 * pow(10, -decimals) * (1 + 1e-6);
+
+    return is_rounded && decimals_of(found) > decimals ? OWN_HIDDEN : OWN_OTHER;
+}
+
+static bool tells_nothing(const char *word)
+{
+    return !*word || !strcmp(word, "hidden") || !strcmp(word, "unknown");
+}
+
+/* Whether FOUND has an id more than TOLD, both separated by spaces. */
+static bool has_more(const char *found, const char *told)
+{
+    size_t length;
+
+    for (; *found; found += length + strspn(found + length, " ")) {
+        bool is_there = false;
+
+        length = strcspn(found, " ");
+        for (const char *at = told; *at && !is_there; at += strcspn(at, " "), at += strspn(at, " "))
+            is_there = strcspn(at, " ") == length && !strncmp(at, found, length);
+        if (!is_there)
+            return true;
+    }
+    return false;
+}
+
+enum own_verdict own_cell_compare(enum own_cell kind, const char *found, const char *told)
+{
+    if (!*found || !strcmp(found, told))
+        return OWN_SAME;
+    switch (kind) {
+    case OWN_FIGURE:
+        return *told ? compare_figures(found, told) : OWN_HIDDEN;
+    case OWN_WORD:
+        return tells_nothing(found) ? OWN_SAME : tells_nothing(told) ? OWN_HIDDEN : OWN_OTHER;
+    case OWN_IDS:
+        return has_more(found, told) ? OWN_HIDDEN : OWN_SAME;
+    case OWN_REASON:
+        return strcmp(found, "group-of-one") ? OWN_SAME : OWN_HIDDEN;
+    case OWN_KEY:
+        break;
+    }
+    return OWN_SAME;
+}

@@ -1,0 +1,284 @@
+/* told.c - see told.h. */
+#include "privacy/told.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/intern.h"
+#include "compare/comparison.h"
+#include "privacy/told_internal.h"
+
+/* A file while it is compared. */
+struct comparing {
+    struct palier_told *told;
+    struct palier_diag *diag;
+    const char *path;
+    struct own_table table;
+    struct palier_arena *arena; /* of what is made; emptied after each group of rows */
+    size_t most, found;         /* in this file */
+    size_t others,
+        first_other; /* rows that are not those of the assessment; the line of the first */
+};
+
+/* What stands first, of a table with entities, holds that word. */
+static bool may_be_own(const struct palier_bytes *bytes)
+{
+    enum { LONGEST_HEADER = 4096 };
+    static const char word[] = "entity";
+    size_t length = bytes->length < LONGEST_HEADER ? bytes->length : LONGEST_HEADER;
+    const char *end = memchr(bytes->at, '\n', length);
+
+    length = end ? (size_t)(end - bytes->at) : length;
+    for (size_t i = 0; i + sizeof word - 1 <= length; i++)
+        if (!memcmp(bytes->at + i, word, sizeof word - 1))
+            return true;
+    return false;
+}
+
+/*** One row ***/
+
+static void tell_row(struct comparing *comparing, const struct own_row *row, const char *column)
+{
+    const struct own_format *format = comparing->table.format;
+
+    if (comparing->found++ < comparing->most)
+        palier_report(comparing->diag, PALIER_E_HIDDEN_TOLD,
+                      ((struct palier_place){.file = comparing->path, .line = row->line}), column,
+                      own_row_name(comparing->arena, format, row));
+}
+
+static void note_other(struct comparing *comparing, const struct own_row *row)
+{
+    if (!comparing->others++ || row->line < comparing->first_other)
+        comparing->first_other = row->line;
+}
+
+/* Whether ROW, which ROWS have not, is about a criterion that is hidden. */
+static bool is_of_hidden(const struct comparing *comparing, const struct told_rows *rows,
+                         const struct own_row *row)
+{
+    const struct own_format *format = comparing->table.format;
+    const struct palier_result *result = &rows->result;
+
+    if (format->kind == OWN_STAKEHOLDERS)
+        return false;
+    const char *entity = own_row_cell(row, 0);
+    const char *criterion = own_row_cell(row, own_column_find(format, "criterion"));
+
+    for (size_t e = 0; e < result->entity_count; e++)
+        for (size_t c = 0;
+             c < result->rubric->criterion_count && !strcmp(result->entities[e].entity->id, entity);
+             c++)
+            if (!strcmp(result->rubric->criteria[c].id, criterion))
+                return result->entities[e].nodes[c].status == PALIER_HIDDEN;
+    return false;
+}
+
+/* Compare FOUND with MAY_BE, the same row as it may be told. */
+static void compare_rows(struct comparing *comparing, const struct own_row *found,
+                         const struct own_row *may_be)
+{
+    const struct own_format *format = comparing->table.format;
+    bool is_other = false;
+
+    for (size_t i = format->key_count; i < format->column_count; i++) {
+        enum own_verdict verdict = own_cell_compare(format->columns[i].cell, own_row_cell(found, i),
+                                                    own_row_cell(may_be, i));
+
+        if (verdict == OWN_HIDDEN) {
+            tell_row(comparing, found, format->columns[i].name);
+            return;
+        }
+        is_other = is_other || verdict == OWN_OTHER;
+    }
+    if (is_other)
+        note_other(comparing, found);
+}
+
+/*** Rows that are made together ***/
+
+/* ROWS by their keys. */
+struct index {
+    struct palier_intern keys;
+    const struct own_row **at;
+};
+
+static void index_rows(struct comparing *comparing, const struct told_rows *rows,
+                       struct index *index)
+{
+    const struct own_table *table = &rows->table;
+
+    palier_intern_init(&index->keys, comparing->arena, false);
+    index->at = PALIER_ARRAY(comparing->arena, table->rows.count, const struct own_row *);
+    for (size_t i = 0; i < table->rows.count; i++)
+        index->at[palier_intern_add(&index->keys, own_row_key(comparing->arena, table->format,
+                                                              &table->rows.at[i]))] =
+            &table->rows.at[i];
+}
+
+static bool has_intervals(const struct own_table *table, const struct own_row *rows, size_t count)
+{
+    if (table->format->kind != OWN_SCORES)
+        return true;
+    for (size_t i = 0; i < count; i++)
+        if (*own_row_cell(&rows[i], own_column_find(table->format, "low")))
+            return true;
+    return false;
+}
+
+static unsigned part_of(const char *part)
+{
+    return !strcmp(part, "peers")    ? PALIER_COMPARE_PEERS
+           : !strcmp(part, "groups") ? PALIER_COMPARE_GROUPS
+                                     : PALIER_COMPARE_WAVES;
+}
+
+static struct told_scope scope_of(const struct comparing *comparing, const struct own_row *rows,
+                                  size_t count)
+{
+    const struct own_format *format = comparing->table.format;
+    struct told_scope scope = {.format = format,
+                               .entity = own_row_cell(rows, 0),
+                               .wave = own_row_cell(rows, 1),
+                               .since = "",
+                               .has_intervals = has_intervals(&comparing->table, rows, count)};
+
+    if (format->kind != OWN_COMPARISON)
+        return scope;
+    scope.since = own_comparison_since(rows);
+    for (size_t i = 0; i < count; i++)
+        scope.parts |= part_of(own_comparison_part(&rows[i]));
+    return scope;
+}
+
+static void compare_group(struct comparing *comparing, const struct own_row *rows, size_t count)
+{
+    const struct own_format *format = comparing->table.format;
+    const struct told_scope scope = scope_of(comparing, rows, count);
+    struct told_rows told = {.table = {.format = NULL}};
+    struct index index;
+
+    bool is_there = told_rows_make(comparing->told, comparing->arena, &scope, &told);
+
+    if (is_there)
+        index_rows(comparing, &told, &index);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t at = is_there ? palier_intern_find(&index.keys,
+                                                    own_row_key(comparing->arena, format, &rows[i]))
+                               : PALIER_NONE;
+
+        if (at != PALIER_NONE)
+            compare_rows(comparing, &rows[i], index.at[at]);
+        else if (is_there && is_of_hidden(comparing, &told, &rows[i]))
+            tell_row(comparing, &rows[i], "criterion");
+        else
+            note_other(comparing, &rows[i]);
+    }
+    palier_arena_reset(comparing->arena);
+}
+
+/*** A table ***/
+
+/* Rows that are made together stand together: those of one entity at one wave. */
+static int compare_entities(const void *left, const void *right)
+{
+    const struct own_row *a = left, *b = right;
+    int order = strcmp(own_row_cell(a, 1), own_row_cell(b, 1));
+
+    if (!order)
+        order = strcmp(a->cells, b->cells);
+    return order ? order : (a->line > b->line) - (a->line < b->line);
+}
+
+/* Of a comparison, those of one wave and the one before. */
+static int compare_waves(const void *left, const void *right)
+{
+    const struct own_row *a = left, *b = right;
+    int order = strcmp(own_row_cell(a, 1), own_row_cell(b, 1));
+
+    if (!order)
+        order = strcmp(own_comparison_since(a), own_comparison_since(b));
+    return order ? order : (a->line > b->line) - (a->line < b->line);
+}
+
+static bool are_together(const struct comparing *comparing, const struct own_row *a,
+                         const struct own_row *b)
+{
+    if (strcmp(own_row_cell(a, 1), own_row_cell(b, 1)))
+        return false;
+    return comparing->table.format->kind == OWN_COMPARISON
+               ? !strcmp(own_comparison_since(a), own_comparison_since(b))
+               : !strcmp(a->cells, b->cells);
+}
+
+static void compare_table(struct comparing *comparing)
+{
+    struct own_row *rows = comparing->table.rows.at;
+    size_t count = comparing->table.rows.count, end;
+
+    if (count)
+        qsort(rows, count, sizeof *rows,
+              comparing->table.format->kind == OWN_COMPARISON ? compare_waves : compare_entities);
+    for (size_t first = 0; first < count; first = end) {
+        for (end = first + 1; end < count && are_together(comparing, &rows[first], &rows[end]);)
+            end++;
+        compare_group(comparing, &rows[first], end - first);
+    }
+}
+
+/* What is no question of single rows. */
+static void tell_kind(struct comparing *comparing)
+{
+    const enum own_kind kind = comparing->table.format->kind;
+    bool is_of_answers = kind == OWN_TALLY || kind == OWN_ANSWERS;
+    enum palier_code code = kind == OWN_TALLY     ? PALIER_E_TALLY_TOLD
+                            : kind == OWN_ANSWERS ? PALIER_E_ANSWERS_TOLD
+                                                  : PALIER_E_TABLE_NOT_COMPARED;
+    const struct palier_place place = {.file = comparing->path, .line = is_of_answers};
+
+    palier_report(comparing->diag, code, place);
+    comparing->found += is_of_answers;
+}
+
+/* Whoever wrote some of the rows otherwise. */
+static void question_others(const struct comparing *comparing, bool is_whole)
+{
+    const char *count = palier_arena_printf(comparing->diag->arena, "%zu", comparing->others);
+
+    if (!is_whole)
+        palier_report(comparing->diag, PALIER_E_TABLE_NOT_COMPARED,
+                      (struct palier_place){.file = comparing->path});
+    if (comparing->others)
+        palier_report(comparing->diag, PALIER_E_TOLD_OTHERWISE,
+                      ((struct palier_place){.file = comparing->path,
+                                             .line = comparing->first_other}),
+                      count);
+}
+
+size_t palier_told_compare(struct palier_told *told, struct palier_diag *diag,
+                           const struct palier_bytes *bytes, size_t most,
+                           struct palier_told_found *found)
+{
+    if (!may_be_own(bytes))
+        return 0;
+    struct palier_arena *arena = palier_arena_sibling(diag->arena);
+    struct comparing comparing = {.told = told,
+                                  .diag = diag,
+                                  .path = bytes->path,
+                                  .arena = palier_arena_sibling(arena),
+                                  .most = most};
+    bool is_whole = !own_table_read(arena, bytes, &comparing.table);
+    const struct own_format *format = comparing.table.format;
+
+    if (format && format->columns) {
+        compare_table(&comparing);
+        question_others(&comparing, is_whole);
+        found->tables++;
+    } else if (format) {
+        tell_kind(&comparing);
+    }
+    found->rows += comparing.found;
+    palier_arena_free(comparing.arena);
+    palier_arena_free(arena);
+    return comparing.found;
+}

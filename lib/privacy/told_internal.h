@@ -1,0 +1,52 @@
+/* told_internal.h - rows as they may be told, made where a table asks for them. */
+#ifndef PALIER_PRIVACY_TOLD_INTERNAL_H
+#define PALIER_PRIVACY_TOLD_INTERNAL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "compare/suppress.h"
+#include "privacy/own_table.h"
+#include "privacy/told.h"
+#include "score/engine.h"
+#include "score/wave.h"
+
+/* One wave, ready to be scored. */
+struct told_wave {
+    uint32_t wave;
+    bool has_intervals;
+    struct palier_score_options options;
+    const struct palier_engine *engine; /* NULL: it cannot be scored */
+    struct palier_wave *again;          /* for plans; NULL: not opened */
+};
+
+struct palier_told {
+    struct palier_arena *arena;
+    const struct palier_assessment *assessment;
+    const char *date;
+    struct palier_suppressor *suppressor;
+    struct {
+        struct told_wave **at;
+        size_t count, capacity;
+    } waves;
+};
+
+/* Which rows of a table are asked for. */
+struct told_scope {
+    const struct own_format *format;
+    const char *entity, *wave, *since; /* a comparison: of all entities; since "": any */
+    unsigned parts;                    /* of a comparison */
+    bool has_intervals;
+};
+
+/* They, as they may be told, in ARENA. */
+struct told_rows {
+    struct own_table table;
+    struct palier_result result; /* of a comparison: all entities; else the one */
+};
+
+/* Make ROWS of SCOPE. False: the assessment has none. */
+bool told_rows_make(struct palier_told *told, struct palier_arena *arena,
+                    const struct told_scope *scope, struct told_rows *rows);
+
+#endif

@@ -1,0 +1,172 @@
+/* told_rows.c - rows as they may be told; see told_internal.h. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compare/changes.h"
+#include "compare/comparison.h"
+#include "plan/moved.h"
+#include "plan/plan.h"
+#include "privacy/told_internal.h"
+#include "report/comparison.h"
+#include "report/plan.h"
+#include "report/scores_csv.h"
+
+static const struct palier_report_options as_written = {.language = PALIER_ENGLISH};
+
+struct palier_told *palier_told_new(struct palier_arena *arena,
+                                    const struct palier_assessment *assessment, const char *date)
+{
+    struct palier_told *told = PALIER_NEW(arena, struct palier_told);
+
+    *told = (struct palier_told){
+        .arena = arena,
+        .assessment = assessment,
+        .date = date,
+        .suppressor = palier_suppressor_new(arena, assessment->rubric),
+    };
+    return told;
+}
+
+void palier_told_free(struct palier_told *told)
+{
+    for (size_t i = 0; i < told->waves.count; i++)
+        if (told->waves.at[i]->again)
+            palier_wave_close(told->waves.at[i]->again);
+}
+
+/*** One entity ***/
+
+static struct told_wave *wave_of(struct palier_told *told, uint32_t wave, bool has_intervals)
+{
+    struct palier_diag unheard;
+
+    for (size_t i = 0; i < told->waves.count; i++)
+        if (told->waves.at[i]->wave == wave && told->waves.at[i]->has_intervals == has_intervals)
+            return told->waves.at[i];
+    struct told_wave *made = PALIER_NEW(told->arena, struct told_wave);
+
+    made->wave = wave;
+    made->has_intervals = has_intervals;
+    made->options = (struct palier_score_options){.wave = told->assessment->waves[wave],
+                                                  .date = told->date,
+                                                  .has_no_intervals = !has_intervals};
+    palier_diag_init(&unheard, told->arena);
+    if (palier_engine_start(told->arena, &unheard, told->assessment, &made->options, &made->engine))
+        made->engine = NULL;
+    *PALIER_APPEND(told->arena, &told->waves) = made;
+    return made;
+}
+
+/* What palier-plan says of RESULT's one entity, of which PARTS are one. */
+static void write_plan(struct palier_told *told, struct palier_arena *arena, struct told_wave *wave,
+                       const struct palier_result *result, enum palier_plan_part parts,
+                       FILE *stream)
+{
+    const struct palier_plan_options all = {.has_all = true};
+    struct palier_plan_of of = {.plan = {.result = result, .entity = result->entities}};
+
+    if (parts == PALIER_PLAN_ACTIONS && !wave->again)
+        wave->again = palier_wave_open(told->assessment, wave->wave);
+    if (parts == PALIER_PLAN_ACTIONS)
+        of.plan =
+            palier_plan_make(arena, told->assessment, wave->again, result, result->entities, &all);
+    else if (parts == PALIER_PLAN_MOVES)
+        of.moves = palier_moves_find(arena, told->assessment, result, result->entities);
+    else
+        of.stakeholders = palier_stakeholders_find(arena, result, result->entities,
+                                                   (struct palier_cycle_length){.length = 1});
+    (void)palier_plan_format_find("csv")->write(
+        &(struct palier_plan_report){.result = result, .at = &of, .count = 1, .parts = parts},
+        &as_written, stream);
+}
+
+static void write_entity(struct palier_told *told, struct palier_arena *arena,
+                         struct told_wave *wave, const struct told_scope *scope,
+                         const struct palier_result *result, FILE *stream)
+{
+    struct palier_csv_writer csv;
+
+    if (scope->format->kind == OWN_SCORES) {
+        palier_csv_writer_init(&csv, stream, false);
+        palier_scores_csv_header(&csv);
+        palier_scores_csv_rows(&csv, result, &as_written);
+        return;
+    }
+    write_plan(told, arena, wave, result,
+               scope->format->kind == OWN_PLAN    ? PALIER_PLAN_ACTIONS
+               : scope->format->kind == OWN_MOVES ? PALIER_PLAN_MOVES
+                                                  : PALIER_PLAN_STAKEHOLDERS,
+               stream);
+}
+
+/* Score the entity of SCOPE, hide what must be, and write its rows to STREAM. */
+static bool tell_entity(struct palier_told *told, struct palier_arena *arena,
+                        const struct told_scope *scope, struct told_rows *rows, FILE *stream)
+{
+    const struct palier_entities *entities = told->assessment->entities;
+    const struct palier_entity *entity = palier_entity_find(entities, scope->entity);
+    struct palier_result *result = &rows->result;
+    struct told_wave *wave =
+        wave_of(told, palier_wave_find(told->assessment, scope->wave), scope->has_intervals);
+
+    if (!entity || !wave->engine)
+        return false;
+    *result = palier_engine_head(wave->engine, arena);
+    result->entities = palier_engine_score(wave->engine, arena, (size_t)(entity - entities->at));
+    result->entity_count = result->entities != NULL;
+    if (!result->entity_count)
+        return false;
+    if (scope->format->kind == OWN_MOVES)
+        palier_changes_find(wave->engine, result, false);
+    palier_result_suppress_by(told->suppressor, result, false);
+    write_entity(told, arena, wave, scope, result, stream);
+    return true;
+}
+
+/*** A comparison ***/
+
+static bool tell_comparison(struct palier_told *told, struct palier_arena *arena,
+                            const struct told_scope *scope, struct told_rows *rows, FILE *stream)
+{
+    const struct palier_comparison_options options = {.parts = scope->parts,
+                                                      .wave = scope->wave,
+                                                      .since = *scope->since ? scope->since : NULL,
+                                                      .date = told->date,
+                                                      .has_ranking = true};
+    struct palier_comparison comparison;
+    struct palier_diag unheard;
+
+    palier_diag_init(&unheard, arena);
+    if (palier_comparison_make(arena, &unheard, told->assessment, &options, &comparison))
+        return false;
+    rows->result = comparison.result;
+    (void)palier_comparison_format_find("csv")->write(&comparison, &as_written, stream);
+    return true;
+}
+
+/*** As a table ***/
+
+bool told_rows_make(struct palier_told *told, struct palier_arena *arena,
+                    const struct told_scope *scope, struct told_rows *rows)
+{
+    char *text = NULL;
+    size_t length = 0;
+
+    if (palier_wave_find(told->assessment, scope->wave) == PALIER_NONE)
+        return false;
+    FILE *stream = open_memstream(&text, &length);
+
+    if (!stream)
+        return false;
+    bool is_there = scope->format->kind == OWN_COMPARISON
+                        ? tell_comparison(told, arena, scope, rows, stream)
+                        : tell_entity(told, arena, scope, rows, stream);
+
+    is_there = !fclose(stream) && is_there; /* TEXT stands from here on */
+    const struct palier_bytes bytes = {.path = "", .at = text, .length = length};
+
+    is_there = is_there && !own_table_read(arena, &bytes, &rows->table);
+    free(text);
+    return is_there;
+}
