@@ -118,10 +118,6 @@ static void compare(const struct palier_pairing *pairing, struct palier_change *
 
     if (!is_scored)
         return;
-    if (change->is_withheld) {
-        change->verdict = PALIER_CHANGE_HIDDEN;
-        return;
-    }
     if ((change->is_partial && !pairing->is_rescored) || !palier_node_has_score(before) ||
         !palier_node_has_score(now)) {
         change->verdict = PALIER_CHANGE_BREAK;
@@ -212,7 +208,6 @@ static const struct palier_changes *find(struct palier_arena *arena, struct pali
         changes[c] = palier_change_blank(PALIER_CHANGE_ABSENT);
         changes[c].family = palier_family_of(&rubric->criteria[c]);
         changes[c].is_partial = pairing->is_partial[c];
-        changes[c].is_withheld = pairing->is_withheld[c];
         if (rubric->criteria[c].combine != PALIER_COMBINE_NONE)
             compare(pairing, &changes[c], c);
     }

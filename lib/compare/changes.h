@@ -64,7 +64,6 @@ struct palier_change {
     double p, adjusted;    /* two-sided, and by Holm's rule; NAN: not tested */
     size_t family;         /* in palier_changes.families */
     bool is_partial;       /* something of it was set apart */
-    bool is_withheld;      /* what is set apart would tell what a few people said */
 };
 
 /* What is tested together. */

@@ -17,15 +17,13 @@ struct palier_pairing {
     struct palier_node *before, *now;                     /* on what both have, by criterion */
     const struct palier_shared_item *shared;              /* by item */
     bool *is_partial;                                     /* by criterion: not as published */
-    bool *is_withheld; /* by criterion: what is set apart would unmask a small group */
-    bool is_rescored;  /* false: before and now are the published ones */
-    bool is_kept;      /* these outlive the pairing: suppression has to look at them */
+    bool is_rescored; /* false: before and now are the published ones */
+    bool is_kept;     /* these outlive the pairing: suppression has to look at them */
 };
 
 /*
  * Find what ENTITY and its wave before have in common, and score both on it. A leaf that one of
- * them then cannot score is set apart whole, and so is one where what is set apart is masked: its
- * published figure and the compared one would give the rest away. Without a SCORER (the rubric
+ * them then cannot score is set apart whole. Without a SCORER (the rubric
  * looks at the sample) nothing is scored again.
  */
 PALIER_MUST_USE struct palier_pairing

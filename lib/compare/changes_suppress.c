@@ -21,6 +21,7 @@ struct guarding {
 struct wave {
     const struct palier_entity_result *truth, *told;
     struct palier_node *rest;
+    struct palier_figures alone; /* of what is told */
 };
 
 static bool is_told(const struct palier_change *change)
@@ -115,25 +116,70 @@ static struct palier_entity_result told_rest(const struct guarding *guarding,
     return told;
 }
 
+/* Whether CRITERION is ABOVE or somewhere below it. */
+static bool is_below(const struct palier_criterion *criterion, const struct palier_criterion *above)
+{
+    while (criterion && criterion != above)
+        criterion = criterion->parent;
+    return criterion != NULL;
+}
+
+/* Hide the changes at and below ABOVE that stand on less than is published; false: nothing of them
+ * was told. */
+static bool hide_below(const struct guarding *guarding, const struct palier_criterion *above)
+{
+    bool has_any = false;
+
+    for (size_t c = 0; c < guarding->rubric->criterion_count; c++)
+        if (guarding->is_partial[c] && is_told(&guarding->changes[c]) &&
+            is_below(&guarding->rubric->criteria[c], above)) {
+            hide(&guarding->changes[c]);
+            has_any = true;
+        }
+    return has_any;
+}
+
 /* Hide the change of CRITERION, or the next one above it that stands on less than is published;
- * where there is none, all that do: then readers have nothing to subtract from what is published.
- * False: nothing of it was told. */
+ * where there is none, those about it, from near to far: without any, readers have nothing to
+ * subtract from what is published. False: nothing of it was told. */
 static bool hide_nearest(const struct guarding *guarding, size_t criterion)
 {
     const struct palier_criterion *up = &guarding->rubric->criteria[criterion];
-    bool has_any = false;
 
     for (; up; up = up->parent)
         if (guarding->is_partial[up->index] && is_told(&guarding->changes[up->index])) {
             hide(&guarding->changes[up->index]);
             return true;
         }
-    for (size_t c = 0; c < guarding->rubric->criterion_count; c++)
-        if (guarding->is_partial[c] && is_told(&guarding->changes[c])) {
-            hide(&guarding->changes[c]);
-            has_any = true;
-        }
-    return has_any;
+    for (up = &guarding->rubric->criteria[criterion]; up; up = up->parent)
+        if (hide_below(guarding, up))
+            return true;
+    return false;
+}
+
+/*** What gives away ***/
+
+static bool is_nearly_pinned(const struct palier_figure *figure)
+{
+    struct palier_figure closer = *figure;
+
+    closer.error /= 1.5;
+    return palier_figure_is_pinned(&closer);
+}
+
+/*
+ * Whether figure AT of BOTH scorings is given away by them, that the published ones ALONE, which
+ * come first, do not give away. With two scorings there are many ways to make a figure from the
+ * rest, and the errors of that with the least squares are not the least: one half more is allowed
+ * for.
+ */
+static bool is_given_away(const struct palier_figures *both, const struct palier_figures *alone,
+                          size_t at)
+{
+    if (palier_figure_is_pinned(&both->figures.at[at]))
+        return true;
+    return is_nearly_pinned(&both->figures.at[at]) &&
+           !(at < alone->figures.count && is_nearly_pinned(&alone->figures.at[at]));
 }
 
 /* One turn: hide what would give away figures of few people in WAVE. */
@@ -156,21 +202,34 @@ static bool protect(const struct guarding *guarding, const struct wave *wave)
     palier_figures_bound(&figures);
     palier_figures_solve(scratch, &figures);
     for (size_t f = 0; f < figures.figures.count && !has_changed; f++)
-        if (palier_figure_is_pinned(&figures.figures.at[f]))
+        if (is_given_away(&figures, &wave->alone, f))
             has_changed = hide_nearest(guarding, figures.figures.at[f].criterion);
     palier_arena_free(scratch);
     return has_changed;
+}
+
+static struct wave wave_of(const struct guarding *guarding,
+                           const struct palier_entity_result *truth,
+                           const struct palier_entity_result *told, struct palier_node *rest)
+{
+    struct wave wave = {truth, told, rest,
+                        palier_figures_find(guarding->scratch, guarding->rubric, truth, told)};
+
+    palier_figures_bound(&wave.alone);
+    palier_figures_solve(guarding->scratch, &wave.alone);
+    return wave;
 }
 
 /* Until neither wave gives more away with the compared figures than without them. */
 static void protect_both(const struct guarding *guarding, const struct palier_entity_result *truth,
                          const struct palier_entity_result *told)
 {
-    const struct wave before = {truth->previous, told->previous, guarding->all->before},
-                      now = {truth, told, guarding->all->now};
-
     if (!guarding->all->before)
         return;
+    const struct wave before = wave_of(guarding, truth->previous, told->previous,
+                                       guarding->all->before);
+    const struct wave now = wave_of(guarding, truth, told, guarding->all->now);
+
     while (protect(guarding, &before) || protect(guarding, &now))
         ; /* each turn hides a change */
 }

@@ -2,55 +2,6 @@
 #include "compare/changes_internal.h"
 #include "compare/suppress_internal.h"
 
-/* A group that answered, and is too small to be shown. */
-static bool has_small_group(const struct palier_rubric *rubric,
-                            const struct palier_group_score *groups)
-{
-    for (size_t g = 0; groups && g < rubric->group_count; g++)
-        if (groups[g].respondents && groups[g].respondents < rubric->groups[g].minimum)
-            return true;
-    return false;
-}
-
-static bool has_large_group(const struct palier_rubric *rubric,
-                            const struct palier_group_score *groups)
-{
-    for (size_t g = 0; groups && g < rubric->group_count; g++)
-        if (groups[g].respondents >= rubric->groups[g].minimum && groups[g].respondents)
-            return true;
-    return false;
-}
-
-/* Whether one of the items of NODE was answered by small groups alone: it is hidden. */
-static bool has_hidden_item(const struct palier_rubric *rubric, const struct palier_node *node)
-{
-    for (size_t i = 0; i < node->criterion->item_count; i++)
-        if (has_small_group(rubric, node->items[i].groups) &&
-            !has_large_group(rubric, node->items[i].groups))
-            return true;
-    return false;
-}
-
-/*
- * Whether the figure of NODE and the one without what is set apart would give a small group away by
- * their difference: a group is taken out beside a small one, or an item beside a hidden one.
- */
-static bool unmasks(const struct palier_rubric *rubric, const struct palier_node *node,
-                    const struct palier_shared_item *shared, bool is_now)
-{
-    for (size_t i = 0; i < node->criterion->item_count; i++) {
-        const struct palier_shared_item *item = &shared[node->criterion->items[i]->index];
-        uint32_t alone = is_now ? item->added_groups : item->dropped_groups;
-
-        if (item->apart && has_hidden_item(rubric, node))
-            return true;
-        if (alone && (has_small_group(rubric, node->items[i].groups) ||
-                      has_small_group(rubric, node->groups)))
-            return true;
-    }
-    return false;
-}
-
 static void set_apart(const struct palier_criterion *leaf, struct palier_shared_item *shared)
 {
     for (size_t i = 0; i < leaf->item_count; i++) {
@@ -110,16 +61,9 @@ struct palier_pairing palier_pairing_make(struct palier_arena *arena, struct pal
         .now = entity->nodes,
         .shared = shared,
         .is_partial = PALIER_ARRAY(scratch, rubric->criterion_count, bool),
-        .is_withheld = PALIER_ARRAY(scratch, rubric->criterion_count, bool),
     };
-
-    for (size_t c = 0; c < rubric->criterion_count && !is_internal; c++)
-        if (unmasks(rubric, &previous->nodes[c], shared, false) ||
-            unmasks(rubric, &entity->nodes[c], shared, true)) {
-            pairing.is_withheld[c] = true;
-            set_apart(&rubric->criteria[c], shared);
-        }
     struct palier_arena *room;
+
 
     pairing.is_kept = !is_internal && (suppress_needs_hiding(rubric, entity) ||
                                        suppress_needs_hiding(rubric, previous));

@@ -13,7 +13,8 @@
  * that no report can forget it.
  *
  * What mixes in a hidden figure is told as it is displayed, without more digits: they
- * would tell which whole numbers of answers it is made of. And what is told must not
+ * would tell which whole numbers of answers it is made of; its interval stands about
+ * the displayed score for the same reason. And what is told must not
  * leave a hidden figure of few people in less than one step of its answers (a quarter
  * of the scale, for numbers), nor one of several criteria in less than the last digit
  * shown: suppress_figures.h says what a reader can compute. Where it would, one figure

@@ -31,6 +31,20 @@ static void draw(struct palier_figure *figure, bool is_low, double end, size_t r
     figure->has_moved = true;
 }
 
+static const struct palier_term *term_of(const struct palier_figures *figures,
+                                         const struct palier_relation *relation, size_t at)
+{
+    return at < relation->count
+               ? &figures->terms.at[relation->first + at]
+               : &figures->terms.at[relation->rounded_first + (at - relation->count)];
+}
+
+const struct palier_term *palier_relation_term(const struct palier_figures *figures,
+                                               const struct palier_relation *relation, size_t at)
+{
+    return term_of(figures, relation, at);
+}
+
 /*
  * Each term is what the others leave of the sum: where the least sum is so far above what it must
  * not exceed, or the most so far below what it must reach, as no term is wide, none of them is
@@ -39,24 +53,27 @@ static void draw(struct palier_figure *figure, bool is_low, double end, size_t r
 static bool bound_by(struct palier_figures *figures, size_t index)
 {
     const struct palier_relation *relation = &figures->relations.at[index];
-    const struct palier_term *terms = &figures->terms.at[relation->first];
+    size_t count = relation->count + relation->rounded_count;
+    double constant = relation->constant + relation->rounded_sum;
+    double slack = relation->slack - relation->rounded_slack;
     double least = 0, most = 0;
     bool is_closer = false;
 
-    for (size_t t = 0; t < relation->count; t++) {
-        const struct palier_figure *figure = &figures->figures.at[terms[t].figure];
-        double low = terms[t].coefficient * figure->low, high = terms[t].coefficient * figure->high;
+    for (size_t t = 0; t < count; t++) {
+        const struct palier_term *term = term_of(figures, relation, t);
+        const struct palier_figure *figure = &figures->figures.at[term->figure];
+        double low = term->coefficient * figure->low, high = term->coefficient * figure->high;
 
         least += lesser(low, high);
         most += greater(low, high);
     }
-    double above =
-        relation->constant + relation->slack - least; /* what a term may add to its least */
-    double below = most - (relation->constant - relation->slack); /* what it may lack of its most */
+    double above = constant + slack - least;  /* what a term may add to its least */
+    double below = most - (constant - slack); /* what it may lack of its most */
 
-    for (size_t t = 0; t < relation->count; t++) {
-        struct palier_figure *figure = &figures->figures.at[terms[t].figure];
-        double by = terms[t].coefficient, one = by * figure->low, other = by * figure->high;
+    for (size_t t = 0; t < count; t++) {
+        const struct palier_term *term = term_of(figures, relation, t);
+        struct palier_figure *figure = &figures->figures.at[term->figure];
+        double by = term->coefficient, one = by * figure->low, other = by * figure->high;
         double low = lesser(one, other), high = greater(one, other);
         double still = STILL * fabs(by);
 
@@ -92,19 +109,14 @@ bool palier_figure_is_pinned(const struct palier_figure *figure)
 
 /*** The bounds of a web ***/
 
-/* Put the bounds that were drawn back to the ends of their scales. */
+/* Put the bounds that were drawn back to what is known of each figure alone. */
 static void let_go(struct web *web)
 {
     for (size_t i = 0; i < web->drawn_count; i++) {
         struct palier_figure *figure = &web->figures.figures.at[web->drawn[i]];
-        const struct suppress_ground *ground = web->ground;
-        const struct suppress_ends *ends =
-            figure->kind == PALIER_FIGURE_CELL || figure->kind == PALIER_FIGURE_ITEM
-                ? &ground->items[ground->items_at[figure->criterion] + figure->item]
-                : &ground->nodes[figure->criterion];
 
-        figure->low = ends->low;
-        figure->high = ends->high;
+        figure->low = figure->first_low;
+        figure->high = figure->first_high;
         figure->culprit = PALIER_NO_RELATION;
         figure->is_drawn = false;
     }
@@ -128,8 +140,8 @@ static void pass_on(struct web *web, size_t figure, size_t place)
 
 static bool has_drawn(const struct palier_figures *figures, const struct palier_relation *relation)
 {
-    for (size_t t = 0; t < relation->count; t++)
-        if (figures->figures.at[figures->terms.at[relation->first + t].figure].is_drawn)
+    for (size_t t = 0; t < relation->count + relation->rounded_count; t++)
+        if (figures->figures.at[term_of(figures, relation, t)->figure].is_drawn)
             return true;
     return false;
 }
@@ -147,8 +159,8 @@ static void draw_at(struct web *web, size_t place)
             web->lively[place / WEB_SET_BITS] &= ~bit;
         return;
     }
-    for (size_t t = 0; t < relation->count; t++) {
-        size_t f = web->figures.terms.at[relation->first + t].figure;
+    for (size_t t = 0; t < relation->count + relation->rounded_count; t++) {
+        size_t f = term_of(&web->figures, relation, t)->figure;
         struct palier_figure *figure = &web->figures.figures.at[f];
 
         if (!figure->has_moved)

@@ -7,6 +7,9 @@
 /* The end of a scale that has none. */
 #define FAR 1e6
 
+/* Of half a digit that is smaller, no sum of a town's tells anything. */
+#define COARSE 1e-7
+
 static double end_of(double end, double otherwise)
 {
     return isfinite(end) ? end : otherwise;
@@ -97,7 +100,8 @@ static void number(struct palier_arena *arena, struct suppress_ground *ground)
 struct suppress_ground suppress_ground_of(struct palier_arena *arena,
                                           const struct palier_rubric *rubric)
 {
-    struct suppress_ground ground = {.rubric = rubric, .half = 0.5 * pow(10, -rubric->decimals)};
+    double half = 0.5 * pow(10, -rubric->decimals);
+    struct suppress_ground ground = {.rubric = rubric, .half = half, .is_coarse = half > COARSE};
 
     number(arena, &ground);
     struct suppress_ends *items = PALIER_ARRAY(arena, ground.item_count, struct suppress_ends);

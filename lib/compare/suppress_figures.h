@@ -8,7 +8,8 @@
  * both said 1. This room writes the equations of one entity at one wave down, and
  * finds the bounds that each hidden figure is left with.
  *
- * A figure that is told rounded is known to half its last digit. What is not linear
+ * A figure that is told rounded is known to half its last digit, or closer by what it
+ * is made of and what is made of it. What is not linear
  * (a geometric mean, a minimum) is taken as linear near the truth, which favours the
  * reader; what the truth does not satisfy (a leaf that goes by respondent) tells
  * nothing and is left out.
@@ -30,14 +31,18 @@ enum palier_figure_kind {
     PALIER_FIGURE_NODE,  /* the score of a node, with all its digits */
 };
 
-/* A figure that there is, and that is not told. */
+/* A figure that there is, and that is not told; or that is told rounded, so that what others tell may
+ * say more of it. */
 struct palier_figure {
     enum palier_figure_kind kind;
     size_t criterion;
     size_t item;  /* of a cell and an item: its place among the leaf's */
     size_t group; /* of a cell and of a group */
     double truth;
-    double low, high; /* what a reader knows of it */
+    bool is_rounded;               /* it is told, but for the digits that are not displayed */
+    double first_low, first_high;  /* what a reader knows of it alone: the ends of its scale, or
+                                      what is rounded to what is told */
+    double low, high;              /* and by all that is told */
     double tolerance; /* known closer than this, it is as good as told */
     bool is_of_leaf;  /* of a leaf or below it, not of what is made of leaves */
     bool is_small;    /* of too few people, or of people of one mind; others are hidden beside */
@@ -78,6 +83,10 @@ struct palier_relation {
     bool is_told;        /* the figure that it makes is told */
     size_t first, count; /* terms */
     double constant, slack;
+
+    /* What is told rounded is in CONSTANT and SLACK; and here, by its terms, what it is there. */
+    size_t rounded_first, rounded_count;
+    double rounded_sum, rounded_slack;
 };
 
 struct palier_figures {
@@ -94,6 +103,11 @@ struct palier_figures {
         size_t count, capacity;
     } relations;
 };
+
+/* Term number AT of RELATION, of its count and rounded_count. */
+PALIER_MUST_USE const struct palier_term *
+palier_relation_term(const struct palier_figures *figures, const struct palier_relation *relation,
+                     size_t at);
 
 /*
  * The hidden figures of TOLD and the relations between them, in ARENA. TRUTH is the same entity at

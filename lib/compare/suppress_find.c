@@ -59,15 +59,17 @@ static void write_relation(const struct scoring *scoring, size_t index,
                            struct palier_figures *figures)
 {
     const struct palier_figures *from = &scoring->web.figures;
-    struct palier_relation relation = from->relations.at[index];
-    const struct palier_term *terms = &from->terms.at[relation.first];
+    const struct palier_relation *woven = &from->relations.at[index];
+    struct palier_relation relation = *woven;
 
     relation.first = figures->terms.count;
-    for (size_t t = 0; t < relation.count; t++) {
-        size_t number = from->figures.at[terms[t].figure].number;
+    relation.rounded_first = relation.first + relation.count;
+    for (size_t t = 0; t < relation.count + relation.rounded_count; t++) {
+        const struct palier_term *term = palier_relation_term(from, woven, t);
+        size_t number = from->figures.at[term->figure].number;
 
         *PALIER_APPEND(scoring->arena, &figures->terms) =
-            (struct palier_term){scoring->written[number], terms[t].coefficient};
+            (struct palier_term){scoring->written[number], term->coefficient};
     }
     *PALIER_APPEND(scoring->arena, &figures->relations) = relation;
 }
@@ -89,7 +91,8 @@ static void write_down(const struct scoring *scoring, bool is_rest, struct palie
             (is_rest && !is_of_rest(&web->figures.relations.at[relation])))
             continue;
         write_figures(scoring, relation, figures);
-        if (web->figures.relations.at[relation].count)
+        if (web->figures.relations.at[relation].count +
+            web->figures.relations.at[relation].rounded_count)
             write_relation(scoring, relation, figures);
     }
 }

@@ -12,8 +12,9 @@
 #include "compare/suppress_web.h"
 #include "stats/linear.h"
 
-/* More unknowns than this are not solved for. */
-enum { LARGEST_PART = 48, MOST_ROWS = 2 * LARGEST_PART };
+/* Parts of more unknowns than this wait for the last, thorough look; of more than that, they are
+ * left to their bounds. */
+enum { LARGEST_QUICK = 48, LARGEST_PART = 160, MOST_ROWS = 2 * LARGEST_PART };
 
 struct web_solver {
     bool *is_out;      /* by relation: it only says what a figure is made of */
@@ -26,7 +27,7 @@ struct web_solver {
 struct solving {
     struct web *web;
     struct web_solver at; /* of the web */
-    size_t waiting_count;
+    size_t waiting_count, largest;
     uint32_t part;
 };
 
@@ -115,7 +116,8 @@ static void follow(struct solving *solving, struct part *part, size_t figure)
         if (!term_count(solving, at->relation) || solving->at.is_out[at->relation] ||
             *met == solving->part)
             continue;
-        part->is_large = *met || part->relation_count == MOST_ROWS; /* met: by a large one */
+        part->is_large =
+            *met || part->relation_count == 2 * solving->largest; /* met: by a large one */
         *met = solving->part;
         part->relations[part->relation_count++] = at->relation;
     }
@@ -137,7 +139,7 @@ static void gather(struct solving *solving, struct part *part, uint32_t relation
 
             if (*met == solving->part)
                 continue;
-            part->is_large = *met || part->figure_count == LARGEST_PART;
+            part->is_large = *met || part->figure_count == solving->largest;
             *met = solving->part;
             part->figures[part->figure_count++] = (uint32_t)terms[t].figure;
             follow(solving, part, terms[t].figure);
@@ -275,10 +277,12 @@ struct web_solver *web_solver_new(struct palier_arena *arena, const struct suppr
 }
 
 /* Nothing is out, and nothing met. */
-static struct solving start(struct web *web)
+static struct solving start(struct web *web, bool is_thorough)
 {
     size_t figures = web->figures.figures.count, relations = web->figures.relations.count;
-    struct solving solving = {.web = web, .at = *web->solver};
+    struct solving solving = {.web = web,
+                              .at = *web->solver,
+                              .largest = is_thorough ? LARGEST_PART : LARGEST_QUICK};
 
     memset(solving.at.uses, 0, figures * sizeof *solving.at.uses);
     memset(solving.at.is_out, 0, relations * sizeof *solving.at.is_out);
@@ -290,9 +294,9 @@ static struct solving start(struct web *web)
     return solving;
 }
 
-void web_solve(struct web *web)
+void web_solve(struct web *web, bool is_thorough)
 {
-    struct solving solving = start(web);
+    struct solving solving = start(web, is_thorough);
 
     leave_out(&solving);
     for (size_t r = 0; r < web->figures.relations.count; r++) {

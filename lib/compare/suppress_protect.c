@@ -81,8 +81,8 @@ static void find_trail(struct trail *trail, const struct web *web, size_t figure
     for (size_t i = 0; i < trail->count; i++) {
         const struct palier_relation *relation = &trail->figures->relations.at[trail->relations[i]];
 
-        for (size_t t = 0; t < relation->count; t++)
-            next(trail, trail->figures->terms.at[relation->first + t].figure);
+        for (size_t t = 0; t < relation->count + relation->rounded_count; t++)
+            next(trail, palier_relation_term(trail->figures, relation, t)->figure);
     }
 }
 
@@ -283,9 +283,9 @@ void suppress_protect(const struct hiding *hiding)
         memset(hiding->is_touched, false, criteria * sizeof *hiding->is_touched);
         web_bound(web);
         has_changed = protect_once(hiding, web);
-        if (has_changed) /* whole systems are looked at once no single relation tells anything */
-            continue;
-        web_solve(web);
-        has_changed = protect_once(hiding, web);
+        for (int look = 0; look < 2 && !has_changed; look++) { /* small systems first, then all */
+            web_solve(web, look);
+            has_changed = protect_once(hiding, web);
+        }
     }
 }

@@ -81,11 +81,33 @@ static void round_item(const struct palier_rubric *rubric, struct palier_item_sc
     item->own_weight = item->item->weight;
 }
 
+/*
+ * An interval that is as wide below its score as above would tell by its middle where in the last
+ * digit the score is. So it is told about the score as displayed, and no narrower than it is.
+ */
+static void center(const struct palier_rubric *rubric, struct palier_node *node)
+{
+    struct palier_interval *interval = &node->interval;
+
+    if (interval->reason != PALIER_INTERVAL_THERE)
+        return;
+    double wide = fmax(node->score - interval->low, interval->high - node->score);
+
+    interval->low = palier_round_displayed(node->score - wide, rubric->decimals);
+    interval->high = palier_round_displayed(node->score + wide, rubric->decimals);
+    if (node->score >= rubric->minimum && node->score <= rubric->maximum) {
+        interval->low = fmax(interval->low, rubric->minimum);
+        interval->high = fmin(interval->high, rubric->maximum);
+    }
+    palier_interval_judge(rubric, node->criterion->levels, interval);
+}
+
 /* The same of a node, and of what each group gives for it where that mixes in a hidden figure. */
 static void round_node(const struct hiding *hiding, struct palier_node *node)
 {
     int decimals = hiding->rubric->decimals;
 
+    center(hiding->rubric, node);
     node->exact = node->score;
     node->combined = palier_round_displayed(node->combined, decimals);
     node->before_gate = palier_round_displayed(node->before_gate, decimals);

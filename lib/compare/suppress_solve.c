@@ -6,9 +6,6 @@
 #include "compare/suppress_figures.h"
 #include "stats/linear.h"
 
-/* More unknowns than this are not solved for. */
-enum { LARGEST_PART = 48 };
-
 /* One part of the figures while it is solved. */
 struct part {
     size_t *part_of; /* by figure: a figure of the same part, at last the first of them */
@@ -30,9 +27,12 @@ static void leave_out_wholes(const struct palier_figures *figures, struct part *
 {
     for (size_t r = figures->relations.count; r-- > 0;) {
         const struct palier_relation *relation = &figures->relations.at[r];
+
+        if (part->is_out[r] || relation->is_told)
+            continue;
         size_t whole = figures->terms.at[relation->first + relation->count - 1].figure;
 
-        if (part->is_out[r] || relation->is_told || part->uses[whole] != 1 ||
+        if (part->uses[whole] != 1 ||
             (figures->figures.at[whole].is_small && figures->figures.at[whole].is_of_leaf))
             continue;
         part->is_out[r] = true;
@@ -58,6 +58,30 @@ static void join(const struct palier_figures *figures, struct part *part)
     }
 }
 
+/* The errors of the small figures of the part of ROOT, the system of which is LINEAR. */
+static void find_errors(struct palier_arena *scratch, struct palier_figures *figures,
+                        const struct part *part, size_t root, const struct palier_linear *linear)
+{
+    bool *is_wanted = PALIER_ARRAY(scratch, linear->columns, bool);
+    bool has_any = false;
+
+    palier_linear_may_follow(scratch, linear, is_wanted);
+    for (size_t f = root; f < figures->figures.count; f++)
+        if (root_of(part, f) == root) {
+            bool *wanted = &is_wanted[part->column[f]];
+
+            *wanted = *wanted && figures->figures.at[f].is_small;
+            has_any = has_any || *wanted;
+        }
+    if (!has_any)
+        return;
+    const double *errors = palier_linear_errors(scratch, linear, is_wanted);
+
+    for (size_t f = root; f < figures->figures.count; f++)
+        if (root_of(part, f) == root)
+            figures->figures.at[f].error = errors[part->column[f]];
+}
+
 static void solve_part(struct palier_arena *scratch, struct palier_figures *figures,
                        struct part *part, size_t root)
 {
@@ -70,7 +94,7 @@ static void solve_part(struct palier_arena *scratch, struct palier_figures *figu
         linear.rows +=
             !part->is_out[r] &&
             root_of(part, figures->terms.at[figures->relations.at[r].first].figure) == root;
-    if (linear.rows < 2 || linear.columns > LARGEST_PART || linear.rows > 2 * LARGEST_PART)
+    if (linear.rows < 2)
         return;
     double *coefficients = PALIER_ARRAY(scratch, linear.rows * linear.columns, double);
     double *slack = PALIER_ARRAY(scratch, linear.rows, double);
@@ -89,11 +113,7 @@ static void solve_part(struct palier_arena *scratch, struct palier_figures *figu
     }
     linear.coefficients = coefficients;
     linear.slack = slack;
-    const double *errors = palier_linear_errors(scratch, &linear, NULL);
-
-    for (size_t f = root; f < figures->figures.count; f++)
-        if (root_of(part, f) == root)
-            figures->figures.at[f].error = errors[part->column[f]];
+    find_errors(scratch, figures, part, root, &linear);
 }
 
 void palier_figures_solve(struct palier_arena *scratch, struct palier_figures *figures)
@@ -104,6 +124,8 @@ void palier_figures_solve(struct palier_arena *scratch, struct palier_figures *f
                         .column = PALIER_ARRAY(scratch, count, size_t),
                         .is_out = PALIER_ARRAY(scratch, figures->relations.count, bool)};
 
+    for (size_t r = 0; r < figures->relations.count; r++)
+        part.is_out[r] = !figures->relations.at[r].count; /* of rounded ones alone */
     for (size_t r = 0; r < figures->relations.count; r++)
         for (size_t t = 0; t < figures->relations.at[r].count; t++)
             part.uses[figures->terms.at[figures->relations.at[r].first + t].figure]++;

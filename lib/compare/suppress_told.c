@@ -29,6 +29,37 @@ static struct web_knowledge known_as(const struct web *web, double told, bool is
     return known(told, is_displayed ? web->ground->half : 0);
 }
 
+double web_lean(const struct palier_rubric *rubric, double half)
+{
+    switch (rubric->rounding) {
+    case PALIER_ROUND_AWAY:
+    case PALIER_ROUND_EVEN:
+        break;
+    case PALIER_ROUND_DOWN:
+        return half;
+    case PALIER_ROUND_UP:
+        return -half;
+    }
+    return 0;
+}
+
+/* The same of a score, which is rounded as the rubric says. */
+static struct web_knowledge known_score(const struct web *web, double told, bool is_mixed)
+{
+    struct web_knowledge of = known_as(web, told, is_mixed);
+
+    if (of.slack > 0)
+        of.value += web_lean(web->rubric, web->ground->half);
+    return of;
+}
+
+/* What is OF a figure that others may tell more of. */
+static struct web_knowledge rounded(struct web_knowledge of)
+{
+    of.is_rounded = of.slack > 0;
+    return of;
+}
+
 static bool is_mixed(const struct web *web, size_t criterion, size_t group)
 {
     return web->mixes[criterion * (web->rubric->group_count + 1) + group];
@@ -52,6 +83,8 @@ static bool has_mixed_member(const struct web *web, const struct palier_view *vi
 static struct palier_figure figure_of(const struct web_part *part, const struct suppress_ends *ends)
 {
     return (struct palier_figure){.criterion = part->criterion,
+                                  .first_low = ends->low,
+                                  .first_high = ends->high,
                                   .low = ends->low,
                                   .high = ends->high,
                                   .tolerance = ends->tolerance,
@@ -104,23 +137,62 @@ static struct palier_figure figure_of_node(const struct web *web, const struct w
     return figure;
 }
 
-static struct web_knowledge hidden(struct web *web, const struct web_part *part)
+static struct palier_figure whole_figure(const struct web *web, const struct web_part *part)
+{
+    bool is_of_item = part->kind == WEB_CELL || part->kind == WEB_ITEM;
+    struct palier_figure figure =
+        is_of_item ? figure_of_item(web, part) : figure_of_node(web, part);
+
+    figure.is_of_leaf = !web->rubric->criteria[figure.criterion].child_count;
+    figure.number = part->number;
+    return figure;
+}
+
+/* The slot of the figure that PART is, which has a place among them from now on; IS_NEW where it
+ * had none. */
+static uint32_t slot_of(struct web *web, const struct web_part *part, bool *is_new)
 {
     uint32_t *slot = &web->figure_of[part->number];
 
-    if (*slot == WEB_NONE) {
-        bool is_of_item = part->kind == WEB_CELL || part->kind == WEB_ITEM;
-        struct palier_figure figure =
-            is_of_item ? figure_of_item(web, part) : figure_of_node(web, part);
-
-        figure.is_of_leaf = !web->rubric->criteria[figure.criterion].child_count;
-        figure.number = part->number;
+    *is_new = *slot == WEB_NONE;
+    if (*is_new) {
         *slot = (uint32_t)web->figures.figures.count;
-        if (figure.is_small)
-            web->small[web->small_count++] = *slot;
-        *PALIER_APPEND(web->arena, &web->figures.figures) = figure;
+        (void)PALIER_APPEND(web->arena, &web->figures.figures);
     }
-    return (struct web_knowledge){.figure = *slot};
+    return *slot;
+}
+
+static struct web_knowledge hidden(struct web *web, const struct web_part *part)
+{
+    bool is_new = false;
+    uint32_t slot = slot_of(web, part, &is_new);
+    struct palier_figure *figure = &web->figures.figures.at[slot];
+
+    if (is_new || figure->is_rounded) {
+        bool is_drawn = !is_new && figure->is_drawn;
+
+        *figure = whole_figure(web, part);
+        figure->is_drawn = is_drawn;
+        if (figure->is_small)
+            web->small[web->small_count++] = slot;
+    }
+    return (struct web_knowledge){.figure = slot};
+}
+
+size_t web_rounded(struct web *web, const struct web_part *part, const struct web_knowledge *of)
+{
+    bool is_new = false;
+    uint32_t slot = slot_of(web, part, &is_new);
+    struct palier_figure *figure = &web->figures.figures.at[slot];
+
+    if (is_new) {
+        *figure = whole_figure(web, part);
+        figure->is_small = false;
+        figure->is_rounded = true;
+    }
+    figure->low = figure->first_low = of->value - of->slack;
+    figure->high = figure->first_high = of->value + of->slack;
+    return slot;
 }
 
 /* Cells, items, groups of nodes, nodes: in that order. */
@@ -167,7 +239,8 @@ static struct web_knowledge item(struct web *web, const struct web_part *part)
 
     return told->is_hidden
                ? hidden(web, part)
-               : known_as(web, told->score, palier_has_hidden_group(web->rubric, told->groups));
+               : rounded(known_as(web, told->score,
+                                  palier_has_hidden_group(web->rubric, told->groups)));
 }
 
 static struct web_knowledge node_group(struct web *web, const struct web_part *part)
@@ -176,22 +249,15 @@ static struct web_knowledge node_group(struct web *web, const struct web_part *p
 
     return told->is_hidden
                ? hidden(web, part)
-               : known_as(web, told->score, is_mixed(web, part->criterion, part->group));
+               : rounded(known_as(web, told->score, is_mixed(web, part->criterion, part->group)));
 }
 
-/* An interval is as wide below as above: its middle tells where in the last digit the score is. */
-static struct web_knowledge between(const struct web *web, const struct palier_node *told,
-                                    struct web_knowledge score)
+/* What is known of OF by knowing too that it lies between LOW and HIGH. */
+static struct web_knowledge meet(struct web_knowledge of, double low, double high)
 {
-    const struct palier_interval *interval = &told->interval;
-    double middle = (interval->low + interval->high) / 2, half = web->ground->half;
-
-    if (interval->reason != PALIER_INTERVAL_THERE || !isfinite(middle) || score.slack <= 0)
-        return score;
-    double low = fmax(score.value - score.slack, middle - half);
-    double high = fmin(score.value + score.slack, middle + half);
-
-    return low <= high ? known((low + high) / 2, (high - low) / 2) : score;
+    low = fmax(low, of.value - of.slack);
+    high = fmin(high, of.value + of.slack);
+    return low <= high ? known((low + high) / 2, (high - low) / 2) : of;
 }
 
 static struct web_knowledge node(struct web *web, const struct web_part *part)
@@ -200,7 +266,7 @@ static struct web_knowledge node(struct web *web, const struct web_part *part)
 
     if (told->status == PALIER_HIDDEN)
         return hidden(web, part);
-    return between(web, told, known_as(web, told->exact, is_whole_mixed(web, part->criterion)));
+    return rounded(known_score(web, told->exact, is_whole_mixed(web, part->criterion)));
 }
 
 /* What a node was before its gate, where that is told, else what it is. */
@@ -213,12 +279,13 @@ static struct web_knowledge made(struct web *web, const struct web_part *part)
         return known_as(web, told->before_gate, is_mixed);
     struct web_knowledge of = node(web, part);
 
-    if (of.is_known && isfinite(told->combined) && !palier_has_hidden_child(web->told, told)) {
-        struct web_knowledge combined = known_as(web, told->combined, is_mixed);
+    if (!of.is_known || !isfinite(told->combined) || palier_has_hidden_child(web->told, told))
+        return of;
+    struct web_knowledge combined = known_as(web, told->combined, is_mixed);
 
-        return combined.slack < of.slack ? combined : of;
-    }
-    return of;
+    if (told->criterion->round == PALIER_NOT_ROUNDED)
+        return rounded(meet(of, combined.value - combined.slack, combined.value + combined.slack));
+    return combined.slack < of.slack ? combined : of;
 }
 
 struct web_knowledge web_told(struct web *web, const struct web_part *part)
@@ -238,8 +305,8 @@ struct web_knowledge web_told(struct web *web, const struct web_part *part)
         return known_as(web, web->told->nodes[part->criterion].by_source[part->item],
                         is_whole_mixed(web, part->criterion));
     case WEB_VIEW:
-        return known_as(web, web->told->views[part->criterion].exact,
-                        has_mixed_member(web, &web->rubric->views[part->criterion]));
+        return known_score(web, web->told->views[part->criterion].exact,
+                           has_mixed_member(web, &web->rubric->views[part->criterion]));
     case WEB_VALUE:
     case WEB_SLACK:
         break;

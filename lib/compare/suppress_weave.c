@@ -59,6 +59,16 @@ static void add_value(struct weaving *weaving, double coefficient, double value)
     add(weaving, WEB_VALUE, coefficient * value, (struct web_part){0});
 }
 
+/* What comes after is the sum of the parts, rounded: HALF is that of its last digit. */
+static void add_rounding(struct weaving *weaving, double half)
+{
+    double lean = web_lean(weaving->web->rubric, half);
+
+    if (lean != 0)
+        add_value(weaving, -1, lean);
+    add(weaving, WEB_SLACK, half, (struct web_part){0});
+}
+
 /* The whole is made otherwise: nothing can be computed by the relation. Figures that were met are
  * there all the same. */
 static void tear(struct weaving *weaving)
@@ -97,20 +107,30 @@ static double group_weight(const struct palier_rubric *rubric, const struct pali
                              : rubric->groups[group].weight;
 }
 
+/* The weights of the groups that ITEM is the mean of; 0 where it is made otherwise: of weighted
+ * rows, of a number on a scale. */
+static double weights_of_groups(const struct palier_rubric *rubric,
+                                const struct palier_item_score *item)
+{
+    double weights = 0, mean = 0;
+
+    if (!item->groups || isnan(item->score))
+        return 0;
+    for (size_t g = 0; g < rubric->group_count; g++)
+        if (!isnan(item->groups[g].score)) {
+            weights += group_weight(rubric, item, g);
+            mean += group_weight(rubric, item, g) * item->groups[g].score;
+        }
+    return fabs(mean / weights - item->score) < WEB_DUST ? weights : 0;
+}
+
 static void weave_item(struct weaving *weaving, size_t criterion, size_t i)
 {
     const struct palier_rubric *rubric = weaving->web->rubric;
     const struct palier_item_score *truth = &weaving->web->truth->nodes[criterion].items[i];
-    double weights = 0, mean = 0;
+    double weights = weights_of_groups(rubric, truth);
 
-    if (!truth->groups || isnan(truth->score))
-        return;
-    for (size_t g = 0; g < rubric->group_count; g++)
-        if (!isnan(truth->groups[g].score)) {
-            weights += group_weight(rubric, truth, g);
-            mean += group_weight(rubric, truth, g) * truth->groups[g].score;
-        }
-    if (!(fabs(mean / weights - truth->score) < WEB_DUST)) /* weighted rows, a number on a scale */
+    if (!(weights > 0))
         return;
     for (size_t g = 0; g < rubric->group_count; g++)
         if (!isnan(truth->groups[g].score))
@@ -276,7 +296,7 @@ static void weave_node(struct weaving *weaving, const struct palier_node *truth)
         return;
     }
     if (!truth->gate && fabs(truth->exact - truth->combined) > WEB_DUST) /* rounded at its tier */
-        add(weaving, WEB_SLACK, 0.5 * pow(10, -criterion->round), (struct web_part){0});
+        add_rounding(weaving, 0.5 * pow(10, -criterion->round));
     add(weaving, WEB_MADE, -1, of_node(criterion->index));
 }
 
@@ -297,13 +317,67 @@ static void weave_group(struct weaving *weaving, const struct palier_node *truth
         tear(weaving);
 }
 
-/* Where every group has every part, a node is the mean of what its groups give. */
+/*** A whole from its groups ***/
+
+/* The groups that have a figure among GROUPS, as a set. */
+static uint32_t heard(const struct palier_rubric *rubric, const struct palier_group_score *groups)
+{
+    uint32_t set = 0;
+
+    for (size_t g = 0; g < rubric->group_count; g++)
+        if (!isnan(groups[g].score))
+            set |= UINT32_C(1) << g;
+    return set;
+}
+
+static bool is_made_of_groups(const struct web *web, const struct palier_node *node);
+
+/* Whether part AT of a node is what the groups of SET gave, all of them, or nothing at all. */
+static bool is_part_of_groups(const struct web *web, const struct palier_node *node, size_t at,
+                              uint32_t set)
+{
+    const struct palier_rubric *rubric = web->rubric;
+
+    if (node->criterion->child_count) {
+        const struct palier_node *child =
+            &web->truth->nodes[node->criterion->children[at]->index];
+        uint32_t of_child = heard(rubric, child->groups);
+
+        return isnan(child->exact) ? !of_child : of_child == set && is_made_of_groups(web, child);
+    }
+    const struct palier_item_score *item = &node->items[at];
+    uint32_t of_item = item->groups ? heard(rubric, item->groups) : 0;
+
+    return isnan(item->score) ? !of_item
+                              : of_item == set && weights_of_groups(rubric, item) > 0;
+}
+
+/*
+ * Whether NODE is the mean of what its groups give by the way it is made: each of them has a part in
+ * all that counts. Where one has not, a mean of groups that comes to the same is chance, and tells
+ * a reader nothing.
+ */
+static bool is_made_of_groups(const struct web *web, const struct palier_node *node)
+{
+    const struct palier_criterion *criterion = node->criterion;
+    size_t parts = criterion->child_count ? criterion->child_count : criterion->item_count;
+    uint32_t set = heard(web->rubric, node->groups);
+
+    if (criterion->combine != PALIER_COMBINE_MEAN || criterion->scale || node->gate ||
+        criterion->is_by_respondent || criterion->round != PALIER_NOT_ROUNDED)
+        return false;
+    for (size_t i = 0; i < parts; i++)
+        if (!is_part_of_groups(web, node, i, set))
+            return false;
+    return true;
+}
+
 static void weave_total(struct weaving *weaving, const struct palier_node *truth)
 {
     const struct palier_rubric *rubric = weaving->web->rubric;
     double weights = 0, mean = 0;
 
-    if (isnan(truth->exact) || truth->gate || rubric->is_pooled)
+    if (isnan(truth->exact) || rubric->is_pooled || !is_made_of_groups(weaving->web, truth))
         return;
     for (size_t g = 0; g < rubric->group_count; g++)
         if (!isnan(truth->groups[g].score)) {

@@ -7,6 +7,9 @@
 #include "compare/suppress_internal.h"
 #include "score/combine.h"
 
+/* What the arithmetic of a relation may miss. */
+#define MISS 1e-7
+
 static uint32_t *indices(struct palier_arena *arena, size_t count)
 {
     return PALIER_ARRAY(arena, count, uint32_t);
@@ -83,8 +86,9 @@ static bool is_told(const struct web *web, const struct palier_relation *relatio
     return told->status != PALIER_HIDDEN;
 }
 
-/* Whether the truth does not satisfy it: then it tells nothing. */
-static bool is_false(const struct web *web, const struct palier_relation *relation)
+/* How far the truth is from satisfying RELATION, which was woven from it: no more than its slack,
+ * unless what is told were taken for closer than it is. */
+static double miss_of(const struct web *web, const struct palier_relation *relation)
 {
     double off = -relation->constant;
 
@@ -93,11 +97,32 @@ static bool is_false(const struct web *web, const struct palier_relation *relati
 
         off += term->coefficient * web->figures.figures.at[term->figure].truth;
     }
-    return !(fabs(off) <= relation->slack + 1e-7);
+    return fabs(off);
+}
+
+/* Set TERM; true where it was another one. */
+static bool set_term(struct palier_term *term, size_t figure, double coefficient)
+{
+    bool is_new = term->figure != figure || term->coefficient != coefficient;
+
+    *term = (struct palier_term){figure, coefficient};
+    return is_new;
+}
+
+/* Add PART, which is told rounded as OF says, to the terms of RELATION that are. */
+static bool sum_rounded(struct web *web, struct palier_relation *relation,
+                        const struct web_part *part, const struct web_knowledge *of)
+{
+    relation->rounded_first--;
+    relation->rounded_count++;
+    relation->rounded_sum += part->coefficient * of->value;
+    relation->rounded_slack += fabs(part->coefficient) * of->slack;
+    return set_term(&web->figures.terms.at[relation->rounded_first], web_rounded(web, part, of),
+                    part->coefficient);
 }
 
 /* Add PART to RELATION; what is known goes to the other side. True where a hidden one is met that
- * was not a term before. */
+ * was not a term before, or one that is told rounded. */
 static bool sum(struct web *web, struct palier_relation *relation, const struct web_part *part)
 {
     if (part->kind == WEB_VALUE)
@@ -107,19 +132,24 @@ static bool sum(struct web *web, struct palier_relation *relation, const struct 
     if (part->kind == WEB_VALUE || part->kind == WEB_SLACK)
         return false;
     uint32_t hidden = part->number == WEB_NONE ? WEB_NONE : web->figure_of[part->number];
+    bool may_be_told = hidden == WEB_NONE || web->figures.figures.at[hidden].is_rounded;
     struct web_knowledge of =
-        hidden == WEB_NONE ? web_told(web, part) : (struct web_knowledge){.figure = hidden};
+        may_be_told ? web_told(web, part) : (struct web_knowledge){.figure = hidden};
 
     if (of.is_known) {
         relation->constant -= part->coefficient * of.value;
         relation->slack += fabs(part->coefficient) * of.slack;
-        return false;
+        return of.is_rounded && web->ground->is_coarse && sum_rounded(web, relation, part, &of);
     }
-    struct palier_term *term = &web->figures.terms.at[relation->first + relation->count++];
-    bool is_new = term->figure != of.figure || term->coefficient != part->coefficient;
+    return set_term(&web->figures.terms.at[relation->first + relation->count++], of.figure,
+                    part->coefficient);
+}
 
-    *term = (struct palier_term){of.figure, part->coefficient};
-    return is_new;
+static bool is_alike(const struct palier_relation *a, const struct palier_relation *b)
+{
+    return a->count == b->count && a->rounded_count == b->rounded_count &&
+           a->is_told == b->is_told && a->constant == b->constant && a->slack == b->slack &&
+           a->rounded_sum == b->rounded_sum && a->rounded_slack == b->rounded_slack;
 }
 
 static void look_again(struct web *web, size_t index)
@@ -130,20 +160,22 @@ static void look_again(struct web *web, size_t index)
     uint64_t bit = UINT64_C(1) << knot->place % WEB_SET_BITS;
     bool has_new = false;
 
-    relation.count = 0;
-    relation.constant = relation.slack = 0;
+    relation.count = relation.rounded_count = 0;
+    relation.constant = relation.slack = relation.rounded_sum = relation.rounded_slack = 0;
+    relation.rounded_first = relation.first + knot->parts;
     relation.is_told = is_told(web, &relation);
     knot->is_open = is_open(web, &relation);
     for (size_t p = 0; knot->is_open && p < knot->parts; p++)
         has_new |= sum(web, &relation, &web->parts.at[relation.first + p]);
-    if (knot->is_broken || is_false(web, &relation))
-        relation.count = 0;
-    if (!has_new && relation.count == at->count && relation.is_told == at->is_told &&
-        relation.constant == at->constant && relation.slack == at->slack)
+    if (knot->is_broken)
+        relation.count = relation.rounded_count = 0;
+    if (miss_of(web, &relation) > relation.slack + MISS)
+        relation.slack = miss_of(web, &relation);
+    if (!has_new && is_alike(&relation, at))
         return;
     *at = relation;
     knot->solved = 0;
-    if (relation.count)
+    if (relation.count + relation.rounded_count)
         web->lively[knot->place / WEB_SET_BITS] |= bit;
     else
         web->lively[knot->place / WEB_SET_BITS] &= ~bit;
@@ -169,7 +201,7 @@ static void refresh_criterion(struct web *web, size_t c)
     const bool *mixes = &web->mixes[c * (web->rubric->group_count + 1)];
     size_t place = web->ground->places_at[c], groups = web->rubric->group_count;
     bool has_item = palier_node_has_hidden_item(told), is_hidden = told->status == PALIER_HIDDEN;
-    bool has_group = false;
+    bool has_group = false, is_blurred = web->ground->is_coarse && mixes[groups];
 
     for (size_t i = 0; i < told->criterion->item_count; i++)
         refresh(web,
@@ -177,15 +209,24 @@ static void refresh_criterion(struct web *web, size_t c)
                     palier_has_hidden_group(web->rubric, told->items[i].groups),
                 PALIER_RELATION_ITEM, c, i, place++);
     for (size_t s = 0; s < PALIER_SOURCE_COUNT; s++)
-        refresh(web, has_item && !told->criterion->child_count, PALIER_RELATION_SOURCE, c, s,
-                place++);
-    refresh(web, has_item || is_hidden || palier_has_hidden_child(web->told, told),
+        refresh(web, (has_item || is_blurred) && !told->criterion->child_count,
+                PALIER_RELATION_SOURCE, c, s, place++);
+    refresh(web, has_item || is_hidden || is_blurred || palier_has_hidden_child(web->told, told),
             PALIER_RELATION_NODE, c, 0, place++);
     for (size_t g = 0; g < groups; g++) {
         has_group = has_group || told->groups[g].is_hidden;
         refresh(web, mixes[g], PALIER_RELATION_GROUP, c, g, place++);
     }
-    refresh(web, has_group || is_hidden, PALIER_RELATION_TOTAL, c, 0, place);
+    refresh(web, has_group || is_hidden || is_blurred, PALIER_RELATION_TOTAL, c, 0, place);
+}
+
+/* Whether what a view has of CRITERION is not told to the last digit. */
+static bool is_member_open(const struct web *web, size_t criterion)
+{
+    size_t ways = web->rubric->group_count + 1;
+
+    return web->told->nodes[criterion].status == PALIER_HIDDEN ||
+           (web->ground->is_coarse && web->mixes[criterion * ways + ways - 1]);
 }
 
 static void refresh_views(struct web *web)
@@ -195,11 +236,11 @@ static void refresh_views(struct web *web)
 
     for (size_t v = 0; web->truth->views && v < rubric->view_count; v++) {
         const struct palier_view *view = &rubric->views[v];
-        bool has_hidden = false;
+        bool is_needed = false;
 
-        for (size_t i = 0; i < view->member_count && !has_hidden; i++)
-            has_hidden = web->told->nodes[view->members[i].criterion].status == PALIER_HIDDEN;
-        refresh(web, has_hidden, PALIER_RELATION_VIEW, v, 0, place + v);
+        for (size_t i = 0; i < view->member_count && !is_needed; i++)
+            is_needed = is_member_open(web, view->members[i].criterion);
+        refresh(web, is_needed, PALIER_RELATION_VIEW, v, 0, place + v);
     }
 }
 

@@ -31,6 +31,7 @@ struct suppress_ends {
 struct suppress_ground {
     const struct palier_rubric *rubric;
     double half;                       /* of the last digit that is displayed */
+    bool is_coarse;                    /* what that digit leaves open matters */
     const size_t *items_at;            /* by criterion: the first of its items among all */
     const struct suppress_ends *items; /* among all, by criterion */
     const struct suppress_ends *nodes; /* by criterion */
@@ -81,7 +82,8 @@ struct web_part {
 /* What the web keeps of a relation, beside it. */
 struct web_knot {
     uint32_t place;
-    uint32_t parts; /* from the relation's first on; its terms are those that are hidden */
+    uint32_t parts; /* from the relation's first on; its terms are those that are hidden, from the
+                       first on, and those told rounded, from the last back */
     bool is_broken; /* the truth is made otherwise: only says which figures there are */
     bool is_open;   /* what it makes is told, or is a figure that is hidden */
 
@@ -101,7 +103,7 @@ struct web {
     const struct palier_entity_result *truth, *told;
     const bool *mixes; /* see suppress_mix */
     struct palier_figures
-        figures; /* that are hidden, and relations: those without terms are none */
+        figures; /* hidden or told rounded, and relations: those without terms are none */
     struct {
         struct web_part *at;
         size_t count, capacity;
@@ -110,7 +112,7 @@ struct web {
         struct web_knot *at;
         size_t count, capacity;
     } knots;               /* one for each relation */
-    uint32_t *figure_of;   /* by number: which of the figures, WEB_NONE: it is not hidden */
+    uint32_t *figure_of;   /* by number: which of the figures, WEB_NONE: it is known */
     uint32_t *first_part;  /* by number: of the parts that are it; WEB_NONE */
     uint32_t *relation_at; /* by place; WEB_NONE: not woven */
     uint32_t *small;       /* the figures that are small */
@@ -152,9 +154,9 @@ void web_bound(struct web *web);
 /*
  * Find the errors of small figures by whole systems of relations (stats/linear.h), which bounds
  * alone may not see: a part of the town at a time, as far as it hangs together by what is hidden.
- * Parts too large to solve for each of thirty thousand towns are left to their bounds.
+ * Parts too large to be solved turn by turn are looked at where IS_THOROUGH: before a town is done.
  */
-void web_solve(struct web *web);
+void web_solve(struct web *web, bool is_thorough);
 
 /* Where FIGURE is met first in the order of places: the order in which a reader finds them. */
 PALIER_MUST_USE size_t web_order(const struct web *web, size_t figure);
@@ -173,12 +175,21 @@ void web_weave(struct web *web, enum palier_relation_kind kind, size_t criterion
 /* What is known of a figure: its value give or take slack; or which of the hidden ones it is. */
 struct web_knowledge {
     bool is_known;
+    bool is_rounded; /* what others tell may say more of it */
     double value, slack;
     size_t figure;
 };
 
+/* How far the middle of what RUBRIC rounds to a number lies above it; HALF is that of its last
+ * digit. (suppress_told.c) */
+PALIER_MUST_USE double web_lean(const struct palier_rubric *rubric, double half);
+
 /* What is told of PART, which is no number. (suppress_told.c) */
 PALIER_MUST_USE struct web_knowledge web_told(struct web *web, const struct web_part *part);
+
+/* Which of the figures PART is, that is told as OF says. (suppress_told.c) */
+PALIER_MUST_USE size_t web_rounded(struct web *web, const struct web_part *part,
+                                   const struct web_knowledge *of);
 
 /* The number of the figure that PART may be; WEB_NONE where it is always known. */
 PALIER_MUST_USE uint32_t web_number(const struct web *web, const struct web_part *part);

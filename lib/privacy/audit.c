@@ -78,7 +78,10 @@ static const double *solve(struct palier_arena *scratch, const struct palier_fig
                                          .rows = rows,
                                          .columns = columns};
 
-    return palier_linear_errors(scratch, &linear, NULL);
+    bool *may_follow = PALIER_ARRAY(scratch, columns, bool);
+
+    palier_linear_may_follow(scratch, &linear, may_follow);
+    return palier_linear_errors(scratch, &linear, may_follow);
 }
 
 /*
@@ -96,6 +99,7 @@ void palier_privacy_audit_figures(struct auditing *auditing, struct palier_figur
         const struct palier_figure *figure = &figures->figures.at[f];
         bool is_pinned = figure->high - figure->low < figure->tolerance - 1e-6;
 
+        auditing->audit->hidden += !figure->is_rounded;
         if (!figure->is_small)
             continue;
         auditing->audit->protected ++;
@@ -104,7 +108,6 @@ void palier_privacy_audit_figures(struct auditing *auditing, struct palier_figur
         else if (is_pinned)
             disclose(auditing, PALIER_DISCLOSED_PINNED, figure, is_count);
     }
-    auditing->audit->hidden += figures->figures.count;
     palier_arena_free(scratch);
 }
 

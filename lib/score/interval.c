@@ -85,17 +85,6 @@ static void replicate(struct replicating *to, size_t r, size_t place)
     }
 }
 
-static void judge(const struct palier_rubric *rubric, struct palier_node *node)
-{
-    struct palier_interval *interval = &node->interval;
-    const struct palier_level_set *levels = node->criterion->levels;
-
-    interval->level_low = palier_level_of(rubric, levels, interval->low);
-    interval->level_high = palier_level_of(rubric, levels, interval->high);
-    interval->firmness =
-        interval->level_low == interval->level_high ? PALIER_FIRM : PALIER_NOT_FIRM;
-}
-
 /* An interval does not leave the scale that its score stands on. */
 static void bound(const struct palier_rubric *rubric, struct palier_node *node,
                   struct palier_bounds bounds)
@@ -108,7 +97,7 @@ static void bound(const struct palier_rubric *rubric, struct palier_node *node,
     }
     node->interval.low = palier_rubric_round(rubric, bounds.low, rubric->decimals);
     node->interval.high = palier_rubric_round(rubric, bounds.high, rubric->decimals);
-    judge(rubric, node);
+    palier_interval_judge(rubric, node->criterion->levels, &node->interval);
 }
 
 /* How many people group G has; NAN where more of them answered, which says that the figure is

@@ -53,6 +53,15 @@ const char *palier_interval_reason_name(enum palier_interval_reason reason)
     return names[reason];
 }
 
+void palier_interval_judge(const struct palier_rubric *rubric,
+                           const struct palier_level_set *levels, struct palier_interval *interval)
+{
+    interval->level_low = palier_level_of(rubric, levels, interval->low);
+    interval->level_high = palier_level_of(rubric, levels, interval->high);
+    interval->firmness =
+        interval->level_low == interval->level_high ? PALIER_FIRM : PALIER_NOT_FIRM;
+}
+
 bool palier_node_has_score(const struct palier_node *node)
 {
     return (node->status == PALIER_SCORED || node->status == PALIER_PROVISIONAL) &&

@@ -123,6 +123,7 @@ struct elimination {
     double *rows;
     size_t count, columns;
     size_t *row_of; /* by column: the row whose pivot it is, plus 1; 0: none yet */
+    size_t *filled; /* room for the columns that a row is not zero in: most rows have few */
 };
 
 /* The column to take out by ROW: its largest. */
@@ -147,14 +148,18 @@ static void eliminate(const struct elimination *elimination, size_t at, size_t p
 {
     size_t columns = elimination->columns;
     const double *from = elimination->rows + at * columns;
+    size_t count = 0;
 
+    for (size_t c = 0; c < columns; c++)
+        if (from[c] != 0)
+            elimination->filled[count++] = c;
     for (size_t r = 0; r < elimination->count; r++) {
         double *row = elimination->rows + r * columns, share = row[pivot];
 
         if (r == at || share == 0)
             continue;
-        for (size_t i = 0; i < columns; i++)
-            row[i] -= share * from[i];
+        for (size_t i = 0; i < count; i++)
+            row[elimination->filled[i]] -= share * from[elimination->filled[i]];
         row[pivot] = 0;
     }
 }
@@ -187,7 +192,8 @@ void palier_linear_may_follow(struct palier_arena *scratch, const struct palier_
     struct elimination elimination = {.rows = PALIER_ARRAY(scratch, linear->rows * columns, double),
                                       .count = linear->rows,
                                       .columns = columns,
-                                      .row_of = PALIER_ARRAY(scratch, columns, size_t)};
+                                      .row_of = PALIER_ARRAY(scratch, columns, size_t),
+                                      .filled = PALIER_ARRAY(scratch, columns, size_t)};
 
     memcpy(elimination.rows, linear->coefficients, linear->rows * columns * sizeof(double));
     for (size_t r = 0; r < linear->rows; r++) {

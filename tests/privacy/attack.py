@@ -72,6 +72,10 @@ with open(os.path.join(RUBRIC, "groups.csv"), encoding="utf-8") as stream:
 for row in GROUPS.values():
     row["weight"] = float(row.get("weight") or 1)
     row["minimum"] = int(row.get("minimum") or 5)
+WEIGHTS = {}
+with open(os.path.join(RUBRIC, "items.csv"), encoding="utf-8") as stream:
+    for row in csv.DictReader(stream):
+        WEIGHTS.setdefault(row["criterion"], []).append(float(row.get("weight") or 1))
 
 
 class Reader:
@@ -162,6 +166,11 @@ def cells(item):
     return found
 
 
+def weight_of(item, name, place):
+    """What ITEM, the one at PLACE of criterion NAME, weighs: the rubric says it where the file does not."""
+    return WEIGHTS[name][place] if item["own_weight"] is None else item["own_weight"]
+
+
 def read(entity, asked):
     """The figures of ENTITY as a reader takes them down; ASKED: who answers each item, at most."""
     reader, nodes = Reader(), {node["criterion"]: node for node in entity["nodes"]}
@@ -197,14 +206,14 @@ def read(entity, asked):
             reader.mean(("node", name), [(c["weight"], ("node", c["criterion"])) for c in below
                                          if c["exact"] is not None or c["status"] == "hidden"])
         if not below and not has_gate:
-            reader.mean(("node", name), [(item["own_weight"] or 1, ("item", name, place))
+            reader.mean(("node", name), [(weight_of(item, name, place), ("item", name, place))
                                          for place, item in enumerate(node["items"])
                                          if item["score"] is not None or item["hidden"]])
         for group in GROUPS:
             parts = [(c["weight"], ("group", c["criterion"], group)) for c in below
                      if c["groups"][group]["score"] is not None or c["groups"][group]["hidden"]]
             if not below:
-                parts = [(item["own_weight"] or 1, ("cell", name, place, group))
+                parts = [(weight_of(item, name, place), ("cell", name, place, group))
                          for place, item in enumerate(node["items"])
                          if group in asked.get((name, place), ())]
             if parts:
@@ -287,7 +296,7 @@ def read_shared(reader, entity, asked, changes, real, apart, side):
                 reader.within(key, 1, 5)
                 reader.mean(key, [(GROUPS[g]["weight"], ("cell", name, place, g))
                                   for g in asked[name, place] if g not in gone])
-            parts.append((item["own_weight"] or 1, key))
+            parts.append((weight_of(item, name, place), key))
         reader.mean(("rest", name), parts)
 
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "compare/suppress.h"
+#include "compare/suppress_figures.h"
 #include "report/explain.h"
 #include "report/shown.h"
 #include "report/voices.h"
@@ -526,5 +527,108 @@ Test(suppress, beside_a_hidden_item_no_fact_is_told)
         cr_expect(eq(ptr, (void *)item->answers->fact, NULL));
     }
     cr_expect(ne(ptr, (void *)scratch_node(&scratch, 1, "Z")->items[1].answers->fact, NULL));
+    scratch_close(&scratch);
+}
+
+/*** What rounding and intervals leave ***/
+
+/* X is the mean of what four of the staff and of what one other said, whose figure is told. */
+static void score_pair(struct scratch *scratch, const char *rubric, const char *answers)
+{
+    scratch_open(scratch);
+    scratch_rubric(scratch, "criterion,parent\nall,\nX,all\nY,all\n",
+                   "criterion,source,question,scale,group\nX,survey,q1,1-5,a\nX,survey,q2,1-5,b\n"
+                   "Y,survey,q3,1-5,\n");
+    scratch_write(scratch, "rubric.csv", rubric);
+    scratch_write(scratch, "groups.csv", "group,weight,minimum\na,1,5\nb,1,1\n");
+    scratch_write(scratch, "responses.csv",
+                  palier_arena_printf(scratch->arena,
+                                      "entity,group,respondent,q1,q2,q3\n%s"
+                                      "t,b,r5,,5,3\nt,b,r6,,5,4\nt,b,r7,,4,1\n",
+                                      answers));
+    scratch_score(scratch);
+    palier_result_suppress(&scratch->result, false);
+}
+
+/* The interval of a mean near 5 is cut there: its middle is not that of the score. */
+Test(suppress, an_interval_that_is_cut_keeps_no_score_from_being_hidden)
+{
+    struct scratch scratch;
+
+    scratch_open(&scratch);
+    scratch_rubric(&scratch, "criterion,parent\nall,\nX,all\n",
+                   "criterion,source,question,scale,group\nX,survey,q1,1-5,a\nX,survey,q2,1-5,b\n");
+    scratch_write(&scratch, "groups.csv", "group,weight,minimum\na,1,5\nb,1,1\n");
+    scratch_write(&scratch, "entities.csv", "entity,name,size:a,size:b\nt,Petitville,4,1\n");
+    scratch_write(&scratch, "responses.csv",
+                  "entity,group,respondent,q1,q2\nt,a,r1,5,\nt,a,r2,5,\nt,a,r3,4,\nt,b,r4,,5\n");
+    scratch_score(&scratch);
+    cr_assert(eq(dbl, scratch_node(&scratch, 0, "X")->interval.high, 5));
+    palier_result_suppress(&scratch.result, false);
+    const struct palier_node *x = scratch_node(&scratch, 0, "X");
+
+    cr_expect(x->status == PALIER_HIDDEN || x->groups[1].is_hidden);
+    scratch_close(&scratch);
+}
+
+Test(suppress, scores_that_are_rounded_down_or_up_are_protected_alike)
+{
+    static const char *const modes[] = {"down", "up", "even", "nearest"};
+
+    for (size_t m = 0; m < sizeof modes / sizeof *modes; m++) {
+        struct scratch scratch;
+        char rubric[64];
+
+        snprintf(rubric, sizeof rubric, "key,value\nid,test\nrounding_mode,%s\n", modes[m]);
+        score_pair(&scratch, rubric, "t,a,r1,5,,2\nt,a,r2,5,,3\nt,a,r3,4,,3\nt,a,r4,4,,4\n");
+        const struct palier_node *x = scratch_node(&scratch, 0, "X");
+
+        cr_expect(x->status == PALIER_HIDDEN || x->groups[1].is_hidden, "%s", modes[m]);
+        scratch_close(&scratch);
+    }
+}
+
+/* It would tell by its middle where in the last digit the score is. */
+Test(suppress, an_interval_stands_about_the_score_that_is_displayed)
+{
+    struct scratch scratch;
+
+    score_pair(&scratch, "key,value\nid,test\n",
+               "t,a,r1,3,,2\nt,a,r2,3,,3\nt,a,r3,2,,3\nt,a,r4,4,,4\n");
+    const struct palier_node *y = scratch_node(&scratch, 0, "Y");
+
+    cr_assert(eq(int, y->status, PALIER_SCORED));
+    cr_assert(eq(int, y->interval.reason, PALIER_INTERVAL_THERE));
+    cr_assert(gt(dbl, y->interval.low, 1));
+    cr_assert(lt(dbl, y->interval.high, 5));
+    cr_expect(lt(dbl, fabs((y->interval.low + y->interval.high) / 2 - y->score), 1e-9));
+    scratch_close(&scratch);
+}
+
+/*
+ * X is half what all and half what b alone said: that its score is the mean of what the groups give
+ * is chance, and no reader can tell a's figure from it.
+ */
+Test(suppress, a_mean_of_groups_by_chance_hides_nothing)
+{
+    struct scratch scratch;
+
+    scratch_open(&scratch);
+    scratch_rubric(&scratch, "criterion,parent\nall,\nX,all\nY,all\n",
+                   "criterion,source,question,scale,group\nX,survey,q1,1-5,\nX,survey,q2,1-5,b\n"
+                   "Y,survey,q3,1-5,b\n");
+    scratch_write(&scratch, "groups.csv", "group,weight,minimum\na,1,3\nb,1,1\nc,1,1\n");
+    scratch_write(&scratch, "responses.csv",
+                  "entity,group,respondent,q1,q2,q3\nt,a,r1,2,,\nt,a,r2,4,,\nt,b,r3,4,1,3\n"
+                  "t,b,r4,2,5,4\nt,c,r5,3,,\n");
+    scratch_score(&scratch);
+    const struct palier_result truth = scratch.result;
+    palier_result_suppress(&scratch.result, false);
+    const struct palier_figures figures = palier_figures_find(
+        scratch.arena, truth.rubric, &truth.entities[0], &scratch.result.entities[0]);
+
+    cr_assert(gt(sz, figures.relations.count, 0));
+    for (size_t r = 0; r < figures.relations.count; r++)
+        cr_expect(figures.relations.at[r].kind != PALIER_RELATION_TOTAL);
     scratch_close(&scratch);
 }
