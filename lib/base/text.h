@@ -44,10 +44,10 @@ size_t palier_text_width(const char *text);
 /* The bytes of TEXT that fit in WIDTH columns. */
 size_t palier_text_fit(const char *text, size_t width);
 
-/* Compare as a directory does: without regard to case and accents, then by bytes. */
+/* Compare as a directory does: without regard to case and accents, œ as oe, then by bytes. */
 int palier_text_collate(const char *a, const char *b);
 
-/* Whether A and B are alike but for case and accents. */
+/* Whether A and B are alike but for case and accents, and œ for oe. */
 bool palier_text_is_alike(const char *a, const char *b);
 /* TEXT without what that disregards first, in ARENA: keys compare by strcmp, and much faster where
  * each text is compared many times. */

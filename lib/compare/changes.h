@@ -91,8 +91,8 @@ size_t palier_family_of(const struct palier_criterion *criterion);
 
 /*
  * Give each entity of RESULT, which ENGINE scored, that has a wave before its `changes`. To be
- * called between scoring and palier_result_suppress, which hides what it must of them; unless
- * IS_INTERNAL, nothing is set apart that would unmask a small group by the difference.
+ * called between scoring and palier_result_suppress, which hides what it must of them: unless
+ * IS_INTERNAL, what it needs for that of both scorings is kept.
  */
 void palier_changes_find(const struct palier_engine *engine, struct palier_result *result,
                          bool is_internal);

@@ -23,8 +23,8 @@ struct palier_pairing {
 
 /*
  * Find what ENTITY and its wave before have in common, and score both on it. A leaf that one of
- * them then cannot score is set apart whole. Without a SCORER (the rubric
- * looks at the sample) nothing is scored again.
+ * them then cannot score is set apart whole. Without a SCORER (the rubric looks at the sample)
+ * nothing is scored again.
  */
 PALIER_MUST_USE struct palier_pairing
 palier_pairing_make(struct palier_arena *arena, struct palier_arena *scratch,

@@ -226,8 +226,8 @@ static void protect_both(const struct guarding *guarding, const struct palier_en
 {
     if (!guarding->all->before)
         return;
-    const struct wave before = wave_of(guarding, truth->previous, told->previous,
-                                       guarding->all->before);
+    const struct wave before =
+        wave_of(guarding, truth->previous, told->previous, guarding->all->before);
     const struct wave now = wave_of(guarding, truth, told, guarding->all->now);
 
     while (protect(guarding, &before) || protect(guarding, &now))

@@ -64,7 +64,6 @@ struct palier_pairing palier_pairing_make(struct palier_arena *arena, struct pal
     };
     struct palier_arena *room;
 
-
     pairing.is_kept = !is_internal && (suppress_needs_hiding(rubric, entity) ||
                                        suppress_needs_hiding(rubric, previous));
     room = pairing.is_kept ? arena : scratch;

@@ -31,20 +31,6 @@ static void draw(struct palier_figure *figure, bool is_low, double end, size_t r
     figure->has_moved = true;
 }
 
-static const struct palier_term *term_of(const struct palier_figures *figures,
-                                         const struct palier_relation *relation, size_t at)
-{
-    return at < relation->count
-               ? &figures->terms.at[relation->first + at]
-               : &figures->terms.at[relation->rounded_first + (at - relation->count)];
-}
-
-const struct palier_term *palier_relation_term(const struct palier_figures *figures,
-                                               const struct palier_relation *relation, size_t at)
-{
-    return term_of(figures, relation, at);
-}
-
 /*
  * Each term is what the others leave of the sum: where the least sum is so far above what it must
  * not exceed, or the most so far below what it must reach, as no term is wide, none of them is
@@ -53,14 +39,14 @@ const struct palier_term *palier_relation_term(const struct palier_figures *figu
 static bool bound_by(struct palier_figures *figures, size_t index)
 {
     const struct palier_relation *relation = &figures->relations.at[index];
-    size_t count = relation->count + relation->rounded_count;
+    size_t count = palier_relation_terms(relation);
     double constant = relation->constant + relation->rounded_sum;
     double slack = relation->slack - relation->rounded_slack;
     double least = 0, most = 0;
     bool is_closer = false;
 
     for (size_t t = 0; t < count; t++) {
-        const struct palier_term *term = term_of(figures, relation, t);
+        const struct palier_term *term = palier_relation_term(figures, relation, t);
         const struct palier_figure *figure = &figures->figures.at[term->figure];
         double low = term->coefficient * figure->low, high = term->coefficient * figure->high;
 
@@ -71,7 +57,7 @@ static bool bound_by(struct palier_figures *figures, size_t index)
     double below = most - (constant - slack); /* what it may lack of its most */
 
     for (size_t t = 0; t < count; t++) {
-        const struct palier_term *term = term_of(figures, relation, t);
+        const struct palier_term *term = palier_relation_term(figures, relation, t);
         struct palier_figure *figure = &figures->figures.at[term->figure];
         double by = term->coefficient, one = by * figure->low, other = by * figure->high;
         double low = lesser(one, other), high = greater(one, other);
@@ -140,8 +126,8 @@ static void pass_on(struct web *web, size_t figure, size_t place)
 
 static bool has_drawn(const struct palier_figures *figures, const struct palier_relation *relation)
 {
-    for (size_t t = 0; t < relation->count + relation->rounded_count; t++)
-        if (figures->figures.at[term_of(figures, relation, t)->figure].is_drawn)
+    for (size_t t = 0; t < palier_relation_terms(relation); t++)
+        if (figures->figures.at[palier_relation_term(figures, relation, t)->figure].is_drawn)
             return true;
     return false;
 }
@@ -159,8 +145,8 @@ static void draw_at(struct web *web, size_t place)
             web->lively[place / WEB_SET_BITS] &= ~bit;
         return;
     }
-    for (size_t t = 0; t < relation->count + relation->rounded_count; t++) {
-        size_t f = term_of(&web->figures, relation, t)->figure;
+    for (size_t t = 0; t < palier_relation_terms(relation); t++) {
+        size_t f = palier_relation_term(&web->figures, relation, t)->figure;
         struct palier_figure *figure = &web->figures.figures.at[f];
 
         if (!figure->has_moved)

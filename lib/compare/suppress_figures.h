@@ -9,10 +9,9 @@
  * finds the bounds that each hidden figure is left with.
  *
  * A figure that is told rounded is known to half its last digit, or closer by what it
- * is made of and what is made of it. What is not linear
- * (a geometric mean, a minimum) is taken as linear near the truth, which favours the
- * reader; what the truth does not satisfy (a leaf that goes by respondent) tells
- * nothing and is left out.
+ * is made of and what is made of it. What is not linear (a geometric mean, a minimum) is
+ * taken as linear near the truth, which favours the reader; what is made otherwise (a leaf
+ * that goes by respondent) tells nothing and is left out.
  */
 #ifndef PALIER_COMPARE_SUPPRESS_FIGURES_H
 #define PALIER_COMPARE_SUPPRESS_FIGURES_H
@@ -31,24 +30,24 @@ enum palier_figure_kind {
     PALIER_FIGURE_NODE,  /* the score of a node, with all its digits */
 };
 
-/* A figure that there is, and that is not told; or that is told rounded, so that what others tell may
- * say more of it. */
+/* A figure that there is, and that is not told; or that is told rounded, so that what others tell
+ * may say more of it. */
 struct palier_figure {
     enum palier_figure_kind kind;
     size_t criterion;
     size_t item;  /* of a cell and an item: its place among the leaf's */
     size_t group; /* of a cell and of a group */
     double truth;
-    bool is_rounded;               /* it is told, but for the digits that are not displayed */
-    double first_low, first_high;  /* what a reader knows of it alone: the ends of its scale, or
-                                      what is rounded to what is told */
-    double low, high;              /* and by all that is told */
-    double tolerance; /* known closer than this, it is as good as told */
-    bool is_of_leaf;  /* of a leaf or below it, not of what is made of leaves */
-    bool is_small;    /* of too few people, or of people of one mind; others are hidden beside */
-    size_t culprit;   /* the relation that last bounded it; PALIER_NO_RELATION: none did */
-    double error;     /* with which several relations together determine it; INFINITY: none do, or
-                         nobody needs it: see suppress_parts.c */
+    bool is_rounded;              /* it is told, but for the digits that are not displayed */
+    double first_low, first_high; /* what a reader knows of it alone: the ends of its scale, or
+                                     what is rounded to what is told */
+    double low, high;             /* and by all that is told */
+    double tolerance;             /* known closer than this, it is as good as told */
+    bool is_of_leaf;              /* of a leaf or below it, not of what is made of leaves */
+    bool is_small;  /* of too few people, or of people of one mind; others are hidden beside */
+    size_t culprit; /* the relation that last bounded it; PALIER_NO_RELATION: none did */
+    double error;   /* with which several relations together determine it; INFINITY: none do, or
+                       nobody needs it: see suppress_parts.c */
 
     /* While a town is looked at again and again: suppress_web.h. */
     size_t number;       /* that it has by the rubric */
@@ -104,10 +103,21 @@ struct palier_figures {
     } relations;
 };
 
-/* Term number AT of RELATION, of its count and rounded_count. */
-PALIER_MUST_USE const struct palier_term *
-palier_relation_term(const struct palier_figures *figures, const struct palier_relation *relation,
-                     size_t at);
+/* How many terms RELATION has, hidden or told rounded. */
+static inline size_t palier_relation_terms(const struct palier_relation *relation)
+{
+    return relation->count + relation->rounded_count;
+}
+
+/* Term number AT of these. */
+static inline const struct palier_term *palier_relation_term(const struct palier_figures *figures,
+                                                             const struct palier_relation *relation,
+                                                             size_t at)
+{
+    return at < relation->count
+               ? &figures->terms.at[relation->first + at]
+               : &figures->terms.at[relation->rounded_first + (at - relation->count)];
+}
 
 /*
  * The hidden figures of TOLD and the relations between them, in ARENA. TRUTH is the same entity at

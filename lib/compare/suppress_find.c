@@ -64,7 +64,7 @@ static void write_relation(const struct scoring *scoring, size_t index,
 
     relation.first = figures->terms.count;
     relation.rounded_first = relation.first + relation.count;
-    for (size_t t = 0; t < relation.count + relation.rounded_count; t++) {
+    for (size_t t = 0; t < palier_relation_terms(woven); t++) {
         const struct palier_term *term = palier_relation_term(from, woven, t);
         size_t number = from->figures.at[term->figure].number;
 
@@ -91,8 +91,7 @@ static void write_down(const struct scoring *scoring, bool is_rest, struct palie
             (is_rest && !is_of_rest(&web->figures.relations.at[relation])))
             continue;
         write_figures(scoring, relation, figures);
-        if (web->figures.relations.at[relation].count +
-            web->figures.relations.at[relation].rounded_count)
+        if (palier_relation_terms(&web->figures.relations.at[relation]))
             write_relation(scoring, relation, figures);
     }
 }

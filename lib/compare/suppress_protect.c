@@ -81,7 +81,7 @@ static void find_trail(struct trail *trail, const struct web *web, size_t figure
     for (size_t i = 0; i < trail->count; i++) {
         const struct palier_relation *relation = &trail->figures->relations.at[trail->relations[i]];
 
-        for (size_t t = 0; t < relation->count + relation->rounded_count; t++)
+        for (size_t t = 0; t < palier_relation_terms(relation); t++)
             next(trail, palier_relation_term(trail->figures, relation, t)->figure);
     }
 }

@@ -237,10 +237,9 @@ static struct web_knowledge item(struct web *web, const struct web_part *part)
 {
     const struct palier_item_score *told = &web->told->nodes[part->criterion].items[part->item];
 
-    return told->is_hidden
-               ? hidden(web, part)
-               : rounded(known_as(web, told->score,
-                                  palier_has_hidden_group(web->rubric, told->groups)));
+    return told->is_hidden ? hidden(web, part)
+                           : rounded(known_as(web, told->score,
+                                              palier_has_hidden_group(web->rubric, told->groups)));
 }
 
 static struct web_knowledge node_group(struct web *web, const struct web_part *part)
@@ -252,12 +251,19 @@ static struct web_knowledge node_group(struct web *web, const struct web_part *p
                : rounded(known_as(web, told->score, is_mixed(web, part->criterion, part->group)));
 }
 
-/* What is known of OF by knowing too that it lies between LOW and HIGH. */
-static struct web_knowledge meet(struct web_knowledge of, double low, double high)
+/* What is known where both OF and MORE are. */
+static struct web_knowledge meet(struct web_knowledge of, struct web_knowledge more)
 {
-    low = fmax(low, of.value - of.slack);
-    high = fmin(high, of.value + of.slack);
+    double low = fmax(of.value - of.slack, more.value - more.slack);
+    double high = fmin(of.value + of.slack, more.value + more.slack);
+
     return low <= high ? known((low + high) / 2, (high - low) / 2) : of;
+}
+
+/* Whether what the parts of TOLD make is told too, beside its score. */
+static bool tells_combined(const struct web *web, const struct palier_node *told)
+{
+    return isfinite(told->combined) && !palier_has_hidden_child(web->told, told);
 }
 
 static struct web_knowledge node(struct web *web, const struct web_part *part)
@@ -266,7 +272,13 @@ static struct web_knowledge node(struct web *web, const struct web_part *part)
 
     if (told->status == PALIER_HIDDEN)
         return hidden(web, part);
-    return rounded(known_score(web, told->exact, is_whole_mixed(web, part->criterion)));
+    bool is_mixed = is_whole_mixed(web, part->criterion);
+    struct web_knowledge score = known_score(web, told->exact, is_mixed);
+
+    if (!web->truth->nodes[part->criterion].gate && tells_combined(web, told) &&
+        told->criterion->round == PALIER_NOT_ROUNDED)
+        score = meet(score, known_as(web, told->combined, is_mixed));
+    return rounded(score);
 }
 
 /* What a node was before its gate, where that is told, else what it is. */
@@ -279,12 +291,10 @@ static struct web_knowledge made(struct web *web, const struct web_part *part)
         return known_as(web, told->before_gate, is_mixed);
     struct web_knowledge of = node(web, part);
 
-    if (!of.is_known || !isfinite(told->combined) || palier_has_hidden_child(web->told, told))
+    if (!of.is_known || !tells_combined(web, told) || told->criterion->round == PALIER_NOT_ROUNDED)
         return of;
     struct web_knowledge combined = known_as(web, told->combined, is_mixed);
 
-    if (told->criterion->round == PALIER_NOT_ROUNDED)
-        return rounded(meet(of, combined.value - combined.slack, combined.value + combined.slack));
     return combined.slack < of.slack ? combined : of;
 }
 

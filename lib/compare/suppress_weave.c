@@ -100,41 +100,17 @@ static struct web_part of_group(size_t criterion, size_t group)
 
 /*** An item from what its groups gave ***/
 
-static double group_weight(const struct palier_rubric *rubric, const struct palier_item_score *item,
-                           size_t group)
-{
-    return rubric->is_pooled ? (double)item->groups[group].respondents
-                             : rubric->groups[group].weight;
-}
-
-/* The weights of the groups that ITEM is the mean of; 0 where it is made otherwise: of weighted
- * rows, of a number on a scale. */
-static double weights_of_groups(const struct palier_rubric *rubric,
-                                const struct palier_item_score *item)
-{
-    double weights = 0, mean = 0;
-
-    if (!item->groups || isnan(item->score))
-        return 0;
-    for (size_t g = 0; g < rubric->group_count; g++)
-        if (!isnan(item->groups[g].score)) {
-            weights += group_weight(rubric, item, g);
-            mean += group_weight(rubric, item, g) * item->groups[g].score;
-        }
-    return fabs(mean / weights - item->score) < WEB_DUST ? weights : 0;
-}
-
 static void weave_item(struct weaving *weaving, size_t criterion, size_t i)
 {
     const struct palier_rubric *rubric = weaving->web->rubric;
     const struct palier_item_score *truth = &weaving->web->truth->nodes[criterion].items[i];
-    double weights = weights_of_groups(rubric, truth);
+    double weights = web_weights_of_groups(rubric, truth);
 
     if (!(weights > 0))
         return;
     for (size_t g = 0; g < rubric->group_count; g++)
         if (!isnan(truth->groups[g].score))
-            add(weaving, WEB_CELL, group_weight(rubric, truth, g) / weights,
+            add(weaving, WEB_CELL, web_group_weight(rubric, truth, g) / weights,
                 of_cell(criterion, i, g));
     add(weaving, WEB_ITEM, -1, of_item(criterion, i));
 }
@@ -317,67 +293,13 @@ static void weave_group(struct weaving *weaving, const struct palier_node *truth
         tear(weaving);
 }
 
-/*** A whole from its groups ***/
-
-/* The groups that have a figure among GROUPS, as a set. */
-static uint32_t heard(const struct palier_rubric *rubric, const struct palier_group_score *groups)
-{
-    uint32_t set = 0;
-
-    for (size_t g = 0; g < rubric->group_count; g++)
-        if (!isnan(groups[g].score))
-            set |= UINT32_C(1) << g;
-    return set;
-}
-
-static bool is_made_of_groups(const struct web *web, const struct palier_node *node);
-
-/* Whether part AT of a node is what the groups of SET gave, all of them, or nothing at all. */
-static bool is_part_of_groups(const struct web *web, const struct palier_node *node, size_t at,
-                              uint32_t set)
-{
-    const struct palier_rubric *rubric = web->rubric;
-
-    if (node->criterion->child_count) {
-        const struct palier_node *child =
-            &web->truth->nodes[node->criterion->children[at]->index];
-        uint32_t of_child = heard(rubric, child->groups);
-
-        return isnan(child->exact) ? !of_child : of_child == set && is_made_of_groups(web, child);
-    }
-    const struct palier_item_score *item = &node->items[at];
-    uint32_t of_item = item->groups ? heard(rubric, item->groups) : 0;
-
-    return isnan(item->score) ? !of_item
-                              : of_item == set && weights_of_groups(rubric, item) > 0;
-}
-
-/*
- * Whether NODE is the mean of what its groups give by the way it is made: each of them has a part in
- * all that counts. Where one has not, a mean of groups that comes to the same is chance, and tells
- * a reader nothing.
- */
-static bool is_made_of_groups(const struct web *web, const struct palier_node *node)
-{
-    const struct palier_criterion *criterion = node->criterion;
-    size_t parts = criterion->child_count ? criterion->child_count : criterion->item_count;
-    uint32_t set = heard(web->rubric, node->groups);
-
-    if (criterion->combine != PALIER_COMBINE_MEAN || criterion->scale || node->gate ||
-        criterion->is_by_respondent || criterion->round != PALIER_NOT_ROUNDED)
-        return false;
-    for (size_t i = 0; i < parts; i++)
-        if (!is_part_of_groups(web, node, i, set))
-            return false;
-    return true;
-}
-
+/* Where every group has every part, a node is the mean of what its groups give. */
 static void weave_total(struct weaving *weaving, const struct palier_node *truth)
 {
     const struct palier_rubric *rubric = weaving->web->rubric;
     double weights = 0, mean = 0;
 
-    if (isnan(truth->exact) || rubric->is_pooled || !is_made_of_groups(weaving->web, truth))
+    if (isnan(truth->exact) || rubric->is_pooled || !web_is_made_of_groups(weaving->web, truth))
         return;
     for (size_t g = 0; g < rubric->group_count; g++)
         if (!isnan(truth->groups[g].score)) {

@@ -1,6 +1,7 @@
 /* suppress_web.c - weaving what is needed, and looking at it again; see suppress_web.h. */
 #include "compare/suppress_web.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -121,8 +122,8 @@ static bool sum_rounded(struct web *web, struct palier_relation *relation,
                     part->coefficient);
 }
 
-/* Add PART to RELATION; what is known goes to the other side. True where a hidden one is met that
- * was not a term before, or one that is told rounded. */
+/* Add PART to RELATION; what is known goes to the other side. True where a hidden one is met, or
+ * one that is told rounded, that was not a term before. */
 static bool sum(struct web *web, struct palier_relation *relation, const struct web_part *part)
 {
     if (part->kind == WEB_VALUE)
@@ -169,13 +170,16 @@ static void look_again(struct web *web, size_t index)
         has_new |= sum(web, &relation, &web->parts.at[relation.first + p]);
     if (knot->is_broken)
         relation.count = relation.rounded_count = 0;
-    if (miss_of(web, &relation) > relation.slack + MISS)
-        relation.slack = miss_of(web, &relation);
+    double miss = miss_of(web, &relation);
+
+    assert(isfinite(miss));
+    if (miss > relation.slack + MISS)
+        relation.slack = miss;
     if (!has_new && is_alike(&relation, at))
         return;
     *at = relation;
     knot->solved = 0;
-    if (relation.count + relation.rounded_count)
+    if (palier_relation_terms(&relation))
         web->lively[knot->place / WEB_SET_BITS] |= bit;
     else
         web->lively[knot->place / WEB_SET_BITS] &= ~bit;

@@ -172,6 +172,26 @@ PALIER_MUST_USE uint32_t web_first(const struct web *web, size_t figure);
 void web_weave(struct web *web, enum palier_relation_kind kind, size_t criterion, size_t which,
                size_t place);
 
+/*** What is the mean of its groups (suppress_groups.c) ***/
+
+/* What GROUP weighs among those of ITEM. */
+PALIER_MUST_USE double web_group_weight(const struct palier_rubric *rubric,
+                                        const struct palier_item_score *item, size_t group);
+
+/* The weights of the groups that ITEM is the mean of; 0 where it is made otherwise: of weighted
+ * rows, of a number on a scale. */
+PALIER_MUST_USE double web_weights_of_groups(const struct palier_rubric *rubric,
+                                             const struct palier_item_score *item);
+
+/*
+ * Whether NODE is the mean of what its groups give by the way it is made: each of them has a part
+ * in all that counts. Where one has not, a mean of groups that comes to the same is chance, and
+ * tells a reader nothing.
+ */
+PALIER_MUST_USE bool web_is_made_of_groups(const struct web *web, const struct palier_node *node);
+
+/*** What is told ***/
+
 /* What is known of a figure: its value give or take slack; or which of the hidden ones it is. */
 struct web_knowledge {
     bool is_known;
