@@ -257,8 +257,7 @@ const char *palier_interval_reason_name(enum palier_interval_reason reason);
 
 /* Find the levels, of LEVELS, that the ends of INTERVAL have, and whether that is one. */
 void palier_interval_judge(const struct palier_rubric *rubric,
-                           const struct palier_level_set *levels,
-                           struct palier_interval *interval);
+                           const struct palier_level_set *levels, struct palier_interval *interval);
 
 /* Whether NODE has a figure to show. */
 bool palier_node_has_score(const struct palier_node *node);

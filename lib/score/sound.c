@@ -132,8 +132,10 @@ enum palier_status palier_assessment_read_sound(struct palier_arena *arena,
 {
     struct palier_set_aside *set_aside = PALIER_NEW(arena, struct palier_set_aside);
     struct palier_assessment_source without = *source;
-    struct mending mending = {
-        .arena = arena, .diag = diag, .assessment = assessment, .broken = broken};
+    struct mending mending = {.arena = arena,
+                              .diag = diag,
+                              .assessment = assessment,
+                              .broken = broken};
 
     *broken = (struct palier_broken){.diag = *diag}; /* which is new */
     without.left_out = &mending.left_out;

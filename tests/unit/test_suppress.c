@@ -624,8 +624,9 @@ Test(suppress, a_mean_of_groups_by_chance_hides_nothing)
     scratch_score(&scratch);
     const struct palier_result truth = scratch.result;
     palier_result_suppress(&scratch.result, false);
-    const struct palier_figures figures = palier_figures_find(
-        scratch.arena, truth.rubric, &truth.entities[0], &scratch.result.entities[0]);
+    const struct palier_figures figures =
+        palier_figures_find(scratch.arena, truth.rubric, &truth.entities[0],
+                            &scratch.result.entities[0]);
 
     cr_assert(gt(sz, figures.relations.count, 0));
     for (size_t r = 0; r < figures.relations.count; r++)
