@@ -44,7 +44,7 @@ static enum palier_status write_rows(struct batch *batch, const char *path)
     for (size_t i = 0; i < batch->rows.count; i++) {
         const struct batch_row *row = &batch->rows.at[i];
 
-        palier_csv_write_text(&csv, row->entity);
+        palier_csv_write_text(&csv, row->told);
         palier_csv_write_text(&csv, row->wave);
         palier_csv_write_text(&csv, status_name(batch, row->status));
         palier_csv_write_text(&csv, row->reason);

@@ -30,6 +30,7 @@ enum batch_status {
 /* A row of run.csv. */
 struct batch_row {
     const char *entity, *wave, *reason, *scorecard; /* "" where there is none */
+    const char *told;                               /* the entity as this run may name it */
     const char *assessment;                         /* the folder that it is about; "": none */
     const char *sought; /* the wave that was looked at, also where `wave` is "": NULL: not known */
     enum batch_status status;
