@@ -182,7 +182,8 @@ struct palier_result batch_score(const struct batch *batch, struct palier_arena 
 
 /* Remove what an earlier run wrote of an entity that failed or has no data now, and what compares
  * those who are left with nobody, from the folder and from what the state tells; say so. A file
- * that was changed since stays. */
+ * that was changed since stays, and so do an entity's scorecards of several waves where it cannot
+ * be told which of them was looked at. Forget files that are gone. */
 void batch_drop_stale(struct batch *batch);
 
 /*** batch_run.c ***/
