@@ -44,7 +44,7 @@ static enum palier_status write_rows(struct batch *batch, const char *path)
     for (size_t i = 0; i < batch->rows.count; i++) {
         const struct batch_row *row = &batch->rows.at[i];
 
-        palier_csv_write_text(&csv, row->entity);
+        palier_csv_write_text(&csv, row->told);
         palier_csv_write_text(&csv, row->wave);
         palier_csv_write_text(&csv, status_name(batch, row->status));
         palier_csv_write_text(&csv, row->reason);
@@ -196,10 +196,8 @@ static const char *date_of_run(const struct batch *batch)
     const struct palier_assessment undated = {.date = ""};
     bool is_said = batch->cli->date || getenv("SOURCE_DATE_EPOCH");
 
-    for (size_t i = 0; i < batch->state.entries.count && !is_said; i++)
-        if (*batch->state.entries.at[i].date)
-            return batch->state.entries.at[i].date;
-    return cli_date(batch->cli, &undated);
+    return batch->is_resumed && !is_said && *batch->state.date ? batch->state.date
+                                                               : cli_date(batch->cli, &undated);
 }
 
 static enum palier_status write_all(struct batch *batch)
@@ -275,8 +273,7 @@ static enum palier_status run(struct batch *batch)
 {
     struct cli *cli = batch->cli;
 
-    if (batch->is_resumed)
-        state_read(&batch->state);
+    state_read(&batch->state);
     batch->date = date_of_run(batch);
     enum palier_status status = batch_read(batch);
 

@@ -30,6 +30,7 @@ enum batch_status {
 /* A row of run.csv. */
 struct batch_row {
     const char *entity, *wave, *reason, *scorecard; /* "" where there is none */
+    const char *told;                               /* the entity as this run may name it */
     const char *assessment;                         /* the folder that it is about; "": none */
     const char *sought; /* the wave that was looked at, also where `wave` is "": NULL: not known */
     enum batch_status status;
@@ -181,7 +182,8 @@ struct palier_result batch_score(const struct batch *batch, struct palier_arena 
 
 /* Remove what an earlier run wrote of an entity that failed or has no data now, and what compares
  * those who are left with nobody, from the folder and from what the state tells; say so. A file
- * that was changed since stays. */
+ * that was changed since stays, and so do an entity's scorecards of several waves where it cannot
+ * be told which of them was looked at. Forget files that are gone. */
 void batch_drop_stale(struct batch *batch);
 
 /*** batch_run.c ***/

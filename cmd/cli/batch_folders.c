@@ -60,6 +60,7 @@ static void pass_over(struct batch *batch, const char *folder)
     palier_report(&cli->diag, PALIER_E_NO_CSV, ((struct palier_place){.file = folder}));
     if (!cli->entity)
         batch_add_row(batch, &(struct batch_row){.entity = "",
+                                                 .told = "",
                                                  .wave = "",
                                                  .status = BATCH_NO_DATA,
                                                  .reason = batch_reason(batch, cli->diag.last),

@@ -35,7 +35,9 @@ static void report_twins(const struct batch *batch, struct batch_source *source)
 static void merge(struct batch *batch, struct batch_source *source)
 {
     for (uint32_t i = 0; i < source->assessment.entities->count; i++) {
-        struct batch_row row = {.entity = source->assessment.entities->at[i].id,
+        const char *id = source->assessment.entities->at[i].id;
+        struct batch_row row = {.entity = id,
+                                .told = id,
                                 .wave = source->head.wave,
                                 .sought = source->head.wave,
                                 .reason = "",

@@ -60,7 +60,8 @@ static void fail(struct batch *batch, const struct batch_source *source, struct 
         return;
     palier_intern_add(seen, row->entity);
     batch_add_row(batch,
-                  &(struct batch_row){.entity = told_id(batch, source, row->entity, row->is_known),
+                  &(struct batch_row){.entity = row->entity,
+                                      .told = told_id(batch, source, row->entity, row->is_known),
                                       .wave = "",
                                       .status = BATCH_FAILED,
                                       .reason = batch_reason(batch, row->reason),
@@ -123,7 +124,7 @@ void batch_fail_entities(struct batch *batch, const struct batch_source *source)
 static int compare_rows(const void *a, const void *b)
 {
     const struct batch_row *left = a, *right = b;
-    int order = strcmp(left->entity, right->entity);
+    int order = strcmp(left->told, right->told); /* what is not told shows in no order */
 
     if (!order)
         order = (int)left->status - (int)right->status;

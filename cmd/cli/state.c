@@ -56,6 +56,7 @@ static void read_line(struct state *state, char *line)
 
     memcpy(entry.inputs, fields[3], PALIER_SHA256_TEXT);
     memcpy(entry.written, fields[5], PALIER_SHA256_TEXT);
+    state->date = entry.date;
     keep(state, &entry);
 }
 
@@ -64,6 +65,7 @@ void state_start(struct state *state, struct palier_arena *arena, const char *fo
     *state = (struct state){.arena = arena,
                             .folder = folder,
                             .path = palier_path_join(arena, folder, "state.csv"),
+                            .date = "",
                             .descriptor = -1};
     palier_intern_init(&state->files, arena, false);
 }

@@ -28,6 +28,7 @@ struct state_entry {
 struct state {
     struct palier_arena *arena;
     const char *folder, *path;
+    const char *date; /* of the run that added the last line that was read; "": none */
     struct palier_intern files;
     struct {
         struct state_entry *at;

@@ -22,9 +22,9 @@ struct search {
 /* The line that FAULT leaves without an end, or spoils with its bytes; 0 where it may be any. */
 static size_t line_of(const struct palier_diagnostic *fault)
 {
-    static const enum palier_code here[] = {PALIER_E_STRAY_QUOTE, PALIER_E_UNCLOSED_QUOTE,
-                                            PALIER_E_UNCLOSED_QUOTE_NEAR, PALIER_E_NUL_BYTE,
-                                            PALIER_E_MIXED_ENCODINGS};
+    static const enum palier_code here[] = {
+        PALIER_E_STRAY_QUOTE,    PALIER_E_UNCLOSED_QUOTE, PALIER_E_UNCLOSED_QUOTE_NEAR,
+        PALIER_E_SWALLOWED_ROWS, PALIER_E_NUL_BYTE,       PALIER_E_MIXED_ENCODINGS};
 
     if (fault->code == PALIER_E_STRAY_QUOTE_OPENED || fault->code == PALIER_E_STRAY_QUOTE_NEAR)
         return strtoul(fault->arguments[0], NULL, 10); /* where the cell opens */
