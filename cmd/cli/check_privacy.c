@@ -2,6 +2,7 @@
 #include "cli/check_privacy.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* What the audits of all entities and waves say together. */
 struct audited {
@@ -113,17 +114,34 @@ static enum palier_status read_again(struct cli *cli, const struct check_privacy
     return status;
 }
 
+/* Whether row INDEX of ROWS, the id of which is no entity's, is about one all the same, which
+ * stands behind it then. */
+static bool has_owner(const struct palier_rejected_rows *rows, size_t index)
+{
+    const struct palier_rejected_row *row = &rows->at[index], *next = row + 1;
+
+    return index + 1 < rows->count && next->is_known && next->line == row->line &&
+           !strcmp(next->path, row->path);
+}
+
 /* A check of the others is none of those who were left out. */
 static void question_left_out(struct cli *cli, const struct palier_rejected_rows *left_out)
 {
     struct palier_intern entities;
+    size_t nobodys = 0;
 
     palier_intern_init(&entities, cli->arena, true);
     for (size_t i = 0; i < left_out->count; i++)
-        palier_intern_add(&entities, left_out->at[i].entity);
+        if (left_out->at[i].is_known)
+            palier_intern_add(&entities, left_out->at[i].entity);
+        else if (!has_owner(left_out, i))
+            nobodys++;
     if (entities.count)
         palier_report(&cli->diag, PALIER_E_ENTITIES_UNCHECKED, (struct palier_place){0},
                       number(cli, entities.count));
+    if (nobodys)
+        palier_report(&cli->diag, PALIER_E_ROWS_UNCHECKED, (struct palier_place){0},
+                      number(cli, nobodys));
 }
 
 enum palier_status check_privacy_run(struct cli *cli, const struct check_privacy *check,

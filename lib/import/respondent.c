@@ -91,6 +91,11 @@ void palier_respondents_number(struct palier_row_reader *reader)
     struct palier_intern given;
     size_t number = 0;
 
+    if (prefix && !palier_is_id(palier_arena_printf(import->arena, "%s0000000", prefix))) {
+        palier_report(import->diag, PALIER_E_BAD_ID, ((struct palier_place){.file = "--prefix"}),
+                      prefix);
+        prefix = NULL; /* whatever else is wrong is found all the same */
+    }
     if (prefix)
         prefix_given(reader, prefix);
     if (import->options->key)
@@ -99,11 +104,6 @@ void palier_respondents_number(struct palier_row_reader *reader)
     find_shared(reader, &given);
     require_waves(reader);
     prefix = prefix ? prefix : "r";
-    if (!palier_is_id(palier_arena_printf(import->arena, "%s0000000", prefix))) {
-        palier_report(import->diag, PALIER_E_BAD_ID, ((struct palier_place){.file = "--prefix"}),
-                      prefix);
-        return;
-    }
     for (size_t i = 0; i < import->rows.count; i++) {
         struct palier_import_row *row = &import->rows.at[i];
         const char *id;

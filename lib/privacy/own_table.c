@@ -2,16 +2,18 @@
 #include "privacy/own_table.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/number.h"
 
 static const struct own_column scores[] = {
     {"entity", OWN_KEY},         {"wave", OWN_KEY},     {"criterion", OWN_KEY},
-    {"score", OWN_FIGURE},       {"level", OWN_FIGURE}, {"low", OWN_FIGURE},
-    {"high", OWN_FIGURE},        {"firm", OWN_WORD},    {"coverage", OWN_FIGURE},
+    {"score", OWN_FIGURE},       {"level", OWN_FIGURE}, {"low", OWN_END},
+    {"high", OWN_END},           {"firm", OWN_WORD},    {"coverage", OWN_SHARE},
     {"respondents", OWN_FIGURE}, {"gap", OWN_FIGURE},   {"status", OWN_WORD},
 };
 
@@ -21,11 +23,11 @@ static const struct own_column stakeholders[] = {
     {"group", OWN_KEY},
     {"answered", OWN_FIGURE},
     {"interviews", OWN_FIGURE},
-    {"rate", OWN_FIGURE},
-    {"share_of_answers", OWN_FIGURE},
-    {"share_of_people", OWN_FIGURE},
+    {"rate", OWN_SHARE},
+    {"share_of_answers", OWN_SHARE},
+    {"share_of_people", OWN_SHARE},
     {"balance", OWN_WORD},
-    {"p", OWN_FIGURE},
+    {"p", OWN_SHARE},
     {"concerns", OWN_IDS},
 };
 
@@ -44,12 +46,12 @@ static const struct own_column moves[] = {
 };
 
 static const struct own_column comparison[] = {
-    {"entity", OWN_KEY},        {"wave", OWN_KEY},           {"part", OWN_KEY},
-    {"criterion", OWN_KEY},     {"item", OWN_KEY},           {"group", OWN_KEY},
-    {"against", OWN_KEY},       {"value", OWN_FIGURE},       {"reference", OWN_FIGURE},
-    {"difference", OWN_FIGURE}, {"low", OWN_FIGURE},         {"high", OWN_FIGURE},
-    {"p", OWN_FIGURE},          {"adjusted", OWN_FIGURE},    {"n", OWN_FIGURE},
-    {"n_against", OWN_FIGURE},  {"superiority", OWN_FIGURE}, {"verdict", OWN_WORD},
+    {"entity", OWN_KEY},        {"wave", OWN_KEY},          {"part", OWN_KEY},
+    {"criterion", OWN_KEY},     {"item", OWN_KEY},          {"group", OWN_KEY},
+    {"against", OWN_KEY},       {"value", OWN_FIGURE},      {"reference", OWN_FIGURE},
+    {"difference", OWN_FIGURE}, {"low", OWN_FIGURE},        {"high", OWN_FIGURE},
+    {"p", OWN_SHARE},           {"adjusted", OWN_SHARE},    {"n", OWN_FIGURE},
+    {"n_against", OWN_FIGURE},  {"superiority", OWN_SHARE}, {"verdict", OWN_WORD},
     {"reason", OWN_REASON},     {"rank", OWN_FIGURE},
 };
 
@@ -121,8 +123,35 @@ static bool take_row(void *context, const struct palier_row *row)
         memcpy(at, cell->text, cell->length);
         at += cell->length + 1;
     }
-    *PALIER_APPEND(table->arena, &table->rows) = (struct own_row){row->line, cells};
+    *PALIER_APPEND(table->arena, &table->rows) =
+        (struct own_row){table->skipped + row->line, cells};
     return true;
+}
+
+/* Whether the LENGTH bytes of LINE are nothing, or what tells Excel the separator: "sep=;". */
+static bool is_before_header(const char *line, size_t length)
+{
+    static const char blanks[] = " \t\r,;\"\xEF\xBB\xBF"; /* and a byte order mark */
+    size_t first = 0;
+
+    while (first < length && strchr(blanks, line[first]))
+        first++;
+    return first == length || (length - first >= 4 && !strncasecmp(line + first, "sep=", 4));
+}
+
+struct palier_bytes own_table_skip(const struct palier_bytes *bytes, size_t *lines)
+{
+    struct palier_bytes rest = *bytes;
+    const char *end;
+
+    *lines = 0;
+    while ((end = memchr(rest.at, '\n', rest.length)) &&
+           is_before_header(rest.at, (size_t)(end - rest.at))) {
+        rest.length -= (size_t)(end - rest.at) + 1;
+        rest.at += end - rest.at + 1;
+        ++*lines;
+    }
+    return rest;
 }
 
 enum palier_status own_table_read(struct palier_arena *arena, const struct palier_bytes *bytes,
@@ -132,7 +161,9 @@ enum palier_status own_table_read(struct palier_arena *arena, const struct palie
 
     *table = (struct own_table){.arena = arena};
     palier_diag_init(&unheard, arena);
-    return palier_table_read(arena, &unheard, bytes, take_header, take_row, table, NULL, NULL);
+    const struct palier_bytes from = own_table_skip(bytes, &table->skipped);
+
+    return palier_table_read(arena, &unheard, &from, take_header, take_row, table, NULL, NULL);
 }
 
 /*** Rows ***/
@@ -156,6 +187,14 @@ const char *own_row_cell(const struct own_row *row, size_t column)
     return cell;
 }
 
+enum { PART = 2, AGAINST = 6, REASON = 18 }; /* in `comparison` */
+
+/* Whether ROW says what only one of two waves has: of one question, from each source apart. */
+static bool is_apart(const struct own_format *format, const struct own_row *row)
+{
+    return format->kind == OWN_COMPARISON && !strcmp(own_row_cell(row, PART), "apart");
+}
+
 const char *own_row_key(struct palier_arena *arena, const struct own_format *format,
                         const struct own_row *row)
 {
@@ -166,7 +205,9 @@ const char *own_row_key(struct palier_arena *arena, const struct own_format *for
     for (size_t i = 0; i < length; i++)
         if (!key[i])
             key[i] = UNIT_SEPARATOR;
-    return key;
+    return is_apart(format, row)
+               ? palier_arena_printf(arena, "%s%s", key, own_row_cell(row, REASON))
+               : key;
 }
 
 const char *own_row_name(struct palier_arena *arena, const struct own_format *format,
@@ -182,8 +223,6 @@ const char *own_row_name(struct palier_arena *arena, const struct own_format *fo
     }
     return name;
 }
-
-enum { PART = 2, AGAINST = 6 }; /* in `comparison` */
 
 const char *own_comparison_part(const struct own_row *row)
 {
@@ -207,21 +246,47 @@ static int decimals_of(const char *number)
     return point ? (int)strspn(point + 1, "0123456789") : 0;
 }
 
-/* A figure that is mixed with a hidden one is told as it is displayed: with more digits, it tells
- * that one. */
-static enum own_verdict compare_figures(const char *found, const char *told)
+static bool are_figures(const char *found, const char *told, double *is, double *may_be)
 {
     enum palier_decimal_mark mark;
+
+    return palier_number_parse(found, is, &mark) && palier_number_parse(told, may_be, &mark);
+}
+
+static bool are_within(double is, double may_be, double reach)
+{
+    return fabs(is - may_be) <= reach + 1e-9 * fmax(1, fabs(may_be));
+}
+
+/* A figure that is mixed with a hidden one is told as it is displayed: with more digits, it tells
+ * that one. A rubric may round to either side, so that it is up to a whole digit away. */
+static enum own_verdict compare_figures(const char *found, const char *told, int decimals)
+{
     double is, may_be;
 
-    if (!palier_number_parse(found, &is, &mark) || !palier_number_parse(told, &may_be, &mark))
+    if (!are_figures(found, told, &is, &may_be))
         return OWN_OTHER;
-    if (fabs(is - may_be) <= 1e-9 * fabs(may_be))
+    if (are_within(is, may_be, 0))
         return OWN_SAME;
-    int decimals = decimals_of(told);
-    bool is_rounded = fabs(is - may_be) <= 0.5 * pow(10, -decimals) * (1 + 1e-6);
+    int shown = decimals_of(told), digits = decimals_of(found);
+    bool is_nearest = digits > shown && are_within(is, may_be, 0.5 * pow(10, -shown));
+    bool is_beside =
+        digits > decimals && shown <= decimals && are_within(is, may_be, pow(10, -decimals));
 
-    return is_rounded && decimals_of(found) > decimals ? OWN_HIDDEN : OWN_OTHER;
+    return is_nearest || is_beside ? OWN_HIDDEN : OWN_OTHER;
+}
+
+/* The interval of such a figure stands about what is displayed. About the figure itself it is one
+ * digit to either side of that, and its ends are rounded once more. */
+static enum own_verdict compare_ends(const char *found, const char *told, int decimals)
+{
+    double is, may_be;
+
+    if (!are_figures(found, told, &is, &may_be))
+        return OWN_OTHER;
+    if (are_within(is, may_be, 0))
+        return OWN_SAME;
+    return are_within(is, may_be, 2 * pow(10, -decimals)) ? OWN_HIDDEN : OWN_OTHER;
 }
 
 static bool tells_nothing(const char *word)
@@ -246,13 +311,18 @@ static bool has_more(const char *found, const char *told)
     return false;
 }
 
-enum own_verdict own_cell_compare(enum own_cell kind, const char *found, const char *told)
+enum own_verdict own_cell_compare(enum own_cell kind, const char *found, const char *told,
+                                  int decimals)
 {
     if (!*found || !strcmp(found, told))
         return OWN_SAME;
     switch (kind) {
     case OWN_FIGURE:
-        return *told ? compare_figures(found, told) : OWN_HIDDEN;
+        return *told ? compare_figures(found, told, decimals) : OWN_HIDDEN;
+    case OWN_SHARE:
+        return *told ? compare_figures(found, told, INT_MAX) : OWN_HIDDEN;
+    case OWN_END:
+        return *told ? compare_ends(found, told, decimals) : OWN_HIDDEN;
     case OWN_WORD:
         return tells_nothing(found) ? OWN_SAME : tells_nothing(told) ? OWN_HIDDEN : OWN_OTHER;
     case OWN_IDS:

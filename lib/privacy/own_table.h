@@ -32,7 +32,9 @@ enum own_kind {
 enum own_cell {
     OWN_KEY,    /* names the row: entity first, then wave */
     OWN_FIGURE, /* empty, or less exact, where it may not be told */
-    OWN_WORD,   /* likewise; "hidden" and "unknown" tell nothing either */
+    OWN_SHARE,  /* the same, of 1, and not rounded as scores are */
+    OWN_END,    /* of an interval: empty, or about a figure that is less exact */
+    OWN_WORD,   /* empty where it may not be told; "hidden" and "unknown" tell nothing either */
     OWN_IDS,    /* separated by spaces, each of which may be told or not */
     OWN_REASON, /* tells something in one word only: that one person speaks for a group */
 };
@@ -60,11 +62,15 @@ struct own_table {
     struct palier_arena *arena;
     const struct own_format *format;    /* NULL: no table of palier's */
     size_t positions[OWN_MOST_COLUMNS]; /* in the file; SIZE_MAX: not there */
+    size_t skipped;                     /* lines before the header */
     struct {
         struct own_row *at;
         size_t count, capacity;
     } rows;
 };
+
+/* BYTES without the LINES before a header: blank ones, and the `sep=;` that Excel reads. */
+PALIER_MUST_USE struct palier_bytes own_table_skip(const struct palier_bytes *bytes, size_t *lines);
 
 /* Read BYTES into TABLE, in ARENA; the rows of a format of which columns are compared. Not OK: some
  * of it cannot be read as CSV. */
@@ -78,7 +84,7 @@ size_t own_column_find(const struct own_format *format, const char *name);
 /* The text of COLUMN in ROW. */
 const char *own_row_cell(const struct own_row *row, size_t column);
 
-/* The keys of ROW as one text, in ARENA. */
+/* The keys of ROW as one text, in ARENA: of a comparison, what is apart by its source, too. */
 const char *own_row_key(struct palier_arena *arena, const struct own_format *format,
                         const struct own_row *row);
 
@@ -91,8 +97,18 @@ const char *own_comparison_part(const struct own_row *row);
 const char *own_comparison_since(const struct own_row *row);
 
 /* What a cell tells beside the one that may be told. */
-enum own_verdict { OWN_SAME, OWN_OTHER, OWN_HIDDEN };
+enum own_verdict {
+    OWN_SAME, /* no more than that */
+    OWN_OTHER,
+    OWN_HIDDEN, /* what must be hidden */
+};
 
-enum own_verdict own_cell_compare(enum own_cell kind, const char *found, const char *told);
+/*
+ * Judge the cell FOUND beside TOLD, the same cell as the assessment has it for all: empty where it
+ * must be hidden, and rounded to DECIMALS, those of the rubric, where it is mixed with what must
+ * be. An end of an interval that is OWN_HIDDEN is so only where its figure is mixed.
+ */
+enum own_verdict own_cell_compare(enum own_cell kind, const char *found, const char *told,
+                                  int decimals);
 
 #endif

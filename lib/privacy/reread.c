@@ -211,7 +211,7 @@ static bool is_json(const char *path)
 }
 
 /* What is not UTF-8 may be of Excel; what no text can be is told not to be searched. */
-static void search_text(struct search *search, struct palier_bytes *bytes)
+static enum palier_status search_text(struct search *search, struct palier_bytes *bytes)
 {
     bool has_nul = memchr(bytes->at, '\0', bytes->length);
     struct palier_bytes text = *bytes;
@@ -227,7 +227,7 @@ static void search_text(struct search *search, struct palier_bytes *bytes)
             palier_report(search->diag, PALIER_E_NOT_SEARCHED,
                           (struct palier_place){.file = search->path});
             search->reread->not_searched++;
-            return;
+            return PALIER_OK;
         }
     }
     if (is_json(search->path))
@@ -235,12 +235,18 @@ static void search_text(struct search *search, struct palier_bytes *bytes)
     search->reread->files++;
     search_slices(search, &text);
     if (!search->told)
-        return;
+        return PALIER_OK;
+    struct palier_told_found *tables = &search->reread->tables;
+    size_t before = tables->rows;
+
     text.path = search->path;
-    search->found +=
+    enum palier_status status =
         palier_told_compare(search->told, search->diag, &text,
                             search->found < PALIER_MOST_TOLD ? PALIER_MOST_TOLD - search->found : 0,
-                            &search->reread->tables);
+                            tables);
+
+    search->found += tables->rows - before;
+    return status;
 }
 
 static enum palier_status search_file(struct palier_diag *diag,
@@ -263,7 +269,7 @@ static enum palier_status search_file(struct palier_diag *diag,
         reread->files++;
         status = search_package(&search, &bytes);
     } else if (!status) {
-        search_text(&search, &bytes);
+        status = search_text(&search, &bytes);
     }
     if (search.found > PALIER_MOST_TOLD)
         palier_report(diag, PALIER_E_MORE_TOLD, (struct palier_place){.file = search.path},

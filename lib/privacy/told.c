@@ -1,6 +1,7 @@
 /* told.c - see told.h. */
 #include "privacy/told.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,12 +26,14 @@ static bool may_be_own(const struct palier_bytes *bytes)
 {
     enum { LONGEST_HEADER = 4096 };
     static const char word[] = "entity";
-    size_t length = bytes->length < LONGEST_HEADER ? bytes->length : LONGEST_HEADER;
-    const char *end = memchr(bytes->at, '\n', length);
+    size_t skipped;
+    const struct palier_bytes from = own_table_skip(bytes, &skipped);
+    size_t length = from.length < LONGEST_HEADER ? from.length : LONGEST_HEADER;
+    const char *end = memchr(from.at, '\n', length);
 
-    length = end ? (size_t)(end - bytes->at) : length;
+    length = end ? (size_t)(end - from.at) : length;
     for (size_t i = 0; i + sizeof word - 1 <= length; i++)
-        if (!memcmp(bytes->at + i, word, sizeof word - 1))
+        if (!memcmp(from.at + i, word, sizeof word - 1))
             return true;
     return false;
 }
@@ -53,15 +56,15 @@ static void note_other(struct comparing *comparing, const struct own_row *row)
         comparing->first_other = row->line;
 }
 
-/* Whether ROW, which ROWS have not, is about a criterion that is hidden. */
-static bool is_of_hidden(const struct comparing *comparing, const struct told_rows *rows,
-                         const struct own_row *row)
+/* The node that ROW is about, as it may be told; NULL: it is about none. */
+static const struct palier_node *node_of(const struct comparing *comparing,
+                                         const struct told_rows *rows, const struct own_row *row)
 {
     const struct own_format *format = comparing->table.format;
     const struct palier_result *result = &rows->result;
 
     if (format->kind == OWN_STAKEHOLDERS)
-        return false;
+        return NULL;
     const char *entity = own_row_cell(row, 0);
     const char *criterion = own_row_cell(row, own_column_find(format, "criterion"));
 
@@ -70,21 +73,47 @@ static bool is_of_hidden(const struct comparing *comparing, const struct told_ro
              c < result->rubric->criterion_count && !strcmp(result->entities[e].entity->id, entity);
              c++)
             if (!strcmp(result->rubric->criteria[c].id, criterion))
-                return result->entities[e].nodes[c].status == PALIER_HIDDEN;
-    return false;
+                return &result->entities[e].nodes[c];
+    return NULL;
 }
 
-/* Compare FOUND with MAY_BE, the same row as it may be told. */
-static void compare_rows(struct comparing *comparing, const struct own_row *found,
-                         const struct own_row *may_be)
+/* Whether ROW, which ROWS have not, is about a criterion that is hidden. */
+static bool is_of_hidden(const struct comparing *comparing, const struct told_rows *rows,
+                         const struct own_row *row)
+{
+    const struct palier_node *node = node_of(comparing, rows, row);
+
+    return node && node->status == PALIER_HIDDEN;
+}
+
+/* Whether the interval of ROW's figure may be told about the displayed one only: then there is no
+ * standard error. */
+static bool is_blurred(const struct comparing *comparing, const struct told_rows *rows,
+                       const struct own_row *row)
+{
+    const struct palier_node *node = node_of(comparing, rows, row);
+
+    return node && node->interval.reason == PALIER_INTERVAL_THERE &&
+           isnan(node->interval.standard_error);
+}
+
+/* Compare FOUND with MAY_BE, the same row of ROWS, as it may be told. */
+static void compare_rows(struct comparing *comparing, const struct told_rows *rows,
+                         const struct own_row *found, const struct own_row *may_be)
 {
     const struct own_format *format = comparing->table.format;
+    int decimals = comparing->told->assessment->rubric->decimals;
     bool is_other = false;
 
     for (size_t i = format->key_count; i < format->column_count; i++) {
-        enum own_verdict verdict = own_cell_compare(format->columns[i].cell, own_row_cell(found, i),
-                                                    own_row_cell(may_be, i));
+        enum own_cell kind = format->columns[i].cell;
+        const char *told = own_row_cell(may_be, i);
+        enum own_verdict verdict = own_cell_compare(kind, own_row_cell(found, i), told, decimals);
 
+        /* Of other data, the interval of any figure may be that near. */
+        if (kind == OWN_END && verdict == OWN_HIDDEN && *told &&
+            (is_other || !is_blurred(comparing, rows, may_be)))
+            verdict = OWN_OTHER;
         if (verdict == OWN_HIDDEN) {
             tell_row(comparing, found, format->columns[i].name);
             return;
@@ -151,15 +180,20 @@ static struct told_scope scope_of(const struct comparing *comparing, const struc
     return scope;
 }
 
-static void compare_group(struct comparing *comparing, const struct own_row *rows, size_t count)
+static enum palier_status compare_group(struct comparing *comparing, const struct own_row *rows,
+                                        size_t count)
 {
     const struct own_format *format = comparing->table.format;
     const struct told_scope scope = scope_of(comparing, rows, count);
     struct told_rows told = {.table = {.format = NULL}};
     struct index index;
 
-    bool is_there = told_rows_make(comparing->told, comparing->arena, &scope, &told);
+    enum palier_status status = told_rows_make(comparing->told, comparing->diag, comparing->path,
+                                               comparing->arena, &scope, &told);
+    bool is_there = !status;
 
+    if (status == PALIER_SYSTEM)
+        return status;
     if (is_there)
         index_rows(comparing, &told, &index);
     for (size_t i = 0; i < count; i++) {
@@ -168,13 +202,14 @@ static void compare_group(struct comparing *comparing, const struct own_row *row
                                : PALIER_NONE;
 
         if (at != PALIER_NONE)
-            compare_rows(comparing, &rows[i], index.at[at]);
+            compare_rows(comparing, &told, &rows[i], index.at[at]);
         else if (is_there && is_of_hidden(comparing, &told, &rows[i]))
             tell_row(comparing, &rows[i], "criterion");
         else
             note_other(comparing, &rows[i]);
     }
     palier_arena_reset(comparing->arena);
+    return PALIER_OK;
 }
 
 /*** A table ***/
@@ -211,19 +246,21 @@ static bool are_together(const struct comparing *comparing, const struct own_row
                : !strcmp(a->cells, b->cells);
 }
 
-static void compare_table(struct comparing *comparing)
+static enum palier_status compare_table(struct comparing *comparing)
 {
     struct own_row *rows = comparing->table.rows.at;
     size_t count = comparing->table.rows.count, end;
+    enum palier_status status = PALIER_OK;
 
     if (count)
         qsort(rows, count, sizeof *rows,
               comparing->table.format->kind == OWN_COMPARISON ? compare_waves : compare_entities);
-    for (size_t first = 0; first < count; first = end) {
+    for (size_t first = 0; !status && first < count; first = end) {
         for (end = first + 1; end < count && are_together(comparing, &rows[first], &rows[end]);)
             end++;
-        compare_group(comparing, &rows[first], end - first);
+        status = compare_group(comparing, &rows[first], end - first);
     }
+    return status;
 }
 
 /* What is no question of single rows. */
@@ -255,12 +292,12 @@ static void question_others(const struct comparing *comparing, bool is_whole)
                       count);
 }
 
-size_t palier_told_compare(struct palier_told *told, struct palier_diag *diag,
-                           const struct palier_bytes *bytes, size_t most,
-                           struct palier_told_found *found)
+enum palier_status palier_told_compare(struct palier_told *told, struct palier_diag *diag,
+                                       const struct palier_bytes *bytes, size_t most,
+                                       struct palier_told_found *found)
 {
     if (!may_be_own(bytes))
-        return 0;
+        return PALIER_OK;
     struct palier_arena *arena = palier_arena_sibling(diag->arena);
     struct comparing comparing = {.told = told,
                                   .diag = diag,
@@ -269,16 +306,17 @@ size_t palier_told_compare(struct palier_told *told, struct palier_diag *diag,
                                   .most = most};
     bool is_whole = !own_table_read(arena, bytes, &comparing.table);
     const struct own_format *format = comparing.table.format;
+    enum palier_status status = PALIER_OK;
 
     if (format && format->columns) {
-        compare_table(&comparing);
+        status = compare_table(&comparing);
         question_others(&comparing, is_whole);
-        found->tables++;
+        found->tables += !status;
     } else if (format) {
         tell_kind(&comparing);
     }
     found->rows += comparing.found;
     palier_arena_free(comparing.arena);
     palier_arena_free(arena);
-    return comparing.found;
+    return status;
 }

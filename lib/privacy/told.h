@@ -37,10 +37,10 @@ struct palier_told_found {
  * Compare BYTES, a text, with TOLD where it is a table of palier's own. Each row that tells what is
  * hidden is an error at its line, while less than MOST were FOUND in this file, and so is a
  * table of answers; one that cannot be compared, or that has other figures than TOLD, is a warning.
- * Gives how many were found, and adds to FOUND.
+ * Adds to FOUND. SYSTEM: the machine did not let it be compared, which is told.
  */
-size_t palier_told_compare(struct palier_told *told, struct palier_diag *diag,
-                           const struct palier_bytes *bytes, size_t most,
-                           struct palier_told_found *found);
+PALIER_MUST_USE enum palier_status
+palier_told_compare(struct palier_told *told, struct palier_diag *diag,
+                    const struct palier_bytes *bytes, size_t most, struct palier_told_found *found);
 
 #endif

@@ -45,8 +45,10 @@ struct told_rows {
     struct palier_result result; /* of a comparison: all entities; else the one */
 };
 
-/* Make ROWS of SCOPE. False: the assessment has none. */
-bool told_rows_make(struct palier_told *told, struct palier_arena *arena,
-                    const struct told_scope *scope, struct told_rows *rows);
+/* Make ROWS of SCOPE, beside which the table at PATH is to be set. INVALID: the assessment has
+ * none; SYSTEM: the machine did not let them be made, as DIAG says of PATH. */
+PALIER_MUST_USE enum palier_status
+told_rows_make(struct palier_told *told, struct palier_diag *diag, const char *path,
+               struct palier_arena *arena, const struct told_scope *scope, struct told_rows *rows);
 
 #endif

@@ -59,9 +59,9 @@ static struct told_wave *wave_of(struct palier_told *told, uint32_t wave, bool h
 }
 
 /* What palier-plan says of RESULT's one entity, of which PARTS are one. */
-static void write_plan(struct palier_told *told, struct palier_arena *arena, struct told_wave *wave,
-                       const struct palier_result *result, enum palier_plan_part parts,
-                       FILE *stream)
+static enum palier_status write_plan(struct palier_told *told, struct palier_arena *arena,
+                                     struct told_wave *wave, const struct palier_result *result,
+                                     enum palier_plan_part parts, FILE *stream)
 {
     const struct palier_plan_options all = {.has_all = true};
     struct palier_plan_of of = {.plan = {.result = result, .entity = result->entities}};
@@ -76,14 +76,14 @@ static void write_plan(struct palier_told *told, struct palier_arena *arena, str
     else
         of.stakeholders = palier_stakeholders_find(arena, result, result->entities,
                                                    (struct palier_cycle_length){.length = 1});
-    (void)palier_plan_format_find("csv")->write(
+    return palier_plan_format_find("csv")->write(
         &(struct palier_plan_report){.result = result, .at = &of, .count = 1, .parts = parts},
         &as_written, stream);
 }
 
-static void write_entity(struct palier_told *told, struct palier_arena *arena,
-                         struct told_wave *wave, const struct told_scope *scope,
-                         const struct palier_result *result, FILE *stream)
+static enum palier_status write_entity(struct palier_told *told, struct palier_arena *arena,
+                                       struct told_wave *wave, const struct told_scope *scope,
+                                       const struct palier_result *result, FILE *stream)
 {
     struct palier_csv_writer csv;
 
@@ -91,18 +91,20 @@ static void write_entity(struct palier_told *told, struct palier_arena *arena,
         palier_csv_writer_init(&csv, stream, false);
         palier_scores_csv_header(&csv);
         palier_scores_csv_rows(&csv, result, &as_written);
-        return;
+        return PALIER_OK;
     }
-    write_plan(told, arena, wave, result,
-               scope->format->kind == OWN_PLAN    ? PALIER_PLAN_ACTIONS
-               : scope->format->kind == OWN_MOVES ? PALIER_PLAN_MOVES
-                                                  : PALIER_PLAN_STAKEHOLDERS,
-               stream);
+    return write_plan(told, arena, wave, result,
+                      scope->format->kind == OWN_PLAN    ? PALIER_PLAN_ACTIONS
+                      : scope->format->kind == OWN_MOVES ? PALIER_PLAN_MOVES
+                                                         : PALIER_PLAN_STAKEHOLDERS,
+                      stream);
 }
 
-/* Score the entity of SCOPE, hide what must be, and write its rows to STREAM. */
-static bool tell_entity(struct palier_told *told, struct palier_arena *arena,
-                        const struct told_scope *scope, struct told_rows *rows, FILE *stream)
+/* Score the entity of SCOPE, hide what must be, and write its rows to STREAM. INVALID: it has none.
+ */
+static enum palier_status tell_entity(struct palier_told *told, struct palier_arena *arena,
+                                      const struct told_scope *scope, struct told_rows *rows,
+                                      FILE *stream)
 {
     const struct palier_entities *entities = told->assessment->entities;
     const struct palier_entity *entity = palier_entity_find(entities, scope->entity);
@@ -111,23 +113,23 @@ static bool tell_entity(struct palier_told *told, struct palier_arena *arena,
         wave_of(told, palier_wave_find(told->assessment, scope->wave), scope->has_intervals);
 
     if (!entity || !wave->engine)
-        return false;
+        return PALIER_INVALID;
     *result = palier_engine_head(wave->engine, arena);
     result->entities = palier_engine_score(wave->engine, arena, (size_t)(entity - entities->at));
     result->entity_count = result->entities != NULL;
     if (!result->entity_count)
-        return false;
+        return PALIER_INVALID;
     if (scope->format->kind == OWN_MOVES)
         palier_changes_find(wave->engine, result, false);
     palier_result_suppress_by(told->suppressor, result, false);
-    write_entity(told, arena, wave, scope, result, stream);
-    return true;
+    return write_entity(told, arena, wave, scope, result, stream) ? PALIER_SYSTEM : PALIER_OK;
 }
 
 /*** A comparison ***/
 
-static bool tell_comparison(struct palier_told *told, struct palier_arena *arena,
-                            const struct told_scope *scope, struct told_rows *rows, FILE *stream)
+static enum palier_status tell_comparison(struct palier_told *told, struct palier_arena *arena,
+                                          const struct told_scope *scope, struct told_rows *rows,
+                                          FILE *stream)
 {
     const struct palier_comparison_options options = {.parts = scope->parts,
                                                       .wave = scope->wave,
@@ -139,34 +141,42 @@ static bool tell_comparison(struct palier_told *told, struct palier_arena *arena
 
     palier_diag_init(&unheard, arena);
     if (palier_comparison_make(arena, &unheard, told->assessment, &options, &comparison))
-        return false;
+        return PALIER_INVALID;
     rows->result = comparison.result;
-    (void)palier_comparison_format_find("csv")->write(&comparison, &as_written, stream);
-    return true;
+    return palier_comparison_format_find("csv")->write(&comparison, &as_written, stream)
+               ? PALIER_SYSTEM
+               : PALIER_OK;
 }
 
 /*** As a table ***/
 
-bool told_rows_make(struct palier_told *told, struct palier_arena *arena,
-                    const struct told_scope *scope, struct told_rows *rows)
+enum palier_status told_rows_make(struct palier_told *told, struct palier_diag *diag,
+                                  const char *path, struct palier_arena *arena,
+                                  const struct told_scope *scope, struct told_rows *rows)
 {
     char *text = NULL;
     size_t length = 0;
 
     if (palier_wave_find(told->assessment, scope->wave) == PALIER_NONE)
-        return false;
+        return PALIER_INVALID;
     FILE *stream = open_memstream(&text, &length);
 
-    if (!stream)
-        return false;
-    bool is_there = scope->format->kind == OWN_COMPARISON
-                        ? tell_comparison(told, arena, scope, rows, stream)
-                        : tell_entity(told, arena, scope, rows, stream);
+    if (!stream) {
+        palier_report_errno(diag, PALIER_E_CANNOT_READ, path);
+        return PALIER_SYSTEM;
+    }
+    enum palier_status status = scope->format->kind == OWN_COMPARISON
+                                    ? tell_comparison(told, arena, scope, rows, stream)
+                                    : tell_entity(told, arena, scope, rows, stream);
+    bool is_whole = !ferror(stream);
 
-    is_there = !fclose(stream) && is_there; /* TEXT stands from here on */
+    is_whole = !fclose(stream) && is_whole; /* TEXT stands from here on */
     const struct palier_bytes bytes = {.path = "", .at = text, .length = length};
 
-    is_there = is_there && !own_table_read(arena, &bytes, &rows->table);
+    if (!status)
+        status = is_whole ? own_table_read(arena, &bytes, &rows->table) : PALIER_SYSTEM;
+    if (status == PALIER_SYSTEM)
+        palier_report_errno(diag, PALIER_E_CANNOT_READ, path);
     free(text);
-    return is_there;
+    return status;
 }

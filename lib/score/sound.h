@@ -15,14 +15,15 @@
 #include "score/assessment.h"
 #include "table/set_aside.h"
 
-/* What was left out; none of it where the whole was sound, or where nothing could be. */
+/* What was found broken. */
 struct palier_broken {
-    struct palier_diag diag;              /* why */
+    struct palier_diag diag;              /* why something was left out; nothing where none was */
     struct palier_rejected_rows rejected; /* each with the id of the entity that it is about, as the
                                              assessment has it; of two, it is there twice */
 };
 
-/* Whether anything was left out. */
+/* Whether a reading left anything out: also where what was left was not sound either, and the
+ * status is not OK. */
 bool palier_is_broken(const struct palier_broken *broken);
 
 /*
