@@ -21,7 +21,7 @@ struct guarding {
 struct wave {
     const struct palier_entity_result *truth, *told;
     struct palier_node *rest;
-    struct palier_figures alone; /* of what is told */
+    const struct palier_figures *alone; /* of what is told; NULL: nobody asked yet */
 };
 
 static bool is_told(const struct palier_change *change)
@@ -116,14 +116,6 @@ static struct palier_entity_result told_rest(const struct guarding *guarding,
     return told;
 }
 
-/* Whether CRITERION is ABOVE or somewhere below it. */
-static bool is_below(const struct palier_criterion *criterion, const struct palier_criterion *above)
-{
-    while (criterion && criterion != above)
-        criterion = criterion->parent;
-    return criterion != NULL;
-}
-
 /* Hide the changes at and below ABOVE that stand on less than is published; false: nothing of them
  * was told. */
 static bool hide_below(const struct guarding *guarding, const struct palier_criterion *above)
@@ -132,7 +124,7 @@ static bool hide_below(const struct guarding *guarding, const struct palier_crit
 
     for (size_t c = 0; c < guarding->rubric->criterion_count; c++)
         if (guarding->is_partial[c] && is_told(&guarding->changes[c]) &&
-            is_below(&guarding->rubric->criteria[c], above)) {
+            palier_criterion_is_within(&guarding->rubric->criteria[c], above)) {
             hide(&guarding->changes[c]);
             has_any = true;
         }
@@ -167,23 +159,40 @@ static bool is_nearly_pinned(const struct palier_figure *figure)
     return palier_figure_is_pinned(&closer);
 }
 
+/* The figures that the published scores of WAVE leave, without the compared ones. */
+static const struct palier_figures *figures_alone(const struct guarding *guarding,
+                                                  struct wave *wave)
+{
+    if (wave->alone)
+        return wave->alone;
+    struct palier_figures *alone = PALIER_NEW(guarding->scratch, struct palier_figures);
+
+    *alone = palier_figures_find(guarding->scratch, guarding->rubric, wave->truth, wave->told);
+    palier_figures_bound(alone);
+    palier_figures_solve(guarding->scratch, alone);
+    return wave->alone = alone;
+}
+
 /*
- * Whether figure AT of BOTH scorings is given away by them, that the published ones ALONE, which
- * come first, do not give away. With two scorings there are many ways to make a figure from the
- * rest, and the errors of that with the least squares are not the least: one half more is allowed
- * for.
+ * Whether figure AT of BOTH scorings of WAVE is given away by them, that the published ones, which
+ * come first, do not give away alone. With two scorings there are many ways to make a figure from
+ * the rest, and the errors of that with the least squares are not the least: one half more is
+ * allowed for.
  */
-static bool is_given_away(const struct palier_figures *both, const struct palier_figures *alone,
-                          size_t at)
+static bool is_given_away(const struct guarding *guarding, struct wave *wave,
+                          const struct palier_figures *both, size_t at)
 {
     if (palier_figure_is_pinned(&both->figures.at[at]))
         return true;
-    return is_nearly_pinned(&both->figures.at[at]) &&
-           !(at < alone->figures.count && is_nearly_pinned(&alone->figures.at[at]));
+    if (!is_nearly_pinned(&both->figures.at[at]))
+        return false;
+    const struct palier_figures *alone = figures_alone(guarding, wave);
+
+    return at >= alone->figures.count || !is_nearly_pinned(&alone->figures.at[at]);
 }
 
 /* One turn: hide what would give away figures of few people in WAVE. */
-static bool protect(const struct guarding *guarding, const struct wave *wave)
+static bool protect(const struct guarding *guarding, struct wave *wave)
 {
     const struct palier_rubric *rubric = guarding->rubric;
     struct palier_arena *scratch = palier_arena_sibling(guarding->scratch);
@@ -202,22 +211,10 @@ static bool protect(const struct guarding *guarding, const struct wave *wave)
     palier_figures_bound(&figures);
     palier_figures_solve(scratch, &figures);
     for (size_t f = 0; f < figures.figures.count && !has_changed; f++)
-        if (is_given_away(&figures, &wave->alone, f))
+        if (is_given_away(guarding, wave, &figures, f))
             has_changed = hide_nearest(guarding, figures.figures.at[f].criterion);
     palier_arena_free(scratch);
     return has_changed;
-}
-
-static struct wave wave_of(const struct guarding *guarding,
-                           const struct palier_entity_result *truth,
-                           const struct palier_entity_result *told, struct palier_node *rest)
-{
-    struct wave wave = {truth, told, rest,
-                        palier_figures_find(guarding->scratch, guarding->rubric, truth, told)};
-
-    palier_figures_bound(&wave.alone);
-    palier_figures_solve(guarding->scratch, &wave.alone);
-    return wave;
 }
 
 /* Until neither wave gives more away with the compared figures than without them. */
@@ -226,9 +223,8 @@ static void protect_both(const struct guarding *guarding, const struct palier_en
 {
     if (!guarding->all->before)
         return;
-    const struct wave before =
-        wave_of(guarding, truth->previous, told->previous, guarding->all->before);
-    const struct wave now = wave_of(guarding, truth, told, guarding->all->now);
+    struct wave before = {truth->previous, told->previous, guarding->all->before, NULL};
+    struct wave now = {truth, told, guarding->all->now, NULL};
 
     while (protect(guarding, &before) || protect(guarding, &now))
         ; /* each turn hides a change */

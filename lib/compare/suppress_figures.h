@@ -153,7 +153,7 @@ void palier_figures_bound(struct palier_figures *figures);
 
 /*
  * Find the errors with which several relations together determine FIGURES (stats/linear.h), which
- * bounds alone may not see: part by part, as far as they hang together, those of few enough.
+ * bounds alone may not see: part by part, as far as they hang together.
  */
 void palier_figures_solve(struct palier_arena *scratch, struct palier_figures *figures);
 

@@ -87,19 +87,13 @@ static void round_item(const struct palier_rubric *rubric, struct palier_item_sc
  */
 static void center(const struct palier_rubric *rubric, struct palier_node *node)
 {
-    struct palier_interval *interval = &node->interval;
+    const struct palier_interval *interval = &node->interval;
 
     if (interval->reason != PALIER_INTERVAL_THERE)
         return;
     double wide = fmax(node->score - interval->low, interval->high - node->score);
 
-    interval->low = palier_round_displayed(node->score - wide, rubric->decimals);
-    interval->high = palier_round_displayed(node->score + wide, rubric->decimals);
-    if (node->score >= rubric->minimum && node->score <= rubric->maximum) {
-        interval->low = fmax(interval->low, rubric->minimum);
-        interval->high = fmin(interval->high, rubric->maximum);
-    }
-    palier_interval_judge(rubric, node->criterion->levels, interval);
+    palier_interval_set(rubric, node, node->score - wide, node->score + wide);
 }
 
 /* The same of a node, and of what each group gives for it where that mixes in a hidden figure. */
@@ -107,8 +101,8 @@ static void round_node(const struct hiding *hiding, struct palier_node *node)
 {
     int decimals = hiding->rubric->decimals;
 
-    center(hiding->rubric, node);
     node->exact = node->score;
+    center(hiding->rubric, node);
     node->combined = palier_round_displayed(node->combined, decimals);
     node->before_gate = palier_round_displayed(node->before_gate, decimals);
     node->interval.standard_error = NAN;

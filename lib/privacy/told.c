@@ -65,15 +65,13 @@ static const struct palier_node *node_of(const struct comparing *comparing,
 
     if (format->kind == OWN_STAKEHOLDERS)
         return NULL;
-    const char *entity = own_row_cell(row, 0);
-    const char *criterion = own_row_cell(row, own_column_find(format, "criterion"));
+    const struct palier_criterion *criterion =
+        palier_criterion_find(result->rubric,
+                              own_row_cell(row, own_column_find(format, "criterion")));
 
-    for (size_t e = 0; e < result->entity_count; e++)
-        for (size_t c = 0;
-             c < result->rubric->criterion_count && !strcmp(result->entities[e].entity->id, entity);
-             c++)
-            if (!strcmp(result->rubric->criteria[c].id, criterion))
-                return &result->entities[e].nodes[c];
+    for (size_t e = 0; criterion && e < result->entity_count; e++)
+        if (!strcmp(result->entities[e].entity->id, own_row_cell(row, 0)))
+            return &result->entities[e].nodes[criterion->index];
     return NULL;
 }
 

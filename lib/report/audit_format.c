@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "report/audit_internal.h"
+#include "report/shown.h"
 
 static const struct palier_audit_format formats[] = {
     {"text", palier_audit_text},
@@ -23,13 +24,11 @@ const char *audit_rater(struct palier_arena *arena, const struct palier_audit *a
 
 const char *audit_file(const struct palier_audit *audit, const char *file)
 {
-    for (size_t i = 0; audit->assessment && i < audit->assessment->input_count; i++) {
-        const struct palier_input *input = &audit->assessment->inputs[i];
+    const struct palier_assessment *assessment = audit->assessment;
 
-        if (!audit->scope.is_internal && input->shown && !strcmp(input->path, file))
-            return input->shown;
-    }
-    return file;
+    return assessment ? palier_shown_among(assessment->inputs, assessment->input_count,
+                                           audit->scope.is_internal, file)
+                      : file;
 }
 
 const struct palier_audit_format *palier_audit_format_find(const char *name)

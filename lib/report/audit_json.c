@@ -259,7 +259,7 @@ static void put_head(struct palier_audit_maker *maker)
         const struct palier_input *input = &audit->assessment->inputs[i];
 
         palier_json_object(json, NULL);
-        palier_json_text(json, "file", audit->scope.is_internal ? input->path : input->shown);
+        palier_json_text(json, "file", audit_file(audit, input->path));
         palier_json_text(json, "sha256", input->sha256);
         palier_json_end(json);
     }

@@ -139,12 +139,6 @@ static bool are_alike(const struct palier_shared_item *a, const struct palier_sh
 static const char *item_name(const struct saying *saying, const struct palier_item *item,
                              const struct palier_shared_item *shared)
 {
-    static const enum palier_word sources[] = {[PALIER_SOURCE_SURVEY] = PALIER_WORD_SOURCE_SURVEY,
-                                               [PALIER_SOURCE_FACT] = PALIER_WORD_SOURCE_FACT,
-                                               [PALIER_SOURCE_INTERVIEW] =
-                                                   PALIER_WORD_SOURCE_INTERVIEW,
-                                               [PALIER_SOURCE_EVIDENCE] =
-                                                   PALIER_WORD_SOURCE_EVIDENCE};
     const struct palier_criterion *leaf = &saying->rubric->criteria[item->criterion];
 
     for (size_t i = 0; shared && i < leaf->item_count; i++) {
@@ -153,7 +147,7 @@ static const char *item_name(const struct saying *saying, const struct palier_it
         if (other->question == item->question && other->source != item->source &&
             !are_alike(&shared[other->index], &shared[item->index]))
             return palier_arena_printf(saying->arena, "%s, %s", item->question->name,
-                                       palier_word(sources[item->source], saying->language));
+                                       palier_said_source(item->source, saying->language));
     }
     return item->question->name;
 }

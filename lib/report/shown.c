@@ -218,17 +218,29 @@ bool palier_shows_total(const struct palier_result *result,
     return true;
 }
 
+/* The path of INPUT, in an internal copy where IS_INTERNAL. */
+static const char *shown_path(const struct palier_input *input, bool is_internal)
+{
+    return is_internal || !input->shown ? input->path : input->shown;
+}
+
 const char *palier_shown_path(const struct palier_result *result, const struct palier_input *input)
 {
-    return result->is_internal || !input->shown ? input->path : input->shown;
+    return shown_path(input, result->is_internal);
+}
+
+const char *palier_shown_among(const struct palier_input *inputs, size_t count, bool is_internal,
+                               const char *file)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(inputs[i].path, file))
+            return shown_path(&inputs[i], is_internal);
+    return file;
 }
 
 const char *palier_shown_file(const struct palier_result *result, const char *file)
 {
-    for (size_t i = 0; i < result->input_count; i++)
-        if (!strcmp(result->inputs[i].path, file))
-            return palier_shown_path(result, &result->inputs[i]);
-    return file;
+    return palier_shown_among(result->inputs, result->input_count, result->is_internal, file);
 }
 
 bool palier_shows_input_rows(const struct palier_result *result, const struct palier_input *input)

@@ -22,6 +22,10 @@ double palier_shown_figure(const struct palier_node *node, double figure);
 const char *palier_shown_path(const struct palier_result *result, const struct palier_input *input);
 const char *palier_shown_file(const struct palier_result *result, const char *file);
 
+/* The same of FILE among COUNT INPUTS, where there is no result. */
+const char *palier_shown_among(const struct palier_input *inputs, size_t count, bool is_internal,
+                               const char *file);
+
 /* Score minus target without the dust of binary subtraction: -0.8, not -0.7999999999999998; or NAN.
  */
 double palier_shown_gap(const struct palier_node *node);

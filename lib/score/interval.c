@@ -85,21 +85,6 @@ static void replicate(struct replicating *to, size_t r, size_t place)
     }
 }
 
-/* An interval does not leave the scale that its score stands on. */
-static void bound(const struct palier_rubric *rubric, struct palier_node *node,
-                  struct palier_bounds bounds)
-{
-    bool is_on_scale = node->exact >= rubric->minimum && node->exact <= rubric->maximum;
-
-    if (is_on_scale) {
-        bounds.low = fmax(bounds.low, rubric->minimum);
-        bounds.high = fmin(bounds.high, rubric->maximum);
-    }
-    node->interval.low = palier_rubric_round(rubric, bounds.low, rubric->decimals);
-    node->interval.high = palier_rubric_round(rubric, bounds.high, rubric->decimals);
-    palier_interval_judge(rubric, node->criterion->levels, &node->interval);
-}
-
 /* How many people group G has; NAN where more of them answered, which says that the figure is
  * wrong, and not that all of them did. */
 static double population_of(const struct work *work, size_t g, size_t answered)
@@ -137,7 +122,9 @@ static void find_interval(struct replicating *to, struct palier_node *node)
     node->interval.reason = PALIER_INTERVAL_THERE;
     node->interval.standard_error = found.standard_error;
     node->interval.freedom = found.freedom;
-    bound(rubric, node, palier_jackknife_bounds(&found, node->exact, confidence));
+    const struct palier_bounds bounds = palier_jackknife_bounds(&found, node->exact, confidence);
+
+    palier_interval_set(rubric, node, bounds.low, bounds.high);
 }
 
 static struct replicating begin(struct work *work, struct palier_arena *scratch)

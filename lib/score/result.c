@@ -53,9 +53,19 @@ const char *palier_interval_reason_name(enum palier_interval_reason reason)
     return names[reason];
 }
 
-void palier_interval_judge(const struct palier_rubric *rubric,
-                           const struct palier_level_set *levels, struct palier_interval *interval)
+void palier_interval_set(const struct palier_rubric *rubric, struct palier_node *node, double low,
+                         double high)
 {
+    struct palier_interval *interval = &node->interval;
+    const struct palier_level_set *levels = node->criterion->levels;
+    bool is_on_scale = node->exact >= rubric->minimum && node->exact <= rubric->maximum;
+
+    if (is_on_scale) {
+        low = fmax(low, rubric->minimum);
+        high = fmin(high, rubric->maximum);
+    }
+    interval->low = palier_rubric_round(rubric, low, rubric->decimals);
+    interval->high = palier_rubric_round(rubric, high, rubric->decimals);
     interval->level_low = palier_level_of(rubric, levels, interval->low);
     interval->level_high = palier_level_of(rubric, levels, interval->high);
     interval->firmness =

@@ -255,9 +255,10 @@ const char *palier_node_status_name(enum palier_node_status status);
 const char *palier_reason_name(enum palier_reason reason);
 const char *palier_interval_reason_name(enum palier_interval_reason reason);
 
-/* Find the levels, of LEVELS, that the ends of INTERVAL have, and whether that is one. */
-void palier_interval_judge(const struct palier_rubric *rubric,
-                           const struct palier_level_set *levels, struct palier_interval *interval);
+/* Give the interval of NODE its ends, as RUBRIC rounds them, their levels, and whether these are
+ * one. An interval does not leave the scale that its score stands on. */
+void palier_interval_set(const struct palier_rubric *rubric, struct palier_node *node, double low,
+                         double high);
 
 /* Whether NODE has a figure to show. */
 bool palier_node_has_score(const struct palier_node *node);

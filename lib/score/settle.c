@@ -204,10 +204,21 @@ static size_t counted_in(const struct palier_counts *counts, size_t of, size_t g
     return counted ? palier_counted_respondents(counted) : 0;
 }
 
+static bool has_sizes(const struct palier_entities *entities)
+{
+    for (size_t i = 0; i < entities->count; i++)
+        if (entities->at[i].size_columns)
+            return true;
+    return false;
+}
+
 /* More people of a group than it has answered: its size is wrong, or was another then. */
 static void question_sizes(const struct settling *settling)
 {
     const struct palier_assessment *assessment = settling->assessment;
+
+    if (!has_sizes(assessment->entities))
+        return;
     const struct palier_responses *responses = &assessment->responses;
     size_t groups = assessment->rubric->group_count, entities = assessment->entities->count;
     size_t cases = entities * assessment->wave_count;

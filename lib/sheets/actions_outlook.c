@@ -205,13 +205,6 @@ static void write_lines(struct scorecard *card)
 
 /*** What is said below it ***/
 
-static bool is_above(const struct palier_criterion *above, const struct palier_criterion *criterion)
-{
-    while (criterion && criterion != above)
-        criterion = criterion->parent;
-    return criterion != NULL;
-}
-
 /* The criteria that actions below them would lift, and that are values: "T2, O3". */
 static const char *values_of(struct scorecard *card)
 {
@@ -224,7 +217,7 @@ static const char *values_of(struct scorecard *card)
         bool has_action = false;
 
         for (size_t a = 0; a < card->plan.count; a++)
-            has_action |= is_above(criterion, card->plan.at[a].node->criterion);
+            has_action |= palier_criterion_is_within(card->plan.at[a].node->criterion, criterion);
         if (has_action && card->live[criterion->index].is_value)
             list =
                 palier_arena_printf(book->arena, "%s%s%s", list, *list ? ", " : "", criterion->id);
