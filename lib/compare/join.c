@@ -2,10 +2,9 @@
 #include "compare/join.h"
 
 #include <string.h>
-#include <strings.h>
 
+#include "compare/join_internal.h"
 #include "score/wave.h"
-#include "table/record.h"
 
 /* A join while it goes on: waves are 0, before, and 1, now. */
 struct joining {
@@ -37,48 +36,6 @@ static void name_waves(struct joining *joining, const struct palier_join_side *c
     joining->joined->assessment.waves = names;
     joining->joined->assessment.wave_count = 2;
     joining->joined->assessment.wave_uses = NULL; /* both were asked for */
-}
-
-/* Whether the wave BEFORE is earlier than that of today: by the order that one of the two
- * assessments has them in, else by their dates; where neither tells, the command line is taken at
- * its word. */
-static bool is_earlier(const struct joining *joining, const char *before)
-{
-    const char *now = joining->from[1]->waves[joining->wave[1]];
-
-    if (!*before || !*now)
-        return true;
-    if (!strcasecmp(before, now))
-        return false;
-    for (int side = 1; side >= 0; side--) {
-        uint32_t first = palier_wave_find(joining->from[side], before);
-        uint32_t second = palier_wave_find(joining->from[side], now);
-
-        if (first != PALIER_NONE && second != PALIER_NONE)
-            return first < second;
-    }
-    return !palier_wave_is_date(before) || !palier_wave_is_date(now) || strcmp(before, now) < 0;
-}
-
-/* Say that the wave of SIDE, the earlier one, is not before the other. */
-static void report_not_earlier(struct palier_diag *diag, const struct joining *joining,
-                               const struct palier_join_side *side)
-{
-    const struct palier_place place = {.file = side->folder};
-    const char *before = joining->from[0]->waves[joining->wave[0]];
-    const char *now = joining->from[1]->waves[joining->wave[1]];
-    const struct palier_assessment *from = joining->from[0];
-    const char **others = PALIER_ARRAY(joining->arena, from->wave_count, const char *);
-    size_t count = 0;
-
-    for (uint32_t i = 0; i < from->wave_count; i++)
-        if (palier_wave_has_rows(from, i) && is_earlier(joining, from->waves[i]))
-            others[count++] = from->waves[i];
-    if (count)
-        palier_report(diag, PALIER_E_BEFORE_NOT_EARLIER_AMONG, place, before, now,
-                      palier_words_join(joining->arena, others, count));
-    else
-        palier_report(diag, PALIER_E_BEFORE_NOT_EARLIER, place, before, now);
 }
 
 static void find_towns(struct joining *joining)
@@ -410,10 +367,8 @@ enum palier_status palier_assessments_join(struct palier_arena *arena, struct pa
         palier_report(diag, PALIER_E_COUNTS_NOT_JOINED, (struct palier_place){0});
         return PALIER_INVALID;
     }
-    if (!is_earlier(&joining, before->assessment->waves[joining.wave[0]])) {
-        report_not_earlier(diag, &joining, before);
+    if (!palier_join_is_in_order(arena, diag, before, now, joining.wave))
         return PALIER_INVALID;
-    }
     *joined = (struct palier_joined){.assessment = *now->assessment,
                                      .before = before->assessment->rubric};
     name_waves(&joining, sides);
