@@ -136,10 +136,12 @@ static void suppress_entity(const struct suppressing *suppressing,
         .items = PALIER_ARRAY(scratch, criteria, struct palier_item_score *),
         .is_touched = PALIER_ARRAY(scratch, criteria, bool),
         .mixes = PALIER_ARRAY(scratch, criteria * (rubric->group_count + 1), bool),
+        .withholds_breakdown = suppress_leaves_one_group(rubric, &truth),
     };
 
     suppress_small(&hiding);
-    suppress_protect(&hiding);
+    if (!suppress_tree(&hiding))
+        suppress_protect(&hiding);
     hide_lone(rubric, &truth, entity);
     palier_arena_reset(scratch);
 }

@@ -8,9 +8,11 @@
  * of the scale as at its ends, and in a group of thirty as in one of five. (That almost
  * everybody said it follows from a mean near an end, and may: means are what a
  * scorecard is for.) Where one group of an item is hidden alone, that of the fewest
- * people beside it is hidden too, the same one for every item; a criterion that only
- * hidden groups fed is hidden. This happens once, between scoring and describing, so
- * that no report can forget it.
+ * people beside it is hidden too, the same one for every item; where that leaves one
+ * group at most to be told in a town, its figure is hidden too, wherever it stands
+ * beside a hidden one, and many scores are told for it; a criterion that only hidden
+ * groups fed is hidden. This happens once, between scoring and describing, so that no
+ * report can forget it.
  *
  * What mixes in a hidden figure is told as it is displayed, without more digits: they
  * would tell which whole numbers of answers it is made of; its interval stands about
@@ -19,8 +21,8 @@
  * of the scale, for numbers), nor one of several criteria in less than the last digit
  * shown: suppress_figures.h says what a reader can compute. Where it would, one figure
  * more is hidden, and the one that readers miss least: what a group gives for a
- * criterion; then one more group of an item; then the criterion beside it; then the
- * one above. Audited by lib/privacy/audit.h.
+ * criterion; then one more group of an item; then the criterion beside it, with one
+ * that it is made of; then the one above. Audited by lib/privacy/audit.h.
  *
  * Beside a hidden item the other items of its leaf go, and so do the levels of its
  * ratings and quotes: what is left of the score without them is what the few answered.

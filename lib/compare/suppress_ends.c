@@ -97,11 +97,28 @@ static void number(struct palier_arena *arena, struct suppress_ground *ground)
     ground->places_at = places_at;
 }
 
+/* A part that stands in for what is missing is none of those that weigh. */
+static bool is_plain(const struct palier_rubric *rubric)
+{
+    for (size_t c = 0; c < rubric->criterion_count; c++) {
+        const struct palier_criterion *criterion = &rubric->criteria[c];
+
+        if (criterion->combine != PALIER_COMBINE_MEAN || criterion->scale ||
+            criterion->is_by_respondent || criterion->round != PALIER_NOT_ROUNDED ||
+            !isnan(criterion->missing))
+            return false;
+    }
+    return true;
+}
+
 struct suppress_ground suppress_ground_of(struct palier_arena *arena,
                                           const struct palier_rubric *rubric)
 {
     double half = 0.5 * pow(10, -rubric->decimals);
-    struct suppress_ground ground = {.rubric = rubric, .half = half, .is_coarse = half > COARSE};
+    struct suppress_ground ground = {.rubric = rubric,
+                                     .half = half,
+                                     .is_coarse = half > COARSE,
+                                     .is_plain = is_plain(rubric)};
 
     number(arena, &ground);
     struct suppress_ends *items = PALIER_ARRAY(arena, ground.item_count, struct suppress_ends);

@@ -184,6 +184,26 @@ static void hide_groups(const struct hiding *hiding, const struct palier_group_s
     }
 }
 
+/* Whether some figure of a group is hidden below NODE. */
+static bool has_hidden_part(const struct hiding *hiding, const struct palier_node *node)
+{
+    for (size_t g = 0; g < hiding->rubric->group_count; g++)
+        if (is_part_hidden(hiding, node, g))
+            return true;
+    return false;
+}
+
+/* Hide those of GROUPS that are small; where one group at most is left to be told in the town, all
+ * of those that a small one is among, or HAS_HIDDEN says that one is below. */
+static void hide_small_groups(const struct hiding *hiding, const struct palier_group_score **groups,
+                              bool has_hidden)
+{
+    hide_groups(hiding, groups, false);
+    if (hiding->withholds_breakdown &&
+        (has_hidden || palier_has_hidden_group(hiding->rubric, *groups)))
+        hide_groups(hiding, groups, true);
+}
+
 /*** Items ***/
 
 /* Whether some group that is asked is too small: then even its "don't know" is not told. */
@@ -260,7 +280,7 @@ bool suppress_items(const struct hiding *hiding, size_t criterion)
  */
 static void hide_in_item(const struct hiding *hiding, struct palier_item_score *item)
 {
-    hide_groups(hiding, &item->groups, false);
+    hide_small_groups(hiding, &item->groups, false);
     if (count_hidden(item->groups, hiding->rubric->group_count) == 1)
         (void)suppress_next_group(hiding, &item->groups);
 }
@@ -275,7 +295,9 @@ static void hide_in_items(const struct hiding *hiding, struct palier_node *node)
     bool has_small_item = false;
 
     for (size_t i = 0; i < node->criterion->item_count; i++) {
-        has_small_item |= suppress_is_only_small(hiding->rubric, &items[i]);
+        has_small_item |= suppress_is_only_small(hiding->rubric, &items[i]) ||
+                          (hiding->withholds_breakdown &&
+                           suppress_is_item_pinned(hiding, node->criterion->index, i));
         if (items[i].groups)
             hide_in_item(hiding, &items[i]);
         if (asks_few(hiding, &items[i]) || items[i].is_silent_alike) {
@@ -313,15 +335,48 @@ bool suppress_node(const struct hiding *hiding, size_t criterion)
     return true;
 }
 
+/* The child of PARENT that is told and weighs least, leaves before others; NULL where none is. */
+static const struct palier_criterion *least_child(const struct hiding *hiding,
+                                                  const struct palier_criterion *parent)
+{
+    const struct palier_node *least = NULL;
+
+    for (size_t i = 0; i < parent->child_count; i++) {
+        const struct palier_node *child = &hiding->told->nodes[parent->children[i]->index];
+
+        if (!palier_node_has_score(child) || !(child->weight_used > 0))
+            continue;
+        bool is_leaf = !child->criterion->child_count;
+        bool beats =
+            !least || (is_leaf && least->criterion->child_count) ||
+            (is_leaf == !least->criterion->child_count && child->weight_used < least->weight_used);
+
+        least = beats ? child : least;
+    }
+    return least ? least->criterion : NULL;
+}
+
+bool suppress_beside(const struct hiding *hiding, size_t criterion)
+{
+    const struct palier_criterion *at = least_child(hiding, &hiding->rubric->criteria[criterion]);
+
+    if (!at)
+        return suppress_node(hiding, criterion);
+    for (; at; at = least_child(hiding, at))
+        (void)suppress_node(hiding, at->index);
+    return true;
+}
+
 void suppress_small(const struct hiding *hiding)
 {
     for (size_t i = 0; i < hiding->rubric->criterion_count; i++) {
         struct palier_node *node = &hiding->told->nodes[hiding->rubric->order[i]];
 
-        hide_groups(hiding, &node->groups, false);
+        if (!node->criterion->child_count)
+            hide_in_items(hiding, node);
+        hide_small_groups(hiding, &node->groups, has_hidden_part(hiding, node));
         if (node->criterion->child_count)
             continue;
-        hide_in_items(hiding, node);
         if (is_leaf_small(hiding->rubric, &hiding->truth->nodes[node->criterion->index]))
             (void)suppress_node(hiding, node->criterion->index);
     }

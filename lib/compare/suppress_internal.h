@@ -2,9 +2,10 @@
  * suppress_internal.h - the parts of suppression.
  *
  * Figures are hidden first: those of few people (suppress_hide.c), then what would give
- * them away (suppress_protect.c, which asks suppress_web.h). What follows from each is
- * hidden or rounded in between (suppress_settle.c). A quote goes with the score that it
- * speaks of, and may name a group only where the survey does (suppress_said.c).
+ * them away: where groups are told, by all relations between them (suppress_protect.c,
+ * which asks suppress_web.h), else up and down the tree (suppress_tree.c). What follows
+ * from each is hidden or rounded in between (suppress_settle.c). A quote goes with the score that
+ * it speaks of, and may name a group only where the survey does (suppress_said.c).
  */
 #ifndef PALIER_COMPARE_SUPPRESS_INTERNAL_H
 #define PALIER_COMPARE_SUPPRESS_INTERNAL_H
@@ -25,6 +26,7 @@ struct hiding {
     bool *is_touched; /* by criterion: it was hidden since it was settled, or something of it or of
                          its children */
     bool *mixes;      /* see suppress_mix */
+    bool withholds_breakdown; /* no group's figures are told beside hidden ones */
 };
 
 /*** suppress.c ***/
@@ -54,6 +56,11 @@ bool suppress_items(const struct hiding *hiding, size_t criterion);
 
 /* Hide CRITERION, and all that feeds it if it is a leaf; false where it was hidden. */
 bool suppress_node(const struct hiding *hiding, size_t criterion);
+
+/* Hide a child of CRITERION beside one that is hidden, that which weighs least; of one that has
+ * children, one of them too, and so on: they would add up to it. Where no child is told, CRITERION
+ * itself; false where that was hidden, too. */
+bool suppress_beside(const struct hiding *hiding, size_t criterion);
 
 /* Whether only groups of few people, or of one mind, answered ITEM. */
 bool suppress_is_only_small(const struct palier_rubric *rubric,
@@ -91,6 +98,25 @@ void suppress_settle(const struct hiding *hiding);
  */
 void suppress_mix(const struct palier_rubric *rubric, const struct palier_entity_result *told,
                   size_t criterion, bool *mixes);
+
+/* The same of all criteria, before anything was settled. */
+void suppress_settle_all(const struct hiding *hiding);
+
+/*** suppress_tree.c ***/
+
+/* Whether one group of ENTITY at most is left to be told beside those that few people hide. What it
+ * gave would be the score without the others: then no group's figures are told, and more scores
+ * can be. */
+bool suppress_leaves_one_group(const struct palier_rubric *rubric,
+                               const struct palier_entity_result *entity);
+
+/* Whether what ITEM of CRITERION comes to gives away what few people gave for it, where no group's
+ * figures are told. */
+bool suppress_is_item_pinned(const struct hiding *hiding, size_t criterion, size_t item);
+
+/* As suppress_protect, where the figures of a town are a tree: no group's are told, and each score
+ * is the mean of its parts; false, and nothing is done, where they are not. */
+bool suppress_tree(const struct hiding *hiding);
 
 /*** suppress_protect.c ***/
 

@@ -86,23 +86,6 @@ static void find_trail(struct trail *trail, const struct web *web, size_t figure
     }
 }
 
-/* The child of PARENT to hide beside one that is hidden: a leaf, that which weighs least. */
-static bool hide_sibling(const struct hiding *hiding, const struct palier_criterion *parent)
-{
-    const struct palier_node *least = NULL;
-
-    for (size_t i = 0; i < parent->child_count; i++) {
-        const struct palier_node *child = &hiding->told->nodes[parent->children[i]->index];
-
-        if (!palier_node_has_score(child) || !(child->weight_used > 0) ||
-            child->criterion->child_count)
-            continue;
-        if (!least || child->weight_used < least->weight_used)
-            least = child;
-    }
-    return suppress_node(hiding, least ? least->criterion->index : parent->index);
-}
-
 /* Tell one figure less, so that RELATION does not bound FIGURE; false where none was left. */
 static bool tell_less(const struct hiding *hiding, const struct palier_relation *relation,
                       const struct palier_figure *figure)
@@ -120,7 +103,7 @@ static bool tell_less(const struct hiding *hiding, const struct palier_relation 
     }
     case PALIER_RELATION_NODE:
         return figure->kind == PALIER_FIGURE_NODE && node->criterion->child_count
-                   ? hide_sibling(hiding, node->criterion)
+                   ? suppress_beside(hiding, relation->criterion)
                    : suppress_node(hiding, relation->criterion);
     case PALIER_RELATION_GROUP:
         suppress_touch(hiding, relation->criterion);

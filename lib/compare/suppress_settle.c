@@ -1,5 +1,6 @@
 /* suppress_settle.c - what follows from what was hidden; see suppress_internal.h. */
 #include <math.h>
+#include <string.h>
 
 #include "base/number.h"
 #include "compare/suppress.h"
@@ -201,4 +202,11 @@ void suppress_settle(const struct hiding *hiding)
             hiding->is_touched[parent->index] = true;
     }
     settle_views(hiding);
+}
+
+void suppress_settle_all(const struct hiding *hiding)
+{
+    memset(hiding->is_touched, true, hiding->rubric->criterion_count * sizeof *hiding->is_touched);
+    suppress_settle(hiding);
+    memset(hiding->is_touched, false, hiding->rubric->criterion_count * sizeof *hiding->is_touched);
 }

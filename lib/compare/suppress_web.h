@@ -30,8 +30,9 @@ struct suppress_ends {
 
 struct suppress_ground {
     const struct palier_rubric *rubric;
-    double half;                       /* of the last digit that is displayed */
-    bool is_coarse;                    /* what that digit leaves open matters */
+    double half;    /* of the last digit that is displayed */
+    bool is_coarse; /* what that digit leaves open matters */
+    bool is_plain;  /* every criterion is the mean of its parts, as long as no gate changes it */
     const size_t *items_at;            /* by criterion: the first of its items among all */
     const struct suppress_ends *items; /* among all, by criterion */
     const struct suppress_ends *nodes; /* by criterion */

@@ -221,6 +221,7 @@ static void tell_complements(const struct scratch *scratch, struct palier_node *
     for (size_t i = 0; i < 2; i++) {
         memcpy(groups[i], x->items[i].groups, sizeof groups[i]);
         groups[i][1] = (struct palier_group_score){.score = i ? 2 : 1, .respondents = 1};
+        groups[i][2] = (struct palier_group_score){.score = i ? 3 : 4.5, .respondents = 2};
         items[i].groups = groups[i];
     }
     x->items = items;

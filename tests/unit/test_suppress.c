@@ -617,10 +617,10 @@ Test(suppress, a_mean_of_groups_by_chance_hides_nothing)
     scratch_rubric(&scratch, "criterion,parent\nall,\nX,all\nY,all\n",
                    "criterion,source,question,scale,group\nX,survey,q1,1-5,\nX,survey,q2,1-5,b\n"
                    "Y,survey,q3,1-5,b\n");
-    scratch_write(&scratch, "groups.csv", "group,weight,minimum\na,1,3\nb,1,1\nc,1,1\n");
+    scratch_write(&scratch, "groups.csv", "group,weight,minimum\na,1,3\nb,1,1\nc,1,1\nd,1,1\n");
     scratch_write(&scratch, "responses.csv",
                   "entity,group,respondent,q1,q2,q3\nt,a,r1,2,,\nt,a,r2,4,,\nt,b,r3,4,1,3\n"
-                  "t,b,r4,2,5,4\nt,c,r5,3,,\n");
+                  "t,b,r4,2,5,4\nt,c,r5,3,,\nt,d,r6,3,,\n");
     scratch_score(&scratch);
     const struct palier_result truth = scratch.result;
     palier_result_suppress(&scratch.result, false);

@@ -1,0 +1,310 @@
+/*
+ * suppress_tree.c - towns that tell no group's figures; see suppress_internal.h.
+ *
+ * There a figure follows from others only up and down the tree, and a score that is told
+ * cuts it: what is above tells no more of what is below than that score, to its last
+ * digit. So a leaf is looked at alone as long as its score is told, and a hidden one by
+ * the ends that hidden parents leave it, up to the first that is told. In a tree one pass
+ * up and one down find these ends (each relation bounds its terms by what the others
+ * leave of the sum, as in suppress_bounds.c), where a web is drawn together turn by turn.
+ */
+#include <math.h>
+
+#include "compare/suppress_internal.h"
+#include "compare/suppress_web.h"
+
+/* What a reader knows of a figure. */
+struct span {
+    double low, high;
+};
+
+/* What a sum leaves to its terms. */
+struct room {
+    double above; /* how far they may rise together from their least */
+    double below; /* and fall from their most */
+};
+
+/* A town while it is looked at. */
+struct tree {
+    const struct hiding *hiding;
+    const struct suppress_ground *ground;
+    struct span *known; /* by criterion */
+};
+
+static struct span span_of(const struct suppress_ends *ends)
+{
+    return (struct span){ends->low, ends->high};
+}
+
+/* Of a sum known as SUM, of terms that come to TERMS by their own ends. */
+static struct room room_in(struct span sum, struct span terms)
+{
+    return (struct room){.above = sum.high - terms.low, .below = terms.high - sum.low};
+}
+
+/* What ROOM leaves of a term that is known as OF alone and counts BY times in the sum. */
+static struct span draw(struct room room, double by, struct span of)
+{
+    return (struct span){.low = fmax(of.low, of.high - room.below / by),
+                         .high = fmin(of.high, of.low + room.above / by)};
+}
+
+static bool is_pinned(struct span span, double tolerance)
+{
+    return span.high - span.low < tolerance + 1e-6;
+}
+
+/*** What is below a leaf ***/
+
+/* Whether ROOM gives away what a group gave for ITEM, which counts BY times, or the item itself
+ * where only small groups gave it; what is known of each alone is ENDS. */
+static bool pins_item(const struct palier_rubric *rubric, const struct palier_item_score *item,
+                      const struct suppress_ends *ends, struct room room, double by)
+{
+    double weights = web_weights_of_groups(rubric, item);
+
+    if (!(weights > 0))
+        return false;
+    for (size_t g = 0; g < rubric->group_count; g++) {
+        double share = by * web_group_weight(rubric, item, g) / weights;
+
+        if (!isnan(item->groups[g].score) && share > 0 &&
+            palier_is_small(&rubric->groups[g], &item->groups[g]) &&
+            is_pinned(draw(room, share, span_of(ends)), ends->tolerance))
+            return true;
+    }
+    return suppress_is_only_small(rubric, item) &&
+           is_pinned(draw(room, by, span_of(ends)), ends->tolerance);
+}
+
+bool suppress_is_item_pinned(const struct hiding *hiding, size_t criterion, size_t item)
+{
+    const struct suppress_ground *ground = hiding->web->ground;
+    const struct palier_item_score *score = &hiding->truth->nodes[criterion].items[item];
+    const struct suppress_ends *ends = &ground->items[ground->items_at[criterion] + item];
+    struct span told = {score->score, score->score};
+
+    return !isnan(score->score) &&
+           pins_item(hiding->rubric, score, ends, room_in(told, span_of(ends)), 1);
+}
+
+/*
+ * Whether ROOM gives away what GROUP gives for LEAF: how far its figure can move while all that it
+ * gave for the items moves alike, from one end to the other.
+ */
+static bool pins_group(const struct tree *tree, const struct palier_node *leaf, struct room room,
+                       size_t group)
+{
+    const struct palier_rubric *rubric = tree->hiding->rubric;
+    size_t c = leaf->criterion->index;
+    const struct suppress_ends *ends = &tree->ground->items[tree->ground->items_at[c]];
+    double weights = 0, range = 0, by = 0;
+
+    for (size_t i = 0; i < leaf->criterion->item_count; i++) {
+        const struct palier_item_score *item = &leaf->items[i];
+
+        if (!item->groups || !(item->weight > 0) || isnan(item->groups[group].score))
+            continue;
+        double of_groups = web_weights_of_groups(rubric, item);
+        double wide = ends[i].high - ends[i].low;
+
+        weights += item->weight;
+        range += item->weight * wide;
+        by += of_groups > 0
+                  ? item->weight * web_group_weight(rubric, item, group) / of_groups * wide
+                  : 0;
+    }
+    struct span left = draw(room, by, (struct span){0, 1});
+
+    return (left.high - left.low) * (range / weights) < tree->ground->nodes[c].tolerance + 1e-6;
+}
+
+static bool is_group_small(const struct palier_rubric *rubric, const struct palier_node *node,
+                           size_t group)
+{
+    size_t people = node->groups[group].respondents;
+
+    return people && people < rubric->groups[group].minimum;
+}
+
+/* Whether a reader who knows LEAF as KNOWN, and none of its items, knows what few people gave. */
+static bool pins_below(const struct tree *tree, const struct palier_node *leaf, struct span known)
+{
+    const struct palier_rubric *rubric = tree->hiding->rubric;
+    const struct suppress_ends *ends =
+        &tree->ground->items[tree->ground->items_at[leaf->criterion->index]];
+    struct span terms = {0, 0};
+
+    for (size_t i = 0; i < leaf->criterion->item_count; i++) {
+        terms.low += leaf->items[i].weight * ends[i].low;
+        terms.high += leaf->items[i].weight * ends[i].high;
+    }
+    struct room room = room_in(known, terms);
+
+    for (size_t i = 0; i < leaf->criterion->item_count; i++)
+        if (leaf->items[i].weight > 0 && !isnan(leaf->items[i].score) &&
+            pins_item(rubric, &leaf->items[i], &ends[i], room, leaf->items[i].weight))
+            return true;
+    for (size_t g = 0; g < rubric->group_count; g++)
+        if (is_group_small(rubric, leaf, g) && pins_group(tree, leaf, room, g))
+            return true;
+    return false;
+}
+
+/*** Up and down the tree ***/
+
+/* What is known of NODE by itself, or by its children, of which that is known already. */
+static struct span know(const struct tree *tree, size_t c)
+{
+    const struct palier_node *truth = &tree->hiding->truth->nodes[c];
+    struct span sum = {0, 0};
+
+    if (tree->hiding->told->nodes[c].status != PALIER_HIDDEN)
+        return (struct span){truth->exact, truth->exact};
+    if (!truth->criterion->child_count)
+        return span_of(&tree->ground->nodes[c]);
+    for (size_t i = 0; i < truth->criterion->child_count; i++) {
+        size_t child = truth->criterion->children[i]->index;
+        double by = tree->hiding->truth->nodes[child].weight_used;
+
+        if (!(by > 0))
+            continue;
+        sum.low += by * tree->known[child].low;
+        sum.high += by * tree->known[child].high;
+    }
+    return sum;
+}
+
+/* Draw what is known of the hidden children of criterion C. */
+static void draw_children(const struct tree *tree, size_t c)
+{
+    const struct palier_criterion *criterion = &tree->hiding->rubric->criteria[c];
+    const struct palier_node *truth = tree->hiding->truth->nodes;
+    struct span terms = {0, 0};
+
+    for (size_t i = 0; i < criterion->child_count; i++) {
+        size_t child = criterion->children[i]->index;
+
+        if (!(truth[child].weight_used > 0))
+            continue;
+        terms.low += truth[child].weight_used * tree->known[child].low;
+        terms.high += truth[child].weight_used * tree->known[child].high;
+    }
+    struct room room = room_in(tree->known[c], terms);
+
+    for (size_t i = 0; i < criterion->child_count; i++) {
+        size_t child = criterion->children[i]->index;
+
+        if (truth[child].weight_used > 0 &&
+            tree->hiding->told->nodes[child].status == PALIER_HIDDEN)
+            tree->known[child] = draw(room, truth[child].weight_used, tree->known[child]);
+    }
+}
+
+static void draw_all(const struct tree *tree)
+{
+    const struct palier_rubric *rubric = tree->hiding->rubric;
+
+    for (size_t i = 0; i < rubric->criterion_count; i++)
+        tree->known[rubric->order[i]] = know(tree, rubric->order[i]);
+    for (size_t i = rubric->criterion_count; i-- > 0;)
+        if (!isnan(tree->hiding->truth->nodes[rubric->order[i]].exact))
+            draw_children(tree, rubric->order[i]);
+}
+
+/*** One group that is left ***/
+
+bool suppress_leaves_one_group(const struct palier_rubric *rubric,
+                               const struct palier_entity_result *entity)
+{
+    size_t small = 0, large = 0;
+
+    for (size_t g = 0; g < rubric->group_count; g++) {
+        bool is_small = entity->respondents[g] < rubric->groups[g].minimum;
+
+        small += is_small && entity->respondents[g];
+        large += !is_small && entity->respondents[g];
+    }
+    return small && large <= 1 + (small == 1); /* one that is small takes another one with it */
+}
+
+/*** Hiding ***/
+
+/* Whether what is told gives CRITERION away, or what few people gave below it. */
+static bool is_given_away(const struct tree *tree, size_t criterion)
+{
+    const struct palier_node *truth = &tree->hiding->truth->nodes[criterion];
+    const struct palier_node *told = &tree->hiding->told->nodes[criterion];
+
+    if (told->status == PALIER_HIDDEN &&
+        is_pinned(tree->known[criterion], tree->ground->nodes[criterion].tolerance) &&
+        suppress_is_node_small(tree->hiding->rubric, tree->hiding->truth, truth))
+        return true;
+    if (truth->criterion->child_count || isnan(truth->exact))
+        return false;
+    return (told->status == PALIER_HIDDEN || palier_node_has_hidden_item(told)) &&
+           pins_below(tree, truth, tree->known[criterion]);
+}
+
+/* Tell less of what is around CRITERION: itself, what is beside it or beside what it is a part of;
+ * false where nothing of that is told. */
+static bool hide_around(const struct hiding *hiding, size_t criterion)
+{
+    if (suppress_node(hiding, criterion))
+        return true;
+    for (const struct palier_criterion *at = hiding->rubric->criteria[criterion].parent; at;
+         at = at->parent)
+        if (suppress_beside(hiding, at->index))
+            return true;
+    return false;
+}
+
+/* Whether a node is the sum of its parts, as they weigh, and nothing else was done to it. */
+static bool is_sum(const struct palier_entity_result *truth, const struct palier_node *node)
+{
+    const struct palier_criterion *criterion = node->criterion;
+    double sum = 0;
+
+    if (isnan(node->exact))
+        return true;
+    for (size_t i = 0; i < criterion->child_count; i++) {
+        const struct palier_node *child = &truth->nodes[criterion->children[i]->index];
+
+        sum += child->weight_used > 0 ? child->weight_used * child->exact : 0;
+    }
+    for (size_t i = 0; i < criterion->item_count; i++)
+        sum += node->items[i].weight > 0 ? node->items[i].weight * node->items[i].score : 0;
+    return !node->gate && fabs(sum - node->exact) < WEB_DUST;
+}
+
+static bool is_tree(const struct hiding *hiding)
+{
+    if (!hiding->withholds_breakdown || !hiding->web->ground->is_plain)
+        return false;
+    for (size_t c = 0; c < hiding->rubric->criterion_count; c++)
+        if (!is_sum(hiding->truth, &hiding->truth->nodes[c]))
+            return false;
+    return true;
+}
+
+/* A criterion comes after those that it is made of, and what was hidden for one of these only
+ * leaves more open of the others: none is looked at twice. */
+bool suppress_tree(const struct hiding *hiding)
+{
+    const struct palier_rubric *rubric = hiding->rubric;
+    const struct tree tree = {.hiding = hiding,
+                              .ground = hiding->web->ground,
+                              .known = PALIER_ARRAY(hiding->scratch, rubric->criterion_count,
+                                                    struct span)};
+
+    if (!is_tree(hiding))
+        return false;
+    suppress_settle_all(hiding);
+    draw_all(&tree);
+    for (size_t i = 0; i < rubric->criterion_count; i++)
+        while (is_given_away(&tree, rubric->order[i]) && hide_around(hiding, rubric->order[i])) {
+            suppress_settle(hiding);
+            draw_all(&tree);
+        }
+    return true;
+}
