@@ -136,6 +136,7 @@ static void suppress_entity(const struct suppressing *suppressing,
         .items = PALIER_ARRAY(scratch, criteria, struct palier_item_score *),
         .is_touched = PALIER_ARRAY(scratch, criteria, bool),
         .mixes = PALIER_ARRAY(scratch, criteria * (rubric->group_count + 1), bool),
+        .last_hidden = PALIER_NEW(scratch, const struct palier_group_score *),
         .withholds_breakdown = suppress_leaves_one_group(rubric, &truth),
     };
 

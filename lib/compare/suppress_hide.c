@@ -164,23 +164,60 @@ bool suppress_next_mixed(const struct hiding *hiding, size_t criterion)
     return smallest < count && suppress_group(hiding, &node->groups, smallest);
 }
 
-/* Hide those of GROUPS that are of few people, or all. */
-static void hide_groups(const struct hiding *hiding, const struct palier_group_score **groups,
-                        bool hide_all)
+/* The figure of a group that may be told no more. */
+static const struct palier_group_score *withheld(const struct palier_group *group,
+                                                 const struct palier_group_score *score)
 {
-    size_t count = hiding->rubric->group_count;
-    struct palier_group_score *copy = NULL;
+    return score->is_hidden || !score->respondents ? score
+           : score->respondents < group->minimum   ? &hidden
+                                                   : &complement;
+}
+
+/* Whether A is told as B is, which is hidden or not there. */
+static bool is_alike(const struct palier_group_score *a, const struct palier_group_score *b)
+{
+    return a->is_hidden == b->is_hidden && a->is_complement == b->is_complement && !a->respondents;
+}
+
+/* Hide all of GROUPS. What is left of them is the same for most figures of a town: one copy is
+ * kept for all that are alike. */
+static void hide_all_groups(const struct hiding *hiding, const struct palier_group_score **groups)
+{
+    const struct palier_group_score *last = *hiding->last_hidden;
+    size_t count = hiding->rubric->group_count, alike = 0, kept = 0;
 
     for (size_t g = 0; g < count; g++) {
-        if ((*groups)[g].is_hidden || !(*groups)[g].respondents)
-            continue;
-        bool is_few = (*groups)[g].respondents < hiding->rubric->groups[g].minimum;
+        const struct palier_group_score *of = withheld(&hiding->rubric->groups[g], &(*groups)[g]);
 
-        if (!hide_all && !palier_is_small(&hiding->rubric->groups[g], &(*groups)[g]))
+        kept += of == &(*groups)[g];
+        alike += last && is_alike(of, &last[g]);
+    }
+    if (kept == count)
+        return;
+    if (alike == count) {
+        *groups = last;
+        return;
+    }
+    struct palier_group_score *copy = suppress_copy_groups(hiding, *groups);
+
+    for (size_t g = 0; g < count; g++)
+        copy[g] = *withheld(&hiding->rubric->groups[g], &(*groups)[g]);
+    *groups = *hiding->last_hidden = copy;
+}
+
+/* Hide those of GROUPS that are of few people, or of people of one mind. */
+static void hide_small_groups(const struct hiding *hiding, const struct palier_group_score **groups)
+{
+    struct palier_group_score *copy = NULL;
+
+    for (size_t g = 0; g < hiding->rubric->group_count; g++) {
+        const struct palier_group_score *of = &(*groups)[g];
+
+        if (of->is_hidden || !palier_is_small(&hiding->rubric->groups[g], of))
             continue;
         if (!copy)
             *groups = copy = suppress_copy_groups(hiding, *groups);
-        copy[g] = is_few ? hidden : complement;
+        copy[g] = *withheld(&hiding->rubric->groups[g], of);
     }
 }
 
@@ -193,15 +230,24 @@ static bool has_hidden_part(const struct hiding *hiding, const struct palier_nod
     return false;
 }
 
+static bool has_small_group(const struct palier_rubric *rubric,
+                            const struct palier_group_score *groups)
+{
+    for (size_t g = 0; g < rubric->group_count; g++)
+        if (groups[g].is_hidden || palier_is_small(&rubric->groups[g], &groups[g]))
+            return true;
+    return false;
+}
+
 /* Hide those of GROUPS that are small; where one group at most is left to be told in the town, all
  * of those that a small one is among, or HAS_HIDDEN says that one is below. */
-static void hide_small_groups(const struct hiding *hiding, const struct palier_group_score **groups,
-                              bool has_hidden)
+static void hide_in_groups(const struct hiding *hiding, const struct palier_group_score **groups,
+                           bool has_hidden)
 {
-    hide_groups(hiding, groups, false);
-    if (hiding->withholds_breakdown &&
-        (has_hidden || palier_has_hidden_group(hiding->rubric, *groups)))
-        hide_groups(hiding, groups, true);
+    if (!hiding->withholds_breakdown)
+        hide_small_groups(hiding, groups);
+    else if (has_hidden || has_small_group(hiding->rubric, *groups))
+        hide_all_groups(hiding, groups);
 }
 
 /*** Items ***/
@@ -261,7 +307,7 @@ bool suppress_items(const struct hiding *hiding, size_t criterion)
     suppress_touch(hiding, criterion);
     for (size_t i = 0; i < node->criterion->item_count; i++) {
         if (items[i].groups)
-            hide_groups(hiding, &items[i].groups, true);
+            hide_all_groups(hiding, &items[i].groups);
         suppress_counts(hiding, &items[i]);
         if (isnan(items[i].score))
             continue;
@@ -280,7 +326,7 @@ bool suppress_items(const struct hiding *hiding, size_t criterion)
  */
 static void hide_in_item(const struct hiding *hiding, struct palier_item_score *item)
 {
-    hide_small_groups(hiding, &item->groups, false);
+    hide_in_groups(hiding, &item->groups, false);
     if (count_hidden(item->groups, hiding->rubric->group_count) == 1)
         (void)suppress_next_group(hiding, &item->groups);
 }
@@ -318,7 +364,7 @@ bool suppress_node(const struct hiding *hiding, size_t criterion)
     if (node->status == PALIER_HIDDEN || !palier_node_has_score(node))
         return false;
     suppress_touch(hiding, criterion);
-    hide_groups(hiding, &node->groups, true);
+    hide_all_groups(hiding, &node->groups);
     if (!node->criterion->child_count)
         (void)suppress_items(hiding, criterion);
     node->status = PALIER_HIDDEN;
@@ -374,7 +420,8 @@ void suppress_small(const struct hiding *hiding)
 
         if (!node->criterion->child_count)
             hide_in_items(hiding, node);
-        hide_small_groups(hiding, &node->groups, has_hidden_part(hiding, node));
+        hide_in_groups(hiding, &node->groups,
+                       hiding->withholds_breakdown && has_hidden_part(hiding, node));
         if (node->criterion->child_count)
             continue;
         if (is_leaf_small(hiding->rubric, &hiding->truth->nodes[node->criterion->index]))

@@ -26,6 +26,7 @@ struct hiding {
     bool *is_touched; /* by criterion: it was hidden since it was settled, or something of it or of
                          its children */
     bool *mixes;      /* see suppress_mix */
+    const struct palier_group_score **last_hidden; /* that were hidden whole; NULL: none were */
     bool withholds_breakdown; /* no group's figures are told beside hidden ones */
 };
 

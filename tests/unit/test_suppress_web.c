@@ -115,17 +115,17 @@ static size_t hide_on(struct scratch *scratch, struct web *web,
 
     told.nodes = PALIER_ARRAY(arena, criteria, struct palier_node);
     memcpy(told.nodes, truth->nodes, criteria * sizeof *told.nodes);
-    const struct hiding hiding = {.arena = arena,
-                                  .scratch = arena,
-                                  .web = web,
-                                  .rubric = rubric,
-                                  .truth = truth,
-                                  .told = &told,
-                                  .items =
-                                      PALIER_ARRAY(arena, criteria, struct palier_item_score *),
-                                  .is_touched = PALIER_ARRAY(arena, criteria, bool),
-                                  .mixes = PALIER_ARRAY(arena, criteria * (rubric->group_count + 1),
-                                                        bool)};
+    const struct hiding hiding = {
+        .arena = arena,
+        .last_hidden = PALIER_NEW(arena, const struct palier_group_score *),
+        .scratch = arena,
+        .web = web,
+        .rubric = rubric,
+        .truth = truth,
+        .told = &told,
+        .items = PALIER_ARRAY(arena, criteria, struct palier_item_score *),
+        .is_touched = PALIER_ARRAY(arena, criteria, bool),
+        .mixes = PALIER_ARRAY(arena, criteria * (rubric->group_count + 1), bool)};
 
     suppress_small(&hiding);
     memset(hiding.is_touched, true, criteria);
