@@ -182,22 +182,18 @@ static bool asks(const struct solving *solving, const struct part *part)
 static struct palier_linear system_of(struct palier_arena *arena, const struct solving *solving,
                                       const struct part *part)
 {
-    double *coefficients = PALIER_ARRAY(arena, part->relation_count * part->figure_count, double);
-    double *slack = PALIER_ARRAY(arena, part->relation_count, double);
+    struct palier_linear linear = {.columns = part->figure_count};
 
     for (size_t i = 0; i < part->relation_count; i++) {
         size_t r = part->relations[i];
         const struct palier_term *terms = terms_of(solving, r);
 
+        palier_linear_add_row(arena, &linear, solving->web->figures.relations.at[r].slack);
         for (size_t t = 0; t < term_count(solving, r); t++)
-            coefficients[i * part->figure_count + solving->at.columns[terms[t].figure]] +=
-                terms[t].coefficient;
-        slack[i] = solving->web->figures.relations.at[r].slack;
+            palier_linear_add_term(arena, &linear, solving->at.columns[terms[t].figure],
+                                   terms[t].coefficient);
     }
-    return (struct palier_linear){.coefficients = coefficients,
-                                  .slack = slack,
-                                  .rows = part->relation_count,
-                                  .columns = part->figure_count};
+    return linear;
 }
 
 /* Find out which small figures of PART may follow. */

@@ -90,30 +90,19 @@ static void solve_part(struct palier_arena *scratch, struct palier_figures *figu
     for (size_t f = root; f < figures->figures.count; f++)
         if (root_of(part, f) == root)
             part->column[f] = linear.columns++;
-    for (size_t r = 0; r < figures->relations.count; r++)
-        linear.rows +=
-            !part->is_out[r] &&
-            root_of(part, figures->terms.at[figures->relations.at[r].first].figure) == root;
-    if (linear.rows < 2)
-        return;
-    double *coefficients = PALIER_ARRAY(scratch, linear.rows * linear.columns, double);
-    double *slack = PALIER_ARRAY(scratch, linear.rows, double);
-    size_t row = 0;
-
     for (size_t r = 0; r < figures->relations.count; r++) {
         const struct palier_relation *relation = &figures->relations.at[r];
         const struct palier_term *terms = &figures->terms.at[relation->first];
 
         if (part->is_out[r] || root_of(part, terms->figure) != root)
             continue;
+        palier_linear_add_row(scratch, &linear, relation->slack);
         for (size_t t = 0; t < relation->count; t++)
-            coefficients[row * linear.columns + part->column[terms[t].figure]] +=
-                terms[t].coefficient;
-        slack[row++] = relation->slack;
+            palier_linear_add_term(scratch, &linear, part->column[terms[t].figure],
+                                   terms[t].coefficient);
     }
-    linear.coefficients = coefficients;
-    linear.slack = slack;
-    find_errors(scratch, figures, part, root, &linear);
+    if (linear.rows.count > 1)
+        find_errors(scratch, figures, part, root, &linear);
 }
 
 void palier_figures_solve(struct palier_arena *scratch, struct palier_figures *figures)

@@ -59,26 +59,17 @@ static void find_told(struct auditing *auditing, const struct palier_node *truth
 /* The error that each of FIGURES is determined with, by all relations at once. */
 static const double *solve(struct palier_arena *scratch, const struct palier_figures *figures)
 {
-    size_t rows = figures->relations.count, columns = figures->figures.count;
-    double *coefficients = PALIER_ARRAY(scratch, rows * columns, double);
-    double *slack = PALIER_ARRAY(scratch, rows, double);
+    struct palier_linear linear = {.columns = figures->figures.count};
 
-    for (size_t r = 0; r < rows; r++) {
+    for (size_t r = 0; r < figures->relations.count; r++) {
         const struct palier_relation *relation = &figures->relations.at[r];
 
-        slack[r] = relation->slack;
-        for (size_t t = 0; t < relation->count; t++) {
-            const struct palier_term *term = &figures->terms.at[relation->first + t];
-
-            coefficients[r * columns + term->figure] += term->coefficient;
-        }
+        palier_linear_add_row(scratch, &linear, relation->slack);
+        for (size_t t = 0; t < relation->count; t++)
+            palier_linear_add_term(scratch, &linear, figures->terms.at[relation->first + t].figure,
+                                   figures->terms.at[relation->first + t].coefficient);
     }
-    const struct palier_linear linear = {.coefficients = coefficients,
-                                         .slack = slack,
-                                         .rows = rows,
-                                         .columns = columns};
-
-    bool *may_follow = PALIER_ARRAY(scratch, columns, bool);
+    bool *may_follow = PALIER_ARRAY(scratch, linear.columns, bool);
 
     palier_linear_may_follow(scratch, &linear, may_follow);
     return palier_linear_errors(scratch, &linear, may_follow);

@@ -6,7 +6,6 @@
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_linalg.h>
 #include <math.h>
-#include <string.h>
 
 /* An exact row counts as much as one with this slack; more would drown the others in rounding. */
 #define EXACT 1e-5
@@ -23,21 +22,42 @@
  * square is far above ZERO_REST, so that the decomposition says so too. */
 #define FREE_MOVE 1e-3
 
+void palier_linear_add_row(struct palier_arena *arena, struct palier_linear *linear, double slack)
+{
+    *PALIER_APPEND(arena, &linear->rows) =
+        (struct palier_linear_row){.first = linear->terms.count, .slack = slack};
+}
+
+void palier_linear_add_term(struct palier_arena *arena, struct palier_linear *linear, size_t column,
+                            double coefficient)
+{
+    *PALIER_APPEND(arena, &linear->terms) = (struct palier_linear_term){column, coefficient};
+    linear->rows.at[linear->rows.count - 1].count++;
+}
+
+static const struct palier_linear_term *term_at(const struct palier_linear *linear, size_t row,
+                                                size_t at)
+{
+    return &linear->terms.at[linear->rows.at[row].first + at];
+}
+
 static double scale_of(const struct palier_linear *linear, size_t row)
 {
-    return 1 / fmax(linear->slack[row], EXACT);
+    return 1 / fmax(linear->rows.at[row].slack, EXACT);
 }
 
 /* The scaled rows as columns: unknowns down, equations across, with as many zero rows as make it no
  * wider than high. */
 static gsl_matrix *turned(const struct palier_linear *linear, size_t height)
 {
-    gsl_matrix *matrix = gsl_matrix_calloc(height, linear->rows);
+    gsl_matrix *matrix = gsl_matrix_calloc(height, linear->rows.count);
 
-    for (size_t r = 0; r < linear->rows; r++)
-        for (size_t c = 0; c < linear->columns; c++)
-            gsl_matrix_set(matrix, c, r,
-                           linear->coefficients[r * linear->columns + c] * scale_of(linear, r));
+    for (size_t r = 0; r < linear->rows.count; r++)
+        for (size_t t = 0; t < linear->rows.at[r].count; t++) {
+            const struct palier_linear_term *term = term_at(linear, r, t);
+
+            *gsl_matrix_ptr(matrix, term->column, r) += term->coefficient * scale_of(linear, r);
+        }
     return matrix;
 }
 
@@ -53,17 +73,17 @@ struct decomposition {
 
 static struct decomposition decompose(const struct palier_linear *linear)
 {
-    size_t height = linear->columns > linear->rows ? linear->columns : linear->rows;
+    size_t height = linear->columns > linear->rows.count ? linear->columns : linear->rows.count;
     struct decomposition of = {.turned = turned(linear, height),
-                               .left = gsl_vector_alloc(linear->rows),
-                               .right = gsl_vector_alloc(linear->rows),
-                               .order = gsl_permutation_alloc(linear->rows),
+                               .left = gsl_vector_alloc(linear->rows.count),
+                               .right = gsl_vector_alloc(linear->rows.count),
+                               .order = gsl_permutation_alloc(linear->rows.count),
                                .unit = gsl_vector_calloc(height),
-                               .shares = gsl_vector_alloc(linear->rows),
+                               .shares = gsl_vector_alloc(linear->rows.count),
                                .rest = gsl_vector_alloc(height)};
     double longest = 0;
 
-    for (size_t r = 0; r < linear->rows; r++) {
+    for (size_t r = 0; r < linear->rows.count; r++) {
         gsl_vector_view row = gsl_matrix_column(of.turned, r);
 
         longest = fmax(longest, gsl_blas_dnrm2(&row.vector));
@@ -95,8 +115,9 @@ static double error_of(const struct palier_linear *linear, const struct decompos
     gsl_vector_set(of->unit, unknown, 0);
     if (!(pow(gsl_blas_dnrm2(of->rest), 2) < ZERO_REST))
         return INFINITY;
-    for (size_t r = 0; r < linear->rows; r++)
-        error += fabs(gsl_vector_get(of->shares, r)) * scale_of(linear, r) * linear->slack[r];
+    for (size_t r = 0; r < linear->rows.count; r++)
+        error +=
+            fabs(gsl_vector_get(of->shares, r)) * scale_of(linear, r) * linear->rows.at[r].slack;
     return error;
 }
 
@@ -107,7 +128,7 @@ const double *palier_linear_errors(struct palier_arena *arena, const struct pali
 
     for (size_t c = 0; c < linear->columns; c++)
         errors[c] = INFINITY;
-    if (!linear->rows || !linear->columns)
+    if (!linear->rows.count || !linear->columns)
         return errors;
     struct decomposition of = decompose(linear);
 
@@ -118,99 +139,157 @@ const double *palier_linear_errors(struct palier_arena *arena, const struct pali
     return errors;
 }
 
-/* Rows while they are eliminated. */
-struct elimination {
-    double *rows;
-    size_t count, columns;
-    size_t *row_of; /* by column: the row whose pivot it is, plus 1; 0: none yet */
-    size_t *filled; /* room for the columns that a row is not zero in: most rows have few */
+/* What an equation says of one unknown: that it is the sum of others, its own term left out. */
+struct solved {
+    size_t pivot;
+    size_t first, count; /* terms */
 };
 
-/* The column to take out by ROW: its largest. */
-static size_t pivot_of(const struct elimination *elimination, const double *row)
-{
-    size_t pivot = 0;
+/* Rows while they are eliminated. */
+struct elimination {
+    struct palier_arena *arena;
+    struct solved *rows;
+    size_t count;
+    struct {
+        struct palier_linear_term *at;
+        size_t count, capacity;
+    } terms;
 
-    for (size_t c = 1; c < elimination->columns; c++)
-        if (fabs(row[c]) > fabs(row[pivot]))
-            pivot = c;
-    return pivot;
+    /* The row that is worked on, as wide as it may be, and where it is not zero. */
+    double *row;
+    bool *is_filled;
+    size_t *filled;
+    size_t filled_count;
+};
+
+static void add(struct elimination *elimination, size_t column, double value)
+{
+    if (!elimination->is_filled[column]) {
+        elimination->is_filled[column] = true;
+        elimination->filled[elimination->filled_count++] = column;
+    }
+    elimination->row[column] += value;
 }
 
-static void divide(double *row, size_t count, double by)
+/* Put what row AT and those after it say of their unknowns into the row that is worked on. */
+static void substitute(struct elimination *elimination, size_t at)
 {
-    for (size_t i = 0; i < count; i++)
-        row[i] /= by;
-}
+    for (size_t r = at; r < elimination->count; r++) {
+        const struct solved *solved = &elimination->rows[r];
+        double share = elimination->row[solved->pivot];
 
-/* Take column PIVOT, where row AT is 1, out of all other rows. */
-static void eliminate(const struct elimination *elimination, size_t at, size_t pivot)
-{
-    size_t columns = elimination->columns;
-    const double *from = elimination->rows + at * columns;
-    size_t count = 0;
-
-    for (size_t c = 0; c < columns; c++)
-        if (from[c] != 0)
-            elimination->filled[count++] = c;
-    for (size_t r = 0; r < elimination->count; r++) {
-        double *row = elimination->rows + r * columns, share = row[pivot];
-
-        if (r == at || share == 0)
+        if (share == 0)
             continue;
-        for (size_t i = 0; i < count; i++)
-            row[elimination->filled[i]] -= share * from[elimination->filled[i]];
-        row[pivot] = 0;
+        elimination->row[solved->pivot] = 0;
+        for (size_t t = solved->first; t < solved->first + solved->count; t++)
+            add(elimination, elimination->terms.at[t].column,
+                share * elimination->terms.at[t].coefficient);
     }
 }
 
-/* What unknown C changes by when free unknown COLUMN changes by 1, but for the sign. */
-static double moved(const struct elimination *elimination, size_t column, size_t c)
+/* Its largest, the first of them. */
+static size_t pivot_of(const struct elimination *elimination)
 {
-    size_t row = elimination->row_of[c];
+    const double *row = elimination->row;
+    size_t pivot = elimination->filled_count ? elimination->filled[0] : 0;
 
-    return row ? elimination->rows[(row - 1) * elimination->columns + column] : c == column;
+    for (size_t i = 1; i < elimination->filled_count; i++) {
+        size_t c = elimination->filled[i];
+
+        if (fabs(row[c]) > fabs(row[pivot]) || (fabs(row[c]) == fabs(row[pivot]) && c < pivot))
+            pivot = c;
+    }
+    return pivot;
 }
 
-/* Whatever the rows allow can be changed in steps, one for each free unknown. Clear MAY_FOLLOW of
- * the unknowns that the step of COLUMN moves. */
-static void move(const struct elimination *elimination, size_t column, bool *may_follow)
+/* Keep the row that is worked on as what it says of PIVOT, and leave room for the next. */
+static struct solved keep(struct elimination *elimination, size_t pivot, double by)
 {
-    double length = 0;
+    struct solved solved = {.pivot = pivot, .first = elimination->terms.count};
 
-    for (size_t c = 0; c < elimination->columns; c++)
-        length += moved(elimination, column, c) * moved(elimination, column, c);
-    for (size_t c = 0; c < elimination->columns; c++)
-        if (fabs(moved(elimination, column, c)) > FREE_MOVE * sqrt(length))
-            may_follow[c] = false;
+    for (size_t i = 0; i < elimination->filled_count; i++) {
+        size_t c = elimination->filled[i];
+
+        if (c != pivot && elimination->row[c] != 0)
+            *PALIER_APPEND(elimination->arena, &elimination->terms) =
+                (struct palier_linear_term){c, by * elimination->row[c]};
+        elimination->row[c] = 0;
+        elimination->is_filled[c] = false;
+    }
+    elimination->filled_count = 0;
+    solved.count = elimination->terms.count - solved.first;
+    return solved;
+}
+
+static void solve_row(struct elimination *elimination, const struct palier_linear *linear, size_t r)
+{
+    for (size_t t = 0; t < linear->rows.at[r].count; t++)
+        add(elimination, term_at(linear, r, t)->column, term_at(linear, r, t)->coefficient);
+    substitute(elimination, 0);
+    size_t pivot = pivot_of(elimination);
+    double value = elimination->row[pivot];
+    struct solved solved = keep(elimination, pivot, -1 / value);
+
+    if (fabs(value) > ZERO_PIVOT)
+        elimination->rows[elimination->count++] = solved;
+}
+
+/* Say by free unknowns alone what rows say of their own: those after them say it already. */
+static void solve_back(struct elimination *elimination)
+{
+    for (size_t r = elimination->count; r-- > 0;) {
+        const struct solved *solved = &elimination->rows[r];
+
+        for (size_t t = solved->first; t < solved->first + solved->count; t++)
+            add(elimination, elimination->terms.at[t].column, elimination->terms.at[t].coefficient);
+        substitute(elimination, r + 1);
+        elimination->rows[r] = keep(elimination, solved->pivot, 1);
+    }
+}
+
+/* Whatever the rows allow can be changed in steps, one for each free unknown, which moves by 1 and
+ * others with it. Clear MAY_FOLLOW of what some step moves. */
+static void move(const struct elimination *elimination, size_t columns, bool *may_follow)
+{
+    double *square = PALIER_ARRAY(elimination->arena, columns, double); /* of the step's length */
+
+    for (size_t c = 0; c < columns; c++)
+        square[c] = 1;
+    for (size_t r = 0; r < elimination->count; r++)
+        for (size_t t = 0; t < elimination->rows[r].count; t++) {
+            const struct palier_linear_term *term =
+                &elimination->terms.at[elimination->rows[r].first + t];
+
+            square[term->column] += term->coefficient * term->coefficient;
+        }
+    for (size_t c = 0; c < columns; c++)
+        may_follow[c] = !(1 > FREE_MOVE * sqrt(square[c]));
+    for (size_t r = 0; r < elimination->count; r++) {
+        bool *may = &may_follow[elimination->rows[r].pivot];
+
+        *may = true;
+        for (size_t t = 0; t < elimination->rows[r].count; t++) {
+            const struct palier_linear_term *term =
+                &elimination->terms.at[elimination->rows[r].first + t];
+
+            if (fabs(term->coefficient) > FREE_MOVE * sqrt(square[term->column]))
+                *may = false;
+        }
+    }
 }
 
 void palier_linear_may_follow(struct palier_arena *scratch, const struct palier_linear *linear,
                               bool *may_follow)
 {
-    size_t columns = linear->columns;
-    struct elimination elimination = {.rows = PALIER_ARRAY(scratch, linear->rows * columns, double),
-                                      .count = linear->rows,
-                                      .columns = columns,
-                                      .row_of = PALIER_ARRAY(scratch, columns, size_t),
-                                      .filled = PALIER_ARRAY(scratch, columns, size_t)};
+    struct elimination elimination = {.arena = scratch,
+                                      .rows =
+                                          PALIER_ARRAY(scratch, linear->rows.count, struct solved),
+                                      .row = PALIER_ARRAY(scratch, linear->columns, double),
+                                      .is_filled = PALIER_ARRAY(scratch, linear->columns, bool),
+                                      .filled = PALIER_ARRAY(scratch, linear->columns, size_t)};
 
-    memcpy(elimination.rows, linear->coefficients, linear->rows * columns * sizeof(double));
-    for (size_t r = 0; r < linear->rows; r++) {
-        double *row = elimination.rows + r * columns;
-        size_t pivot = pivot_of(&elimination, row);
-
-        if (!(fabs(row[pivot]) > ZERO_PIVOT)) {
-            memset(row, 0, columns * sizeof *row);
-            continue;
-        }
-        divide(row, columns, row[pivot]);
-        eliminate(&elimination, r, pivot);
-        elimination.row_of[pivot] = r + 1;
-    }
-    for (size_t c = 0; c < columns; c++)
-        may_follow[c] = true;
-    for (size_t c = 0; c < columns; c++)
-        if (!elimination.row_of[c])
-            move(&elimination, c, may_follow);
+    for (size_t r = 0; r < linear->rows.count; r++)
+        solve_row(&elimination, linear, r);
+    solve_back(&elimination);
+    move(&elimination, linear->columns, may_follow);
 }

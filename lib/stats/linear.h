@@ -15,12 +15,33 @@
 
 #include "base/arena.h"
 
-/* ROWS equations of COLUMNS unknowns, row-major. */
-struct palier_linear {
-    const double *coefficients;
-    const double *slack; /* by row: the largest error of its right-hand side; 0: exact */
-    size_t rows, columns;
+struct palier_linear_term {
+    size_t column;
+    double coefficient;
 };
+
+struct palier_linear_row {
+    size_t first, count; /* terms; those of one column are added up */
+    double slack;        /* the largest error of its right-hand side; 0: exact */
+};
+
+/* Equations of COLUMNS unknowns, added one by one; all zero: none. */
+struct palier_linear {
+    struct {
+        struct palier_linear_term *at;
+        size_t count, capacity;
+    } terms;
+    struct {
+        struct palier_linear_row *at;
+        size_t count, capacity;
+    } rows;
+    size_t columns;
+};
+
+/* Begin a row of LINEAR, in ARENA, with a right-hand side as close as SLACK; its terms follow. */
+void palier_linear_add_row(struct palier_arena *arena, struct palier_linear *linear, double slack);
+void palier_linear_add_term(struct palier_arena *arena, struct palier_linear *linear, size_t column,
+                            double coefficient);
 
 /*
  * For each unknown of LINEAR that IS_WANTED (NULL: all are), the largest error that it is known
@@ -37,7 +58,8 @@ PALIER_MUST_USE const double *palier_linear_errors(struct palier_arena *arena,
  * Find out which unknowns of LINEAR may be determined: a quick look, for the many systems that
  * determine little. MAY_FOLLOW is false only where palier_linear_errors gives INFINITY; true where
  * an unknown follows, or nearly does. What is determined is what no vector of the null space moves
- * (Golub & Van Loan, section 2.1), which Gauss and Jordan's elimination gives.
+ * (Golub & Van Loan, section 2.1), which Gauss and Jordan's elimination gives; rows are sparse and
+ * stay so (Davis, Direct Methods for Sparse Linear Systems, 2006, chapter 6).
  */
 void palier_linear_may_follow(struct palier_arena *scratch, const struct palier_linear *linear,
                               bool *may_follow);

@@ -176,13 +176,14 @@ static void draw(struct reader *reader)
 /* All sums at once, of the cells that are not told. */
 static const double *solve(struct palier_arena *arena, const struct reader *reader)
 {
-    double *rows = PALIER_ARRAY(arena, reader->count * MOST_CELLS, double);
+    struct palier_linear linear = {.columns = MOST_CELLS};
 
-    for (size_t r = 0; r < reader->count; r++)
+    for (size_t r = 0; r < reader->count; r++) {
+        palier_linear_add_row(arena, &linear, reader->slack[r]);
         for (size_t k = 0; k < MOST_CELLS; k++)
-            rows[r * MOST_CELLS + k] = reader->low[k] < reader->high[k] ? reader->sums[r][k] : 0;
-    const struct palier_linear linear = {rows, reader->slack, reader->count, MOST_CELLS};
-
+            if (reader->low[k] < reader->high[k] && reader->sums[r][k] != 0)
+                palier_linear_add_term(arena, &linear, k, reader->sums[r][k]);
+    }
     return palier_linear_errors(arena, &linear, NULL);
 }
 

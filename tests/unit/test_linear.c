@@ -39,14 +39,26 @@ static const struct {
      {0.1, 0.6, 0.6, 1.1}},
 };
 
+/* ROWS equations of COLUMNS unknowns, row by row. */
+static struct palier_linear written(struct palier_arena *arena, const double *coefficients,
+                                    const double *slack, size_t rows, size_t columns)
+{
+    struct palier_linear linear = {.columns = columns};
+
+    for (size_t r = 0; r < rows; r++) {
+        palier_linear_add_row(arena, &linear, slack[r]);
+        for (size_t c = 0; c < columns; c++)
+            palier_linear_add_term(arena, &linear, c, coefficients[r * columns + c]);
+    }
+    return linear;
+}
+
 Test(linear, an_unknown_is_determined_where_the_rows_sum_to_it)
 {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct palier_arena *arena = palier_arena_new(NULL);
-        const struct palier_linear linear = {.coefficients = cases[i].coefficients,
-                                             .slack = cases[i].slack,
-                                             .rows = cases[i].rows,
-                                             .columns = cases[i].columns};
+        const struct palier_linear linear =
+            written(arena, cases[i].coefficients, cases[i].slack, cases[i].rows, cases[i].columns);
         const double *errors = palier_linear_errors(arena, &linear, NULL);
 
         for (size_t c = 0; c < cases[i].columns; c++)
@@ -68,18 +80,15 @@ Test(linear, whatever_is_determined_may_follow)
     for (uint32_t seed = 1; seed <= SYSTEMS; seed++) {
         struct palier_arena *arena = palier_arena_new(NULL);
         struct palier_random *random = palier_random_new(arena, seed);
-        double coefficients[ROWS * COLUMNS] = {0}, slack[ROWS];
+        size_t rows = 1 + palier_random_below(random, ROWS);
+        struct palier_linear linear = {.columns = 2 + palier_random_below(random, 7)};
         bool may_follow[COLUMNS];
-        const struct palier_linear linear = {.coefficients = coefficients,
-                                             .slack = slack,
-                                             .rows = 1 + palier_random_below(random, ROWS),
-                                             .columns = 2 + palier_random_below(random, 7)};
 
-        for (size_t r = 0; r < linear.rows; r++) {
-            slack[r] = palier_random_below(random, 2) ? 0.05 : 0;
+        for (size_t r = 0; r < rows; r++) {
+            palier_linear_add_row(arena, &linear, palier_random_below(random, 2) ? 0.05 : 0);
             for (int t = 0; t < 3; t++)
-                coefficients[r * linear.columns + palier_random_below(random, linear.columns)] +=
-                    (double)palier_random_below(random, 4) / 3 - 0.4;
+                palier_linear_add_term(arena, &linear, palier_random_below(random, linear.columns),
+                                       (double)palier_random_below(random, 4) / 3 - 0.4);
         }
         const double *errors = palier_linear_errors(arena, &linear, NULL);
 
