@@ -54,11 +54,16 @@ static void bind_columns(struct plain_part *part)
     part->targets = PALIER_ARRAY(part->scratch, part->asked_count, struct plain_target);
     part->is_asked = is_asked;
     part->asks_all = asks_all;
+    part->base.cut.separator = reader->separator;
     for (size_t c = 0; c < count; c++) {
-        part->columns[c].use = use_of(reader, c);
-        part->columns[c].asked = (uint32_t)asked;
-        palier_quick_init(&part->columns[c].quick, part->scratch);
-        if (part->columns[c].use == USE_ANSWER)
+        struct plain_column *column = &part->columns[c];
+
+        column->use = use_of(reader, c);
+        column->place =
+            (uint32_t)(column->use == USE_ANSWER ? asked : part->asked_count + column->use);
+        column->ends = palier_plain_ends(&part->base.cut, c + 1 == count);
+        palier_quick_init(&column->quick, part->scratch);
+        if (column->use == USE_ANSWER)
             bind_asked(part, asked++, reader->asked[c], is_asked);
     }
     for (size_t g = 0; g < part->frame.rubric->group_count; g++)
@@ -88,8 +93,7 @@ static struct plain_part *new_part(const struct palier_response_reader *reader)
         part->counts = palier_counts_new(part->arena, frame->rubric);
     bind_columns(part);
     for (size_t i = 0; i < PLAIN_BATCH; i++)
-        part->batch[i].codes = PALIER_ARRAY(scratch, part->asked_count, uint32_t);
-    palier_plain_begin_row(part);
+        part->batch[i].codes = PALIER_ARRAY(scratch, part->asked_count + USE_COUNT, uint32_t);
     return part;
 }
 
@@ -114,8 +118,7 @@ static bool read_file(struct palier_response_reader *reader, const struct palier
         parts[i] = new_part(reader);
         bases[i] = &parts[i]->base;
     }
-    bool is_plain =
-        palier_plain_read(file, palier_plain_take_cell, palier_plain_take_record, bases, count);
+    bool is_plain = palier_plain_read(file, palier_plain_take_lines, bases, count);
 
     for (size_t i = 0; i < count && is_plain; i++) {
         palier_plain_end_batch(parts[i]);

@@ -169,15 +169,23 @@ static void watch_marks(struct plain_part *part, struct plain_asked *asked, cons
         plain_doubt(part);
 }
 
-/* The code of an answer that COLUMN does not know by heart. */
+static bool is_text(const struct plain_part *part, const struct plain_column *column)
+{
+    enum palier_question_kind kind = part->asked[column->place].builder.question->kind;
+
+    return kind == PALIER_TEXT || kind == PALIER_OTHER;
+}
+
+/* The code of an answer in COLUMN. */
 static uint32_t judge(struct plain_part *part, struct plain_column *column, const char *text,
                       size_t length)
 {
-    struct plain_asked *asked = &part->asked[column->asked];
-    enum palier_question_kind kind = asked->builder.question->kind;
-    bool is_text = kind == PALIER_TEXT || kind == PALIER_OTHER;
+    struct plain_asked *asked = &part->asked[column->place];
     char room[LONGEST_TEXT + 1];
-    const char *answer = is_text ? "…" : terminate(part, text, length, room);
+
+    if (!length)
+        return PALIER_LEFT_BLANK;
+    const char *answer = is_text(part, column) ? "…" : terminate(part, text, length, room);
     uint32_t code = answer ? palier_column_judge(&asked->builder, answer) : PALIER_BAD_ANSWER;
 
     if (code == PALIER_BAD_ANSWER) {
@@ -188,64 +196,99 @@ static uint32_t judge(struct plain_part *part, struct plain_column *column, cons
     if (part->counts) {
         size_t words = part->reader->answered_words;
 
-        part->targets[column->asked].answered =
+        part->targets[column->place].answered =
             palier_column_answered(&asked->builder, code, words) - code * words;
     }
-    if (!is_text && length <= PALIER_QUICK_LONGEST)
-        palier_quick_add(&column->quick, part->scratch, palier_quick_word(text, length), code);
     return code;
 }
 
-/* What is neither an answer nor known by heart. */
-static void take_fixed(struct plain_part *part, struct plain_column *column, const char *text,
-                       size_t length)
+/* The number of a cell of COLUMN whose cells have one, and whether it is worth knowing by heart. */
+static uint32_t number_of(struct plain_part *part, struct plain_column *column, const char *text,
+                          size_t length, bool *is_worth)
 {
-    struct plain_row *row = &part->batch[part->batched];
-    bool is_short = length && length <= PALIER_QUICK_LONGEST;
-    uint64_t word = is_short ? palier_quick_word(text, length) : 0;
-    uint32_t number;
+    *is_worth = true;
+    if (column->use == USE_WAVE)
+        return palier_plain_meet_wave(part, text, length);
+    if (column->use == USE_GROUP)
+        return find_group(part, text, length);
+    *is_worth = !length || !is_text(part, column); /* each text comes once */
+    return judge(part, column, text, length);
+}
+
+/* Take LENGTH bytes of TEXT in COLUMN. True where its number in ROW tells all of it, and is worth
+ * knowing by heart. */
+static bool take_cell(struct plain_part *part, struct plain_column *column, struct plain_row *row,
+                      const char *text, size_t length)
+{
+    bool is_worth = false;
 
     switch (column->use) {
     case USE_ENTITY:
         take_entity(part, row, text, length);
-        return;
+        break;
     case USE_RESPONDENT:
         take_respondent(part, row, text, length);
-        return;
+        break;
     case USE_WEIGHT:
         take_weight(part, row, text, length);
-        return;
+        break;
     case USE_WAVE:
     case USE_GROUP:
     case USE_ANSWER:
+        row->codes[column->place] = number_of(part, column, text, length, &is_worth);
         break;
     }
-    if (!is_short || !palier_quick_find(&column->quick, word, &number)) {
-        number = column->use == USE_WAVE ? palier_plain_meet_wave(part, text, length)
-                                         : find_group(part, text, length);
-        if (is_short)
-            palier_quick_add(&column->quick, part->scratch, word, number);
-    }
-    *(column->use == USE_WAVE ? &row->wave : &row->group) = number;
+    return is_worth;
 }
 
-void palier_plain_take_cell(void *text, size_t length, void *context)
+/* Take the next cell of the line, which is of column C and not known by heart. */
+static void take_unknown(struct plain_part *part, struct plain_row *row, size_t c)
 {
-    struct plain_part *part = context;
-    uint32_t code = PALIER_LEFT_BLANK;
+    struct palier_plain_cut *cut = &part->base.cut;
+    struct plain_column *column = &part->columns[c];
+    const char *start = cut->at;
+    uint64_t word;
+    size_t length, size = palier_plain_glance(start, column->ends, &word);
+    char *text;
 
-    if (part->cell_count == part->column_count) {
+    if (!palier_plain_cell(cut, !c, c + 1 == part->column_count, &text, &length)) {
         plain_doubt(part);
         return;
     }
-    struct plain_column *column = &part->columns[part->cell_count++];
+    if (take_cell(part, column, row, text, length) && start + size == cut->at)
+        palier_quick_add(&column->quick, part->scratch, word, row->codes[column->place]);
+}
 
-    if (column->use != USE_ANSWER) {
-        take_fixed(part, column, text, length);
-        return;
+/* Take cells from AT on, of COLUMN and those before END, until one is not known by heart; gives its
+ * column, and it is at *NEXT. */
+static const struct plain_column *take_known(const struct plain_column *column,
+                                             const struct plain_column *end, uint32_t *codes,
+                                             char *at, char **next)
+{
+    for (; column < end; column++) {
+        uint64_t word;
+        size_t size = palier_plain_glance(at, column->ends, &word);
+
+        if (!size || !palier_quick_find(&column->quick, word, &codes[column->place]))
+            break;
+        at += size;
     }
-    if (length && (length > PALIER_QUICK_LONGEST ||
-                   !palier_quick_find(&column->quick, palier_quick_word(text, length), &code)))
-        code = judge(part, column, text, length);
-    part->batch[part->batched].codes[column->asked] = code;
+    *next = at;
+    return column;
+}
+
+void palier_plain_take_cells(struct plain_part *part)
+{
+    struct plain_row *row = &part->batch[part->batched];
+    struct palier_plain_cut *cut = &part->base.cut;
+    const struct plain_column *column = part->columns, *end = column + part->column_count;
+
+    while ((column = take_known(column, end, row->codes, cut->at, &cut->at)) < end) {
+        take_unknown(part, row, (size_t)(column - part->columns));
+        if (part->base.has_doubt)
+            return;
+        column++;
+    }
+    row->wave = row->codes[part->asked_count + USE_WAVE];
+    row->group = row->codes[part->asked_count + USE_GROUP];
 }

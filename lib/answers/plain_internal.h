@@ -18,11 +18,13 @@
 
 /* What to do with a column of the file. */
 enum plain_use { USE_ENTITY, USE_WAVE, USE_GROUP, USE_RESPONDENT, USE_WEIGHT, USE_ANSWER };
+enum { USE_COUNT = USE_ANSWER }; /* of those that one column has */
 
 struct plain_column {
+    struct palier_quick quick; /* cells as they are written, with their quotes and blanks */
+    uint64_t ends;             /* see table/plain_cut.h */
+    uint32_t place;            /* of its number among the codes of a row */
     enum plain_use use;
-    uint32_t asked; /* of an answer: which of the asked columns it is */
-    struct palier_quick quick;
 };
 
 /* A column of answers. */
@@ -55,7 +57,7 @@ struct plain_row {
     int64_t weight;
     struct palier_respondent key;
     struct palier_counted *counted;
-    uint32_t *codes; /* by asked column */
+    uint32_t *codes; /* by asked column; behind these by use, for what has a number there */
 };
 
 /* Rows that were read. */
@@ -82,7 +84,7 @@ struct plain_part {
     struct palier_diag diag; /* nobody reads it */
     struct palier_frame frame;
     struct plain_column *columns;
-    size_t column_count, cell_count; /* of the file; of the record so far */
+    size_t column_count; /* of the file */
     struct plain_asked *asked;
     struct plain_target *targets;
     size_t asked_count;
@@ -120,18 +122,17 @@ static inline void plain_doubt(struct plain_part *part)
     part->base.has_doubt = true;
 }
 
-/* Take a cell, and the end of a record: see table/plain.h. */
-void palier_plain_take_cell(void *text, size_t length, void *part);
-void palier_plain_take_record(int character, void *part);
+/* Take the lines of PART that end before END: see table/plain.h. */
+void palier_plain_take_lines(struct palier_plain_part *part, const char *end);
+
+/* Take the cells of the next line into the next row. */
+void palier_plain_take_cells(struct plain_part *part);
 
 /* The number of the wave called LENGTH bytes of TEXT. */
 uint32_t palier_plain_meet_wave(struct plain_part *part, const char *text, size_t length);
 
 /* Number the entity of ROW, which has an entity_word. */
 void palier_plain_number_entity(struct plain_part *part, struct plain_row *row);
-
-/* Make ready for the cells of the next row. */
-void palier_plain_begin_row(struct plain_part *part);
 
 /* Count or keep the rows that wait. */
 void palier_plain_end_batch(struct plain_part *part);

@@ -29,32 +29,55 @@ static bool says_nothing(uint32_t code)
     return code == PALIER_LEFT_BLANK || code == PALIER_NOT_APPLICABLE || code == PALIER_NOT_ASKED;
 }
 
-/* Count CODE where it has a byte that is not full; false: it has none. */
-static inline bool count_in_byte(struct palier_counted *counted, struct palier_count_place place,
-                                 uint32_t code)
+/* Count answer I of ROW, which may have no byte, and note in ANSWERED what of it counts. */
+static void count_answer(struct plain_part *part, const struct plain_row *row, size_t i,
+                         int64_t excess, uint64_t *answered, size_t words)
 {
-    if (code - 1 >= place.length) /* PALIER_NOT_ASKED, too: it wraps around */
-        return false;
-    uint8_t *byte = &counted->counts[place.offset + code - 1];
-
-    if (*byte == PLAIN_BYTE)
-        return false;
-    ++*byte;
-    return true;
-}
-
-/* Count answer I of ROW, and note in ANSWERED what of it counts. */
-static inline void count_answer(struct plain_part *part, const struct plain_row *row, size_t i,
-                                int64_t excess, uint64_t *answered, size_t words)
-{
-    const struct plain_target *target = &part->targets[i];
     uint32_t code = row->codes[i];
 
-    if (excess || !count_in_byte(row->counted, target->place, code))
-        palier_counts_add(part->counts, row->counted, part->asked[i].builder.question->index, code,
-                          1, excess);
+    palier_counts_add(part->counts, row->counted, part->asked[i].builder.question->index, code, 1,
+                      excess);
     for (size_t w = 0; w < words; w++)
-        answered[w] |= target->answered[code * words + w];
+        answered[w] |= part->targets[i].answered[code * words + w];
+}
+
+/*
+ * Count the answers of a row with CODES, which weighs 1, in COUNTS, from answer *I on, as long as
+ * each has a byte that is not full: *I becomes the first that has none, or COUNT. Gives the one
+ * word of what of them counts.
+ */
+static uint64_t count_in_bytes(const struct plain_target *targets, const uint32_t *codes,
+                               size_t count, uint8_t *counts, size_t *i)
+{
+    uint64_t answered = 0;
+    size_t at = *i;
+
+    for (; at < count; at++) {
+        const struct plain_target *target = &targets[at];
+        uint32_t code = codes[at];
+        uint8_t *byte = &counts[target->place.offset + code - 1];
+
+        if (code - 1 >= target->place.length || *byte == PLAIN_BYTE) /* PALIER_NOT_ASKED wraps */
+            break;
+        ++*byte;
+        answered |= target->answered[code];
+    }
+    *i = at;
+    return answered;
+}
+
+/* Count the answers of ROW, which weighs 1 and is asked all, in one word. */
+static uint64_t count_plainly(struct plain_part *part, const struct plain_row *row)
+{
+    uint64_t answered = 0;
+
+    for (size_t i = 0; i < part->asked_count; i++) {
+        answered |=
+            count_in_bytes(part->targets, row->codes, part->asked_count, row->counted->counts, &i);
+        if (i < part->asked_count)
+            count_answer(part, row, i, 0, &answered, 1);
+    }
+    return answered;
 }
 
 /* Count ROW, and note in ANSWERED what of it counts. */
@@ -62,17 +85,13 @@ static void count_row(struct plain_part *part, const struct plain_row *row, uint
 {
     const bool *is_asked = &part->is_asked[row->group * part->asked_count];
     int64_t excess = row->weight - PALIER_WEIGHT_UNIT;
-    size_t words = part->reader->answered_words, count = part->asked_count;
+    size_t words = part->reader->answered_words;
 
     palier_counts_add_respondents(part->counts, row->counted, 1, excess);
     if (part->asks_all[row->group] && words == 1 && !excess) { /* as in most surveys */
-        uint64_t all = 0;
-
-        for (size_t i = 0; i < count; i++)
-            count_answer(part, row, i, 0, &all, 1);
-        *answered = all;
+        *answered = count_plainly(part, row);
     } else {
-        for (size_t i = 0; i < count; i++)
+        for (size_t i = 0; i < part->asked_count; i++)
             if (is_asked[i])
                 count_answer(part, row, i, excess, answered, words);
             else if (!says_nothing(row->codes[i]))
@@ -174,15 +193,6 @@ void palier_plain_end_batch(struct plain_part *part)
     part->batched = 0;
 }
 
-void palier_plain_begin_row(struct plain_part *part)
-{
-    struct plain_row *row = &part->batch[part->batched];
-
-    row->wave = row->group = 0;
-    row->weight = PALIER_WEIGHT_UNIT;
-    part->cell_count = 0;
-}
-
 /* Tell ROW, whose cells are all there, from others. */
 static void know_row(struct plain_part *part, struct plain_row *row)
 {
@@ -200,20 +210,24 @@ static void know_row(struct plain_part *part, struct plain_row *row)
         __builtin_prefetch(counted_place(part, row));
 }
 
-void palier_plain_take_record(int character, void *context)
+/* The cells of a row are all there: let it wait for its turn. */
+static void add_row(struct plain_part *part)
 {
-    struct plain_part *part = context;
-
-    (void)character;
-    part->base.records++;
-    if (part->cell_count != part->column_count)
-        plain_doubt(part);
-    if (part->base.has_doubt)
-        return;
     know_row(part, &part->batch[part->batched]);
     if (part->counts && part->batched)
         find_counted(part, &part->batch[part->batched - 1]);
     if (++part->batched == PLAIN_BATCH)
         palier_plain_end_batch(part);
-    palier_plain_begin_row(part);
+}
+
+void palier_plain_take_lines(struct palier_plain_part *base, const char *end)
+{
+    struct plain_part *part = (struct plain_part *)base;
+
+    while (base->cut.at < end && !base->has_doubt) {
+        part->batch[part->batched].weight = PALIER_WEIGHT_UNIT; /* where no cell says another one */
+        palier_plain_take_cells(part);
+        if (!base->has_doubt)
+            add_row(part);
+    }
 }

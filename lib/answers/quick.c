@@ -18,54 +18,62 @@ static uint64_t next_multiplier(uint64_t *state)
     return (value ^ value >> 31) | 1;
 }
 
+/* 1 << BITS free places. */
+static struct palier_quick_place *new_places(struct palier_arena *arena, unsigned bits)
+{
+    struct palier_quick_place *places =
+        PALIER_ARRAY(arena, (size_t)1 << bits, struct palier_quick_place);
+
+    for (size_t i = 0; i < (size_t)1 << bits; i++)
+        places[i].word = PALIER_QUICK_FREE;
+    return places;
+}
+
 void palier_quick_init(struct palier_quick *quick, struct palier_arena *arena)
 {
-    *quick = (struct palier_quick){
-        .multiplier = 1,
-        .shift = 64 - FEWEST_BITS,
-        .words = PALIER_ARRAY(arena, 1U << FEWEST_BITS, uint64_t),
-        .numbers = PALIER_ARRAY(arena, 1U << FEWEST_BITS, uint32_t),
-    };
+    *quick = (struct palier_quick){.multiplier = 1,
+                                   .shift = 64 - FEWEST_BITS,
+                                   .places = new_places(arena, FEWEST_BITS)};
 }
 
-/* Put COUNT words into a table of 1 << BITS places; false where two of them meet. */
-static bool place(const uint64_t *from, const uint32_t *numbers, size_t count, uint64_t multiplier,
-                  unsigned bits, uint64_t *to, uint32_t *to_numbers)
+/* Put COUNT words FROM into 1 << BITS free places; false, and they are as they were, where two of
+ * them meet. */
+static bool place(const struct palier_quick_place *from, size_t count, uint64_t multiplier,
+                  unsigned bits, struct palier_quick_place *to)
 {
-    for (size_t i = 0; i < (size_t)1 << bits; i++)
-        to[i] = 0;
-    for (size_t i = 0; i < count; i++) {
-        size_t at = (size_t)(from[i] * multiplier >> (64 - bits));
+    size_t placed = 0;
 
-        if (to[at])
-            return false;
-        to[at] = from[i];
-        to_numbers[at] = numbers[i];
+    for (; placed < count; placed++) {
+        struct palier_quick_place *at = &to[from[placed].word * multiplier >> (64 - bits)];
+
+        if (at->word != PALIER_QUICK_FREE)
+            break;
+        *at = from[placed];
     }
-    return true;
+    for (size_t i = 0; placed < count && i < placed; i++)
+        to[from[i].word * multiplier >> (64 - bits)].word = PALIER_QUICK_FREE;
+    return placed == count;
 }
 
-/* Find a table for COUNT words. */
-static bool rebuild(struct palier_quick *quick, struct palier_arena *arena, const uint64_t *words,
-                    const uint32_t *numbers, size_t count)
+/* Find places for COUNT words. */
+static bool rebuild(struct palier_quick *quick, struct palier_arena *arena,
+                    const struct palier_quick_place *words, size_t count)
 {
     uint64_t state = 0;
 
     for (unsigned bits = FEWEST_BITS; bits <= MOST_BITS; bits++) {
         if (count * 2 > (size_t)1 << bits && bits < MOST_BITS)
             continue;
-        uint64_t *to = PALIER_ARRAY(arena, (size_t)1 << bits, uint64_t);
-        uint32_t *to_numbers = PALIER_ARRAY(arena, (size_t)1 << bits, uint32_t);
+        struct palier_quick_place *to = new_places(arena, bits);
 
         for (int i = 0; i < TRIES; i++) {
             uint64_t multiplier = next_multiplier(&state);
 
-            if (!place(words, numbers, count, multiplier, bits, to, to_numbers))
+            if (!place(words, count, multiplier, bits, to))
                 continue;
             *quick = (struct palier_quick){.multiplier = multiplier,
                                            .shift = 64 - bits,
-                                           .words = to,
-                                           .numbers = to_numbers,
+                                           .places = to,
                                            .count = count};
             return true;
         }
@@ -76,19 +84,14 @@ static bool rebuild(struct palier_quick *quick, struct palier_arena *arena, cons
 void palier_quick_add(struct palier_quick *quick, struct palier_arena *arena, uint64_t word,
                       uint32_t number)
 {
-    uint64_t words[MOST_WORDS];
-    uint32_t numbers[MOST_WORDS];
+    struct palier_quick_place words[MOST_WORDS];
     size_t count = 0, places = (size_t)1 << (64 - quick->shift);
 
     if (quick->is_full || quick->count + 1 > MOST_WORDS)
         return;
-    for (size_t i = 0; i < places; i++) {
-        if (!quick->words[i])
-            continue;
-        words[count] = quick->words[i];
-        numbers[count++] = quick->numbers[i];
-    }
-    words[count] = word;
-    numbers[count++] = number;
-    quick->is_full = !rebuild(quick, arena, words, numbers, count);
+    for (size_t i = 0; i < places; i++)
+        if (quick->places[i].word != PALIER_QUICK_FREE)
+            words[count++] = quick->places[i];
+    words[count++] = (struct palier_quick_place){word, number};
+    quick->is_full = !rebuild(quick, arena, words, count);
 }

@@ -17,22 +17,26 @@
 
 enum { PALIER_QUICK_LONGEST = 8 }; /* bytes of a text */
 
+/* A word that no text is: it begins with NUL, and goes on. */
+#define PALIER_QUICK_FREE (UINT64_C(1) << 63)
+
+struct palier_quick_place {
+    uint64_t word; /* PALIER_QUICK_FREE: there is none */
+    uint32_t number;
+};
+
 struct palier_quick {
     uint64_t multiplier;
     unsigned shift;
-    bool is_full;          /* no multiplication was found for more */
-    const uint64_t *words; /* by place; 0: free */
-    const uint32_t *numbers;
+    bool is_full; /* no multiplication was found for more */
+    const struct palier_quick_place *places;
     size_t count;
 };
 
 /* LENGTH bytes (1 to PALIER_QUICK_LONGEST) of TEXT as one number; 8 bytes are there to be read. A
- * text that holds no NUL has a number of its own. One byte is read alone: who has just written it
- * would have to wait for eight. */
+ * text that holds no NUL has a number of its own; the empty one would have 0. */
 static inline uint64_t palier_quick_word(const char *text, size_t length)
 {
-    if (length == 1)
-        return (unsigned char)*text;
     return palier_eight(text) & ~UINT64_C(0) >> (64 - 8 * length);
 }
 
@@ -40,10 +44,11 @@ static inline uint64_t palier_quick_word(const char *text, size_t length)
 static inline bool palier_quick_find(const struct palier_quick *quick, uint64_t word,
                                      uint32_t *number)
 {
-    size_t at = (size_t)(word * quick->multiplier >> quick->shift);
+    const struct palier_quick_place *place =
+        &quick->places[word * quick->multiplier >> quick->shift];
 
-    *number = quick->numbers[at];
-    return quick->words[at] == word;
+    *number = place->number;
+    return place->word == word;
 }
 
 void palier_quick_init(struct palier_quick *quick, struct palier_arena *arena);

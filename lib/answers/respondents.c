@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/eight.h"
+
 enum { FIRST_SLOTS = 1024 };
 
 void palier_respondents_init(struct palier_respondents *set, const struct palier_arena *arena)
@@ -106,18 +108,29 @@ bool palier_respondents_join(struct palier_respondents *set, struct palier_respo
     return true;
 }
 
+/* WORD with the letters of ASCII among its bytes in lower case. */
+static uint64_t lower(uint64_t word)
+{
+    uint64_t low = word & ~PALIER_HIGH_BITS;
+    uint64_t from_a = low + PALIER_EACH_BYTE * (0x80 - 'A'), /* by the highest bits */
+        beyond_z = low + PALIER_EACH_BYTE * (0x80 - 'Z' - 1);
+
+    return word | (from_a & ~beyond_z & ~word & PALIER_HIGH_BITS) >> 2;
+}
+
 struct palier_respondent palier_respondent_add_text(struct palier_respondent key, const char *text,
                                                     size_t length)
 {
-    for (size_t at = 0; at < length; at += 8) {
+    size_t at = 0;
+
+    for (; length - at >= sizeof(uint64_t); at += sizeof(uint64_t))
+        key = palier_respondent_add(key, lower(palier_eight(text + at)));
+    if (at < length) {
         uint64_t word = 0;
 
-        for (size_t i = at; i < length && i < at + 8; i++) {
-            unsigned char byte = (unsigned char)text[i];
-
-            word = word << 8 | (byte >= 'A' && byte <= 'Z' ? byte | 0x20U : byte);
-        }
-        key = palier_respondent_add(key, word);
+        for (size_t i = length; i > at; i--)
+            word = word << 8 | (unsigned char)text[i - 1];
+        key = palier_respondent_add(key, lower(word));
     }
     return palier_respondent_add(key, length);
 }

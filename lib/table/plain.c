@@ -7,35 +7,25 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <csv.h>
-
 #include "base/text.h"
 #include "base/threads.h"
-#include "table/decode_internal.h"
-#include "table/feed_internal.h"
+#include "table/decode.h"
 #include "table/lines_internal.h"
 #include "table/reader_internal.h"
 
 enum {
-    HEAD = 64 * 1024,             /* bytes in which the header must end */
-    BLOCK = 64 * 1024,            /* read at once: more is not faster */
-    LEAST_PART = 4 * 1024 * 1024, /* for less a thread is no gain */
-    LIBCSV_BLOCK = 128,           /* its room for a cell grows by that: 8 bytes are always there */
-    MOST_KEPT = 4,                /* bytes of a block that the next one begins with */
-    LONGEST = PALIER_LONGEST_RECORD / 2, /* from the middle of a block to that of another one */
+    HEAD = 64 * 1024,                      /* bytes in which the header must end */
+    BLOCK = 64 * 1024,                     /* read at once: more is not faster */
+    MOST_BEHIND = 1 + PALIER_PLAIN_BEHIND, /* the line feed that the last line may lack, too */
+    LEAST_PART = 4 * 1024 * 1024,          /* for less a thread is no gain */
 };
 
 /* One thread's share of a file. */
 struct share {
     const struct palier_plain_file *file;
     struct palier_plain_part *part;
-    palier_plain_cell *cell;
-    palier_plain_record *record;
+    palier_plain_lines *lines;
     size_t at, end;
-    struct csv_parser parser;
-    size_t line_feeds, lasting;     /* bytes since a record ended, in whole blocks */
-    bool has_letters, has_expected; /* beyond ASCII; such as French and English texts hold */
-    bool is_last, ends_line;
 };
 
 /* Read up to LENGTH bytes at AT; fewer only at the end of the file or where the machine refuses. */
@@ -149,110 +139,63 @@ size_t palier_plain_parts(const struct palier_plain_file *file, size_t least, si
 
 /*** Reading ***/
 
-/* Whether LENGTH bytes of TEXT are UTF-8 without a NUL, and what letters they hold. */
-static bool check_letters(struct share *share, const char *text, size_t length)
+/* How many of LENGTH bytes at TEXT are whole lines. */
+static size_t find_lines(const char *text, size_t length)
 {
-    size_t at = palier_ascii_run(text, length);
-
-    if (memchr(text, '\0', length) || at + palier_utf8_check(text + at, length - at) < length)
-        return false;
-    share->has_letters = share->has_letters || at < length;
-    while (!share->has_expected && at < length) {
-        size_t run = palier_ascii_run(text + at, length - at);
-
-        at += run;
-        if (at < length)
-            share->has_expected = palier_is_expected(palier_utf8_next(text, &at));
-    }
-    return true;
+    while (length && text[length - 1] != '\n')
+        length--;
+    return length;
 }
 
-/* Count the line feeds; false where a CR stands alone. */
-static bool count_lines(struct share *share, const char *text, size_t length)
+/* End the last line of the file, LENGTH bytes at TEXT so far, where nothing does; gives the new
+ * length. */
+static size_t end_line(char *text, size_t length)
 {
-    const char *end = text + length;
-
-    for (const char *at = text; (at = memchr(at, '\n', (size_t)(end - at))); at++)
-        share->line_feeds++;
-    for (const char *at = text; (at = memchr(at, '\r', (size_t)(end - at))); at++)
-        if (at + 1 < end ? at[1] != '\n' : share->at < share->end || !share->is_last)
-            return false;
-    return true;
+    if (length && text[length - 1] != '\n' && text[length - 1] != '\r')
+        text[length++] = '\n';
+    return length;
 }
 
-/* How many of the last of LENGTH bytes to leave for the next block: what may be half a letter, or
- * the CR of a CRLF. */
-static size_t find_rest(const char *text, size_t length)
+/* Hand over what SHARE reads into ROOM, block by block; false where a line exceeds one or does not
+ * end. */
+static bool read_blocks(struct share *share, char *room, size_t block)
 {
-    size_t rest = 0;
-
-    if (length && text[length - 1] == '\r')
-        return 1;
-    while (rest < length && rest < MOST_KEPT && palier_is_utf8_inside(text[length - 1 - rest]))
-        rest++;
-    return rest < length && (unsigned char)text[length - 1 - rest] >= 0xC0 ? rest + 1 : 0;
-}
-
-/* Hand over LENGTH bytes at TEXT. */
-static bool parse_block(struct share *share, const char *text, size_t length)
-{
-    size_t records = share->part->records;
-
-    if (!check_letters(share, text, length) || !count_lines(share, text, length) ||
-        csv_parse(&share->parser, text, length, share->cell, share->record, share->part) < length)
-        return false;
-    share->lasting = share->part->records == records ? share->lasting + length : 0;
-    share->ends_line = text[length - 1] == '\n' || text[length - 1] == '\r';
-    return !share->part->has_doubt && share->lasting < LONGEST;
-}
-
-static bool read_blocks(struct share *share)
-{
-    char block[BLOCK + MOST_KEPT];
+    struct palier_plain_part *part = share->part;
     size_t kept = 0;
 
-    while (share->at < share->end) {
-        size_t wanted = share->end - share->at < BLOCK ? share->end - share->at : BLOCK;
+    while (share->at < share->end && !part->has_doubt) {
+        size_t left = share->end - share->at, wanted = block - kept;
 
-        if (read_at(share->file->descriptor, block + kept, wanted, share->at) < wanted)
+        wanted = wanted < left ? wanted : left;
+        if (!wanted || read_at(share->file->descriptor, room + kept, wanted, share->at) < wanted)
             return false;
         share->at += wanted;
         size_t length = kept + wanted;
 
-        kept = share->at < share->end ? find_rest(block, length) : 0;
-        if (length > kept && !parse_block(share, block, length - kept))
+        if (share->at == share->file->end)
+            length = end_line(room, length);
+        memset(room + length, '\n', PALIER_PLAIN_BEHIND);
+        size_t whole = find_lines(room, length);
+
+        if (!palier_plain_begin(&part->cut, room, whole))
             return false;
-        memmove(block, block + length - kept, kept);
+        share->lines(part, room + whole);
+        kept = length - whole;
+        memmove(room, room + whole, kept);
     }
-    return true;
-}
-
-/* A part ends where a record does, which libcsv alone can say: its parser stands before a record
- * then, as it did when it was made. */
-static bool end_share(struct share *share, int state)
-{
-    if (!share->is_last)
-        return share->parser.pstate == state && share->part->records == share->line_feeds;
-    size_t lines = share->line_feeds + !share->ends_line;
-
-    return !csv_fini(&share->parser, share->cell, share->record, share->part) &&
-           !share->part->has_doubt && share->part->records == lines;
+    return !kept;
 }
 
 static void read_share(void *shares, size_t worker, size_t index)
 {
     struct share *share = (struct share *)shares + index;
+    char room[BLOCK + MOST_BEHIND];
+    size_t block = share->file->block;
 
     (void)worker;
-    csv_init(&share->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL); /* cannot fail */
-    csv_set_delim(&share->parser, (unsigned char)share->file->dialect.separator);
-    csv_set_blk_size(&share->parser, LIBCSV_BLOCK);
-    int state = share->parser.pstate;
-
-    share->ends_line = true;
-    if (!read_blocks(share) || !end_share(share, state))
+    share->part->cut.separator = share->file->dialect.separator;
+    if (!read_blocks(share, room, block && block < BLOCK ? block : BLOCK))
         share->part->has_doubt = true;
-    csv_free(&share->parser);
 }
 
 /* Where the line that holds the byte at AT of FILE ends. */
@@ -273,21 +216,20 @@ static size_t find_line_end(const struct palier_plain_file *file, size_t at)
 }
 
 /* Whether letters beyond ASCII leave a doubt that they are UTF-8 (see decode.c). */
-static bool has_doubtful_letters(const struct palier_plain_file *file, const struct share *shares,
-                                 size_t count)
+static bool has_doubtful_letters(const struct palier_plain_file *file,
+                                 struct palier_plain_part *const *parts, size_t count)
 {
     bool has_letters = false, has_expected = false;
 
     for (size_t i = 0; i < count; i++) {
-        has_letters = has_letters || shares[i].has_letters;
-        has_expected = has_expected || shares[i].has_expected;
+        has_letters = has_letters || parts[i]->cut.has_letters;
+        has_expected = has_expected || parts[i]->cut.has_expected;
     }
     return has_letters && !has_expected && !file->has_mark;
 }
 
-bool palier_plain_read(const struct palier_plain_file *file, palier_plain_cell *cell,
-                       palier_plain_record *record, struct palier_plain_part *const *parts,
-                       size_t count)
+bool palier_plain_read(const struct palier_plain_file *file, palier_plain_lines *lines,
+                       struct palier_plain_part *const *parts, size_t count)
 {
     struct share shares[PALIER_MOST_THREADS];
     size_t at = file->start;
@@ -295,15 +237,13 @@ bool palier_plain_read(const struct palier_plain_file *file, palier_plain_cell *
     for (size_t i = 0; i < count; i++) {
         size_t goal = file->start + (file->end - file->start) / count * (i + 1);
 
-        shares[i] = (struct share){
-            .file = file, .part = parts[i], .cell = cell, .record = record, .at = at};
-        shares[i].is_last = i + 1 == count;
-        at = shares[i].is_last ? file->end : find_line_end(file, goal > at ? goal : at);
+        shares[i] = (struct share){.file = file, .part = parts[i], .lines = lines, .at = at};
+        at = i + 1 == count ? file->end : find_line_end(file, goal > at ? goal : at);
         shares[i].end = at;
     }
     palier_threads_run(count, count, read_share, shares);
     for (size_t i = 0; i < count; i++)
         if (parts[i]->has_doubt)
             return false;
-    return !has_doubtful_letters(file, shares, count);
+    return !has_doubtful_letters(file, parts, count);
 }
