@@ -230,24 +230,39 @@ static size_t find_pinned(const struct hiding *hiding, const struct web *web,
     return count;
 }
 
+/* Tell less of what leads to FIGURE: what drew its bounds last, or where none of that is told, as
+ * for what several relations determine together, whatever hangs together with it. */
+static bool tell_less_around(const struct hiding *hiding, const struct web *web, size_t index)
+{
+    const struct palier_figure *figure = &web->figures.figures.at[index];
+    bool is_solved = figure->high - figure->low >= figure->tolerance + 1e-6;
+    struct trail trail;
+
+    find_trail(&trail, web, index, is_solved);
+    if (tell_least(hiding, &trail))
+        return true;
+    if (is_solved)
+        return false;
+    find_trail(&trail, web, index, true);
+    return tell_least(hiding, &trail);
+}
+
 /* One turn: for each criterion, the first figure that can be computed. */
 static bool protect_once(const struct hiding *hiding, const struct web *web)
 {
     bool *is_done = PALIER_ARRAY(hiding->scratch, hiding->rubric->criterion_count, bool);
     struct pinned *pinned = NULL;
-    struct trail trail;
     size_t count = find_pinned(hiding, web, &pinned);
     bool has_changed = false;
 
     for (size_t i = 0; i < count; i++) {
         const struct palier_figure *figure = &web->figures.figures.at[pinned[i].figure];
-        bool is_solved = figure->high - figure->low >= figure->tolerance + 1e-6;
 
         if (is_done[figure->criterion])
             continue;
-        find_trail(&trail, web, pinned[i].figure, is_solved);
         is_done[figure->criterion] = true;
-        has_changed |= tell_least(hiding, &trail) || hide_above(hiding, figure);
+        has_changed |=
+            tell_less_around(hiding, web, pinned[i].figure) || hide_above(hiding, figure);
     }
     return has_changed;
 }
