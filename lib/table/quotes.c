@@ -228,18 +228,13 @@ static struct piece find_piece(struct piece line, size_t index, char separator)
     return (struct piece){at, (size_t)(end - at)};
 }
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 /* Whether A and B are alike but for their digits, as 01004 and 01053 are. */
 static bool are_alike(struct piece a, struct piece b)
 {
     size_t i = 0;
 
     while (i < a.length && i < b.length &&
-           (a.at[i] == b.at[i] || (is_digit(a.at[i]) && is_digit(b.at[i]))))
+           (a.at[i] == b.at[i] || (palier_is_digit(a.at[i]) && palier_is_digit(b.at[i]))))
         i++;
     return i && i == a.length && i == b.length;
 }
