@@ -100,23 +100,26 @@ static bool is_of_too_few(const struct batch *batch, const struct state_entry *e
     return is_compared ? batch->items.count < 2 && is_copy == batch->is_anonymous : !batch->rubric;
 }
 
+static void tell(struct batch *batch, const struct state_entry *entry, enum palier_code code)
+{
+    palier_report(&batch->cli->diag, code,
+                  ((struct palier_place){.file = batch_told_path(batch, entry->file)}));
+}
+
 /* One that has changed since is somebody's work, and stays. */
 static void drop(struct batch *batch, const struct state_entry *entry)
 {
     struct palier_arena *arena = batch->cli->arena;
-    struct palier_diag *diag = &batch->cli->diag;
-    const char *path = palier_path_join(arena, batch->folder, entry->file);
 
     if (!state_is_whole(&batch->state, arena, entry)) {
-        palier_report(diag, PALIER_E_STALE_KEPT, ((struct palier_place){.file = path}));
-        return;
+        tell(batch, entry, PALIER_E_STALE_KEPT);
+    } else if (unlink(palier_path_join(arena, batch->folder, entry->file))) {
+        palier_report_errno(&batch->cli->diag, PALIER_E_CANNOT_WRITE,
+                            batch_told_path(batch, entry->file));
+    } else {
+        tell(batch, entry, PALIER_E_STALE_REMOVED);
+        state_forget(&batch->state, entry->file);
     }
-    if (unlink(path)) {
-        palier_report_errno(diag, PALIER_E_CANNOT_WRITE, path);
-        return;
-    }
-    palier_report(diag, PALIER_E_STALE_REMOVED, ((struct palier_place){.file = path}));
-    state_forget(&batch->state, entry->file);
 }
 
 /* Forget the files that somebody has taken away. */
@@ -147,9 +150,6 @@ void batch_drop_stale(struct batch *batch)
         if (fate == GOES)
             drop(batch, entry);
         else if (fate == STAYS_IN_DOUBT)
-            palier_report(&batch->cli->diag, PALIER_E_STALE_DOUBTED,
-                          ((struct palier_place){.file = palier_path_join(batch->cli->arena,
-                                                                          batch->folder,
-                                                                          entry->file)}));
+            tell(batch, entry, PALIER_E_STALE_DOUBTED);
     }
 }
