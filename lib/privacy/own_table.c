@@ -70,6 +70,15 @@ static const struct own_format formats[] = {
     {OWN_SCORES, {"entity", "wave", "criterion", "score"}, COLUMNS(scores, 3)},
 };
 
+const struct own_format *own_format_find(enum own_kind kind)
+{
+    size_t i = 0;
+
+    while (formats[i].kind != kind)
+        i++;
+    return &formats[i];
+}
+
 /*** Reading ***/
 
 static size_t find_cell(const struct palier_row *row, const char *name)

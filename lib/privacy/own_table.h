@@ -78,6 +78,9 @@ PALIER_MUST_USE enum palier_status own_table_read(struct palier_arena *arena,
                                                   const struct palier_bytes *bytes,
                                                   struct own_table *table);
 
+/* The format of KIND. */
+const struct own_format *own_format_find(enum own_kind kind);
+
 /* The place of the column NAME among those that FORMAT compares, which has it. */
 size_t own_column_find(const struct own_format *format, const char *name);
 

@@ -290,6 +290,35 @@ static void question_others(const struct comparing *comparing, bool is_whole)
                       count);
 }
 
+/* Compare what was read into COMPARING, IS_WHOLE or not. */
+static enum palier_status compare_read(struct comparing *comparing, bool is_whole,
+                                       struct palier_told_found *found)
+{
+    const struct own_format *format = comparing->table.format;
+    enum palier_status status = PALIER_OK;
+
+    if (format && format->columns) {
+        status = compare_table(comparing);
+        question_others(comparing, is_whole);
+        found->tables += !status;
+    } else if (format) {
+        tell_kind(comparing);
+    }
+    found->rows += comparing->found;
+    return status;
+}
+
+/* A file of which ARENA holds what is read. */
+static struct comparing begin(struct palier_told *told, struct palier_diag *diag,
+                              struct palier_arena *arena, const char *path, size_t most)
+{
+    return (struct comparing){.told = told,
+                              .diag = diag,
+                              .path = path,
+                              .arena = palier_arena_sibling(arena),
+                              .most = most};
+}
+
 enum palier_status palier_told_compare(struct palier_told *told, struct palier_diag *diag,
                                        const struct palier_bytes *bytes, size_t most,
                                        struct palier_told_found *found)
@@ -297,23 +326,34 @@ enum palier_status palier_told_compare(struct palier_told *told, struct palier_d
     if (!may_be_own(bytes))
         return PALIER_OK;
     struct palier_arena *arena = palier_arena_sibling(diag->arena);
-    struct comparing comparing = {.told = told,
-                                  .diag = diag,
-                                  .path = bytes->path,
-                                  .arena = palier_arena_sibling(arena),
-                                  .most = most};
+    struct comparing comparing = begin(told, diag, arena, bytes->path, most);
     bool is_whole = !own_table_read(arena, bytes, &comparing.table);
-    const struct own_format *format = comparing.table.format;
-    enum palier_status status = PALIER_OK;
+    enum palier_status status = compare_read(&comparing, is_whole, found);
 
-    if (format && format->columns) {
-        status = compare_table(&comparing);
-        question_others(&comparing, is_whole);
-        found->tables += !status;
-    } else if (format) {
-        tell_kind(&comparing);
-    }
-    found->rows += comparing.found;
+    palier_arena_free(comparing.arena);
+    palier_arena_free(arena);
+    return status;
+}
+
+void palier_told_hear(struct palier_told *told, const struct palier_package_text *text,
+                      struct own_workbook *workbook)
+{
+    own_workbook_hear(workbook, told->arena, told->assessment, text);
+}
+
+enum palier_status palier_told_compare_workbook(struct palier_told *told, struct palier_diag *diag,
+                                                const struct palier_bytes *bytes,
+                                                const struct own_workbook *workbook, size_t most,
+                                                struct palier_told_found *found)
+{
+    struct palier_arena *arena = palier_arena_sibling(diag->arena);
+    struct comparing comparing = begin(told, diag, arena, bytes->path, most);
+    const char *path = own_sheet_read(arena, told->assessment, workbook, bytes, &comparing.table);
+
+    if (path)
+        comparing.path = palier_arena_strndup(diag->arena, path, strlen(path));
+    enum palier_status status = compare_read(&comparing, true, found);
+
     palier_arena_free(comparing.arena);
     palier_arena_free(arena);
     return status;
