@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "audit/audit.h"
 #include "base/intern.h"
 #include "compare/comparison.h"
 #include "privacy/told_internal.h"
@@ -124,6 +125,26 @@ static void compare_rows(struct comparing *comparing, const struct told_rows *ro
 
 /*** Rows that are made together ***/
 
+/* The keys of COUNT ROWS; those that several have are numbered in their order: two quotes of one
+ * interview. */
+static const char **list_keys(struct palier_arena *arena, const struct own_format *format,
+                              const struct own_row *rows, size_t count)
+{
+    const char **keys = PALIER_ARRAY(arena, count, const char *);
+    size_t *times = PALIER_ARRAY(arena, count, size_t);
+    struct palier_intern known;
+
+    palier_intern_init(&known, arena, false);
+    for (size_t i = 0; i < count; i++) {
+        keys[i] = own_row_key(arena, format, &rows[i]);
+        size_t before = times[palier_intern_add(&known, keys[i])]++;
+
+        if (before)
+            keys[i] = palier_arena_printf(arena, "%s#%zu", keys[i], before);
+    }
+    return keys;
+}
+
 /* ROWS by their keys. */
 struct index {
     struct palier_intern keys;
@@ -135,12 +156,13 @@ static void index_rows(struct comparing *comparing, const struct told_rows *rows
 {
     const struct own_table *table = &rows->table;
 
+    const char **keys =
+        list_keys(comparing->arena, table->format, table->rows.at, table->rows.count);
+
     palier_intern_init(&index->keys, comparing->arena, false);
     index->at = PALIER_ARRAY(comparing->arena, table->rows.count, const struct own_row *);
     for (size_t i = 0; i < table->rows.count; i++)
-        index->at[palier_intern_add(&index->keys, own_row_key(comparing->arena, table->format,
-                                                              &table->rows.at[i]))] =
-            &table->rows.at[i];
+        index->at[palier_intern_add(&index->keys, keys[i])] = &table->rows.at[i];
 }
 
 static bool has_intervals(const struct own_table *table, const struct own_row *rows, size_t count)
@@ -160,6 +182,26 @@ static unsigned part_of(const char *part)
                                      : PALIER_COMPARE_WAVES;
 }
 
+static unsigned audited_part(const char *part)
+{
+    static const char *const parts[] = {"reliability", "raters", "answers",
+                                        "robustness",  "bench",  "coverage"};
+
+    for (unsigned i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (!strcmp(parts[i], part))
+            return PALIER_AUDIT_RELIABILITY << i;
+    return 0;
+}
+
+/* The entity that an audit of ROWS is of; "": of all together, some rows of which name none. */
+static const char *audited(const struct own_row *rows, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (strcmp(rows[i].cells, rows->cells))
+            return "";
+    return rows->cells;
+}
+
 static struct told_scope scope_of(const struct comparing *comparing, const struct own_row *rows,
                                   size_t count)
 {
@@ -170,6 +212,11 @@ static struct told_scope scope_of(const struct comparing *comparing, const struc
                                .since = "",
                                .has_intervals = has_intervals(&comparing->table, rows, count)};
 
+    if (format->kind == OWN_AUDIT) {
+        scope.entity = audited(rows, count);
+        for (size_t i = 0; i < count; i++)
+            scope.parts |= audited_part(own_comparison_part(&rows[i]));
+    }
     if (format->kind != OWN_COMPARISON)
         return scope;
     scope.since = own_comparison_since(rows);
@@ -194,15 +241,17 @@ static enum palier_status compare_group(struct comparing *comparing, const struc
         return status;
     if (is_there)
         index_rows(comparing, &told, &index);
+    const char **keys = list_keys(comparing->arena, format, rows, count);
+
     for (size_t i = 0; i < count; i++) {
-        uint32_t at = is_there ? palier_intern_find(&index.keys,
-                                                    own_row_key(comparing->arena, format, &rows[i]))
-                               : PALIER_NONE;
+        uint32_t at = is_there ? palier_intern_find(&index.keys, keys[i]) : PALIER_NONE;
 
         if (at != PALIER_NONE)
             compare_rows(comparing, &told, &rows[i], index.at[at]);
         else if (is_there && is_of_hidden(comparing, &told, &rows[i]))
             tell_row(comparing, &rows[i], "criterion");
+        else if (is_there && own_row_is_person(format, &rows[i]))
+            tell_row(comparing, &rows[i], "place");
         else
             note_other(comparing, &rows[i]);
     }
@@ -223,7 +272,7 @@ static int compare_entities(const void *left, const void *right)
     return order ? order : (a->line > b->line) - (a->line < b->line);
 }
 
-/* Of a comparison, those of one wave and the one before. */
+/* Of a comparison, those of one wave and the one before; of an audit, those of one wave. */
 static int compare_waves(const void *left, const void *right)
 {
     const struct own_row *a = left, *b = right;
@@ -239,6 +288,8 @@ static bool are_together(const struct comparing *comparing, const struct own_row
 {
     if (strcmp(own_row_cell(a, 1), own_row_cell(b, 1)))
         return false;
+    if (comparing->table.format->kind == OWN_AUDIT)
+        return true;
     return comparing->table.format->kind == OWN_COMPARISON
                ? !strcmp(own_comparison_since(a), own_comparison_since(b))
                : !strcmp(a->cells, b->cells);
@@ -250,9 +301,11 @@ static enum palier_status compare_table(struct comparing *comparing)
     size_t count = comparing->table.rows.count, end;
     enum palier_status status = PALIER_OK;
 
+    bool is_of_all = comparing->table.format->kind == OWN_COMPARISON ||
+                     comparing->table.format->kind == OWN_AUDIT;
+
     if (count)
-        qsort(rows, count, sizeof *rows,
-              comparing->table.format->kind == OWN_COMPARISON ? compare_waves : compare_entities);
+        qsort(rows, count, sizeof *rows, is_of_all ? compare_waves : compare_entities);
     for (size_t first = 0; !status && first < count; first = end) {
         for (end = first + 1; end < count && are_together(comparing, &rows[first], &rows[end]);)
             end++;

@@ -34,8 +34,9 @@ struct palier_told {
 /* Which rows of a table are asked for. */
 struct told_scope {
     const struct own_format *format;
-    const char *entity, *wave, *since; /* a comparison: of all entities; since "": any */
-    unsigned parts;                    /* of a comparison */
+    const char *entity, *wave, *since; /* a comparison: of all entities; since "": any; an audit: of
+                                          one, or "", of all together */
+    unsigned parts;                    /* of a comparison, or of an audit */
     bool has_intervals;
 };
 
