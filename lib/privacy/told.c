@@ -2,12 +2,9 @@
 #include "privacy/told.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "audit/audit.h"
 #include "base/intern.h"
-#include "compare/comparison.h"
 #include "privacy/told_internal.h"
 
 /* A file while it is compared. */
@@ -155,7 +152,6 @@ static void index_rows(struct comparing *comparing, const struct told_rows *rows
                        struct index *index)
 {
     const struct own_table *table = &rows->table;
-
     const char **keys =
         list_keys(comparing->arena, table->format, table->rows.at, table->rows.count);
 
@@ -165,71 +161,11 @@ static void index_rows(struct comparing *comparing, const struct told_rows *rows
         index->at[palier_intern_add(&index->keys, keys[i])] = &table->rows.at[i];
 }
 
-static bool has_intervals(const struct own_table *table, const struct own_row *rows, size_t count)
-{
-    if (table->format->kind != OWN_SCORES)
-        return true;
-    for (size_t i = 0; i < count; i++)
-        if (*own_row_cell(&rows[i], own_column_find(table->format, "low")))
-            return true;
-    return false;
-}
-
-static unsigned part_of(const char *part)
-{
-    return !strcmp(part, "peers")    ? PALIER_COMPARE_PEERS
-           : !strcmp(part, "groups") ? PALIER_COMPARE_GROUPS
-                                     : PALIER_COMPARE_WAVES;
-}
-
-static unsigned audited_part(const char *part)
-{
-    static const char *const parts[] = {"reliability", "raters", "answers",
-                                        "robustness",  "bench",  "coverage"};
-
-    for (unsigned i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (!strcmp(parts[i], part))
-            return PALIER_AUDIT_RELIABILITY << i;
-    return 0;
-}
-
-/* The entity that an audit of ROWS is of; "": of all together, some rows of which name none. */
-static const char *audited(const struct own_row *rows, size_t count)
-{
-    for (size_t i = 1; i < count; i++)
-        if (strcmp(rows[i].cells, rows->cells))
-            return "";
-    return rows->cells;
-}
-
-static struct told_scope scope_of(const struct comparing *comparing, const struct own_row *rows,
-                                  size_t count)
-{
-    const struct own_format *format = comparing->table.format;
-    struct told_scope scope = {.format = format,
-                               .entity = own_row_cell(rows, 0),
-                               .wave = own_row_cell(rows, 1),
-                               .since = "",
-                               .has_intervals = has_intervals(&comparing->table, rows, count)};
-
-    if (format->kind == OWN_AUDIT) {
-        scope.entity = audited(rows, count);
-        for (size_t i = 0; i < count; i++)
-            scope.parts |= audited_part(own_comparison_part(&rows[i]));
-    }
-    if (format->kind != OWN_COMPARISON)
-        return scope;
-    scope.since = own_comparison_since(rows);
-    for (size_t i = 0; i < count; i++)
-        scope.parts |= part_of(own_comparison_part(&rows[i]));
-    return scope;
-}
-
 static enum palier_status compare_group(struct comparing *comparing, const struct own_row *rows,
                                         size_t count)
 {
     const struct own_format *format = comparing->table.format;
-    const struct told_scope scope = scope_of(comparing, rows, count);
+    const struct told_scope scope = told_scope_of(format, rows, count);
     struct told_rows told = {.table = {.format = NULL}};
     struct index index;
 
@@ -261,53 +197,16 @@ static enum palier_status compare_group(struct comparing *comparing, const struc
 
 /*** A table ***/
 
-/* Rows that are made together stand together: those of one entity at one wave. */
-static int compare_entities(const void *left, const void *right)
-{
-    const struct own_row *a = left, *b = right;
-    int order = strcmp(own_row_cell(a, 1), own_row_cell(b, 1));
-
-    if (!order)
-        order = strcmp(a->cells, b->cells);
-    return order ? order : (a->line > b->line) - (a->line < b->line);
-}
-
-/* Of a comparison, those of one wave and the one before; of an audit, those of one wave. */
-static int compare_waves(const void *left, const void *right)
-{
-    const struct own_row *a = left, *b = right;
-    int order = strcmp(own_row_cell(a, 1), own_row_cell(b, 1));
-
-    if (!order)
-        order = strcmp(own_comparison_since(a), own_comparison_since(b));
-    return order ? order : (a->line > b->line) - (a->line < b->line);
-}
-
-static bool are_together(const struct comparing *comparing, const struct own_row *a,
-                         const struct own_row *b)
-{
-    if (strcmp(own_row_cell(a, 1), own_row_cell(b, 1)))
-        return false;
-    if (comparing->table.format->kind == OWN_AUDIT)
-        return true;
-    return comparing->table.format->kind == OWN_COMPARISON
-               ? !strcmp(own_comparison_since(a), own_comparison_since(b))
-               : !strcmp(a->cells, b->cells);
-}
-
 static enum palier_status compare_table(struct comparing *comparing)
 {
+    const struct own_format *format = comparing->table.format;
     struct own_row *rows = comparing->table.rows.at;
     size_t count = comparing->table.rows.count, end;
     enum palier_status status = PALIER_OK;
 
-    bool is_of_all = comparing->table.format->kind == OWN_COMPARISON ||
-                     comparing->table.format->kind == OWN_AUDIT;
-
-    if (count)
-        qsort(rows, count, sizeof *rows, is_of_all ? compare_waves : compare_entities);
+    told_rows_sort(format, rows, count);
     for (size_t first = 0; !status && first < count; first = end) {
-        for (end = first + 1; end < count && are_together(comparing, &rows[first], &rows[end]);)
+        for (end = first + 1; end < count && told_are_together(format, &rows[first], &rows[end]);)
             end++;
         status = compare_group(comparing, &rows[first], end - first);
     }
