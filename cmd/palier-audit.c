@@ -217,8 +217,7 @@ static enum palier_status report(struct cli *cli, const struct palier_assessment
 
 int main(int argc, char **argv)
 {
-    struct options options = {
-        .audit = {.robust = {.seed = 1, .draws = 1000, .spread = 0.25, .weakest = 5}}};
+    struct options options = {.audit = {.robust = PALIER_ROBUST_USUAL}};
     struct palier_assessment assessment;
     struct palier_audit audit;
     enum palier_status status;

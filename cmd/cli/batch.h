@@ -131,6 +131,10 @@ void batch_add_row(struct batch *batch, const struct batch_row *row);
 /* "responses.csv:12:4: '6' is not an answer…", as run.csv tells it. */
 const char *batch_reason(struct batch *batch, const struct palier_diagnostic *diagnostic);
 
+/* The path of FILE of the folder as this run may tell it: with --private, without what the inputs
+ * call an entity and its wave, "out/scorecards/scorecard-….xlsx". In the arena. */
+PALIER_MUST_USE const char *batch_told_path(const struct batch *batch, const char *file);
+
 /* Add a failed row for each id that a rejected row of SOURCE is about; where SOURCE failed, for
  * each of its entities, or for nobody where it names none. */
 void batch_fail_entities(struct batch *batch, const struct batch_source *source);

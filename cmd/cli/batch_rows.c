@@ -31,6 +31,17 @@ const char *batch_reason(struct batch *batch, const struct palier_diagnostic *di
                                diagnostic->place.line, diagnostic->place.column, text);
 }
 
+const char *batch_told_path(const struct batch *batch, const char *file)
+{
+    struct palier_arena *arena = batch->cli->arena;
+    const char *folder_end = strrchr(file, '/');
+    const char *id = strchr(folder_end ? folder_end : file, '-'), *suffix = strrchr(file, '.');
+
+    if (batch->cli->is_private && id && suffix && id < suffix)
+        file = palier_arena_printf(arena, "%.*s-…%s", (int)(id - file), file, suffix);
+    return palier_path_join(arena, batch->folder, file);
+}
+
 /*** Entities that failed ***/
 
 /* The wave that SOURCE was to be scored at; NULL: it could not be read far enough. */

@@ -105,9 +105,7 @@ static void report_failed(struct run *run, const char *file, const char *reason)
     struct cli *cli = run->batch->cli;
 
     palier_report(&cli->diag, PALIER_E_WORKBOOK_FAILED,
-                  ((struct palier_place){
-                      .file = palier_path_join(cli->arena, run->batch->folder, file)}),
-                  reason);
+                  ((struct palier_place){.file = batch_told_path(run->batch, file)}), reason);
 }
 
 /* The scores, the comparison or both: "scores.csv<tab>reason", a line each; or how the child died.

@@ -31,6 +31,10 @@ enum palier_audit_part {
     PALIER_AUDIT_ALL = 63,
 };
 
+/* How weights waver where nobody asks otherwise. */
+#define PALIER_ROBUST_USUAL                                                                        \
+    ((struct palier_robust_options){.seed = 1, .draws = 1000, .spread = 0.25, .weakest = 5})
+
 struct palier_audit_options {
     unsigned parts;     /* mask of enum palier_audit_part */
     const char *entity; /* NULL: all */

@@ -92,8 +92,7 @@ static size_t put_entity(struct buffer *buffer, const char *text)
     size_t length = 1;
 
     while (length < LONGEST && text[length] &&
-           (text[length] == '#' || is_letter(text[length]) ||
-            (text[length] >= '0' && text[length] <= '9')))
+           (text[length] == '#' || is_letter(text[length]) || palier_is_digit(text[length])))
         length++;
     if (text[length] != ';' || length < 2)
         return 0;

@@ -301,7 +301,7 @@ static bool is_of_id(char byte)
 {
     char letter = (char)(byte | 0x20);
 
-    return (letter >= 'a' && letter <= 'z') || (byte >= '0' && byte <= '9') || byte == '_' ||
+    return (letter >= 'a' && letter <= 'z') || palier_is_digit(byte) || byte == '_' ||
            byte == '.' || byte == '-';
 }
 

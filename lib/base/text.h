@@ -23,6 +23,12 @@ static inline bool palier_is_utf8_inside(char byte)
     return ((unsigned char)byte & 0xC0) == 0x80;
 }
 
+/* Whether BYTE is one of the digits 0 to 9, whatever the locale calls one. */
+static inline bool palier_is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
 /* How many bytes of TEXT, from its start on, are ASCII. */
 size_t palier_ascii_run(const char *text, size_t length);
 

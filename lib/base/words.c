@@ -1,14 +1,15 @@
 /* words.c - see words.h. */
 #include "base/words.h"
 
-#include <ctype.h>
 #include <string.h>
+
+#include "base/text.h"
 
 /* Which of COUNT arguments fills the blank at AT, from 1; 0: there is none. */
 static size_t blank_at(const char *at, size_t count)
 {
     size_t blank =
-        at[0] == '{' && isdigit((unsigned char)at[1]) && at[2] == '}' ? (size_t)(at[1] - '0') : 0;
+        at[0] == '{' && palier_is_digit(at[1]) && at[2] == '}' ? (size_t)(at[1] - '0') : 0;
 
     return blank <= count ? blank : 0;
 }

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 /* Step over LITERAL, where it stands there. In the line, where its length is known and the few
  * bytes are compared at once: this is done ten times for each cell. */
 static inline bool skip(struct verify_text *text, const char *literal)
@@ -21,7 +23,7 @@ static bool skip_number(struct verify_text *text, size_t *number)
 {
     const char *start = text->at;
 
-    for (*number = 0; *text->at >= '0' && *text->at <= '9'; text->at++)
+    for (*number = 0; palier_is_digit(*text->at); text->at++)
         *number = *number * 10 + (size_t)(*text->at - '0');
     return text->at > start;
 }
@@ -163,7 +165,7 @@ static bool skip_short_decimal(struct verify_text *text, double *value)
     size_t count = 0, decimals = 0;
     bool is_behind = false; /* the point */
 
-    for (; count <= DIGITS && ((*at >= '0' && *at <= '9') || (*at == '.' && !is_behind)); at++) {
+    for (; count <= DIGITS && (palier_is_digit(*at) || (*at == '.' && !is_behind)); at++) {
         if (*at == '.') {
             is_behind = true;
             continue;

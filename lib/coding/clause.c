@@ -17,11 +17,6 @@ enum {
     LONGEST_ABBREVIATION = 3,
 };
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 /* PREFIX is not empty. */
 static bool starts_with(const char *text, const char *prefix)
 {
@@ -212,7 +207,8 @@ size_t palier_separator_length(const char *text, struct palier_span sentence, si
     if (!may_separate[(unsigned char)byte])
         return 0;
     if (byte == ',' || byte == ':') {
-        bool is_in_number = at > sentence.start && is_digit(text[at - 1]) && is_digit(text[at + 1]);
+        bool is_in_number =
+            at > sentence.start && palier_is_digit(text[at - 1]) && palier_is_digit(text[at + 1]);
 
         return !is_in_number && text[at + 1] != '/';
     }

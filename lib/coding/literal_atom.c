@@ -19,11 +19,6 @@ static struct palier_part lost(struct palier_parser *parser)
     return anything(0);
 }
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 static bool is_letter(char byte)
 {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
@@ -79,8 +74,8 @@ static bool is_call(const struct palier_parser *parser)
     char next = palier_parse_peek(parser);
     char after = next ? parser->text[parser->at + 1] : '\0';
 
-    return next == 'R' || next == '&' || is_digit(next) ||
-           ((next == '+' || next == '-') && is_digit(after)) ||
+    return next == 'R' || next == '&' || palier_is_digit(next) ||
+           ((next == '+' || next == '-') && palier_is_digit(after)) ||
            (next == 'P' && (after == '>' || after == '='));
 }
 
@@ -122,7 +117,7 @@ static bool parse_hexadecimal(struct palier_parser *parser, uint32_t *point)
          digits++) {
         char digit = (char)tolower((unsigned char)parser->text[parser->at++]);
 
-        *point = *point * 16 + (uint32_t)(is_digit(digit) ? digit - '0' : digit - 'a' + 10);
+        *point = *point * 16 + (uint32_t)(palier_is_digit(digit) ? digit - '0' : digit - 'a' + 10);
     }
     return is_braced ? digits && palier_parse_takes(parser, "}") : digits == 2;
 }
@@ -156,7 +151,8 @@ static struct palier_part read_reference(struct palier_parser *parser)
     else if (palier_parse_takes(parser, "'"))
         palier_parse_skip_to(parser, '\'');
     else
-        for (; is_digit(palier_parse_peek(parser)) || strchr("+-", palier_parse_peek(parser));
+        for (;
+             palier_is_digit(palier_parse_peek(parser)) || strchr("+-", palier_parse_peek(parser));
              parser->at++)
             if (palier_parse_is_at_end(parser))
                 break;
@@ -200,7 +196,7 @@ struct palier_part palier_parse_escape(struct palier_parser *parser)
 
     if (palier_parse_is_at_end(parser) || next == '0')
         return lost(parser);
-    if (is_digit(next))
+    if (palier_is_digit(next))
         return read_reference(parser);
     if (is_letter(next)) {
         parser->at++;
@@ -254,7 +250,7 @@ static bool read_member(struct palier_parser *parser, uint32_t *point)
         return true;
     }
     next = palier_parse_peek(parser);
-    if (!is_letter(next) && !is_digit(next)) {
+    if (!is_letter(next) && !palier_is_digit(next)) {
         *point = palier_parse_point(parser);
         return true;
     }

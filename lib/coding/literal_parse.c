@@ -77,7 +77,7 @@ static size_t read_number(struct palier_parser *parser)
 {
     size_t number = 0;
 
-    while (palier_parse_peek(parser) >= '0' && palier_parse_peek(parser) <= '9')
+    while (palier_is_digit(palier_parse_peek(parser)))
         number = number * 10 + (size_t)(parser->text[parser->at++] - '0'); /* 65535 at most */
     return number;
 }

@@ -88,8 +88,7 @@ static bool may_recurse(const char *expression)
         const char *call = at + 2;
 
         call += *call == '+' || *call == '-';
-        if (*call == 'R' || *call == '&' || !strncmp(call, "P>", 2) ||
-            (*call >= '0' && *call <= '9'))
+        if (*call == 'R' || *call == '&' || !strncmp(call, "P>", 2) || palier_is_digit(*call))
             return true;
     }
     return strstr(expression, "\\g<") || strstr(expression, "\\g'");

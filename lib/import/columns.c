@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/key.h"
+#include "base/text.h"
 #include "import/own_column.h"
 
 /* What stands in the header's rows for one column. */
@@ -74,7 +75,7 @@ static const struct palier_import_column *find_repeated(const struct palier_colu
     struct palier_arena *arena = columns->import->arena;
     size_t length = strlen(text), digits = 0;
 
-    while (digits < length && text[length - digits - 1] >= '0' && text[length - digits - 1] <= '9')
+    while (digits < length && palier_is_digit(text[length - digits - 1]))
         digits++;
     if (!digits || digits == length || text[length - digits] == '0' ||
         !strcmp(text + length - 1, "1"))

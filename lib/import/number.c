@@ -61,7 +61,7 @@ static char *copy_units(const char *at, size_t length, char mark, char *to)
 {
     size_t first = 0;
 
-    while (first < length && at[first] >= '0' && at[first] <= '9')
+    while (first < length && palier_is_digit(at[first]))
         first++;
     if (!first)
         return NULL;

@@ -1,5 +1,4 @@
 /* value.c - the answer to a question that has one; see rows_internal.h. */
-#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -65,7 +64,7 @@ static bool is_day_and_month(const char *text)
     const char *month = digits ? dash ? dash + 1 : "" : text;
 
     if (!dash || digits > 2 || (digits && text + digits != dash) ||
-        (!digits && !isdigit((unsigned char)dash[1])))
+        (!digits && !palier_is_digit(dash[1])))
         return false;
     for (size_t i = 0; i < sizeof months / sizeof *months; i++)
         if (!strncasecmp(month, months[i], strlen(months[i])))

@@ -4,10 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
+#include "base/text.h"
 
 static bool is_letter(char byte)
 {
@@ -16,7 +13,7 @@ static bool is_letter(char byte)
 
 static bool is_word(char byte)
 {
-    return is_digit(byte) || is_letter(byte) || (unsigned char)byte >= 0x80;
+    return palier_is_digit(byte) || is_letter(byte) || (unsigned char)byte >= 0x80;
 }
 
 static bool is_local(char byte)
@@ -88,7 +85,7 @@ static void read_digits(const char *text, size_t length, size_t start, size_t mo
 
     *digits = (struct digits){.end = start};
     for (size_t at = start; at < length && digits->count < most;) {
-        if (is_digit(text[at])) {
+        if (palier_is_digit(text[at])) {
             if (starts_group && digits->group_count == MOST_GROUPS)
                 return;
             take_digit(digits, text[at++], starts_group);
@@ -176,12 +173,12 @@ static bool find_telephone(const char *text, size_t length, size_t at,
                            struct palier_contact *contact)
 {
     bool is_cut = at && (is_word(text[at - 1]) || text[at - 1] == '+');
-    bool is_decimal = at > 1 && text[at - 1] == '.' && is_digit(text[at - 2]);
+    bool is_decimal = at > 1 && text[at - 1] == '.' && palier_is_digit(text[at - 2]);
 
     if (is_cut || is_decimal)
         return false;
     if (text[at] == '+')
-        return at + 1 < length && is_digit(text[at + 1]) &&
+        return at + 1 < length && palier_is_digit(text[at + 1]) &&
                find_international(text, length, at, at + 1, contact);
     if (length - at > 2 && !strncmp(text + at, "00", 2))
         return find_international(text, length, at, at + 2, contact);
@@ -192,7 +189,7 @@ bool palier_contact_next(const char *text, size_t length, size_t *at,
                          struct palier_contact *contact)
 {
     for (; *at < length; (*at)++) {
-        bool may_start = is_digit(text[*at]) || text[*at] == '+';
+        bool may_start = palier_is_digit(text[*at]) || text[*at] == '+';
 
         if ((text[*at] == '@' && find_mail(text, length, *at, contact)) ||
             (may_start && find_telephone(text, length, *at, contact))) {

@@ -70,7 +70,7 @@ bool identifier_may_be_contact(const char *text, size_t length)
     size_t digits = 0;
 
     for (size_t i = 0; i < length; i++) {
-        digits += text[i] >= '0' && text[i] <= '9';
+        digits += palier_is_digit(text[i]);
         if (text[i] == '@' || digits == 8)
             return true;
     }
@@ -102,7 +102,7 @@ static size_t count_letters(const char *text, bool *has_letter)
     *has_letter = false;
     for (; *text; text++) {
         count += identifier_is_word(*text);
-        *has_letter = *has_letter || (identifier_is_word(*text) && !(*text >= '0' && *text <= '9'));
+        *has_letter = *has_letter || (identifier_is_word(*text) && !palier_is_digit(*text));
     }
     return count;
 }

@@ -2,6 +2,7 @@
 #ifndef PALIER_PRIVACY_IDENTIFIER_INTERNAL_H
 #define PALIER_PRIVACY_IDENTIFIER_INTERNAL_H
 
+#include "base/text.h"
 #include "privacy/contact.h"
 #include "privacy/identifier.h"
 
@@ -9,8 +10,8 @@ enum { IDENTIFIER_KEY_SIZE = PALIER_LONGEST_IDENTIFIER + 2 };
 
 static inline bool identifier_is_word(char byte)
 {
-    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-           (byte >= 'A' && byte <= 'Z') || (unsigned char)byte >= 0x80;
+    return palier_is_digit(byte) || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (unsigned char)byte >= 0x80;
 }
 
 /* What stands for the further bytes of a sign, so that places stay: it counts for nothing. */

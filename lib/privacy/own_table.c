@@ -55,6 +55,14 @@ static const struct own_column comparison[] = {
     {"reason", OWN_REASON},     {"rank", OWN_FIGURE},
 };
 
+/* Texts and places are in the words and from the folder of whoever had it written. */
+static const struct own_column audit[] = {
+    {"entity", OWN_KEY},    {"wave", OWN_KEY},     {"part", OWN_KEY},   {"measure", OWN_KEY},
+    {"criterion", OWN_KEY}, {"group", OWN_KEY},    {"item", OWN_KEY},   {"expected", OWN_KEY},
+    {"value", OWN_SHARE},   {"low", OWN_SHARE},    {"high", OWN_SHARE}, {"n", OWN_FIGURE},
+    {"below", OWN_FIGURE},  {"reading", OWN_WORD},
+};
+
 #define COLUMNS(table, keys) (table), sizeof(table) / sizeof *(table), (keys)
 
 /* The first whose signs are all there is it. */
@@ -66,9 +74,18 @@ static const struct own_format formats[] = {
     {OWN_MOVES, {"entity", "wave", "since", "action", "promised"}, COLUMNS(moves, 5)},
     {OWN_PLAN, {"entity", "wave", "action", "criterion", "first_cycle"}, COLUMNS(plan, 4)},
     {OWN_DIFF, {"entity", "criterion", "was_score", "now_score"}, NULL, 0, 0},
-    {OWN_AUDIT, {"part", "measure", "entity", "value"}, NULL, 0, 0},
+    {OWN_AUDIT, {"part", "measure", "entity", "value"}, COLUMNS(audit, 8)},
     {OWN_SCORES, {"entity", "wave", "criterion", "score"}, COLUMNS(scores, 3)},
 };
+
+const struct own_format *own_format_find(enum own_kind kind)
+{
+    size_t i = 0;
+
+    while (formats[i].kind != kind)
+        i++;
+    return &formats[i];
+}
 
 /*** Reading ***/
 
@@ -187,7 +204,9 @@ const char *own_row_cell(const struct own_row *row, size_t column)
     return cell;
 }
 
-enum { PART = 2, AGAINST = 6, REASON = 18 }; /* in `comparison` */
+enum { PART = 2 };                 /* in `comparison` and in `audit` */
+enum { AGAINST = 6, REASON = 18 }; /* in `comparison` */
+enum { MEASURE = 3 };              /* in `audit` */
 
 /* Whether ROW says what only one of two waves has: of one question, from each source apart. */
 static bool is_apart(const struct own_format *format, const struct own_row *row)
@@ -235,6 +254,11 @@ const char *own_comparison_since(const struct own_row *row)
     const char *part = own_comparison_part(row);
 
     return !strcmp(part, "waves") || !strcmp(part, "apart") ? own_row_cell(row, AGAINST) : "";
+}
+
+bool own_row_is_person(const struct own_format *format, const struct own_row *row)
+{
+    return format->kind == OWN_AUDIT && !strcmp(own_row_cell(row, MEASURE), "row");
 }
 
 /*** Cells ***/

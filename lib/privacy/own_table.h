@@ -78,6 +78,9 @@ PALIER_MUST_USE enum palier_status own_table_read(struct palier_arena *arena,
                                                   const struct palier_bytes *bytes,
                                                   struct own_table *table);
 
+/* The format of KIND. */
+const struct own_format *own_format_find(enum own_kind kind);
+
 /* The place of the column NAME among those that FORMAT compares, which has it. */
 size_t own_column_find(const struct own_format *format, const char *name);
 
@@ -92,9 +95,13 @@ const char *own_row_key(struct palier_arena *arena, const struct own_format *for
 const char *own_row_name(struct palier_arena *arena, const struct own_format *format,
                          const struct own_row *row);
 
-/* The part of a comparison that ROW is of, and the wave before that it is about; "" for none. */
+/* The part of a comparison or of an audit that ROW is of; of a comparison, and the wave before that
+ * it is about; "" for none. */
 const char *own_comparison_part(const struct own_row *row);
 const char *own_comparison_since(const struct own_row *row);
+
+/* Whether ROW of an audit is about the answers of one person, whom it names the row of. */
+bool own_row_is_person(const struct own_format *format, const struct own_row *row);
 
 /* What a cell tells beside the one that may be told. */
 enum own_verdict {

@@ -28,6 +28,7 @@ struct search {
     bool has_mark; /* of an internal copy, which stands on each page: told once */
     /* What is read of a workbook. */
     const struct palier_package_text *text;
+    struct own_workbook workbook;
     /* What is read of a text: a slice of it, and where that begins. */
     const struct palier_bytes *bytes;
     size_t window, first, end;            /* first byte read; first and last that may be told */
@@ -96,13 +97,33 @@ static void read_part(void *context, const struct palier_package_text *text)
 
     search->text = text;
     search->reread->texts++;
+    if (search->told)
+        palier_told_hear(search->told, text, &search->workbook);
     palier_identifiers_find(&search->words, text->text, text->length, found_in_part, search);
+}
+
+/* How many findings more may be told of this file. */
+static size_t left(const struct search *search)
+{
+    return search->found < PALIER_MOST_TOLD ? PALIER_MOST_TOLD - search->found : 0;
 }
 
 static enum palier_status search_package(struct search *search, const struct palier_bytes *bytes)
 {
+    enum palier_status status =
+        palier_package_read(search->arena, search->diag, bytes, read_part, search);
+
     search->reread->workbooks++;
-    return palier_package_read(search->arena, search->diag, bytes, read_part, search);
+    if (status == PALIER_SYSTEM || !search->told) /* else it may be INVALID for what was found */
+        return status;
+    struct palier_told_found *tables = &search->reread->tables;
+    size_t before = tables->rows;
+    enum palier_status compared =
+        palier_told_compare_workbook(search->told, search->diag, bytes, &search->workbook,
+                                     left(search), tables);
+
+    search->found += tables->rows - before;
+    return compared ? compared : status;
 }
 
 /* The line that byte AT of the text stands on, from the last one that was asked for. */
@@ -241,9 +262,7 @@ static enum palier_status search_text(struct search *search, struct palier_bytes
 
     text.path = search->path;
     enum palier_status status =
-        palier_told_compare(search->told, search->diag, &text,
-                            search->found < PALIER_MOST_TOLD ? PALIER_MOST_TOLD - search->found : 0,
-                            tables);
+        palier_told_compare(search->told, search->diag, &text, left(search), tables);
 
     search->found += tables->rows - before;
     return status;

@@ -2,11 +2,9 @@
 #include "privacy/told.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/intern.h"
-#include "compare/comparison.h"
 #include "privacy/told_internal.h"
 
 /* A file while it is compared. */
@@ -124,6 +122,26 @@ static void compare_rows(struct comparing *comparing, const struct told_rows *ro
 
 /*** Rows that are made together ***/
 
+/* The keys of COUNT ROWS; those that several have are numbered in their order: two quotes of one
+ * interview. */
+static const char **list_keys(struct palier_arena *arena, const struct own_format *format,
+                              const struct own_row *rows, size_t count)
+{
+    const char **keys = PALIER_ARRAY(arena, count, const char *);
+    size_t *times = PALIER_ARRAY(arena, count, size_t);
+    struct palier_intern known;
+
+    palier_intern_init(&known, arena, false);
+    for (size_t i = 0; i < count; i++) {
+        keys[i] = own_row_key(arena, format, &rows[i]);
+        size_t before = times[palier_intern_add(&known, keys[i])]++;
+
+        if (before)
+            keys[i] = palier_arena_printf(arena, "%s#%zu", keys[i], before);
+    }
+    return keys;
+}
+
 /* ROWS by their keys. */
 struct index {
     struct palier_intern keys;
@@ -134,55 +152,20 @@ static void index_rows(struct comparing *comparing, const struct told_rows *rows
                        struct index *index)
 {
     const struct own_table *table = &rows->table;
+    const char **keys =
+        list_keys(comparing->arena, table->format, table->rows.at, table->rows.count);
 
     palier_intern_init(&index->keys, comparing->arena, false);
     index->at = PALIER_ARRAY(comparing->arena, table->rows.count, const struct own_row *);
     for (size_t i = 0; i < table->rows.count; i++)
-        index->at[palier_intern_add(&index->keys, own_row_key(comparing->arena, table->format,
-                                                              &table->rows.at[i]))] =
-            &table->rows.at[i];
-}
-
-static bool has_intervals(const struct own_table *table, const struct own_row *rows, size_t count)
-{
-    if (table->format->kind != OWN_SCORES)
-        return true;
-    for (size_t i = 0; i < count; i++)
-        if (*own_row_cell(&rows[i], own_column_find(table->format, "low")))
-            return true;
-    return false;
-}
-
-static unsigned part_of(const char *part)
-{
-    return !strcmp(part, "peers")    ? PALIER_COMPARE_PEERS
-           : !strcmp(part, "groups") ? PALIER_COMPARE_GROUPS
-                                     : PALIER_COMPARE_WAVES;
-}
-
-static struct told_scope scope_of(const struct comparing *comparing, const struct own_row *rows,
-                                  size_t count)
-{
-    const struct own_format *format = comparing->table.format;
-    struct told_scope scope = {.format = format,
-                               .entity = own_row_cell(rows, 0),
-                               .wave = own_row_cell(rows, 1),
-                               .since = "",
-                               .has_intervals = has_intervals(&comparing->table, rows, count)};
-
-    if (format->kind != OWN_COMPARISON)
-        return scope;
-    scope.since = own_comparison_since(rows);
-    for (size_t i = 0; i < count; i++)
-        scope.parts |= part_of(own_comparison_part(&rows[i]));
-    return scope;
+        index->at[palier_intern_add(&index->keys, keys[i])] = &table->rows.at[i];
 }
 
 static enum palier_status compare_group(struct comparing *comparing, const struct own_row *rows,
                                         size_t count)
 {
     const struct own_format *format = comparing->table.format;
-    const struct told_scope scope = scope_of(comparing, rows, count);
+    const struct told_scope scope = told_scope_of(format, rows, count);
     struct told_rows told = {.table = {.format = NULL}};
     struct index index;
 
@@ -194,15 +177,17 @@ static enum palier_status compare_group(struct comparing *comparing, const struc
         return status;
     if (is_there)
         index_rows(comparing, &told, &index);
+    const char **keys = list_keys(comparing->arena, format, rows, count);
+
     for (size_t i = 0; i < count; i++) {
-        uint32_t at = is_there ? palier_intern_find(&index.keys,
-                                                    own_row_key(comparing->arena, format, &rows[i]))
-                               : PALIER_NONE;
+        uint32_t at = is_there ? palier_intern_find(&index.keys, keys[i]) : PALIER_NONE;
 
         if (at != PALIER_NONE)
             compare_rows(comparing, &told, &rows[i], index.at[at]);
         else if (is_there && is_of_hidden(comparing, &told, &rows[i]))
             tell_row(comparing, &rows[i], "criterion");
+        else if (is_there && own_row_is_person(format, &rows[i]))
+            tell_row(comparing, &rows[i], "place");
         else
             note_other(comparing, &rows[i]);
     }
@@ -212,49 +197,16 @@ static enum palier_status compare_group(struct comparing *comparing, const struc
 
 /*** A table ***/
 
-/* Rows that are made together stand together: those of one entity at one wave. */
-static int compare_entities(const void *left, const void *right)
-{
-    const struct own_row *a = left, *b = right;
-    int order = strcmp(own_row_cell(a, 1), own_row_cell(b, 1));
-
-    if (!order)
-        order = strcmp(a->cells, b->cells);
-    return order ? order : (a->line > b->line) - (a->line < b->line);
-}
-
-/* Of a comparison, those of one wave and the one before. */
-static int compare_waves(const void *left, const void *right)
-{
-    const struct own_row *a = left, *b = right;
-    int order = strcmp(own_row_cell(a, 1), own_row_cell(b, 1));
-
-    if (!order)
-        order = strcmp(own_comparison_since(a), own_comparison_since(b));
-    return order ? order : (a->line > b->line) - (a->line < b->line);
-}
-
-static bool are_together(const struct comparing *comparing, const struct own_row *a,
-                         const struct own_row *b)
-{
-    if (strcmp(own_row_cell(a, 1), own_row_cell(b, 1)))
-        return false;
-    return comparing->table.format->kind == OWN_COMPARISON
-               ? !strcmp(own_comparison_since(a), own_comparison_since(b))
-               : !strcmp(a->cells, b->cells);
-}
-
 static enum palier_status compare_table(struct comparing *comparing)
 {
+    const struct own_format *format = comparing->table.format;
     struct own_row *rows = comparing->table.rows.at;
     size_t count = comparing->table.rows.count, end;
     enum palier_status status = PALIER_OK;
 
-    if (count)
-        qsort(rows, count, sizeof *rows,
-              comparing->table.format->kind == OWN_COMPARISON ? compare_waves : compare_entities);
+    told_rows_sort(format, rows, count);
     for (size_t first = 0; !status && first < count; first = end) {
-        for (end = first + 1; end < count && are_together(comparing, &rows[first], &rows[end]);)
+        for (end = first + 1; end < count && told_are_together(format, &rows[first], &rows[end]);)
             end++;
         status = compare_group(comparing, &rows[first], end - first);
     }
@@ -290,6 +242,35 @@ static void question_others(const struct comparing *comparing, bool is_whole)
                       count);
 }
 
+/* Compare what was read into COMPARING, IS_WHOLE or not. */
+static enum palier_status compare_read(struct comparing *comparing, bool is_whole,
+                                       struct palier_told_found *found)
+{
+    const struct own_format *format = comparing->table.format;
+    enum palier_status status = PALIER_OK;
+
+    if (format && format->columns) {
+        status = compare_table(comparing);
+        question_others(comparing, is_whole);
+        found->tables += !status;
+    } else if (format) {
+        tell_kind(comparing);
+    }
+    found->rows += comparing->found;
+    return status;
+}
+
+/* A file of which ARENA holds what is read. */
+static struct comparing begin(struct palier_told *told, struct palier_diag *diag,
+                              struct palier_arena *arena, const char *path, size_t most)
+{
+    return (struct comparing){.told = told,
+                              .diag = diag,
+                              .path = path,
+                              .arena = palier_arena_sibling(arena),
+                              .most = most};
+}
+
 enum palier_status palier_told_compare(struct palier_told *told, struct palier_diag *diag,
                                        const struct palier_bytes *bytes, size_t most,
                                        struct palier_told_found *found)
@@ -297,23 +278,34 @@ enum palier_status palier_told_compare(struct palier_told *told, struct palier_d
     if (!may_be_own(bytes))
         return PALIER_OK;
     struct palier_arena *arena = palier_arena_sibling(diag->arena);
-    struct comparing comparing = {.told = told,
-                                  .diag = diag,
-                                  .path = bytes->path,
-                                  .arena = palier_arena_sibling(arena),
-                                  .most = most};
+    struct comparing comparing = begin(told, diag, arena, bytes->path, most);
     bool is_whole = !own_table_read(arena, bytes, &comparing.table);
-    const struct own_format *format = comparing.table.format;
-    enum palier_status status = PALIER_OK;
+    enum palier_status status = compare_read(&comparing, is_whole, found);
 
-    if (format && format->columns) {
-        status = compare_table(&comparing);
-        question_others(&comparing, is_whole);
-        found->tables += !status;
-    } else if (format) {
-        tell_kind(&comparing);
-    }
-    found->rows += comparing.found;
+    palier_arena_free(comparing.arena);
+    palier_arena_free(arena);
+    return status;
+}
+
+void palier_told_hear(struct palier_told *told, const struct palier_package_text *text,
+                      struct own_workbook *workbook)
+{
+    own_workbook_hear(workbook, told->arena, told->assessment, text);
+}
+
+enum palier_status palier_told_compare_workbook(struct palier_told *told, struct palier_diag *diag,
+                                                const struct palier_bytes *bytes,
+                                                const struct own_workbook *workbook, size_t most,
+                                                struct palier_told_found *found)
+{
+    struct palier_arena *arena = palier_arena_sibling(diag->arena);
+    struct comparing comparing = begin(told, diag, arena, bytes->path, most);
+    const char *path = own_sheet_read(arena, told->assessment, workbook, bytes, &comparing.table);
+
+    if (path)
+        comparing.path = palier_arena_strndup(diag->arena, path, strlen(path));
+    enum palier_status status = compare_read(&comparing, true, found);
+
     palier_arena_free(comparing.arena);
     palier_arena_free(arena);
     return status;

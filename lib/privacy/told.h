@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "privacy/own_sheet.h"
 #include "score/assessment.h"
 
 /* What may be told of an assessment. */
@@ -42,5 +43,17 @@ struct palier_told_found {
 PALIER_MUST_USE enum palier_status
 palier_told_compare(struct palier_told *told, struct palier_diag *diag,
                     const struct palier_bytes *bytes, size_t most, struct palier_told_found *found);
+
+/* Keep in WORKBOOK what TEXT, read of one, says of whose and when its scores are. */
+void palier_told_hear(struct palier_told *told, const struct palier_package_text *text,
+                      struct own_workbook *workbook);
+
+/* The same for the scores of a workbook, which says what WORKBOOK tells: those of the Scores sheet
+ * of a scorecard, or of the Data sheet of a comparison that names its towns. Each is at the row of
+ * its sheet. */
+PALIER_MUST_USE enum palier_status
+palier_told_compare_workbook(struct palier_told *told, struct palier_diag *diag,
+                             const struct palier_bytes *bytes, const struct own_workbook *workbook,
+                             size_t most, struct palier_told_found *found);
 
 #endif

@@ -34,10 +34,22 @@ struct palier_told {
 /* Which rows of a table are asked for. */
 struct told_scope {
     const struct own_format *format;
-    const char *entity, *wave, *since; /* a comparison: of all entities; since "": any */
-    unsigned parts;                    /* of a comparison */
+    const char *entity, *wave, *since; /* a comparison: of all entities; since "": any; an audit: of
+                                          one, or "", of all together */
+    unsigned parts;                    /* of a comparison, or of an audit */
     bool has_intervals;
 };
+
+/* Sort COUNT ROWS of a table of FORMAT, so that those that are made together stand together. */
+void told_rows_sort(const struct own_format *format, struct own_row *rows, size_t count);
+
+/* Whether A and B, rows of a table of FORMAT, are made together. */
+bool told_are_together(const struct own_format *format, const struct own_row *a,
+                       const struct own_row *b);
+
+/* What is asked for by COUNT ROWS of a table of FORMAT that are made together. */
+struct told_scope told_scope_of(const struct own_format *format, const struct own_row *rows,
+                                size_t count);
 
 /* They, as they may be told, in ARENA. */
 struct told_rows {

@@ -3,11 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "audit/audit.h"
 #include "compare/changes.h"
 #include "compare/comparison.h"
 #include "plan/moved.h"
 #include "plan/plan.h"
 #include "privacy/told_internal.h"
+#include "report/audit.h"
 #include "report/comparison.h"
 #include "report/plan.h"
 #include "report/scores_csv.h"
@@ -148,7 +150,39 @@ static enum palier_status tell_comparison(struct palier_told *told, struct palie
                : PALIER_OK;
 }
 
+/*** An audit ***/
+
+static enum palier_status tell_audit(struct palier_told *told, struct palier_arena *arena,
+                                     const struct told_scope *scope, struct told_rows *rows,
+                                     FILE *stream)
+{
+    const struct palier_audit_options options = {.parts = scope->parts,
+                                                 .entity = *scope->entity ? scope->entity : NULL,
+                                                 .wave = scope->wave,
+                                                 .date = told->date,
+                                                 .robust = PALIER_ROBUST_USUAL};
+    struct palier_audit audit;
+    struct palier_diag unheard;
+
+    palier_diag_init(&unheard, arena);
+    if (palier_audit_run(arena, &unheard, told->assessment, &options, &audit))
+        return PALIER_INVALID;
+    rows->result.rubric = told->assessment->rubric;
+    return palier_audit_format_find("csv")->write(&audit, &as_written, stream) ? PALIER_SYSTEM
+                                                                               : PALIER_OK;
+}
+
 /*** As a table ***/
+
+static enum palier_status tell(struct palier_told *told, struct palier_arena *arena,
+                               const struct told_scope *scope, struct told_rows *rows, FILE *stream)
+{
+    if (scope->format->kind == OWN_COMPARISON)
+        return tell_comparison(told, arena, scope, rows, stream);
+    if (scope->format->kind == OWN_AUDIT)
+        return tell_audit(told, arena, scope, rows, stream);
+    return tell_entity(told, arena, scope, rows, stream);
+}
 
 enum palier_status told_rows_make(struct palier_told *told, struct palier_diag *diag,
                                   const char *path, struct palier_arena *arena,
@@ -165,9 +199,7 @@ enum palier_status told_rows_make(struct palier_told *told, struct palier_diag *
         palier_report_errno(diag, PALIER_E_CANNOT_READ, path);
         return PALIER_SYSTEM;
     }
-    enum palier_status status = scope->format->kind == OWN_COMPARISON
-                                    ? tell_comparison(told, arena, scope, rows, stream)
-                                    : tell_entity(told, arena, scope, rows, stream);
+    enum palier_status status = tell(told, arena, scope, rows, stream);
     bool is_whole = !ferror(stream);
 
     is_whole = !fclose(stream) && is_whole; /* TEXT stands from here on */

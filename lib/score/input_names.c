@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/compare.h"
+#include "base/text.h"
 #include "coding/normal.h"
 #include "score/inputs_internal.h"
 
@@ -12,8 +13,8 @@ enum { LONGEST_GAP = 3 };
 
 static bool is_word(char byte)
 {
-    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-           (byte >= 'A' && byte <= 'Z') || (unsigned char)byte >= 0x80;
+    return palier_is_digit(byte) || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (unsigned char)byte >= 0x80;
 }
 
 /* The first byte of TEXT from AT on that is of a word, or where it ends. */

@@ -174,7 +174,8 @@ static void make_up_entities(struct settling *settling)
 
 /*** sizes ***/
 
-/* Warn of a size that is less than COUNT, the respondents of group GROUP of ENTITY at a wave. */
+/* Warn of a size that is less than COUNT, the respondents of group GROUP of ENTITY at WAVE; of a
+ * wave before the newest it is but noted: sizes are those of today. */
 static void question_size(const struct settling *settling, const struct palier_entity *entity,
                           size_t group, size_t wave, size_t count)
 {
@@ -190,7 +191,10 @@ static void question_size(const struct settling *settling, const struct palier_e
     const char *people = palier_arena_printf(arena, "%.0f", size);
     const char *answered = palier_arena_printf(arena, "%zu", count);
 
-    if (assessment->wave_count > 1)
+    if (wave + 1 < assessment->wave_count)
+        palier_report(settling->diag, PALIER_E_SIZE_EXCEEDED_BEFORE, place, id, people, answered,
+                      assessment->waves[wave]);
+    else if (wave)
         palier_report(settling->diag, PALIER_E_SIZE_EXCEEDED_IN_WAVE, place, id, people, answered,
                       assessment->waves[wave]);
     else

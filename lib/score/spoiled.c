@@ -4,14 +4,15 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/text.h"
 
 /* An id has 64 bytes at most; a number that has lost more zeros than this was never an id. */
 enum { LONGEST_ID = 64, MOST_ZEROS = 8 };
 
 static bool is_of_id(char byte)
 {
-    return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= 'a' && byte <= 'z') || byte == '_' || byte == '-';
+    return palier_is_digit(byte) || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
+           byte == '_' || byte == '-';
 }
 
 /* One file while its words are looked up. */

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "score/spoiled.h"
 #include "table/lines_internal.h"
+#include "table/quotes_internal.h"
 
 /* A list with more such lines than this is no list with a slip, but another kind of file. */
 enum { MOST_LINES = 100 };
@@ -113,44 +114,20 @@ static bool find_lines(struct search *search)
     return true;
 }
 
-/* The cell that begins at *AT of a line, which goes on behind the separator after it; NULL where
- * its quotes are not in order. */
-static const char *next_cell(struct palier_arena *arena, const char **at, char separator)
-{
-    const char *start = *at + strspn(*at, separator == '\t' ? " " : " \t"), *end;
-    bool is_quoted = *start == '"';
-
-    if (is_quoted) {
-        end = strchr(++start, '"');
-        if (!end)
-            return NULL;
-        *at = end + 1 + strspn(end + 1, " ");
-    } else {
-        end = *at = start + strcspn(start, (const char[]){separator, '\0'});
-        while (end > start && (end[-1] == ' ' || end[-1] == '\t'))
-            end--;
-    }
-    if (**at && **at != separator)
-        return NULL;
-    *at += **at != '\0';
-    return !is_quoted && memchr(start, '"', (size_t)(end - start))
-               ? NULL
-               : palier_arena_strndup(arena, start, (size_t)(end - start));
-}
-
 /* Whose LINE is: what stands in the column `entity`, where nothing before it is broken and that is
  * an id; else "". */
 static const char *owner_of(const struct search *search, const char *line)
 {
     const struct palier_table *table = &search->table;
-    const char *cell = NULL;
+    size_t column = 0;
 
-    for (size_t c = 0; c < table->column_count; c++) {
-        cell = next_cell(search->arena, &line, table->dialect.separator);
-        if (!cell || !strcmp(table->header[c].text, "entity"))
-            break;
-    }
-    return cell && palier_is_id(cell) ? cell : "";
+    while (column < table->column_count && strcmp(table->header[column].text, "entity"))
+        column++;
+    const struct palier_line_cell cell =
+        palier_line_cell(line, strlen(line), column, table->dialect.separator);
+    const char *owner = palier_arena_strndup(search->arena, cell.at, cell.length);
+
+    return cell.is_sound && palier_is_id(owner) ? owner : "";
 }
 
 /* Add to REJECTED what spoils the list at PATH. */

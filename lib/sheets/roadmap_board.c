@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/text.h"
 #include "report/plan_said.h"
 #include "report/said.h"
 #include "sheets/roadmap.h"
@@ -27,7 +28,8 @@ static const char *date_of(struct book *book, const char *date)
 static const double widths[] = {
     [MARGIN] = 12, [NUMBER] = 32, [ACTION] = 330, [OWNER] = 96, [DAYS] = 56};
 
-static void begin(struct book_sheet *sheet, const struct palier_plan *plan, const char *subtitle)
+static void begin(struct book_sheet *sheet, const struct palier_plan *plan, enum palier_word title,
+                  const char *subtitle)
 {
     struct book *book = sheet->book;
     double *all = PALIER_ARRAY(book->arena, FIRST_CYCLE + plan->cycle_count, double);
@@ -38,8 +40,7 @@ static void begin(struct book_sheet *sheet, const struct palier_plan *plan, cons
         all[FIRST_CYCLE + c] = cycle_width(plan);
     book_columns(sheet, all, FIRST_CYCLE + plan->cycle_count,
                  (lxw_col_t)(FIRST_CYCLE + plan->cycle_count - 1));
-    book_band(sheet, book_say(book, PALIER_WORD_PLAN_TITLE, plan->entity->entity->name), subtitle,
-              NULL);
+    book_band(sheet, book_say(book, title, plan->entity->entity->name), subtitle, NULL);
 }
 
 static lxw_row_t write_head(struct book_sheet *sheet, const struct palier_plan *plan)
@@ -158,9 +159,9 @@ static void write_leads(struct book_sheet *sheet, const struct palier_plan *plan
     bool is_leaf = node->criterion->depth >= 2;
     struct book_style score = {.number = BOOK_SCORE, .align = BOOK_CENTRE, .rule = BOOK_RULE};
     struct book_style target = score;
-    const char *title = palier_arena_printf(book->arena, "%s %s",
-                                            node->criterion->parent ? node->criterion->id : "",
-                                            book_label(book, &node->criterion->label));
+    const char *title =
+        palier_text_tie(book->arena, node->criterion->parent ? node->criterion->id : "", " ",
+                        book_label(book, &node->criterion->label));
 
     target.ink = BOOK_QUIET;
     book_merge_text(sheet, sheet->row, NUMBER, ACTION, title,
@@ -218,7 +219,7 @@ void roadmap_leads(struct book_sheet *sheet, const struct palier_plan *plan)
     struct book *book = sheet->book;
     bool has_hidden = false;
 
-    begin(sheet, plan, book_word(book, PALIER_WORD_PLAN_LEADS));
+    begin(sheet, plan, PALIER_WORD_ROADMAP_LEADS_TITLE, book_word(book, PALIER_WORD_PLAN_LEADS));
     lxw_row_t head = sheet->row;
 
     write_leads_head(sheet, plan);
@@ -239,7 +240,7 @@ void roadmap_board(struct book_sheet *sheet, const struct palier_plan *plan)
 {
     struct book *book = sheet->book;
 
-    begin(sheet, plan, palier_said_pace(book->arena, plan, book->language));
+    begin(sheet, plan, PALIER_WORD_PLAN_TITLE, palier_said_pace(book->arena, plan, book->language));
     lxw_row_t head = write_head(sheet, plan);
 
     for (size_t i = 0; i < plan->count; i++)

@@ -1,5 +1,9 @@
 /* scorecard.c - one town hall, one wave, one workbook; see workbook.h. */
 #include "sheets/scorecard.h"
+
+#include <string.h>
+
+#include "base/text.h"
 #include "report/shown.h"
 #include "sheets/actions.h"
 #include "sheets/workbook.h"
@@ -36,7 +40,7 @@ static void add(struct book *book, const char **text, const char **sign, const c
     *sign = ", ";
 }
 
-const char *scorecard_subtitle(struct scorecard *card)
+const char *scorecard_subtitle(struct scorecard *card, const char *above)
 {
     struct book *book = card->book;
     const struct palier_entity_result *entity = card->entity;
@@ -44,10 +48,15 @@ const char *scorecard_subtitle(struct scorecard *card)
 
     if (!*text)
         text = book_title(book);
+    if (above && !strcmp(text, above))
+        text = "";
     if (*entity->wave)
-        text = palier_arena_printf(book->arena, "%s · %s", text,
-                                   book_say(book, PALIER_WORD_BOOK_WAVE_NAMED, entity->wave));
-    const char *sign = " · ";
+        text = palier_text_tie(book->arena, text, " · ",
+                               book_say(book,
+                                        *text ? PALIER_WORD_BOOK_WAVE_NAMED
+                                              : PALIER_WORD_BOOK_WAVE_FIRST,
+                                        entity->wave));
+    const char *sign = *text ? " · " : "";
 
     if (entity->respondent_count && palier_shows_total(book->content->result, entity))
         add(book, &text, &sign,

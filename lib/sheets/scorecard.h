@@ -119,8 +119,9 @@ void scorecard_voices(struct scorecard *card); /* instead of both: how many spok
 void scorecard_questions(struct scorecard *card);
 void scorecard_summary(struct scorecard *card);
 
-/* "Maturité numérique des mairies · vague 2025 · 42 réponses, 9 entretiens" */
-const char *scorecard_subtitle(struct scorecard *card);
+/* "Maturité numérique des mairies · vague 2025 · 42 réponses, 9 entretiens", without the title
+ * where that is what stands ABOVE (NULL: nothing does). */
+const char *scorecard_subtitle(struct scorecard *card, const char *above);
 
 const struct palier_node *scorecard_node(const struct scorecard *card, size_t criterion);
 const struct level_table *scorecard_levels(const struct scorecard *card,

@@ -173,7 +173,7 @@ void scorecard_scores(struct scorecard *card)
     bool has_previous = card->entity->previous != NULL;
 
     book_columns(sheet, widths, SCORES_COLUMN_COUNT, has_previous ? SCORES_CHANGE : SCORES_STATUS);
-    book_band(sheet, book_word(book, PALIER_WORD_BOOK_TITLE_SCORES), scorecard_subtitle(card),
+    book_band(sheet, book_word(book, PALIER_WORD_BOOK_TITLE_SCORES), scorecard_subtitle(card, NULL),
               card->summary);
     lxw_row_t header = sheet->row, first = header + 1;
 

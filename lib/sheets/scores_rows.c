@@ -90,8 +90,25 @@ static const char *notes_of(struct scorecard *card, const struct palier_node *no
     return text;
 }
 
-static void write_status(struct scorecard *card, const struct palier_node *node,
-                         struct book_style style)
+/* Let STYLE show TEXT whole, on two lines where one is too short: a cell that shrinks it as far as
+ * that cannot be read. Returns the height that it takes. */
+static double fit_status(const char *text, struct book_style *style)
+{
+    enum { INDENT = 12, SMALL = 8 };
+    double width = scores_width(SCORES_STATUS, SCORES_STATUS) - INDENT;
+
+    style->indent = 1;
+    style->shrinks = book_width(text, 10, style->is_bold) <= width;
+    if (style->shrinks)
+        return 0;
+    style->wraps = true;
+    style->size = SMALL;
+    return book_text_height(text, width, SMALL, style->is_bold);
+}
+
+/* Returns the height that it takes. */
+static double write_status(struct scorecard *card, const struct palier_node *node,
+                           struct book_style style)
 {
     struct book *book = card->book;
     size_t criterion = node->criterion->index;
@@ -102,11 +119,13 @@ static void write_status(struct scorecard *card, const struct palier_node *node,
         *notes && palier_node_has_score(node); /* why there is none goes when there is one */
     const char *joined = is_lasting ? palier_arena_printf(book->arena, " · %s", notes) : "";
 
-    style.shrinks = true;
-    style.indent = 1;
+    const char *text =
+        *nearness ? palier_arena_printf(book->arena, "%s%s", nearness, joined) : notes;
+    double height = fit_status(text, &style);
+
     if (!palier_node_has_score(node) && !card->live[criterion].is_formula) {
         book_text(card->scores, card->rows[criterion], SCORES_STATUS, notes, style);
-        return;
+        return height;
     }
     const char *formula =
         palier_arena_printf(book->arena,
@@ -117,10 +136,8 @@ static void write_status(struct scorecard *card, const struct palier_node *node,
                             book_quote(book, book_word(book, PALIER_WORD_BOOK_TARGET_FAR)),
                             book_quote(book, joined), book_quote(book, notes));
 
-    book_formula_text(card->scores, card->rows[criterion], SCORES_STATUS, formula,
-                      *nearness ? palier_arena_printf(book->arena, "%s%s", nearness, joined)
-                                : notes,
-                      style);
+    book_formula_text(card->scores, card->rows[criterion], SCORES_STATUS, formula, text, style);
+    return height;
 }
 
 static void write_bar(struct scorecard *card, const struct palier_node *node,
@@ -250,7 +267,6 @@ void scores_row(struct scorecard *card, size_t criterion)
         code.is_bold = true;
     }
     level.is_bold = about->depth < 2;
-    book_row(sheet, row, about->depth ? 21 : 25);
     book_text(sheet, row, SCORES_CODE, about->parent ? about->id : "", code);
     book_text(sheet, row, SCORES_LABEL, book_label(card->book, &about->label), label);
     if (about->parent) /* yellow where a change of it moves something */
@@ -269,7 +285,7 @@ void scores_row(struct scorecard *card, size_t criterion)
     scores_interval(card, node, style);
     scores_voices(card, node, style);
     write_bar(card, node, style);
-    write_status(card, node, style);
+    book_row(sheet, row, fmax(about->depth ? 21 : 25, write_status(card, node, style)));
     if (card->entity->previous)
         write_change(card, node, style);
     scores_block(card, about, LIVE_TODAY);

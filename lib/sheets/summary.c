@@ -166,7 +166,8 @@ void scorecard_summary(struct scorecard *card)
     for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
         widths[i] = i <= GRID_COUNT ? GRID : 90;
     book_columns(page.sheet, widths, sizeof widths / sizeof *widths, GRID_COUNT);
-    book_band(page.sheet, summary_title(&page), scorecard_subtitle(card), NULL);
+    book_band(page.sheet, summary_title(&page), scorecard_subtitle(card, book_title(card->book)),
+              NULL);
     summary_logo(&page);
     book_freeze(page.sheet, 2, 0);
     summary_block(&page);

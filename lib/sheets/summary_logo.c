@@ -29,7 +29,8 @@ static void write_band(struct summary *page, lxw_col_t last)
                                .shrinks = true};
 
     book_merge_text(page->sheet, 0, LEFT_FROM, last, summary_title(page), title);
-    book_merge_text(page->sheet, 1, LEFT_FROM, last, scorecard_subtitle(page->card), below);
+    book_merge_text(page->sheet, 1, LEFT_FROM, last,
+                    scorecard_subtitle(page->card, book_title(page->card->book)), below);
 }
 
 void summary_logo(struct summary *page)

@@ -81,8 +81,8 @@ palier_roadmap_write(struct palier_arena *arena, struct palier_diag *diag,
                      const struct palier_result *result, const struct palier_entity_result *entity,
                      const struct palier_workbook_options *options, const char *path);
 
-/* Write COMPARISON to PATH, a sheet for each of its parts: whole or not at all. Its peers have their
- * labels (report/peers.h). A refusal is reported. */
+/* Write COMPARISON to PATH, a sheet for each of its parts: whole or not at all. Its peers have
+ * their labels (report/peers.h). A refusal is reported. */
 PALIER_MUST_USE enum palier_status
 palier_beside_write(struct palier_arena *arena, struct palier_diag *diag,
                     const struct palier_comparison *comparison,

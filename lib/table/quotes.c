@@ -142,6 +142,50 @@ void palier_stray_quote_tell(struct palier_arena *arena, struct palier_diag *dia
                       number_text(arena, quote.whole_line - 1));
 }
 
+/*** Cells of a line that may be broken ***/
+
+/* Where the cell ends that starts at byte AT of LENGTH bytes of LINE; beyond them where its quotes
+ * are not in order. */
+static size_t find_cell_end(const char *line, size_t at, size_t length, char separator)
+{
+    enum state state = AT_START;
+
+    for (; at < length && (state == QUOTED || line[at] != separator); at++) {
+        enum state next = step(state, line, at, separator);
+        bool is_behind = state == CLOSED && next == CLOSED; /* the quote that closes */
+
+        if (is_behind ? !is_space(line[at], separator) : state == PLAIN && line[at] == '"')
+            return length + 1;
+        state = next;
+    }
+    return state == QUOTED ? length + 1 : at;
+}
+
+struct palier_line_cell palier_line_cell(const char *line, size_t length, size_t index,
+                                         char separator)
+{
+    bool is_sound = true;
+    size_t start = 0, end;
+
+    for (;; start = end + 1, index--) {
+        end = is_sound ? find_cell_end(line, start, length, separator) : length + 1;
+        is_sound = end <= length;
+        if (!is_sound) {
+            const char *next = memchr(line + start, separator, length - start);
+
+            end = next ? (size_t)(next - line) : length;
+        }
+        if (!index || end == length)
+            break;
+    }
+    start = index ? length : start;
+    while (start < end && (is_space(line[start], separator) || line[start] == '"'))
+        start++;
+    while (end > start && (is_space(line[end - 1], separator) || line[end - 1] == '"'))
+        end--;
+    return (struct palier_line_cell){line + start, end - start, is_sound};
+}
+
 /*** Quotes that cancel ***/
 
 static void tell_if_whole(struct palier_diag *diag, enum palier_code code,
@@ -204,42 +248,13 @@ void palier_swallowed_lines_tell(struct palier_diag *diag, enum palier_code code
 
 enum { LONG_KEY = 4 /* bytes */, MANY_SEPARATORS = 3 };
 
-/* Some bytes of a record. */
-struct piece {
-    const char *at;
-    size_t length;
-};
-
-/* Cell INDEX of LINE, whatever is in quotes, without these and blanks around it. */
-static struct piece find_piece(struct piece line, size_t index, char separator)
-{
-    const char *at = line.at, *end = line.at + line.length, *next = at;
-
-    for (; next && index; index--) {
-        next = memchr(at, separator, (size_t)(end - at));
-        at = next ? next + 1 : end;
-    }
-    next = memchr(at, separator, (size_t)(end - at));
-    end = next ? next : end;
-    while (at < end && (is_space(*at, separator) || *at == '"'))
-        at++;
-    while (end > at && (is_space(end[-1], separator) || end[-1] == '"'))
-        end--;
-    return (struct piece){at, (size_t)(end - at)};
-}
-
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 /* Whether A and B are alike but for their digits, as 01004 and 01053 are. */
-static bool are_alike(struct piece a, struct piece b)
+static bool are_alike(struct palier_line_cell a, struct palier_line_cell b)
 {
     size_t i = 0;
 
     while (i < a.length && i < b.length &&
-           (a.at[i] == b.at[i] || (is_digit(a.at[i]) && is_digit(b.at[i]))))
+           (a.at[i] == b.at[i] || (palier_is_digit(a.at[i]) && palier_is_digit(b.at[i]))))
         i++;
     return i && i == a.length && i == b.length;
 }
@@ -264,15 +279,16 @@ struct inner_line {
 static bool is_record(const struct swallower *swallower, const struct inner_line *line, size_t end)
 {
     const struct palier_row *row = swallower->row;
-    struct piece first = {row->raw, first_break(row->raw, row->raw_length)};
-    struct piece whole = {row->raw + line->start,
-                          palier_line_length(row->raw + line->start, end - line->start)};
-    struct piece key = find_piece(whole, swallower->key, row->separator);
+    const char *start = row->raw + line->start;
+    struct palier_line_cell key =
+        palier_line_cell(start, palier_line_length(start, end - line->start), swallower->key,
+                         row->separator);
 
     return line->number > row->line && line->cells == swallower->columns &&
            line->swallowed > swallower->key &&
            (line->swallowed >= MANY_SEPARATORS || key.length >= LONG_KEY) &&
-           are_alike(key, find_piece(first, swallower->key, row->separator));
+           are_alike(key, palier_line_cell(row->raw, first_break(row->raw, row->raw_length),
+                                           swallower->key, row->separator));
 }
 
 static void find_records(struct swallower *swallower)

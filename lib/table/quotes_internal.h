@@ -34,6 +34,18 @@ void palier_stray_quote_tell(struct palier_arena *arena, struct palier_diag *dia
                              const struct palier_open_record *record, size_t end,
                              struct palier_place place);
 
+/* A cell of a line that may be broken, without its quotes and the blanks around it. */
+struct palier_line_cell {
+    const char *at;
+    size_t length;
+    bool is_sound; /* the quotes up to its end are in order */
+};
+
+/* Cell INDEX of LENGTH bytes of LINE; empty where there are not so many. Where the quotes of a cell
+ * are not in order, each separator from there on parts two cells. */
+PALIER_MUST_USE struct palier_line_cell palier_line_cell(const char *line, size_t length,
+                                                         size_t index, char separator);
+
 /*
  * Two stray quotes can join records into one with the right number of cells.
  *

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 
 enum {
     LONGEST_NUMBER = 400, /* characters; what programs write has 24 */
@@ -18,14 +19,9 @@ struct digits {
     char at[LONGEST_NUMBER + 1];
 };
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 static const char *take_digits(const char *text, struct digits *digits, bool is_after_point)
 {
-    for (; is_digit(*text); text++) {
+    for (; palier_is_digit(*text); text++) {
         bool is_leading = !digits->count && *text == '0';
 
         if (!is_leading)
@@ -39,7 +35,7 @@ static bool take_exponent(const char *text, struct digits *digits)
 {
     int64_t exponent;
 
-    text += *text == '+' && is_digit(text[1]);
+    text += *text == '+' && palier_is_digit(text[1]);
     if (!palier_integer_parse(text, -LARGEST_EXPONENT, LARGEST_EXPONENT, &exponent))
         return false;
     digits->point += (int)exponent;
@@ -52,7 +48,7 @@ static bool take_number(const char *text, struct digits *digits)
     if (strlen(text) > LONGEST_NUMBER)
         return false;
     text += *text == '-' || *text == '+';
-    if (!is_digit(*text) && !(*text == '.' && is_digit(text[1])))
+    if (!palier_is_digit(*text) && !(*text == '.' && palier_is_digit(text[1])))
         return false;
     text = take_digits(text, digits, false);
     if (*text == '.')

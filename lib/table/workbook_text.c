@@ -27,7 +27,7 @@ char *palier_pieces_text(struct palier_pieces *pieces)
 
 static int hexadecimal(char digit)
 {
-    if (digit >= '0' && digit <= '9')
+    if (palier_is_digit(digit))
         return digit - '0';
     if (digit >= 'A' && digit <= 'F')
         return digit - 'A' + 10;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "table/quotes_internal.h"
 #include "table/record.h"
 #include "table/table.h"
 
@@ -316,5 +317,39 @@ Test(table, files_of_other_suites_lose_no_line)
             snprintf(path, sizeof path, "%s/csv/%s", corpora, folders[i]);
             read_folder(path);
         }
+    }
+}
+
+Test(table, a_cell_of_a_broken_line_is_sound_as_far_as_quotes_are_in_order)
+{
+    static const struct {
+        const char *line;
+        size_t index;
+        const char *cell;
+        bool is_sound;
+    } cases[] = {
+        {"01004,Bourg,12", 0, "01004", true},
+        {"01004, Bourg ,12", 1, "Bourg", true},
+        {"\"a,b\",c", 1, "c", true},
+        {"\"a\"\"b\" ,c", 0, "a\"\"b", true},
+        {"a,,c", 1, "", true},
+        {"a,b,", 2, "", true},
+        {"a,b", 2, "", true},
+        {"01004,\"b,c", 0, "01004", true},
+        {"01004,\"b,c", 1, "b", false},
+        {"01004,\"b,c", 2, "c", false},
+        {"\"a\" x,01004", 1, "01004", false},
+        {"a \"x\",01004", 1, "01004", false},
+        {"\"a\",\"b,\"c\",d", 3, "d", false},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct palier_line_cell cell =
+            palier_line_cell(cases[i].line, strlen(cases[i].line), cases[i].index, ',');
+
+        cr_expect(cell.length == strlen(cases[i].cell) &&
+                      !memcmp(cell.at, cases[i].cell, cell.length),
+                  "'%s': '%.*s'", cases[i].line, (int)cell.length, cell.at);
+        cr_expect(eq(int, cell.is_sound, cases[i].is_sound), "'%s'", cases[i].line);
     }
 }
