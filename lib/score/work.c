@@ -165,7 +165,7 @@ static void score_survey(struct work *work)
     if (keeps)
         work->tallies = PALIER_ARRAY(work->scratch, count, struct palier_item_tally);
     else
-        room = palier_tally_new(work->scratch, engine->rubric, engine->most_codes);
+        room = palier_tally_new(work->scratch, engine->assessment, engine->most_codes);
     for (size_t i = 0; i < count; i++) {
         const struct palier_item_points *points = &engine->points[i];
         struct palier_item_tally *tally = keeps ? &work->tallies[i] : &room;
@@ -173,7 +173,7 @@ static void score_survey(struct work *work)
         if (!points->column)
             continue;
         if (keeps)
-            *tally = palier_tally_new(work->scratch, engine->rubric, points->code_count);
+            *tally = palier_tally_new(work->scratch, engine->assessment, points->code_count);
         if (engine->assessment->responses.counts)
             palier_tally_counts(engine->assessment, points, case_index, tally);
         else
