@@ -34,6 +34,13 @@ struct palier_count_place {
     uint32_t length; /* bytes; 0: all of its counts stand in the table */
 };
 
+/* The same, once the dictionary of the question is known. */
+struct palier_counted_question {
+    size_t codes;          /* the no-answers, then its dictionary */
+    size_t offset, length; /* of the bytes: no more of them than there are codes */
+    bool is_met;           /* as palier_counts.is_met */
+};
+
 /* People of one group who gave an answer that has no byte, or more of them than it can tell. */
 struct palier_more {
     uint32_t number, question, code;
@@ -62,9 +69,9 @@ struct palier_counts {
 
     /* Once ended and settled. */
     size_t case_count;
-    struct palier_counted **by_case; /* [case * groups + group]; NULL: nobody */
-    const size_t *more_starts;       /* by number, and one more; NULL: there is no `more` */
-    const size_t *answer_counts;     /* by question: of its dictionary */
+    const struct palier_counted **by_case; /* [case * groups + group]; NULL: nobody */
+    const size_t *more_starts;             /* by number, and one more; NULL: there is no `more` */
+    const struct palier_counted_question *questions; /* by question */
 };
 
 PALIER_MUST_USE struct palier_counts *palier_counts_new(struct palier_arena *arena,

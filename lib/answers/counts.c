@@ -15,11 +15,19 @@ const struct palier_criterion *palier_counts_need_rows(const struct palier_rubri
     return NULL;
 }
 
+/* What was counted in case CASE_INDEX, by group. */
+static const struct palier_counted *const *of_case(const struct palier_counts *counts,
+                                                   size_t case_index)
+{
+    assert(case_index < counts->case_count);
+    return &counts->by_case[case_index * counts->rubric->group_count];
+}
+
 const struct palier_counted *palier_counted_of(const struct palier_counts *counts,
                                                size_t case_index, size_t group)
 {
-    assert(case_index < counts->case_count && group < counts->rubric->group_count);
-    return counts->by_case[case_index * counts->rubric->group_count + group];
+    assert(group < counts->rubric->group_count);
+    return of_case(counts, case_index)[group];
 }
 
 size_t palier_counted_respondents(const struct palier_counted *counted)
@@ -37,7 +45,34 @@ bool palier_counts_are_weighted(const struct palier_counts *counts)
     return counts->is_weighted;
 }
 
-/* Add what stands in the table. TO_WEIGHTS gets only what is beyond 1 each. */
+/* Fill TO with what the bytes tell of COUNTED. Whom they do not tell was not asked. */
+static inline void take_bytes(const struct palier_counted *counted,
+                              const struct palier_counted_question *question, size_t *to)
+{
+    const uint8_t *bytes = counted->counts + question->offset;
+    size_t length = question->length, codes = question->codes, told = 0;
+
+    for (size_t i = 0; i < length; i++) {
+        size_t people = bytes[i];
+
+        to[1 + i] = people;
+        told += people;
+    }
+    for (size_t code = 1 + length; code < codes; code++)
+        to[code] = 0;
+    to[PALIER_NOT_ASKED] = question->is_met ? counted->respondents - told : 0;
+}
+
+/* Fill TO with what those people weigh beyond 1 each. */
+static void take_excess(const struct palier_counted *counted,
+                        const struct palier_counted_question *question, int64_t *to)
+{
+    memset(to, 0, question->codes * sizeof *to);
+    for (size_t i = 0; counted->excess && i < question->length; i++)
+        to[1 + i] = counted->excess[question->offset + i];
+}
+
+/* Add what stands in the table; they were asked. TO_WEIGHTS gets only what is beyond 1 each. */
 static void take_more(const struct palier_counts *counts, const struct palier_counted *counted,
                       size_t question, size_t *to_counts, int64_t *to_weights)
 {
@@ -49,6 +84,8 @@ static void take_more(const struct palier_counts *counts, const struct palier_co
         if (more->question != question)
             continue;
         to_counts[more->code] += more->count;
+        if (counts->is_met[question])
+            to_counts[PALIER_NOT_ASKED] -= more->count;
         if (to_weights)
             to_weights[more->code] += more->excess;
     }
@@ -67,28 +104,48 @@ static void complete_weights(const struct palier_counted *counted, size_t codes,
         weights[code] += (int64_t)counts[code] * PALIER_WEIGHT_UNIT;
 }
 
+/* Add what the bytes do not tell. */
+static void take_rest(const struct palier_counts *counts, const struct palier_counted *counted,
+                      size_t question, size_t *to_counts, int64_t *to_weights)
+{
+    const struct palier_counted_question *of = &counts->questions[question];
+
+    if (to_weights)
+        take_excess(counted, of, to_weights);
+    if (counts->more_starts)
+        take_more(counts, counted, question, to_counts, to_weights);
+    if (to_weights)
+        complete_weights(counted, of->codes, to_counts, to_weights);
+}
+
 void palier_counted_take(const struct palier_counts *counts, const struct palier_counted *counted,
                          size_t question, size_t *to_counts, int64_t *to_weights)
 {
-    const struct palier_count_place place = counts->places[question];
-    size_t codes = PALIER_FIRST_ANSWER + counts->answer_counts[question], told = 0;
-    size_t bytes = place.length < codes - 1 ? place.length : codes - 1;
+    take_bytes(counted, &counts->questions[question], to_counts);
+    take_rest(counts, counted, question, to_counts, to_weights);
+}
 
-    memset(to_counts, 0, codes * sizeof *to_counts);
-    for (size_t i = 0; i < bytes; i++)
-        to_counts[1 + i] = counted->counts[place.offset + i];
-    if (to_weights)
-        memset(to_weights, 0, codes * sizeof *to_weights);
-    for (size_t i = 0; to_weights && counted->excess && i < bytes; i++)
-        to_weights[1 + i] = counted->excess[place.offset + i];
-    if (counts->more_starts)
-        take_more(counts, counted, question, to_counts, to_weights);
-    for (size_t code = 1; code < codes; code++)
-        told += to_counts[code];
-    if (counts->is_met[question])
-        to_counts[PALIER_NOT_ASKED] = counted->respondents - told;
-    if (to_weights)
-        complete_weights(counted, codes, to_counts, to_weights);
+void palier_counts_take(const struct palier_counts *counts, size_t case_index, uint32_t groups,
+                        size_t question, size_t stride, size_t *to_counts, int64_t *to_weights)
+{
+    const struct palier_counted_question *of = &counts->questions[question];
+    const struct palier_counted *const *list = of_case(counts, case_index);
+    size_t count = counts->rubric->group_count;
+    bool has_rest = to_weights || counts->more_starts;
+
+    for (size_t g = 0; g < count; g++) {
+        const struct palier_counted *counted = groups >> g & 1 ? list[g] : NULL;
+
+        if (counted)
+            take_bytes(counted, of, to_counts + g * stride);
+        else
+            memset(to_counts + g * stride, 0, of->codes * sizeof *to_counts);
+        if (has_rest && counted)
+            take_rest(counts, counted, question, to_counts + g * stride,
+                      to_weights ? to_weights + g * stride : NULL);
+        else if (to_weights)
+            memset(to_weights + g * stride, 0, of->codes * sizeof *to_weights);
+    }
 }
 
 static int compare_more(const void *left, const void *right)
@@ -137,14 +194,24 @@ void palier_counts_end(struct palier_counts *counts)
     palier_counts_clear(counts);
 }
 
-static const size_t *list_answer_counts(struct palier_counts *counts,
-                                        const struct palier_answer_column *columns)
+static const struct palier_counted_question *
+list_questions(const struct palier_counts *counts, const struct palier_answer_column *columns)
 {
     size_t count = counts->rubric->questionnaire->question_count;
-    size_t *list = PALIER_ARRAY(counts->arena, count, size_t);
+    struct palier_counted_question *list =
+        PALIER_ARRAY(counts->arena, count, struct palier_counted_question);
 
-    for (size_t i = 0; i < count; i++)
-        list[i] = columns[i].answer_count;
+    for (size_t i = 0; i < count; i++) {
+        const struct palier_count_place place = counts->places[i];
+        size_t codes = PALIER_FIRST_ANSWER + columns[i].answer_count;
+
+        list[i] = (struct palier_counted_question){
+            .codes = codes,
+            .offset = place.offset,
+            .length = place.length < codes - 1 ? place.length : codes - 1,
+            .is_met = counts->is_met[i],
+        };
+    }
     return list;
 }
 
@@ -155,16 +222,17 @@ void palier_counts_settle(struct palier_counts *counts, const struct palier_answ
     size_t groups = counts->rubric->group_count;
 
     counts->case_count = entity_count * wave_count;
-    counts->by_case =
-        PALIER_ARRAY(counts->arena, counts->case_count * groups, struct palier_counted *);
+    const struct palier_counted **by_case =
+        PALIER_ARRAY(counts->arena, counts->case_count * groups, const struct palier_counted *);
+
     for (size_t i = 0; i < counts->all.count; i++) {
         struct palier_counted *counted = counts->all.at[i];
 
         counted->entity = entities ? entities[counted->entity] : counted->entity;
         counted->wave = waves ? waves[counted->wave] : counted->wave;
-        counts
-            ->by_case[(counted->wave * entity_count + counted->entity) * groups + counted->group] =
+        by_case[(counted->wave * entity_count + counted->entity) * groups + counted->group] =
             counted;
     }
-    counts->answer_counts = list_answer_counts(counts, columns);
+    counts->by_case = by_case;
+    counts->questions = list_questions(counts, columns);
 }

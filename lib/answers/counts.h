@@ -57,4 +57,9 @@ bool palier_counts_are_weighted(const struct palier_counts *counts);
 void palier_counted_take(const struct palier_counts *counts, const struct palier_counted *counted,
                          size_t question, size_t *to_counts, int64_t *to_weights);
 
+/* The same for every group of case CASE_INDEX that is among GROUPS, a mask: what group g gave goes
+ * to TO_COUNTS + g * STRIDE, and likewise its weights. Of the others nobody gave an answer. */
+void palier_counts_take(const struct palier_counts *counts, size_t case_index, uint32_t groups,
+                        size_t question, size_t stride, size_t *to_counts, int64_t *to_weights);
+
 #endif

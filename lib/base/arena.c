@@ -252,15 +252,51 @@ static void *take(struct palier_arena *arena, size_t bytes, bool *is_clean)
     return memory;
 }
 
-void *palier_arena_alloc(struct palier_arena *arena, size_t count, size_t size)
+/* The bytes of COUNT things of SIZE. */
+static size_t bytes_of(const struct palier_arena *arena, size_t count, size_t size)
 {
     size_t bytes;
-    bool is_clean;
 
     if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 2)
         out_of_memory(arena, SIZE_MAX);
+    return bytes;
+}
+
+void *palier_arena_alloc(struct palier_arena *arena, size_t count, size_t size)
+{
+    size_t bytes = bytes_of(arena, count, size);
+    bool is_clean;
     void *memory = take(arena, bytes, &is_clean);
+
     return is_clean ? memory : memset(memory, 0, bytes);
+}
+
+void *palier_arena_alloc_unset(struct palier_arena *arena, size_t count, size_t size)
+{
+    size_t bytes = bytes_of(arena, count, size);
+    bool is_clean;
+    void *memory = take(arena, bytes, &is_clean);
+
+#ifdef PALIER_ARENA_UNPOOLED
+    memset(memory, 0xA5, bytes); /* who reads it before writing fails the tests */
+#endif
+    return memory;
+}
+
+/* Room for WIDER things of SIZE bytes in place of the COUNT in ARRAY, which are copied; those
+ * behind them are zero. */
+static void *move_to(struct palier_arena *arena, const void *array, size_t count, size_t wider,
+                     size_t size)
+{
+    size_t bytes = bytes_of(arena, wider, size), held = count * size;
+    bool is_clean;
+    unsigned char *moved = take(arena, bytes, &is_clean);
+
+    if (held)
+        memcpy(moved, array, held);
+    if (!is_clean)
+        memset(moved + held, 0, bytes - held);
+    return moved;
 }
 
 char *palier_arena_strndup(struct palier_arena *arena, const char *text, size_t length)
@@ -283,7 +319,8 @@ char *palier_arena_printf(struct palier_arena *arena, const char *format, ...)
     va_end(args);
 
     size_t size = length < 0 ? 1 : (size_t)length + 1;
-    char *text = palier_arena_alloc(arena, size, 1);
+    char *text = palier_arena_alloc_unset(arena, size, 1);
+    *text = '\0';
     if (length > 0 && size <= sizeof most)
         memcpy(text, most, size);
     else if (length > 0)
@@ -298,12 +335,9 @@ void *palier_arena_reserve(struct palier_arena *arena, void *array, size_t count
     if (total <= *capacity)
         return array;
     size_t wider = total > *capacity * 2 ? total : *capacity * 2;
-    void *moved = palier_arena_alloc(arena, wider, size);
 
-    if (count)
-        memcpy(moved, array, count * size);
     *capacity = wider;
-    return moved;
+    return move_to(arena, array, count, wider, size);
 }
 
 void *palier_arena_grow(struct palier_arena *arena, void *array, size_t count, size_t *capacity,
@@ -311,11 +345,8 @@ void *palier_arena_grow(struct palier_arena *arena, void *array, size_t count, s
 {
     if (count < *capacity)
         return array;
-
     size_t wider = *capacity ? *capacity * 2 : 8;
-    void *moved = palier_arena_alloc(arena, wider, size);
-    if (count)
-        memcpy(moved, array, count * size);
+
     *capacity = wider;
-    return moved;
+    return move_to(arena, array, count, wider, size);
 }

@@ -46,6 +46,10 @@ void palier_arena_join(struct palier_arena *arena, struct palier_arena *other);
 /* Zeroed memory for COUNT things of SIZE bytes. Never NULL. */
 PALIER_MUST_USE void *palier_arena_alloc(struct palier_arena *arena, size_t count, size_t size);
 
+/* The same not zeroed, for what is written in full before any of it is read. Never NULL. */
+PALIER_MUST_USE void *palier_arena_alloc_unset(struct palier_arena *arena, size_t count,
+                                               size_t size);
+
 /* A NUL-terminated copy of LENGTH bytes of TEXT. Never NULL. */
 PALIER_MUST_USE char *palier_arena_strndup(struct palier_arena *arena, const char *text,
                                            size_t length);
@@ -73,6 +77,8 @@ PALIER_MUST_USE void *palier_arena_reserve(struct palier_arena *arena, void *arr
 #define PALIER_NEW(arena, type) ((type *)palier_arena_alloc((arena), 1, sizeof(type)))
 #define PALIER_ARRAY(arena, count, type)                                                           \
     ((type *)palier_arena_alloc((arena), (count), sizeof(type)))
+#define PALIER_UNSET_ARRAY(arena, count, type)                                                     \
+    ((type *)palier_arena_alloc_unset((arena), (count), sizeof(type)))
 
 /* An array that grows: `struct { T *at; size_t count, capacity; }`. Gives a pointer to the added,
  * zeroed T. */

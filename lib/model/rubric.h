@@ -360,6 +360,10 @@ bool palier_passes(double value, double mark);
 int palier_level_of(const struct palier_rubric *rubric, const struct palier_level_set *set,
                     double score);
 
+/* The same of a VALUE that is rounded already, where RUBRIC cuts levels on what is displayed. */
+int palier_level_reached(const struct palier_rubric *rubric, const struct palier_level_set *set,
+                         double value);
+
 /* The level numbered NUMBER in SET, or NULL. */
 const struct palier_level *palier_level_find(const struct palier_level_set *set, int number);
 

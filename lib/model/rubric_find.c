@@ -131,21 +131,23 @@ bool palier_rubric_is_sampled(const struct palier_rubric *rubric)
     return false;
 }
 
+int palier_level_reached(const struct palier_rubric *rubric, const struct palier_level_set *set,
+                         double value)
+{
+    for (size_t i = set->count; i-- > 0;)
+        if (rubric->is_right_closed && i ? value > set->levels[i].from
+                                         : value >= set->levels[i].from)
+            return set->levels[i].number;
+    return 0;
+}
+
 int palier_level_of(const struct palier_rubric *rubric, const struct palier_level_set *set,
                     double score)
 {
-    double value = rubric->is_exact ? score : palier_rubric_round(rubric, score, rubric->decimals);
-    int number = 0;
-
-    if (isnan(score))
-        return 0;
-    for (size_t i = 0; i < set->count; i++) {
-        bool is_reached = rubric->is_right_closed && i ? value > set->levels[i].from
-                                                       : value >= set->levels[i].from;
-        if (is_reached)
-            number = set->levels[i].number;
-    }
-    return number;
+    return palier_level_reached(rubric, set,
+                                rubric->is_exact
+                                    ? score
+                                    : palier_rubric_round(rubric, score, rubric->decimals));
 }
 
 const struct palier_level *palier_level_find(const struct palier_level_set *set, int number)

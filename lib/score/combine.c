@@ -348,19 +348,46 @@ struct palier_combination palier_combine(const struct palier_recipe *recipe,
     return result;
 }
 
-double palier_combine_value(const struct palier_recipe *recipe, const struct palier_part *parts,
-                            size_t count)
+/* What group G alone gives PART. */
+static double group_value(const struct palier_part *part, size_t g)
+{
+    return part->groups ? part->groups[g].score : NAN;
+}
+
+static double mean_of_group(const struct palier_part *parts, size_t count, size_t g)
 {
     double sum = 0, weights = 0;
 
-    if (recipe->combine != PALIER_COMBINE_MEAN)
-        return palier_combine(recipe, parts, count).value;
-    for (size_t i = 0; i < count; i++)
-        if (counts(&parts[i])) {
-            sum += parts[i].weight * parts[i].value;
-            weights += parts[i].weight;
-        }
-    return weights > 0 && isfinite(sum / weights) ? sum / weights : (double)NAN;
+    for (size_t i = 0; i < count; i++) {
+        double value = group_value(&parts[i], g);
+
+        if (isnan(value) || !(parts[i].weight > 0))
+            continue;
+        sum += parts[i].weight * value;
+        weights += parts[i].weight;
+    }
+    double mean = sum / weights; /* 0 / 0 where it gives nothing */
+
+    return isfinite(mean) ? mean : (double)NAN;
+}
+
+static double combine_group(const struct palier_recipe *recipe, struct palier_part *parts,
+                            size_t count, size_t g)
+{
+    for (size_t i = 0; i < count; i++) {
+        parts[i].value = group_value(&parts[i], g);
+        parts[i].is_applicable = true;
+    }
+    return palier_combine(recipe, parts, count).value;
+}
+
+void palier_combine_groups(const struct palier_recipe *recipe, struct palier_part *parts,
+                           size_t count, struct palier_group_score *groups, size_t group_count)
+{
+    for (size_t g = 0; g < group_count; g++)
+        groups[g].score = recipe->combine == PALIER_COMBINE_MEAN
+                              ? mean_of_group(parts, count, g)
+                              : combine_group(recipe, parts, count, g);
 }
 
 bool palier_combination_covers(const struct palier_combination *whole, double minimum)

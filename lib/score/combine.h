@@ -22,6 +22,8 @@ struct palier_part {
     double possible;    /* the most that `value` can be; NAN: no most */
     int stage;          /* of a staged whole; 0: none */
     bool is_applicable; /* false: it leaves both sums */
+
+    const struct palier_group_score *groups; /* what each alone gives; NULL: nothing */
 };
 
 /* A way to combine, with its parameters as criteria.csv gives them. */
@@ -71,9 +73,10 @@ struct palier_recipe palier_recipe_of(const struct palier_rubric *rubric,
 struct palier_combination palier_combine(const struct palier_recipe *recipe,
                                          const struct palier_part *parts, size_t count);
 
-/* Only the value: what a group alone gives has no coverage to tell. */
-double palier_combine_value(const struct palier_recipe *recipe, const struct palier_part *parts,
-                            size_t count);
+/* Set the score of each of GROUP_COUNT GROUPS to what it alone gives: COUNT PARTS that all apply
+ * and have its values instead of their own, which are lost. */
+void palier_combine_groups(const struct palier_recipe *recipe, struct palier_part *parts,
+                           size_t count, struct palier_group_score *groups, size_t group_count);
 
 /* Whether WHOLE is known as far as MINIMUM asks: rounding does not decide whether 0.4 is enough. */
 bool palier_combination_covers(const struct palier_combination *whole, double minimum);

@@ -322,8 +322,8 @@ static void count_group(const struct palier_item_points *points,
                         size_t *of_group)
 {
     memset(of_group, 0, options->count * sizeof *of_group);
-    for (size_t i = 0; i < points->order_count; i++) {
-        uint32_t code = points->order[i];
+    for (size_t i = 0; i < points->worth_count; i++) {
+        uint32_t code = points->worth[i].code;
 
         for (uint32_t at = options->starts[code]; at < options->starts[code + 1]; at++)
             of_group[options->chosen[at]] += tally->counts[code];

@@ -7,30 +7,22 @@
 #include "score/sources.h"
 #include "score/work_internal.h"
 
-/* Whether the items of CRITERION stand one after the other in the rubric, as people write them. */
-static bool are_together(const struct palier_criterion *criterion)
-{
-    for (size_t k = 1; k < criterion->item_count; k++)
-        if (criterion->items[k]->index != criterion->items[0]->index + k)
-            return false;
-    return true;
-}
-
 void palier_work_attach_items(struct work *work)
 {
-    for (size_t i = 0; i < work->engine->rubric->criterion_count; i++) {
-        const struct palier_criterion *criterion = &work->engine->rubric->criteria[i];
+    const struct palier_rubric *rubric = work->engine->rubric;
+    const struct palier_item_score *scores = work->items;
 
-        work->nodes[i].items = work->items;
-        if (criterion->item_count)
-            work->nodes[i].items = &work->items[criterion->items[0]->index];
-        if (are_together(criterion))
+    for (size_t i = 0; i < rubric->criterion_count; i++) {
+        const struct palier_criterion *criterion = &rubric->criteria[i];
+
+        work->nodes[i].items = criterion->item_count ? &scores[criterion->items[0]->index] : scores;
+        if (!work->engine->is_scattered[i])
             continue;
         struct palier_item_score *items =
-            PALIER_ARRAY(work->arena, criterion->item_count, struct palier_item_score);
+            PALIER_UNSET_ARRAY(work->arena, criterion->item_count, struct palier_item_score);
 
         for (size_t k = 0; k < criterion->item_count; k++)
-            items[k] = work->items[criterion->items[k]->index];
+            items[k] = scores[criterion->items[k]->index];
         work->nodes[i].items = items;
     }
 }

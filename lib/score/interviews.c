@@ -194,6 +194,8 @@ void palier_points_interviews(struct palier_arena *scratch, struct palier_arena 
 {
     const struct palier_rubric *rubric = assessment->rubric;
 
+    if (!at->rating_count && !at->quote_count)
+        return;
     for (size_t i = 0; i < rubric->item_count; i++) {
         const struct palier_item *item = &rubric->items[i];
         struct voices voices = {0};

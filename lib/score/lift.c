@@ -25,7 +25,8 @@ static void stand_at(const struct palier_rubric *rubric, struct palier_node *nod
 {
     node->exact = exact;
     node->score = palier_rubric_round(rubric, exact, rubric->decimals);
-    node->level = palier_level_of(rubric, node->criterion->levels, exact);
+    node->level = palier_level_reached(rubric, node->criterion->levels,
+                                       rubric->is_exact ? exact : node->score);
     node->gap = palier_round_displayed(node->score - node->target, rubric->decimals);
 }
 
@@ -104,7 +105,8 @@ static struct start find_start(struct palier_arena *scratch, const struct work *
         size_t index = tree->rubric->order[i];
 
         start.leaves[index] = NAN;
-        palier_tree_combine(tree, work->items, nodes, index);
+        palier_tree_combine(tree, work->items, nodes, index,
+                            palier_tree_gather(tree, work->items, nodes, index));
         if (told && measured[index].criterion->child_count)
             start.shifts[index] = shift_of(tree, told, nodes, index);
         else if (told && palier_node_has_score(&told[index]) &&
@@ -127,7 +129,8 @@ static void climb(const struct work *work, const struct palier_tree *shut,
     for (size_t i = 0; i < tree->rubric->criterion_count; i++) {
         size_t index = tree->rubric->order[i];
 
-        palier_tree_combine(tree, work->items, nodes, index);
+        palier_tree_combine(tree, work->items, nodes, index,
+                            palier_tree_gather(tree, work->items, nodes, index));
         settle(tree, start, nodes, index);
         if (!nodes[index].criterion->child_count && !isnan(floors[index]))
             lift_leaf(shut, tree, nodes, &nodes[index], floors[index]);

@@ -19,23 +19,30 @@ void palier_points_begin(const struct palier_rubric *rubric, struct palier_item_
     }
 }
 
+/* Whether TALLY tells what each gave that gave no answer: there are some, all of them gave the same
+ * kind, and nobody anything else. */
+static bool is_of_one_kind(const struct palier_item_points *points,
+                           const struct palier_tally *tally)
+{
+    size_t kinds = 0;
+
+    for (size_t code = PALIER_FIRST_ANSWER; code < points->code_count; code++)
+        if (tally->counts[code])
+            return false;
+    for (size_t kind = 0; kind < PALIER_NO_ANSWER_COUNT; kind++)
+        kinds += tally->counts[kind] > 0;
+    return kinds == 1;
+}
+
 /* Whether the no-answers tell what each of a protected group gave: all of it the same kind. */
 static bool is_silent_alike(const struct palier_rubric *rubric,
                             const struct palier_item_points *points,
                             const struct palier_item_tally *tally)
 {
-    for (size_t g = 0; g < rubric->group_count; g++) {
-        const size_t *counts = tally->groups[g].counts;
-        size_t people = 0;
-
-        if (rubric->groups[g].minimum <= 1 || !(points->item->groups >> g & 1))
-            continue;
-        for (size_t code = 0; code < points->code_count; code++)
-            people += counts[code];
-        for (size_t kind = 0; people && kind < PALIER_NO_ANSWER_COUNT; kind++)
-            if (counts[kind] == people)
-                return true;
-    }
+    for (size_t g = 0; g < rubric->group_count; g++)
+        if (rubric->groups[g].minimum > 1 && points->item->groups >> g & 1 &&
+            is_of_one_kind(points, &tally->groups[g]))
+            return true;
     return false;
 }
 
@@ -45,14 +52,17 @@ void palier_points_survey(const struct palier_rubric *rubric,
                           struct palier_item_score *score)
 {
     struct palier_tallied whole = palier_tally_combine(rubric, points, tally, groups);
+    size_t respondents = 0, no_answers[PALIER_NO_ANSWER_COUNT] = {0}, silent = 0;
 
     for (size_t g = 0; g < rubric->group_count; g++) {
-        groups[g].is_unanimous = palier_tally_is_unanimous(points, &tally->groups[g]);
-        score->respondents += groups[g].respondents;
+        respondents += groups[g].respondents;
         for (size_t kind = 0; kind < PALIER_NO_ANSWER_COUNT; kind++)
-            score->no_answers[kind] += tally->groups[g].counts[kind];
+            no_answers[kind] += tally->groups[g].counts[kind];
     }
-    score->is_silent_alike = is_silent_alike(rubric, points, tally);
+    for (size_t kind = 0; kind < PALIER_NO_ANSWER_COUNT; kind++)
+        silent += score->no_answers[kind] = no_answers[kind];
+    score->respondents = respondents;
+    score->is_silent_alike = silent && is_silent_alike(rubric, points, tally);
     score->groups = groups;
     if (points->is_raw)
         score->raw = whole.value;

@@ -3,13 +3,8 @@
 
 #include "score/work_internal.h"
 
-static struct palier_group_score *groups_of(const struct work *work, size_t criterion)
-{
-    return &work->groups[criterion * work->engine->rubric->group_count];
-}
-
 /* From rows with their answers: an answer counts for its leaf and all above it. */
-static void count_rows(struct work *work)
+static void count_rows(struct work *work, size_t *heard)
 {
     const struct palier_engine *engine = work->engine;
     const struct palier_rubric *rubric = engine->rubric;
@@ -30,8 +25,7 @@ static void count_rows(struct work *work)
             for (const struct palier_criterion *up = &rubric->criteria[points->item->criterion];
                  up && last_row[up->index] != row + 1; up = up->parent) {
                 last_row[up->index] = row + 1;
-                work->nodes[up->index].respondents++;
-                groups_of(work, up->index)[group].respondents++;
+                heard[up->index * rubric->group_count + group]++;
             }
         }
     }
@@ -65,49 +59,75 @@ static const uint64_t *list_applicable(struct work *work, size_t words)
     return applicable;
 }
 
-/* Count one person, whose answers are the bits of MINE, at each of COUNT nodes with one of them
- * BELOW. Most rubrics have one word of items. */
-static void hear(const uint64_t *mine, size_t words, const uint64_t *below, size_t count,
-                 uint32_t *heard)
+static bool has_any(const uint64_t *bits, const uint64_t *among, size_t words)
 {
-    if (words == 1) {
-        uint64_t all = *mine;
+    for (size_t w = 0; w < words; w++)
+        if (bits[w] & among[w])
+            return true;
+    return false;
+}
 
-        for (size_t c = 0; c < count; c++)
-            heard[c] += (all & below[c]) != 0;
-        return;
-    }
-    for (size_t c = 0; c < count; c++) {
-        uint64_t any = 0;
+/* The people of a case, and those who gave no answer at all below a criterion: most gave some
+ * nearly everywhere, so that these are the fewer to look for. */
+struct silence {
+    const struct palier_engine *engine;
+    const uint64_t *applicable; /* the items that apply, as bits */
+    uint64_t *mine;             /* those of them that the row at hand answered */
+    size_t *heard;      /* by criterion, then by group: without those who gave no answer below */
+    uint32_t *last_row; /* by criterion: the last of these, plus 1 */
+};
 
-        for (size_t w = 0; w < words; w++)
-            any |= mine[w] & below[c * words + w];
-        heard[c] += any != 0;
+/* ROW, of GROUP, gave no answer to ITEM: nor perhaps to any other below what stands above it. */
+static void pass_over(struct silence *silence, uint32_t row, size_t group,
+                      const struct palier_item *item)
+{
+    const struct palier_rubric *rubric = silence->engine->rubric;
+    size_t words = silence->engine->assessment->responses.answered_words;
+
+    for (const struct palier_criterion *up = &rubric->criteria[item->criterion];
+         up && silence->last_row[up->index] != row + 1 &&
+         !has_any(silence->mine, &silence->engine->below[up->index * words], words);
+         up = up->parent) {
+        silence->last_row[up->index] = row + 1;
+        silence->heard[up->index * rubric->group_count + group]--;
     }
 }
 
+static void listen(struct silence *silence, uint32_t row)
+{
+    const struct palier_responses *responses = &silence->engine->assessment->responses;
+    size_t words = responses->answered_words, group = responses->groups[row];
+
+    for (size_t w = 0; w < words; w++)
+        silence->mine[w] = responses->answered[row * words + w] & silence->applicable[w];
+    for (size_t w = 0; w < words; w++)
+        for (uint64_t left = silence->applicable[w] ^ silence->mine[w]; left; left &= left - 1)
+            pass_over(silence, row, group,
+                      &silence->engine->rubric->items[w * 64 + (size_t)__builtin_ctzll(left)]);
+}
+
 /* From a bit for each item that a row answered. */
-static void count_answered(struct work *work)
+static void count_answered(struct work *work, size_t *heard)
 {
     const struct palier_responses *responses = &work->engine->assessment->responses;
     const struct palier_rubric *rubric = work->engine->rubric;
-    size_t words = responses->answered_words, criteria = rubric->criterion_count;
-    const uint64_t *applicable = list_applicable(work, words);
-    uint64_t *mine = PALIER_ARRAY(work->scratch, words, uint64_t);
-    uint32_t *heard = PALIER_ARRAY(work->scratch, rubric->group_count * criteria, uint32_t);
+    size_t words = responses->answered_words, group_count = rubric->group_count;
+    size_t people[PALIER_MOST_GROUPS] = {0};
+    struct silence silence = {.engine = work->engine,
+                              .applicable = list_applicable(work, words),
+                              .mine = PALIER_UNSET_ARRAY(work->scratch, words, uint64_t),
+                              .heard = heard,
+                              .last_row =
+                                  PALIER_ARRAY(work->scratch, rubric->criterion_count, uint32_t)};
 
-    for (size_t r = 0; r < work->at->row_count; r++) {
-        uint32_t row = work->at->rows[r];
-
-        for (size_t w = 0; w < words; w++)
-            mine[w] = responses->answered[row * words + w] & applicable[w];
-        hear(mine, words, work->engine->below, criteria, &heard[responses->groups[row] * criteria]);
-    }
-    for (size_t c = 0; c < criteria; c++)
-        for (size_t g = 0; g < rubric->group_count; g++) {
-            groups_of(work, c)[g].respondents = heard[g * criteria + c];
-            work->nodes[c].respondents += heard[g * criteria + c];
-        }
+    for (size_t r = 0; r < work->at->row_count; r++)
+        people[responses->groups[work->at->rows[r]]]++;
+    for (size_t c = 0; c < rubric->criterion_count; c++)
+        if (has_any(silence.applicable, &work->engine->below[c * words], words))
+            for (size_t g = 0; g < group_count; g++)
+                heard[c * group_count + g] = people[g];
+    for (size_t r = 0; r < work->at->row_count; r++)
+        listen(&silence, work->at->rows[r]);
 }
 
 /*
@@ -115,7 +135,7 @@ static void count_answered(struct work *work)
  * answered the next: as many people as answered the most answered item are certain, and a group
  * that is protected by that number is protected by the true one, which is no smaller.
  */
-static void find_least(struct work *work)
+static void find_least(struct work *work, size_t *heard)
 {
     const struct palier_rubric *rubric = work->engine->rubric;
 
@@ -125,27 +145,45 @@ static void find_least(struct work *work)
         for (size_t g = 0; item->groups && item->is_applicable && g < rubric->group_count; g++)
             for (const struct palier_criterion *up = &rubric->criteria[item->item->criterion]; up;
                  up = up->parent) {
-                struct palier_group_score *group = &groups_of(work, up->index)[g];
+                size_t *of_group = &heard[up->index * rubric->group_count + g];
 
-                if (item->groups[g].respondents > group->respondents)
-                    group->respondents = item->groups[g].respondents;
+                if (item->groups[g].respondents > *of_group)
+                    *of_group = item->groups[g].respondents;
             }
     }
+}
+
+/* Tell the nodes who was HEARD, by criterion, then by group. */
+static void tell(struct work *work, const size_t *heard, bool is_least)
+{
+    const struct palier_rubric *rubric = work->engine->rubric;
+    struct palier_group_score *group = work->groups;
+    size_t group_count = rubric->group_count;
+
     for (size_t c = 0; c < rubric->criterion_count; c++) {
-        for (size_t g = 0; g < rubric->group_count; g++)
-            work->nodes[c].respondents += groups_of(work, c)[g].respondents;
-        work->nodes[c].has_unknown_respondents = work->nodes[c].respondents > 0;
+        size_t respondents = 0;
+
+        for (size_t g = 0; g < group_count; g++, heard++) {
+            respondents += *heard;
+            *group++ = (struct palier_group_score){.score = NAN, .respondents = *heard};
+        }
+        work->nodes[c].respondents = respondents;
+        work->nodes[c].has_unknown_respondents = is_least && respondents > 0;
     }
 }
 
 void palier_respondents_count(struct work *work)
 {
     const struct palier_responses *responses = &work->engine->assessment->responses;
+    const struct palier_rubric *rubric = work->engine->rubric;
+    size_t *heard =
+        PALIER_ARRAY(work->scratch, rubric->criterion_count * rubric->group_count, size_t);
 
     if (!responses->counts)
-        count_rows(work);
+        count_rows(work, heard);
     else if (responses->answered)
-        count_answered(work);
+        count_answered(work, heard);
     else
-        find_least(work);
+        find_least(work, heard);
+    tell(work, heard, responses->counts && !responses->answered);
 }

@@ -25,14 +25,14 @@ static void prepare_item(struct palier_arena *arena, const struct palier_rubric 
     to->is_raw = palier_item_is_raw(rubric, to->item);
     double *points = PALIER_ARRAY(arena, to->code_count, double);
     double *weights = PALIER_ARRAY(arena, to->code_count, double);
-    uint32_t *order = PALIER_ARRAY(arena, to->code_count, uint32_t);
+    struct palier_worth *worth = PALIER_ARRAY(arena, to->code_count, struct palier_worth);
     struct sortable *sorted = PALIER_ARRAY(arena, column->answer_count, struct sortable);
 
     for (uint32_t code = 0; code < PALIER_NO_ANSWER_COUNT; code++) {
         points[code] = to->is_raw ? NAN : to->item->no_answer_points[code];
         weights[code] = 1;
         if (!isnan(points[code]))
-            order[to->order_count++] = code;
+            worth[to->worth_count++] = (struct palier_worth){code, points[code], weights[code]};
     }
     for (uint32_t i = 0; i < column->answer_count; i++)
         sorted[i] = (struct sortable){.text = column->answers[i], .code = PALIER_FIRST_ANSWER + i};
@@ -44,13 +44,11 @@ static void prepare_item(struct palier_arena *arena, const struct palier_rubric 
         points[code] = palier_item_points_of(to->item, rubric, sorted[i].text);
         weights[code] = palier_scale_weight(to->item->scale, sorted[i].text);
         if (!isnan(points[code]))
-            order[to->order_count++] = code;
+            worth[to->worth_count++] = (struct palier_worth){code, points[code], weights[code]};
     }
-    for (size_t i = 0; i < to->code_count; i++)
-        to->has_weights = to->has_weights || weights[i] != 1;
     to->points = points;
     to->weights = weights;
-    to->order = order;
+    to->worth = worth;
 }
 
 const struct palier_item_points *palier_points_prepare(struct palier_arena *arena,
@@ -88,36 +86,37 @@ static void count_row(const struct palier_assessment *assessment,
 }
 
 struct palier_item_tally palier_tally_new(struct palier_arena *arena,
-                                          const struct palier_rubric *rubric, size_t code_count)
+                                          const struct palier_assessment *assessment,
+                                          size_t code_count)
 {
-    size_t count = rubric->group_count + 1;
-    struct palier_item_tally tally = {.groups = PALIER_ARRAY(arena, count, struct palier_tally)};
+    const struct palier_counts *counted = assessment->responses.counts;
+    size_t count = assessment->rubric->group_count + 1;
+    struct palier_tally *groups = PALIER_UNSET_ARRAY(arena, count, struct palier_tally);
+    size_t *counts = PALIER_UNSET_ARRAY(arena, count * code_count, size_t);
+    int64_t *weights = !counted || palier_counts_are_weighted(counted)
+                           ? PALIER_UNSET_ARRAY(arena, count * code_count, int64_t)
+                           : NULL;
 
-    tally.counts = PALIER_ARRAY(arena, count * code_count, size_t);
-    tally.weights = PALIER_ARRAY(arena, count * code_count, int64_t);
-    return tally;
+    for (size_t g = 0; g < count; g++)
+        groups[g] = (struct palier_tally){.counts = counts + g * code_count,
+                                          .weights = weights ? weights + g * code_count : NULL};
+    return (struct palier_item_tally){.groups = groups, .stride = code_count};
 }
 
-/* Lay the groups of TALLY out for the codes of POINTS, one after the other. */
-static void lay_out(const struct palier_item_points *points, size_t count, bool is_weighted,
-                    struct palier_item_tally *tally)
+/* Nobody said any of CODES to TALLY yet. */
+static void clear(const struct palier_tally *tally, size_t codes)
 {
-    for (size_t g = 0; g < count; g++)
-        tally->groups[g] = (struct palier_tally){
-            .counts = tally->counts + g * points->code_count,
-            .weights = is_weighted ? tally->weights + g * points->code_count : NULL,
-        };
+    memset(tally->counts, 0, codes * sizeof *tally->counts);
+    if (tally->weights)
+        memset(tally->weights, 0, codes * sizeof *tally->weights);
 }
 
 void palier_tally_rows(const struct palier_assessment *assessment,
                        const struct palier_item_points *points, const struct palier_case *at,
                        struct palier_item_tally *tally)
 {
-    size_t count = assessment->rubric->group_count + 1;
-
-    lay_out(points, count, true, tally);
-    memset(tally->counts, 0, count * points->code_count * sizeof *tally->counts);
-    memset(tally->weights, 0, count * points->code_count * sizeof *tally->weights);
+    for (size_t g = 0; g <= assessment->rubric->group_count; g++)
+        clear(&tally->groups[g], points->code_count);
     for (size_t i = 0; points->column->codes && i < at->row_count; i++)
         if (points->item->groups >> assessment->responses.groups[at->rows[i]] & 1)
             count_row(assessment, points, tally, at->rows[i], 1);
@@ -129,9 +128,7 @@ static void pool(const struct palier_item_points *points, size_t groups,
 {
     struct palier_tally *all = &tally->groups[groups];
 
-    memset(all->counts, 0, points->code_count * sizeof *all->counts);
-    if (all->weights)
-        memset(all->weights, 0, points->code_count * sizeof *all->weights);
+    clear(all, points->code_count);
     for (size_t g = 0; g < groups; g++)
         for (size_t code = 0; code < points->code_count; code++) {
             all->counts[code] += tally->groups[g].counts[code];
@@ -144,26 +141,11 @@ void palier_tally_counts(const struct palier_assessment *assessment,
                          const struct palier_item_points *points, size_t case_index,
                          struct palier_item_tally *tally)
 {
-    const struct palier_counts *counts = assessment->responses.counts;
-    bool is_weighted = palier_counts_are_weighted(counts);
+    const struct palier_tally *first = &tally->groups[0];
     size_t groups = assessment->rubric->group_count;
 
-    lay_out(points, groups + 1, is_weighted, tally);
-    for (size_t g = 0; g < groups; g++) {
-        struct palier_tally *to = &tally->groups[g];
-        const struct palier_counted *counted = NULL;
-
-        if (points->item->groups >> g & 1)
-            counted = palier_counted_of(counts, case_index, g);
-        if (counted) {
-            palier_counted_take(counts, counted, points->item->question->index, to->counts,
-                                to->weights);
-            continue;
-        }
-        memset(to->counts, 0, points->code_count * sizeof *to->counts);
-        if (is_weighted)
-            memset(to->weights, 0, points->code_count * sizeof *to->weights);
-    }
+    palier_counts_take(assessment->responses.counts, case_index, points->item->groups,
+                       points->item->question->index, tally->stride, first->counts, first->weights);
     if (assessment->rubric->is_pooled)
         pool(points, groups, tally);
 }
@@ -192,28 +174,9 @@ size_t palier_tally_counted(const struct palier_item_points *points,
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < points->order_count; i++)
-        count += tally->counts[points->order[i]];
+    for (size_t i = 0; i < points->worth_count; i++)
+        count += tally->counts[points->worth[i].code];
     return count;
-}
-
-bool palier_tally_is_unanimous(const struct palier_item_points *points,
-                               const struct palier_tally *tally)
-{
-    double same = NAN;
-    size_t count = 0;
-
-    for (size_t i = 0; i < points->order_count; i++) {
-        double here = points->points[points->order[i]];
-
-        if (!tally->counts[points->order[i]])
-            continue;
-        if (count && here != same)
-            return false;
-        same = here;
-        count += tally->counts[points->order[i]];
-    }
-    return count > 1;
 }
 
 static double extreme(const struct palier_item_points *points, const struct palier_tally *tally,
@@ -221,11 +184,11 @@ static double extreme(const struct palier_item_points *points, const struct pali
 {
     double found = NAN;
 
-    for (size_t i = 0; i < points->order_count; i++) {
-        double here = points->points[points->order[i]];
+    for (size_t i = 0; i < points->worth_count; i++) {
+        const struct palier_worth *worth = &points->worth[i];
 
-        if (tally->counts[points->order[i]])
-            found = is_max ? fmax(found, here) : fmin(found, here); /* they pass over NAN */
+        if (tally->counts[worth->code]) /* fmin and fmax pass over NAN */
+            found = is_max ? fmax(found, worth->points) : fmin(found, worth->points);
     }
     return found;
 }
@@ -236,14 +199,15 @@ static double median(const struct palier_item_points *points, const struct palie
     size_t total = palier_tally_counted(points, tally);
     double low = NAN, high = NAN;
 
-    for (size_t i = 0; i < points->order_count; i++) {
-        double here = points->points[points->order[i]];
+    for (size_t i = 0; i < points->worth_count; i++) {
+        double here = points->worth[i].points;
         size_t below = 0, same = 0;
 
-        for (size_t j = 0; j < points->order_count; j++) {
-            double there = points->points[points->order[j]];
-            below += there < here ? tally->counts[points->order[j]] : 0;
-            same += there == here ? tally->counts[points->order[j]] : 0;
+        for (size_t j = 0; j < points->worth_count; j++) {
+            const struct palier_worth *there = &points->worth[j];
+
+            below += there->points < here ? tally->counts[there->code] : 0;
+            same += there->points == here ? tally->counts[there->code] : 0;
         }
         if (same && below <= (total - 1) / 2 && (total - 1) / 2 < below + same)
             low = here;
@@ -258,45 +222,53 @@ struct summary {
     size_t respondents; /* whose answer counts */
     double value;       /* NAN: none */
     double weight;      /* the mean weight of their answers: 1, but for ticks */
+    bool is_unanimous;  /* two or more, and all of their answers are worth the same points */
 };
 
+/* What an item observes of TALLY, whose mean is MEAN. */
+static double observe(const struct palier_item_points *points, const struct palier_tally *tally,
+                      double mean)
+{
+    enum palier_observe what = points->item->observe;
+
+    if (what == PALIER_OBSERVE_MEAN)
+        return mean;
+    return what == PALIER_OBSERVE_MEDIAN ? median(points, tally)
+                                         : extreme(points, tally, what == PALIER_OBSERVE_MAX);
+}
+
 /* Sums over the distinct answers in their order: of respondents, of their weights, of the weights
- * that ticks have on top, and of points. */
+ * that ticks have on top, and of points. Most answers nobody of a small group gave. */
 static struct summary summarise(const struct palier_item_points *points,
                                 const struct palier_tally *tally)
 {
-    struct summary summary = {.value = NAN, .weight = NAN};
-    double sum = 0, weight = 0, people = 0;
+    double sum = 0, weight = 0, people = 0, lowest = INFINITY, highest = -INFINITY;
+    size_t respondents = 0;
 
-    for (size_t i = 0; i < points->order_count; i++) {
-        uint32_t code = points->order[i];
-        int64_t own_weight = tally->weights ? tally->weights[code]
-                                            : (int64_t)tally->counts[code] * PALIER_WEIGHT_UNIT;
-        double own = (double)own_weight, of_code = own * points->weights[code];
+    for (size_t i = 0; i < points->worth_count; i++) {
+        const struct palier_worth *worth = &points->worth[i];
+        size_t count = tally->counts[worth->code];
 
-        summary.respondents += tally->counts[code];
+        if (!count)
+            continue;
+        double own = (double)(tally->weights ? tally->weights[worth->code]
+                                             : (int64_t)count * PALIER_WEIGHT_UNIT);
+        double of_answer = own * worth->weight;
+
+        respondents += count;
         people += own;
-        weight += of_code;
-        sum += of_code * points->points[code];
+        weight += of_answer;
+        sum += of_answer * worth->points;
+        lowest = lowest < worth->points ? lowest : worth->points;
+        highest = highest > worth->points ? highest : worth->points;
     }
-    if (!summary.respondents)
-        return summary;
-    summary.weight = points->has_weights ? weight / people : people > 0 ? 1 : (double)NAN;
-    switch (points->item->observe) {
-    case PALIER_OBSERVE_MEAN:
-        summary.value = sum / weight; /* 0 / 0 where nobody weighs anything */
-        break;
-    case PALIER_OBSERVE_MIN:
-        summary.value = extreme(points, tally, false);
-        break;
-    case PALIER_OBSERVE_MAX:
-        summary.value = extreme(points, tally, true);
-        break;
-    case PALIER_OBSERVE_MEDIAN:
-        summary.value = median(points, tally);
-        break;
-    }
-    return summary;
+    if (!respondents)
+        return (struct summary){.value = NAN, .weight = NAN};
+    /* 0 / 0 where nobody weighs anything */
+    return (struct summary){.respondents = respondents,
+                            .value = observe(points, tally, sum / weight),
+                            .weight = weight / people,
+                            .is_unanimous = respondents > 1 && lowest == highest};
 }
 
 struct palier_tallied palier_tally_combine(const struct palier_rubric *rubric,
@@ -305,25 +277,29 @@ struct palier_tallied palier_tally_combine(const struct palier_rubric *rubric,
                                            struct palier_group_score *groups)
 {
     double sum = 0, answer_weights = 0, weights = 0;
+    uint32_t asked = points->item->groups;
+    size_t all = rubric->group_count; /* the last tally, which is of all of them together */
+    size_t end = rubric->is_pooled ? all + 1 : all;
 
-    for (size_t g = 0; g < rubric->group_count; g++) {
-        struct summary of_group = {.value = NAN};
-
-        if ((points->item->groups >> g & 1) && (groups || !rubric->is_pooled))
-            of_group = summarise(points, &tally->groups[g]);
-        if (groups)
-            groups[g] = (struct palier_group_score){.score = of_group.value,
-                                                    .respondents = of_group.respondents};
-        if (isnan(of_group.value))
+    for (size_t g = rubric->is_pooled && !groups ? all : 0; g < end; g++) {
+        if (g < all && !(asked >> g & 1)) {
+            if (groups)
+                groups[g] = (struct palier_group_score){.score = NAN};
             continue;
-        sum += rubric->groups[g].weight * of_group.value;
-        answer_weights += rubric->groups[g].weight * of_group.weight;
-        weights += rubric->groups[g].weight;
-    }
-    if (rubric->is_pooled) {
-        struct summary all = summarise(points, &tally->groups[rubric->group_count]);
+        }
+        const struct summary here = summarise(points, &tally->groups[g]);
 
-        return (struct palier_tallied){all.value, all.weight};
+        if (g == all)
+            return (struct palier_tallied){here.value, here.weight};
+        if (groups)
+            groups[g] = (struct palier_group_score){.score = here.value,
+                                                    .respondents = here.respondents,
+                                                    .is_unanimous = here.is_unanimous};
+        if (isnan(here.value))
+            continue;
+        sum += rubric->groups[g].weight * here.value;
+        answer_weights += rubric->groups[g].weight * here.weight;
+        weights += rubric->groups[g].weight;
     }
     /* 0 / 0 where nobody answered, or only groups that weigh nothing */
     return (struct palier_tallied){sum / weights, answer_weights / weights};

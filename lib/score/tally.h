@@ -17,18 +17,24 @@
 #include "score/assessment.h"
 #include "score/cases.h"
 
+/* What an answer, or a kind of no answer, counts for. */
+struct palier_worth {
+    uint32_t code;
+    double points; /* of a raw item the number itself */
+    double weight; /* 1, or that of its ticks */
+};
+
 /* An item's dictionary in the order of text, with the points of each answer: the same for every
  * case. */
 struct palier_item_points {
     const struct palier_item *item;
     const struct palier_answer_column *column;
-    size_t code_count;     /* the no-answers, then the dictionary */
-    const uint32_t *order; /* codes that have points, in the order to sum them */
-    size_t order_count;
-    const double *points;  /* by code; of a raw item the number itself; NAN: does not count */
-    const double *weights; /* by code: 1, or the weight of its ticks */
+    size_t code_count;                /* the no-answers, then the dictionary */
+    const struct palier_worth *worth; /* of those that count, in the order to sum them */
+    size_t worth_count;
+    const double *points;  /* by code, the same; NAN: does not count */
+    const double *weights; /* by code, likewise; 1 where it does not count */
     bool is_raw;           /* its scale comes after averaging: see palier_item_is_raw */
-    bool has_weights;      /* some of `weights` is not 1 */
 };
 
 /* What the respondents of one group said to one item: by code, how many and with which weight. */
@@ -41,8 +47,7 @@ struct palier_tally {
  * filled only where the rubric pools them. */
 struct palier_item_tally {
     struct palier_tally *groups;
-    size_t *counts;   /* of all groups */
-    int64_t *weights; /* likewise */
+    size_t stride; /* codes from the first of one group to the first of the next */
 };
 
 /* What the tallies of an item come to: a value, and the mean weight of the answers (ticks). */
@@ -54,10 +59,11 @@ struct palier_tallied {
 PALIER_MUST_USE const struct palier_item_points *
 palier_points_prepare(struct palier_arena *arena, const struct palier_assessment *assessment);
 
-/* A tally in ARENA with room for any item of so many codes at most; it can be filled again and
- * again. */
+/* A tally in ARENA with room for any item of so many codes at most; nothing is in it before it is
+ * filled, which can be done again and again. */
 PALIER_MUST_USE struct palier_item_tally
-palier_tally_new(struct palier_arena *arena, const struct palier_rubric *rubric, size_t code_count);
+palier_tally_new(struct palier_arena *arena, const struct palier_assessment *assessment,
+                 size_t code_count);
 
 /* Fill TALLY, whatever it held, with the rows of the case AT for the item of POINTS. */
 void palier_tally_rows(const struct palier_assessment *assessment,
@@ -82,10 +88,6 @@ void palier_tally_put_back(const struct palier_assessment *assessment,
 /* Respondents of one tally whose answer counts. */
 size_t palier_tally_counted(const struct palier_item_points *points,
                             const struct palier_tally *tally);
-
-/* Whether two or more gave an answer that counts, and all of these are worth the same points. */
-bool palier_tally_is_unanimous(const struct palier_item_points *points,
-                               const struct palier_tally *tally);
 
 /* The value of an item: its groups balanced by their weights, renormalised over those present, or
  * all respondents pooled. What each group gave alone, by the item's `observe`, goes to GROUPS,

@@ -6,89 +6,139 @@
 #include "base/number.h"
 #include "score/gates.h"
 
-struct palier_tree palier_tree_new(struct palier_arena *arena, const struct palier_rubric *rubric,
-                                   const struct palier_entity *entity)
+static struct palier_node blank_node(const struct palier_criterion *criterion)
 {
-    size_t most = 0;
+    struct palier_node node = {.criterion = criterion,
+                               .status = PALIER_NOT_ASSESSED,
+                               .reason = PALIER_REASON_NO_DATA,
+                               .combined = NAN,
+                               .exact = NAN,
+                               .possible = NAN,
+                               .score = NAN,
+                               .weight = criterion->weight,
+                               .target = criterion->target,
+                               .gap = NAN,
+                               .before_gate = NAN};
 
-    for (size_t i = 0; i < rubric->criterion_count; i++) {
-        size_t count = rubric->criteria[i].child_count + rubric->criteria[i].item_count;
-
-        most = count > most ? count : most;
-    }
-    return (struct palier_tree){.rubric = rubric,
-                                .entity = entity,
-                                .parts = PALIER_ARRAY(arena, most, struct palier_part)};
+    for (size_t source = 0; source < PALIER_SOURCE_COUNT; source++)
+        node.by_source[source] = NAN;
+    return node;
 }
 
-/* A figure of the entity's profile, else the criterion's OWN. */
-static double profiled(const double *values, size_t criterion, double own)
+struct palier_tree palier_tree_prepare(struct palier_arena *arena,
+                                       const struct palier_rubric *rubric)
 {
-    return values && !isnan(values[criterion]) ? values[criterion] : own;
+    size_t criteria = rubric->criterion_count;
+    struct palier_recipe *recipes = PALIER_ARRAY(arena, criteria, struct palier_recipe);
+    struct palier_node *blank = PALIER_ARRAY(arena, criteria, struct palier_node);
+    struct palier_tree tree = {.rubric = rubric, .recipes = recipes, .blank = blank};
+
+    for (size_t i = 0; i < criteria; i++) {
+        const struct palier_criterion *criterion = &rubric->criteria[i];
+        size_t count = criterion->child_count + criterion->item_count;
+
+        recipes[i] = palier_recipe_of(rubric, criterion);
+        blank[i] = blank_node(criterion);
+        tree.most_parts = count > tree.most_parts ? count : tree.most_parts;
+    }
+    return tree;
+}
+
+struct palier_tree palier_tree_of(struct palier_arena *arena, const struct palier_tree *prepared,
+                                  const struct palier_entity *entity)
+{
+    struct palier_tree tree = *prepared;
+
+    tree.entity = entity;
+    tree.parts = PALIER_UNSET_ARRAY(arena, tree.most_parts, struct palier_part);
+    return tree;
+}
+
+/* The entity's profile may weigh NODE otherwise, and aim elsewhere. */
+static void follow_profile(const struct palier_profile *profile, struct palier_node *node)
+{
+    size_t index = node->criterion->index;
+
+    if (profile->weights && !isnan(profile->weights[index]))
+        node->weight = profile->weights[index];
+    if (profile->targets && !isnan(profile->targets[index]))
+        node->target = profile->targets[index];
 }
 
 /* A duty below its threshold concerns neither the criterion nor anything under it. */
-void palier_tree_begin(const struct palier_tree *tree, struct palier_node *nodes)
+static void find_applicability(const struct palier_tree *tree, const struct palier_node *nodes,
+                               struct palier_node *node)
 {
-    const struct palier_profile *profile = tree->entity->profile;
+    const struct palier_criterion *criterion = node->criterion;
+    bool is_unknown = false;
 
-    for (size_t i = 0; i < tree->rubric->criterion_count; i++) {
-        const struct palier_criterion *criterion = &tree->rubric->criteria[i];
-        struct palier_node *node = &nodes[i];
-        bool is_unknown = false;
-
-        node->criterion = criterion;
-        node->weight = profiled(profile ? profile->weights : NULL, i, criterion->weight);
-        node->target = profiled(profile ? profile->targets : NULL, i, criterion->target);
-        node->combined = node->exact = node->score = node->gap = node->before_gate = NAN;
-        node->possible = NAN;
-        node->status = PALIER_NOT_ASSESSED;
-        node->reason = PALIER_REASON_NO_DATA;
-        if (criterion->parent &&
-            nodes[criterion->parent->index].status == PALIER_NODE_NOT_APPLICABLE) {
-            node->status = PALIER_NODE_NOT_APPLICABLE;
-            node->reason = PALIER_REASON_DOES_NOT_APPLY;
-        } else if (criterion->applies &&
-                   !palier_condition_holds(criterion->applies, tree->entity, &is_unknown)) {
-            node->status = is_unknown ? PALIER_NOT_ASSESSED : PALIER_NODE_NOT_APPLICABLE;
-            node->reason =
-                is_unknown ? PALIER_REASON_UNKNOWN_CONDITION : PALIER_REASON_DOES_NOT_APPLY;
-        }
+    if (criterion->parent && nodes[criterion->parent->index].status == PALIER_NODE_NOT_APPLICABLE) {
+        node->status = PALIER_NODE_NOT_APPLICABLE;
+        node->reason = PALIER_REASON_DOES_NOT_APPLY;
+    } else if (criterion->applies &&
+               !palier_condition_holds(criterion->applies, tree->entity, &is_unknown)) {
+        node->status = is_unknown ? PALIER_NOT_ASSESSED : PALIER_NODE_NOT_APPLICABLE;
+        node->reason = is_unknown ? PALIER_REASON_UNKNOWN_CONDITION : PALIER_REASON_DOES_NOT_APPLY;
     }
 }
 
-/* Fill tree->parts with the children of NODE, or the items of a leaf; gives their number. */
-static size_t gather(const struct palier_tree *tree, const struct palier_item_score *items,
-                     const struct palier_node *nodes, const struct palier_node *node)
+void palier_tree_begin(const struct palier_tree *tree, struct palier_node *nodes)
 {
-    const struct palier_criterion *criterion = node->criterion;
+    for (size_t i = 0; i < tree->rubric->criterion_count; i++) {
+        nodes[i] = tree->blank[i];
+        if (tree->entity->profile)
+            follow_profile(tree->entity->profile, &nodes[i]);
+        find_applicability(tree, nodes, &nodes[i]);
+    }
+}
+
+static void gather_children(const struct palier_criterion *criterion,
+                            const struct palier_node *nodes, struct palier_part *parts)
+{
+    for (size_t i = 0; i < criterion->child_count; i++) {
+        const struct palier_node *child = &nodes[criterion->children[i]->index];
+
+        parts[i] =
+            (struct palier_part){.value = child->exact,
+                                 .weight = child->weight,
+                                 .possible = child->possible,
+                                 .stage = child->criterion->stage,
+                                 .is_applicable = child->status != PALIER_NODE_NOT_APPLICABLE &&
+                                                  child->status != PALIER_HEADING,
+                                 .groups = child->groups};
+    }
+}
+
+static void gather_items(const struct palier_criterion *criterion,
+                         const struct palier_item_score *items, struct palier_part *parts)
+{
+    for (size_t i = 0; i < criterion->item_count; i++) {
+        const struct palier_item_score *item = &items[criterion->items[i]->index];
+
+        parts[i] = (struct palier_part){.value = item->score,
+                                        .weight = item->own_weight,
+                                        .possible = item->possible,
+                                        .stage = criterion->items[i]->stage,
+                                        .is_applicable = item->is_applicable,
+                                        .groups = item->is_applicable ? item->groups : NULL};
+    }
+}
+
+size_t palier_tree_gather(const struct palier_tree *tree, const struct palier_item_score *items,
+                          const struct palier_node *nodes, size_t index)
+{
+    const struct palier_criterion *criterion = &tree->rubric->criteria[index];
     size_t count = criterion->child_count ? criterion->child_count : criterion->item_count;
 
-    for (size_t i = 0; i < count; i++) {
-        struct palier_part *part = &tree->parts[i];
-
-        if (criterion->child_count) {
-            const struct palier_node *child = &nodes[criterion->children[i]->index];
-
-            *part =
-                (struct palier_part){.value = child->exact,
-                                     .weight = child->weight,
-                                     .possible = child->possible,
-                                     .stage = child->criterion->stage,
-                                     .is_applicable = child->status != PALIER_NODE_NOT_APPLICABLE &&
-                                                      child->status != PALIER_HEADING};
-        } else {
-            const struct palier_item_score *item = &items[criterion->items[i]->index];
-
-            *part = (struct palier_part){.value = item->score,
-                                         .weight = item->own_weight,
-                                         .possible = item->possible,
-                                         .stage = criterion->items[i]->stage,
-                                         .is_applicable = item->is_applicable};
-        }
-        if (part->is_applicable && isnan(part->value))
-            part->value = criterion->missing; /* NAN: left out */
-    }
+    if (criterion->child_count)
+        gather_children(criterion, nodes, tree->parts);
+    else
+        gather_items(criterion, items, tree->parts);
+    if (isnan(criterion->missing))
+        return count; /* what is not known is left out */
+    for (size_t i = 0; i < count; i++)
+        if (tree->parts[i].is_applicable && isnan(tree->parts[i].value))
+            tree->parts[i].value = criterion->missing;
     return count;
 }
 
@@ -129,16 +179,14 @@ static bool is_settled(const struct palier_node *node)
 }
 
 void palier_tree_combine(const struct palier_tree *tree, const struct palier_item_score *items,
-                         struct palier_node *nodes, size_t index)
+                         struct palier_node *nodes, size_t index, size_t count)
 {
     struct palier_node *node = &nodes[index];
     const struct palier_criterion *criterion = node->criterion;
-    struct palier_recipe recipe = palier_recipe_of(tree->rubric, criterion);
 
     if (is_settled(node))
         return;
-    size_t count = gather(tree, items, nodes, node);
-    struct palier_combination whole = palier_combine(&recipe, tree->parts, count);
+    struct palier_combination whole = palier_combine(&tree->recipes[index], tree->parts, count);
 
     if (criterion->is_by_respondent) {
         whole.value = tree->has_no_rows ? (double)NAN : tree->units[index];
@@ -214,7 +262,8 @@ void palier_tree_finish(const struct palier_tree *tree, struct palier_node *node
     if (node->criterion->round != PALIER_NOT_ROUNDED)
         node->exact = palier_rubric_round(rubric, node->exact, node->criterion->round);
     node->score = palier_rubric_round(rubric, node->exact, rubric->decimals);
-    node->level = palier_level_of(rubric, node->criterion->levels, node->exact);
+    node->level = palier_level_reached(rubric, node->criterion->levels,
+                                       rubric->is_exact ? node->exact : node->score);
     node->gap = palier_round_displayed(node->score - node->target, rubric->decimals);
     if (!node->level)
         node->reason = PALIER_REASON_BELOW_LEVELS;
@@ -224,25 +273,30 @@ void palier_tree_score(const struct palier_tree *tree, const struct palier_item_
                        struct palier_node *nodes)
 {
     for (size_t i = 0; i < tree->rubric->criterion_count; i++) {
-        palier_tree_combine(tree, items, nodes, tree->rubric->order[i]);
-        palier_tree_finish(tree, nodes, tree->rubric->order[i]);
+        size_t index = tree->rubric->order[i];
+
+        palier_tree_combine(tree, items, nodes, index,
+                            palier_tree_gather(tree, items, nodes, index));
+        palier_tree_finish(tree, nodes, index);
     }
 }
 
-void palier_tree_share(const struct palier_tree *tree, struct palier_item_score *items,
-                       struct palier_node *nodes, size_t index)
+/* What PART weighs in its criterion: nothing where it has no value. */
+static double used_weight(const struct palier_part *part)
 {
-    const struct palier_criterion *criterion = nodes[index].criterion;
-    size_t count = gather(tree, items, nodes, &nodes[index]);
+    return part->is_applicable && !isnan(part->value) ? part->weight : 0;
+}
+
+void palier_tree_share(const struct palier_tree *tree, struct palier_item_score *items,
+                       struct palier_node *nodes, size_t index, size_t count)
+{
+    const struct palier_criterion *criterion = &tree->rubric->criteria[index];
     double weights = 0;
 
     for (size_t i = 0; i < count; i++)
-        if (tree->parts[i].is_applicable && !isnan(tree->parts[i].value))
-            weights += tree->parts[i].weight;
+        weights += used_weight(&tree->parts[i]);
     for (size_t i = 0; i < count; i++) {
-        const struct palier_part *part = &tree->parts[i];
-        bool is_used = part->is_applicable && !isnan(part->value) && weights > 0;
-        double share = is_used ? part->weight / weights : 0;
+        double share = weights > 0 ? used_weight(&tree->parts[i]) / weights : 0;
 
         if (criterion->child_count)
             nodes[criterion->children[i]->index].weight_used = share;

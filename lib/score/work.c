@@ -30,67 +30,40 @@ static void compare_sources(const struct work *work, struct palier_node *node)
         weights[item->source] += score->own_weight;
     }
     for (size_t s = 0; s < PALIER_SOURCE_COUNT; s++) {
-        node->by_source[s] = NAN;
         if (!(weights[s] > 0))
             continue;
         node->by_source[s] = sums[s] / weights[s];
-        low = fmin(low, node->by_source[s]);
-        high = fmax(high, node->by_source[s]);
+        low = node->by_source[s] < low ? node->by_source[s] : low;
+        high = node->by_source[s] > high ? node->by_source[s] : high;
     }
     node->sources_differ = high - low > work->engine->rubric->triangulation;
 }
 
-/* What group G alone gives part I of NODE. */
-static struct palier_part group_part(const struct work *work, const struct palier_node *node,
-                                     size_t g, size_t i)
+/* What each group alone gives NODE: over the same COUNT parts, which were gathered, without gates.
+ */
+static void combine_groups(struct work *work, const struct palier_node *node, size_t count)
 {
-    const struct palier_criterion *criterion = node->criterion;
-    bool applies = node->status != PALIER_NODE_NOT_APPLICABLE; /* else its groups have no figure */
+    size_t index = node->criterion->index, group_count = work->engine->rubric->group_count;
+    struct palier_group_score *groups = groups_of(work, index);
 
-    if (criterion->child_count) {
-        const struct palier_node *child = &work->nodes[criterion->children[i]->index];
-
-        return (struct palier_part){.value = child->groups[g].score,
-                                    .weight = child->weight,
-                                    .possible = child->possible,
-                                    .stage = child->criterion->stage,
-                                    .is_applicable = applies};
+    if (node->status != PALIER_NODE_NOT_APPLICABLE) {
+        palier_combine_groups(&work->tree.recipes[index], work->tree.parts, count, groups,
+                              group_count);
+        return;
     }
-    const struct palier_item_score *item = &work->items[criterion->items[i]->index];
-
-    return (struct palier_part){.value = item->groups && item->is_applicable ? item->groups[g].score
-                                                                             : NAN,
-                                .weight = item->own_weight,
-                                .possible = item->possible,
-                                .stage = item->item->stage,
-                                .is_applicable = applies};
+    for (size_t g = 0; g < group_count; g++)
+        groups[g].score = NAN;
 }
 
-/* What each group alone gives: over the same items and children, without gates. */
-static void combine_groups(struct work *work, struct palier_node *node)
-{
-    const struct palier_criterion *criterion = node->criterion;
-    struct palier_group_score *groups = groups_of(work, criterion->index);
-    size_t count = criterion->child_count ? criterion->child_count : criterion->item_count;
-    struct palier_recipe recipe = palier_recipe_of(work->engine->rubric, criterion);
-
-    for (size_t g = 0; g < work->engine->rubric->group_count; g++) {
-        for (size_t i = 0; i < count; i++)
-            work->tree.parts[i] = group_part(work, node, g, i);
-        groups[g].score = node->status == PALIER_NODE_NOT_APPLICABLE
-                              ? NAN
-                              : palier_combine_value(&recipe, work->tree.parts, count);
-    }
-}
-
-/* A group's figure of a node goes the way of the whole, where it means something there. */
-static void scale_groups(struct work *work, struct palier_node *node)
+/* A group's figure of a node that has a scale goes the way of the whole, where it means something
+ * there. */
+static void scale_groups(struct work *work, const struct palier_node *node)
 {
     const struct palier_scale *scale = node->criterion->scale;
     struct palier_group_score *groups = groups_of(work, node->criterion->index);
     enum palier_reason unheard = PALIER_REASON_NONE;
 
-    for (size_t g = 0; scale && g < work->engine->rubric->group_count; g++)
+    for (size_t g = 0; g < work->engine->rubric->group_count; g++)
         groups[g].score =
             scale->kind == PALIER_SCALE_RANK || scale->kind == PALIER_SCALE_PERCENTILE
                 ? NAN
@@ -98,7 +71,8 @@ static void scale_groups(struct work *work, struct palier_node *node)
                                        groups[g].score, false, &unheard);
 }
 
-/* What criterion INDEX needs to know of all WORKS for its scale. */
+/* What criterion INDEX needs to know of all WORKS for its scale; the groups' figures go through it.
+ */
 static void sample_node(struct work *works, size_t count, size_t index,
                         struct palier_sample *samples)
 {
@@ -113,6 +87,21 @@ static void sample_node(struct work *works, size_t count, size_t index,
     }
     samples[index] = palier_sample_of(works[0].scratch, scale, values, ids, count);
     palier_arena_free(scratch);
+    for (size_t i = 0; i < count; i++)
+        scale_groups(&works[i], &works[i].nodes[index]);
+}
+
+/* Combine the parts of criterion INDEX: as a whole, group by group and source by source. */
+static void combine_node(struct work *work, size_t index)
+{
+    struct palier_node *node = &work->nodes[index];
+    size_t count = palier_tree_gather(&work->tree, work->items, work->nodes, index);
+
+    palier_tree_combine(&work->tree, work->items, work->nodes, index, count);
+    palier_tree_share(&work->tree, work->items, work->nodes, index, count);
+    combine_groups(work, node, count);
+    if (node->criterion->item_count)
+        compare_sources(work, node);
 }
 
 /* Criterion by criterion over all WORKS, since a scale of the sample needs them all at once. */
@@ -129,17 +118,12 @@ static void score_nodes(struct work *works, size_t count)
 
         for (size_t w = 0; w < count; w++) {
             works[w].tree.samples = samples;
-            combine_groups(&works[w], &works[w].nodes[index]);
-            compare_sources(&works[w], &works[w].nodes[index]);
-            palier_tree_combine(&works[w].tree, works[w].items, works[w].nodes, index);
-            palier_tree_share(&works[w].tree, works[w].items, works[w].nodes, index);
+            combine_node(&works[w], index);
         }
         if (rubric->criteria[index].scale)
             sample_node(works, count, index, samples);
-        for (size_t w = 0; w < count; w++) {
-            scale_groups(&works[w], &works[w].nodes[index]);
+        for (size_t w = 0; w < count; w++)
             palier_tree_finish(&works[w].tree, works[w].nodes, index);
-        }
     }
 }
 
@@ -161,11 +145,11 @@ static void score_survey(struct work *work)
     bool keeps = engine->has_intervals || engine->options;
     struct palier_item_tally room = {0};
 
-    work->item_groups = PALIER_ARRAY(work->arena, count * groups, struct palier_group_score);
+    work->item_groups = PALIER_UNSET_ARRAY(work->arena, count * groups, struct palier_group_score);
     if (keeps)
         work->tallies = PALIER_ARRAY(work->scratch, count, struct palier_item_tally);
     else
-        room = palier_tally_new(work->scratch, engine->rubric, engine->most_codes);
+        room = palier_tally_new(work->scratch, engine->assessment, engine->most_codes);
     for (size_t i = 0; i < count; i++) {
         const struct palier_item_points *points = &engine->points[i];
         struct palier_item_tally *tally = keeps ? &work->tallies[i] : &room;
@@ -173,7 +157,7 @@ static void score_survey(struct work *work)
         if (!points->column)
             continue;
         if (keeps)
-            *tally = palier_tally_new(work->scratch, engine->rubric, points->code_count);
+            *tally = palier_tally_new(work->scratch, engine->assessment, points->code_count);
         if (engine->assessment->responses.counts)
             palier_tally_counts(engine->assessment, points, case_index, tally);
         else
@@ -187,11 +171,13 @@ static void score_items(struct work *work)
 {
     const struct palier_engine *engine = work->engine;
 
-    memcpy(work->items, engine->blank, engine->rubric->item_count * sizeof *work->items);
+    for (size_t i = 0; i < engine->rubric->item_count; i++)
+        work->items[i] = engine->blank[i];
     if (engine->options)
         palier_answers_begin(work);
     score_survey(work);
-    palier_points_facts(engine->rubric, work->at, work->items);
+    if (engine->has_facts)
+        palier_points_facts(engine->rubric, work->at, work->items);
     palier_points_interviews(work->scratch, work->arena, engine->assessment, work->at, work->items,
                              work->answers);
     if (engine->options)
@@ -202,26 +188,40 @@ static void score_items(struct work *work)
     palier_units_score(work);
 }
 
+/* Whether the items of CRITERION stand one after the other in the rubric, as people write them. */
+static bool are_together(const struct palier_criterion *criterion)
+{
+    for (size_t k = 1; k < criterion->item_count; k++)
+        if (criterion->items[k]->index != criterion->items[0]->index + k)
+            return false;
+    return true;
+}
+
 void palier_engine_prepare(struct palier_arena *arena, const struct palier_assessment *assessment,
                            struct palier_engine *engine)
 {
     const struct palier_rubric *rubric = assessment->rubric;
     struct palier_item_score *blank =
         PALIER_ARRAY(arena, rubric->item_count, struct palier_item_score);
+    bool *is_scattered = PALIER_ARRAY(arena, rubric->criterion_count, bool);
 
     *engine = (struct palier_engine){.assessment = assessment,
                                      .rubric = rubric,
+                                     .tree = palier_tree_prepare(arena, rubric),
                                      .points = palier_points_prepare(arena, assessment),
                                      .cases = palier_cases_find(arena, assessment),
                                      .below = palier_respondents_prepare(arena, assessment),
-                                     .blank = blank};
+                                     .blank = blank,
+                                     .is_scattered = is_scattered};
     palier_points_begin(rubric, blank);
     for (size_t i = 0; i < rubric->item_count; i++) {
         if (engine->points[i].code_count > engine->most_codes)
             engine->most_codes = engine->points[i].code_count;
+        engine->has_facts = engine->has_facts || rubric->items[i].source == PALIER_SOURCE_FACT;
         engine->has_numbers = engine->has_numbers || palier_item_is_raw(rubric, &rubric->items[i]);
     }
     for (size_t i = 0; i < rubric->criterion_count; i++) {
+        is_scattered[i] = !are_together(&rubric->criteria[i]);
         engine->has_units = engine->has_units || rubric->criteria[i].is_by_respondent;
         engine->has_scales = engine->has_scales || rubric->criteria[i].scale;
     }
@@ -235,20 +235,20 @@ struct work palier_work_begin(const struct palier_engine *engine, struct palier_
         .engine = engine,
         .at = palier_case_of(&engine->cases, entity, wave),
         .entity = &engine->assessment->entities->at[entity],
-        .nodes = PALIER_ARRAY(arena, criteria, struct palier_node),
+        .nodes = PALIER_UNSET_ARRAY(arena, criteria, struct palier_node),
         .arena = arena,
         .scratch = scratch,
-        .items = PALIER_ARRAY(arena, engine->rubric->item_count, struct palier_item_score),
-        .groups =
-            PALIER_ARRAY(arena, criteria * engine->rubric->group_count, struct palier_group_score),
+        .items = PALIER_UNSET_ARRAY(arena, engine->rubric->item_count, struct palier_item_score),
+        .groups = PALIER_UNSET_ARRAY(arena, criteria * engine->rubric->group_count,
+                                     struct palier_group_score),
     };
 
-    work.tree = palier_tree_new(scratch, engine->rubric, work.entity);
+    work.tree = palier_tree_of(scratch, &engine->tree, work.entity);
     work.tree.has_no_rows = engine->assessment->responses.counts != NULL;
     work.tree.gate_is_open = palier_gates_open(scratch, engine->rubric, work.at);
+    palier_tree_begin(&work.tree, work.nodes);
     for (size_t i = 0; i < criteria; i++)
         work.nodes[i].groups = groups_of(&work, i);
-    palier_tree_begin(&work.tree, work.nodes);
     return work;
 }
 

@@ -18,6 +18,7 @@ struct palier_engine {
     const struct palier_assessment *assessment;
     const struct palier_rubric *rubric;
     struct palier_score_options asked;
+    struct palier_tree tree;                 /* as far as all cases share it */
     const struct palier_item_points *points; /* by item */
     const struct palier_options *options;    /* by item; NULL: nobody asks who chose what */
     struct palier_cases cases;
@@ -29,7 +30,9 @@ struct palier_engine {
      * palier_responses.answered. NULL: there are none. */
     const uint64_t *below;
     const struct palier_item_score *blank; /* by item: before any answer is looked at */
+    const bool *is_scattered;              /* by criterion: its items stand apart in the rubric */
     size_t most_codes;                     /* of any survey item */
+    bool has_facts;                        /* some item is a fact */
     bool has_numbers;                      /* some item is raw: see palier_item_is_raw */
     bool has_units;                        /* some leaf goes by respondent */
     bool has_scales;                       /* some criterion has a scale of its own */
@@ -65,7 +68,8 @@ struct work {
     double *unit_values; /* by criterion: what tree.units shows as const */
 };
 
-/* Count each respondent of WORK once for every node below which an answer of theirs counts. */
+/* Count each respondent of WORK once for every node below which an answer of theirs counts. It is
+ * the first to write to work->groups. */
 void palier_respondents_count(struct work *work);
 
 /* The items below each criterion, for palier_engine.below; NULL where answers were not counted. */

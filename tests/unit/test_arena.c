@@ -235,3 +235,46 @@ Test(arena, memory_is_zero_however_large)
         }
     palier_arena_free(arena);
 }
+
+Test(arena, what_is_not_zeroed_is_as_large_and_as_aligned)
+{
+    struct palier_arena *arena = palier_arena_new(NULL);
+
+    for (size_t size = 1; size <= 1024 * 1024; size = size * 3 + 1) {
+        unsigned char *unset = palier_arena_alloc_unset(arena, size, 1);
+        double *figures = PALIER_UNSET_ARRAY(arena, size, double);
+
+        memset(unset, 0xAA, size);
+        for (size_t i = 0; i < size; i++)
+            figures[i] = (double)i;
+        cr_expect(eq(int, unset[size - 1], 0xAA));
+    }
+    cr_expect(ne(ptr, palier_arena_alloc_unset(arena, 0, 8), NULL));
+    palier_arena_free(arena);
+}
+
+/* In a room that was emptied, as when towns are scored one after the other. */
+Test(arena, what_grew_is_zero_behind_what_it_held)
+{
+    struct palier_arena *arena = palier_arena_new(NULL);
+
+    for (int round = 0; round < 2; round++) {
+        struct {
+            uint64_t *at;
+            size_t count, capacity;
+        } list = {0};
+
+        memset(palier_arena_alloc(arena, 10000, 1), 0xAA, 10000);
+        for (uint64_t i = 1; i <= 300; i++) {
+            uint64_t *added = PALIER_APPEND(arena, &list);
+
+            cr_assert(eq(u64, *added, 0));
+            *added = i;
+        }
+        PALIER_RESERVE(arena, &list, 2000);
+        for (size_t i = 0; i < 2000; i++)
+            cr_assert(eq(u64, list.at[i], i < 300 ? i + 1 : 0));
+        palier_arena_reset(arena);
+    }
+    palier_arena_free(arena);
+}

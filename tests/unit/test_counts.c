@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "answers/counts.h"
 #include "score/cases.h"
@@ -67,15 +68,46 @@ static void compare_group(struct scratch *scratch, const struct readings *readin
     }
 }
 
+/* All groups of CASE at once, among those of a mask, against one after the other. */
+static void compare_taken(struct scratch *scratch, const struct readings *readings, size_t at,
+                          const struct palier_answer_column *column)
+{
+    const struct palier_counts *counts = readings->counted.responses.counts;
+    size_t groups = readings->rows.rubric->group_count, question = column->question->index;
+    size_t codes = PALIER_FIRST_ANSWER + column->answer_count, stride = codes + 1;
+    size_t *all = PALIER_ARRAY(scratch->arena, groups * stride, size_t);
+    int64_t *all_weights = PALIER_ARRAY(scratch->arena, groups * stride, int64_t);
+    uint32_t mask = UINT32_MAX << at % 2; /* of every other case not the first */
+
+    memset(all, 0xAA, groups * stride * sizeof *all);
+    memset(all_weights, 0xAA, groups * stride * sizeof *all_weights);
+    palier_counts_take(counts, at, mask, question, stride, all, all_weights);
+    for (size_t g = 0; g < groups; g++) {
+        const struct palier_counted *counted =
+            mask >> g & 1 ? palier_counted_of(counts, at, g) : NULL;
+        size_t *one = PALIER_ARRAY(scratch->arena, codes, size_t);
+        int64_t *one_weights = PALIER_ARRAY(scratch->arena, codes, int64_t);
+
+        if (counted)
+            palier_counted_take(counts, counted, question, one, one_weights);
+        for (size_t code = 0; code < codes; code++) {
+            cr_assert(eq(sz, all[g * stride + code], one[code]));
+            cr_assert(eq(i64, all_weights[g * stride + code], one_weights[code]));
+        }
+    }
+}
+
 static void compare(struct scratch *scratch, const struct readings *readings)
 {
     const struct palier_rubric *rubric = readings->rows.rubric;
     size_t cases = readings->cases.entity_count * readings->cases.wave_count;
 
     for (size_t at = 0; at < cases; at++)
-        for (size_t g = 0; g < rubric->group_count; g++)
-            for (size_t q = 0; q < rubric->questionnaire->question_count; q++)
+        for (size_t q = 0; q < rubric->questionnaire->question_count; q++) {
+            for (size_t g = 0; g < rubric->group_count; g++)
                 compare_group(scratch, readings, at, g, &readings->rows.responses.columns[q]);
+            compare_taken(scratch, readings, at, &readings->rows.responses.columns[q]);
+        }
 }
 
 Test(counts, the_example_counted_is_the_example_in_rows)

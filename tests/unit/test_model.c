@@ -98,6 +98,9 @@ Test(level, is_the_highest_whose_cut_point_the_shown_score_reaches)
                   score);
         cr_expect(eq(int, palier_level_of(&exact, &levels, score), cases[i].exact), "%g", score);
         cr_expect(eq(int, palier_level_of(&right, &levels, score), cases[i].right), "%g", score);
+        score = palier_rubric_round(&displayed, score, displayed.decimals);
+        cr_expect(eq(int, palier_level_reached(&displayed, &levels, score), cases[i].displayed));
+        cr_expect(eq(int, palier_level_reached(&right, &levels, score), cases[i].right));
     }
 }
 
