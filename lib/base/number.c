@@ -9,6 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Below, every whole number is exact, and a conversion rounds down as floor does, without a call.
+ */
+#define MOST_EXACT 9007199254740992.0
+
 /* A program that embeds this library may have set a locale: printf and strtod must not see it. */
 static locale_t plain_locale(void)
 {
@@ -191,6 +195,8 @@ double palier_round_displayed(double value, int decimals)
     assert(decimals >= 0 && decimals <= 9);
     if (!isfinite(value))
         return value;
-    double scale = powers[decimals];
-    return copysign(floor(fabs(value) * scale + 1e-6 + 0.5) / scale, value);
+    double scale = powers[decimals], scaled = fabs(value) * scale + 1e-6 + 0.5;
+    double whole = scaled < MOST_EXACT ? (double)(int64_t)scaled : floor(scaled);
+
+    return copysign(whole / scale, value);
 }

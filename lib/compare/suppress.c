@@ -120,7 +120,7 @@ static void suppress_entity(const struct suppressing *suppressing,
 
     if (!suppress_needs_hiding(rubric, entity))
         return;
-    entity->nodes = PALIER_ARRAY(arena, criteria, struct palier_node);
+    entity->nodes = PALIER_UNSET_ARRAY(arena, criteria, struct palier_node);
     memcpy(entity->nodes, truth.nodes, criteria * sizeof *entity->nodes);
     if (rubric->view_count) {
         entity->views = PALIER_ARRAY(arena, rubric->view_count, struct palier_view_score);

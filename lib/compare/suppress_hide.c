@@ -102,7 +102,7 @@ struct palier_group_score *suppress_copy_groups(const struct hiding *hiding,
                                                 const struct palier_group_score *groups)
 {
     struct palier_group_score *copy =
-        PALIER_ARRAY(hiding->arena, hiding->rubric->group_count, struct palier_group_score);
+        PALIER_UNSET_ARRAY(hiding->arena, hiding->rubric->group_count, struct palier_group_score);
 
     memcpy(copy, groups, hiding->rubric->group_count * sizeof *copy);
     return copy;
@@ -290,7 +290,8 @@ static void hide_item(struct palier_item_score *item)
 static struct palier_item_score *copy_items(const struct hiding *hiding, struct palier_node *node)
 {
     size_t count = node->criterion->item_count;
-    struct palier_item_score *items = PALIER_ARRAY(hiding->arena, count, struct palier_item_score);
+    struct palier_item_score *items =
+        PALIER_UNSET_ARRAY(hiding->arena, count, struct palier_item_score);
 
     if (count)
         memcpy(items, node->items, count * sizeof *items);

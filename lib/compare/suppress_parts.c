@@ -12,9 +12,8 @@
 #include "compare/suppress_web.h"
 #include "stats/linear.h"
 
-/* Parts of more unknowns than this wait for the last, thorough look; of more than that, they are
- * left to their bounds. */
-enum { LARGEST_QUICK = 48, LARGEST_PART = 160, MOST_ROWS = 2 * LARGEST_PART };
+/* Parts of more unknowns, or of more relations, are left to their bounds. */
+enum { LARGEST_PART = 160, MOST_ROWS = 2 * LARGEST_PART };
 
 struct web_solver {
     bool *is_out;      /* by relation: it only says what a figure is made of */
@@ -27,7 +26,7 @@ struct web_solver {
 struct solving {
     struct web *web;
     struct web_solver at; /* of the web */
-    size_t waiting_count, largest;
+    size_t waiting_count;
     uint32_t part;
 };
 
@@ -116,8 +115,7 @@ static void follow(struct solving *solving, struct part *part, size_t figure)
         if (!term_count(solving, at->relation) || solving->at.is_out[at->relation] ||
             *met == solving->part)
             continue;
-        part->is_large =
-            *met || part->relation_count == 2 * solving->largest; /* met: by a large one */
+        part->is_large = *met || part->relation_count == MOST_ROWS; /* met: by a large one */
         *met = solving->part;
         part->relations[part->relation_count++] = at->relation;
     }
@@ -139,7 +137,7 @@ static void gather(struct solving *solving, struct part *part, uint32_t relation
 
             if (*met == solving->part)
                 continue;
-            part->is_large = *met || part->figure_count == solving->largest;
+            part->is_large = *met || part->figure_count == LARGEST_PART;
             *met = solving->part;
             part->figures[part->figure_count++] = (uint32_t)terms[t].figure;
             follow(solving, part, terms[t].figure);
@@ -273,12 +271,10 @@ struct web_solver *web_solver_new(struct palier_arena *arena, const struct suppr
 }
 
 /* Nothing is out, and nothing met. */
-static struct solving start(struct web *web, bool is_thorough)
+static struct solving start(struct web *web)
 {
     size_t figures = web->figures.figures.count, relations = web->figures.relations.count;
-    struct solving solving = {.web = web,
-                              .at = *web->solver,
-                              .largest = is_thorough ? LARGEST_PART : LARGEST_QUICK};
+    struct solving solving = {.web = web, .at = *web->solver};
 
     memset(solving.at.uses, 0, figures * sizeof *solving.at.uses);
     memset(solving.at.is_out, 0, relations * sizeof *solving.at.is_out);
@@ -290,9 +286,9 @@ static struct solving start(struct web *web, bool is_thorough)
     return solving;
 }
 
-void web_solve(struct web *web, bool is_thorough)
+void web_solve(struct web *web)
 {
-    struct solving solving = start(web, is_thorough);
+    struct solving solving = start(web);
 
     leave_out(&solving);
     for (size_t r = 0; r < web->figures.relations.count; r++) {

@@ -281,8 +281,8 @@ void suppress_protect(const struct hiding *hiding)
         memset(hiding->is_touched, false, criteria * sizeof *hiding->is_touched);
         web_bound(web);
         has_changed = protect_once(hiding, web);
-        for (int look = 0; look < 2 && !has_changed; look++) { /* small systems first, then all */
-            web_solve(web, look);
+        if (!has_changed) {
+            web_solve(web);
             has_changed = protect_once(hiding, web);
         }
     }

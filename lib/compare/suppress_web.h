@@ -155,9 +155,9 @@ void web_bound(struct web *web);
 /*
  * Find the errors of small figures by whole systems of relations (stats/linear.h), which bounds
  * alone may not see: a part of the town at a time, as far as it hangs together by what is hidden.
- * Parts too large to be solved turn by turn are looked at where IS_THOROUGH: before a town is done.
+ * Parts of very many figures are left to their bounds.
  */
-void web_solve(struct web *web, bool is_thorough);
+void web_solve(struct web *web);
 
 /* Where FIGURE is met first in the order of places: the order in which a reader finds them. */
 PALIER_MUST_USE size_t web_order(const struct web *web, size_t figure);

@@ -135,7 +135,7 @@ static size_t hide_on(struct scratch *scratch, struct web *web,
         web_refresh(web, hiding.is_touched);
         memset(hiding.is_touched, false, criteria);
         web_bound(web);
-        web_solve(web, true);
+        web_solve(web);
         closer += compare(arena, web, palier_arena_printf(arena, "turn %d", turn));
         hide(&hiding, random);
     }
