@@ -55,9 +55,12 @@ static uint64_t count_in_bytes(const struct plain_target *targets, const uint32_
     for (; at < count; at++) {
         const struct plain_target *target = &targets[at];
         uint32_t code = codes[at];
-        uint8_t *byte = &counts[target->place.offset + code - 1];
 
-        if (code - 1 >= target->place.length || *byte == PLAIN_BYTE) /* PALIER_NOT_ASKED wraps */
+        if (code - 1 >= target->place.length) /* PALIER_NOT_ASKED wraps */
+            break;
+        uint8_t *byte = &counts[target->place.offset + (code - 1)];
+
+        if (*byte == PLAIN_BYTE)
             break;
         ++*byte;
         answered |= target->answered[code];

@@ -10,6 +10,9 @@
 /* Of half a digit that is smaller, no sum of a town's tells anything. */
 #define COARSE 1e-7
 
+/* Half a digit that is larger hides what is known to one digit's width but for rounding. */
+#define BLUNT 1e-4
+
 static double end_of(double end, double otherwise)
 {
     return isfinite(end) ? end : otherwise;
@@ -97,7 +100,7 @@ static void number(struct palier_arena *arena, struct suppress_ground *ground)
     ground->places_at = places_at;
 }
 
-/* A part that stands in for what is missing is none of those that weigh. */
+/* A part that stands in for what is missing weighs, and has no figure of its own. */
 static bool is_plain(const struct palier_rubric *rubric)
 {
     for (size_t c = 0; c < rubric->criterion_count; c++) {
@@ -118,6 +121,7 @@ struct suppress_ground suppress_ground_of(struct palier_arena *arena,
     struct suppress_ground ground = {.rubric = rubric,
                                      .half = half,
                                      .is_coarse = half > COARSE,
+                                     .is_blunt = half > BLUNT,
                                      .is_plain = is_plain(rubric)};
 
     number(arena, &ground);

@@ -176,7 +176,8 @@ static const struct palier_group_score *withheld(const struct palier_group *grou
 /* Whether A is told as B is, which is hidden or not there. */
 static bool is_alike(const struct palier_group_score *a, const struct palier_group_score *b)
 {
-    return a->is_hidden == b->is_hidden && a->is_complement == b->is_complement && !a->respondents;
+    return a->is_hidden == b->is_hidden && a->is_complement == b->is_complement &&
+           !a->respondents && isnan(a->score);
 }
 
 /* Hide all of GROUPS. What is left of them is the same for most figures of a town: one copy is
@@ -317,6 +318,8 @@ bool suppress_items(const struct hiding *hiding, size_t criterion)
     }
     for (size_t s = 0; s < PALIER_SOURCE_COUNT; s++)
         node->by_source[s] = NAN;
+    if (!palier_node_has_score(node)) /* a gate took it: what it was would tell as much */
+        node->combined = node->before_gate = NAN;
     return has_hidden;
 }
 

@@ -106,8 +106,8 @@ void suppress_settle_all(const struct hiding *hiding);
 /*** suppress_tree.c ***/
 
 /* Whether one group of ENTITY at most is left to be told beside those that few people hide. What it
- * gave would be the score without the others: then no group's figures are told, and more scores
- * can be. */
+ * gave would be the score without the others: then no group's figures are told where a hidden one
+ * is among what they are of, and more scores can be. */
 bool suppress_leaves_one_group(const struct palier_rubric *rubric,
                                const struct palier_entity_result *entity);
 

@@ -1,7 +1,8 @@
 /*
- * suppress_tree.c - towns that tell no group's figures; see suppress_internal.h.
+ * suppress_tree.c - towns that tell no group's figures beside hidden ones; see
+ * suppress_internal.h.
  *
- * There a figure follows from others only up and down the tree, and a score that is told
+ * There a hidden figure follows from others only up and down the tree, and a score that is told
  * cuts it: what is above tells no more of what is below than that score, to its last
  * digit. So a leaf is looked at alone as long as its score is told, and a hidden one by
  * the ends that hidden parents leave it, up to the first that is told. In a tree one pass
@@ -61,10 +62,13 @@ static bool is_pinned(struct span span, double tolerance)
 static bool pins_item(const struct palier_rubric *rubric, const struct palier_item_score *item,
                       const struct suppress_ends *ends, struct room room, double by)
 {
+    if (suppress_is_only_small(rubric, item) &&
+        is_pinned(draw(room, by, span_of(ends)), ends->tolerance))
+        return true;
     double weights = web_weights_of_groups(rubric, item);
 
     if (!(weights > 0))
-        return false;
+        return false; /* no mean of what groups gave: it tells nothing of them */
     for (size_t g = 0; g < rubric->group_count; g++) {
         double share = by * web_group_weight(rubric, item, g) / weights;
 
@@ -73,8 +77,7 @@ static bool pins_item(const struct palier_rubric *rubric, const struct palier_it
             is_pinned(draw(room, share, span_of(ends)), ends->tolerance))
             return true;
     }
-    return suppress_is_only_small(rubric, item) &&
-           is_pinned(draw(room, by, span_of(ends)), ends->tolerance);
+    return false;
 }
 
 bool suppress_is_item_pinned(const struct hiding *hiding, size_t criterion, size_t item)
@@ -127,10 +130,9 @@ static bool is_group_small(const struct palier_rubric *rubric, const struct pali
     return people && people < rubric->groups[group].minimum;
 }
 
-/* Whether a reader who knows LEAF as KNOWN, and none of its items, knows what few people gave. */
-static bool pins_below(const struct tree *tree, const struct palier_node *leaf, struct span known)
+/* What LEAF can be by the ends of the items that count in it. */
+static struct span span_of_items(const struct tree *tree, const struct palier_node *leaf)
 {
-    const struct palier_rubric *rubric = tree->hiding->rubric;
     const struct suppress_ends *ends =
         &tree->ground->items[tree->ground->items_at[leaf->criterion->index]];
     struct span terms = {0, 0};
@@ -139,7 +141,16 @@ static bool pins_below(const struct tree *tree, const struct palier_node *leaf, 
         terms.low += leaf->items[i].weight * ends[i].low;
         terms.high += leaf->items[i].weight * ends[i].high;
     }
-    struct room room = room_in(known, terms);
+    return terms;
+}
+
+/* Whether a reader who knows LEAF as KNOWN, and none of its items, knows what few people gave. */
+static bool pins_below(const struct tree *tree, const struct palier_node *leaf, struct span known)
+{
+    const struct palier_rubric *rubric = tree->hiding->rubric;
+    const struct suppress_ends *ends =
+        &tree->ground->items[tree->ground->items_at[leaf->criterion->index]];
+    struct room room = room_in(known, span_of_items(tree, leaf));
 
     for (size_t i = 0; i < leaf->criterion->item_count; i++)
         if (leaf->items[i].weight > 0 && !isnan(leaf->items[i].score) &&
@@ -153,18 +164,14 @@ static bool pins_below(const struct tree *tree, const struct palier_node *leaf, 
 
 /*** Up and down the tree ***/
 
-/* What is known of NODE by itself, or by its children, of which that is known already. */
-static struct span know(const struct tree *tree, size_t c)
+/* What criterion C can be by what is known of its children that count in it. */
+static struct span span_of_children(const struct tree *tree, size_t c)
 {
-    const struct palier_node *truth = &tree->hiding->truth->nodes[c];
+    const struct palier_criterion *criterion = &tree->hiding->rubric->criteria[c];
     struct span sum = {0, 0};
 
-    if (tree->hiding->told->nodes[c].status != PALIER_HIDDEN)
-        return (struct span){truth->exact, truth->exact};
-    if (!truth->criterion->child_count)
-        return span_of(&tree->ground->nodes[c]);
-    for (size_t i = 0; i < truth->criterion->child_count; i++) {
-        size_t child = truth->criterion->children[i]->index;
+    for (size_t i = 0; i < criterion->child_count; i++) {
+        size_t child = criterion->children[i]->index;
         double by = tree->hiding->truth->nodes[child].weight_used;
 
         if (!(by > 0))
@@ -175,29 +182,28 @@ static struct span know(const struct tree *tree, size_t c)
     return sum;
 }
 
+/* What is known of criterion C by itself, or by its children, of which that is known already. */
+static struct span know(const struct tree *tree, size_t c)
+{
+    const struct palier_node *truth = &tree->hiding->truth->nodes[c];
+
+    if (tree->hiding->told->nodes[c].status != PALIER_HIDDEN)
+        return (struct span){truth->exact, truth->exact};
+    return truth->criterion->child_count ? span_of_children(tree, c) : span_of_items(tree, truth);
+}
+
 /* Draw what is known of the hidden children of criterion C. */
 static void draw_children(const struct tree *tree, size_t c)
 {
     const struct palier_criterion *criterion = &tree->hiding->rubric->criteria[c];
-    const struct palier_node *truth = tree->hiding->truth->nodes;
-    struct span terms = {0, 0};
+    struct room room = room_in(tree->known[c], span_of_children(tree, c));
 
     for (size_t i = 0; i < criterion->child_count; i++) {
         size_t child = criterion->children[i]->index;
+        double by = tree->hiding->truth->nodes[child].weight_used;
 
-        if (!(truth[child].weight_used > 0))
-            continue;
-        terms.low += truth[child].weight_used * tree->known[child].low;
-        terms.high += truth[child].weight_used * tree->known[child].high;
-    }
-    struct room room = room_in(tree->known[c], terms);
-
-    for (size_t i = 0; i < criterion->child_count; i++) {
-        size_t child = criterion->children[i]->index;
-
-        if (truth[child].weight_used > 0 &&
-            tree->hiding->told->nodes[child].status == PALIER_HIDDEN)
-            tree->known[child] = draw(room, truth[child].weight_used, tree->known[child]);
+        if (by > 0 && tree->hiding->told->nodes[child].status == PALIER_HIDDEN)
+            tree->known[child] = draw(room, by, tree->known[child]);
     }
 }
 
@@ -266,7 +272,7 @@ static bool is_sum(const struct palier_entity_result *truth, const struct palier
     double sum = 0;
 
     if (isnan(node->exact))
-        return true;
+        return !node->gate;
     for (size_t i = 0; i < criterion->child_count; i++) {
         const struct palier_node *child = &truth->nodes[criterion->children[i]->index];
 
@@ -277,12 +283,36 @@ static bool is_sum(const struct palier_entity_result *truth, const struct palier
     return !node->gate && fabs(sum - node->exact) < WEB_DUST;
 }
 
-static bool is_tree(const struct hiding *hiding)
+/* Whether few people alone answered LEAF: what their group gives above it is then the sum of such
+ * leaves, which no look at one of them sees. */
+static bool is_of_few_alone(const struct palier_rubric *rubric, const struct palier_node *leaf)
 {
-    if (!hiding->withholds_breakdown || !hiding->web->ground->is_plain)
+    size_t heard = 0, small = 0;
+
+    for (size_t g = 0; g < rubric->group_count; g++) {
+        heard += isnan(leaf->groups[g].score) == 0;
+        small += is_group_small(rubric, leaf, g);
+    }
+    return heard == 1 && small == 1;
+}
+
+/* Whether what a group gives above the leaves follows but for rounding, and the digits are so fine
+ * that this tells it. */
+static bool tells_sums(const struct tree *tree, const struct palier_node *leaf)
+{
+    return !tree->ground->is_blunt && !leaf->criterion->child_count &&
+           is_of_few_alone(tree->hiding->rubric, leaf);
+}
+
+static bool is_tree(const struct tree *tree)
+{
+    const struct hiding *hiding = tree->hiding;
+
+    if (!hiding->withholds_breakdown || !tree->ground->is_plain)
         return false;
     for (size_t c = 0; c < hiding->rubric->criterion_count; c++)
-        if (!is_sum(hiding->truth, &hiding->truth->nodes[c]))
+        if (!is_sum(hiding->truth, &hiding->truth->nodes[c]) ||
+            tells_sums(tree, &hiding->truth->nodes[c]))
             return false;
     return true;
 }
@@ -297,7 +327,7 @@ bool suppress_tree(const struct hiding *hiding)
                               .known = PALIER_ARRAY(hiding->scratch, rubric->criterion_count,
                                                     struct span)};
 
-    if (!is_tree(hiding))
+    if (!is_tree(&tree))
         return false;
     suppress_settle_all(hiding);
     draw_all(&tree);

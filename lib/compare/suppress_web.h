@@ -32,6 +32,7 @@ struct suppress_ground {
     const struct palier_rubric *rubric;
     double half;    /* of the last digit that is displayed */
     bool is_coarse; /* what that digit leaves open matters */
+    bool is_blunt;  /* it leaves more open than the arithmetic does */
     bool is_plain;  /* every criterion is the mean of its parts, as long as no gate changes it */
     const size_t *items_at;            /* by criterion: the first of its items among all */
     const struct suppress_ends *items; /* among all, by criterion */

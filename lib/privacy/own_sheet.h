@@ -4,8 +4,8 @@
  * A scorecard has one row for each criterion, a comparison one column; both in the words
  * of one language. What is the same figure in scores.csv becomes a row of that table, at
  * the row of its sheet, and is judged as one. Whose scorecard it is and of which wave
- * stands elsewhere in the workbook: in the title of its properties, in the band of its
- * first sheet.
+ * stands elsewhere in the workbook: in the title of its properties, in the band of the
+ * sheet.
  */
 #ifndef PALIER_PRIVACY_OWN_SHEET_H
 #define PALIER_PRIVACY_OWN_SHEET_H

@@ -59,8 +59,10 @@ void palier_points_survey(const struct palier_rubric *rubric,
         for (size_t kind = 0; kind < PALIER_NO_ANSWER_COUNT; kind++)
             no_answers[kind] += tally->groups[g].counts[kind];
     }
-    for (size_t kind = 0; kind < PALIER_NO_ANSWER_COUNT; kind++)
-        silent += score->no_answers[kind] = no_answers[kind];
+    for (size_t kind = 0; kind < PALIER_NO_ANSWER_COUNT; kind++) {
+        score->no_answers[kind] = no_answers[kind];
+        silent += no_answers[kind];
+    }
     score->respondents = respondents;
     score->is_silent_alike = silent && is_silent_alike(rubric, points, tally);
     score->groups = groups;

@@ -15,12 +15,23 @@ static const char *const criteria =
     "criterion,parent,weight\nall,,1\nT,all,2\nO,all,3\nC,all,1\nT1,T,1\nT2,T,3\nO1,O,1\nO2,O,1\n"
     "C1,C,1\nT1.1,T1,2\nT1.2,T1,1\nT2.1,T2,1\nT2.2,T2,1\nO1.1,O1,3\nO1.2,O1,1\nO2.1,O2,1\n";
 
-static const char *const items = "criterion,source,question,scale,weight\n"
-                                 "T1.1,survey,q1,1-5,1\nT1.1,survey,q2,1-5,2\n"
-                                 "T1.2,survey,q3,yes-no,1\nT2.1,survey,q4,1-5,1\n"
-                                 "T2.2,survey,q5,1-5,3\nT2.2,fact,f1,percent,1\n"
-                                 "O1.1,survey,q6,1-5,1\nO1.2,survey,q7,1-5,1\n"
-                                 "O2.1,survey,q8,yes-no,2\nC1,survey,q9,1-5,1\n";
+static const char *const items[] = {
+    "criterion,source,question,scale,weight\nT1.1,survey,q1,1-5,1\nT1.1,survey,q2,1-5,2\n"
+    "T1.2,survey,q3,yes-no,1\nT2.1,survey,q4,1-5,1\nT2.2,survey,q5,1-5,3\n"
+    "T2.2,fact,f1,percent,1\nO1.1,survey,q6,1-5,1\nO1.2,survey,q7,1-5,1\n"
+    "O2.1,survey,q8,yes-no,2\nC1,survey,q9,1-5,1\n",
+    /* leaves of one group, and with a fact of wide ends, which most towns have not given */
+    "criterion,source,question,scale,weight,group\nT1.1,survey,q1,1-5,1,a\nT1.1,survey,q2,1-5,2,a\n"
+    "T1.2,survey,q3,yes-no,1,\nT2.1,survey,q4,1-5,1,c\nT2.1,fact,f2,number,1,\n"
+    "T2.2,survey,q5,1-5,3,\nT2.2,fact,f1,percent,1,\nO1.1,survey,q6,1-5,1,a\n"
+    "O1.2,survey,q7,1-5,1,\nO1.2,fact,f2,number,0.05,\nO2.1,survey,q8,yes-no,2,b\n"
+    "C1,survey,q9,1-5,1,\n",
+    /* items that are no mean of what the groups gave, beside a fact */
+    "criterion,source,question,scale,weight,observe\nT1.1,survey,q1,1-5,9,median\n"
+    "T1.1,fact,f1,percent,1,\nT1.2,survey,q3,yes-no,1,\nT2.1,survey,q4,1-5,1,max\n"
+    "T2.2,survey,q5,1-5,3,median\nT2.2,fact,f1,percent,1,\nO1.1,survey,q6,1-5,1,\n"
+    "O1.2,survey,q7,1-5,1,\nO1.2,survey,q2,1-5,2,\nO2.1,survey,q8,yes-no,2,\nC1,survey,q9,1-5,1,"
+    "\n"};
 
 /* An answer to question Q: towns cluster, and many of them at an end. */
 static const char *answer(struct palier_random *random, struct palier_arena *arena, int q, int mean)
@@ -48,13 +59,15 @@ static void write_towns(struct scratch *scratch, uint32_t seed, const char *sett
 
     scratch_open(scratch);
     struct palier_random *random = palier_random_new(scratch->arena, seed);
-    scratch_rubric(scratch, criteria, items);
+    scratch_rubric(scratch, criteria, items[seed % 3]);
     scratch_write(scratch, "rubric.csv", settings);
     scratch_write(scratch, "groups.csv", "group,weight,minimum\na,0.3,5\nb,0.4,5\nc,0.3,5\n");
     for (int town = 0; town < TOWNS; town++) {
         int mean = 1 + (int)palier_random_below(random, 5);
 
         facts = palier_arena_printf(scratch->arena, "%st%d,f1,%d\n", facts, town, mean * 20);
+        if (seed % 3 == 1 && palier_random_below(random, 4) == 0)
+            facts = palier_arena_printf(scratch->arena, "%st%d,f2,%d\n", facts, town, mean * 7);
         for (int group = 0; group < 3; group++)
             for (size_t p = people(random, group); p > 0; p--) {
                 rows = palier_arena_printf(scratch->arena, "%st%d,%c,%zu", rows, town, "abc"[group],
@@ -111,6 +124,6 @@ Test(suppress_tree, nothing_hidden_follows_from_what_is_told)
     }
     cr_expect(ge(sz, lone, SEEDS * TOWNS / 2)); /* else few of them were tried */
     cr_expect(ge(sz, protected, (size_t)SEEDS * TOWNS * 10));
-    cr_expect(ge(sz, told, (size_t)SEEDS * TOWNS * 9));
-    cr_expect(ge(sz, overall, (size_t)SEEDS * TOWNS * 7 / 10));
+    cr_expect(ge(sz, told, (size_t)SEEDS * TOWNS * 8));
+    cr_expect(ge(sz, overall, (size_t)SEEDS * TOWNS * 6 / 10));
 }
