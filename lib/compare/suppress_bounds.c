@@ -90,7 +90,7 @@ bool palier_figure_is_pinned(const struct palier_figure *figure)
 {
     double known = lesser(figure->high - figure->low, 2 * figure->error);
 
-    return figure->is_small && known < figure->tolerance + 1e-6;
+    return figure->is_small && palier_is_as_told(known, figure->tolerance);
 }
 
 /*** The bounds of a web ***/

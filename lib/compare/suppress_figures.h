@@ -157,6 +157,13 @@ void palier_figures_bound(struct palier_figures *figures);
  */
 void palier_figures_solve(struct palier_arena *scratch, struct palier_figures *figures);
 
+/* Whether what is known to WIDTH is as good as told: closer than TOLERANCE, or as close but for
+ * rounding. */
+static inline bool palier_is_as_told(double width, double tolerance)
+{
+    return width < tolerance + 1e-6;
+}
+
 /* Whether FIGURE is of few people and a reader knows it to less than its tolerance. */
 bool palier_figure_is_pinned(const struct palier_figure *figure);
 

@@ -235,7 +235,7 @@ static size_t find_pinned(const struct hiding *hiding, const struct web *web,
 static bool tell_less_around(const struct hiding *hiding, const struct web *web, size_t index)
 {
     const struct palier_figure *figure = &web->figures.figures.at[index];
-    bool is_solved = figure->high - figure->low >= figure->tolerance + 1e-6;
+    bool is_solved = !palier_is_as_told(figure->high - figure->low, figure->tolerance);
     struct trail trail;
 
     find_trail(&trail, web, index, is_solved);

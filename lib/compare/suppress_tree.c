@@ -52,7 +52,7 @@ static struct span draw(struct room room, double by, struct span of)
 
 static bool is_pinned(struct span span, double tolerance)
 {
-    return span.high - span.low < tolerance + 1e-6;
+    return palier_is_as_told(span.high - span.low, tolerance);
 }
 
 /*** What is below a leaf ***/
@@ -119,7 +119,8 @@ static bool pins_group(const struct tree *tree, const struct palier_node *leaf, 
     }
     struct span left = draw(room, by, (struct span){0, 1});
 
-    return (left.high - left.low) * (range / weights) < tree->ground->nodes[c].tolerance + 1e-6;
+    return palier_is_as_told((left.high - left.low) * (range / weights),
+                             tree->ground->nodes[c].tolerance);
 }
 
 static bool is_group_small(const struct palier_rubric *rubric, const struct palier_node *node,
