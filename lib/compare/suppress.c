@@ -53,7 +53,7 @@ bool suppress_needs_hiding(const struct palier_rubric *rubric,
                            const struct palier_entity_result *entity)
 {
     for (size_t g = 0; g < rubric->group_count; g++)
-        if (entity->respondents[g] && entity->respondents[g] < rubric->groups[g].minimum)
+        if (palier_are_few(&rubric->groups[g], entity->respondents[g]))
             return true;
     for (size_t c = 0; c < rubric->criterion_count; c++)
         for (size_t i = 0; i < rubric->criteria[c].item_count; i++)
@@ -123,7 +123,7 @@ static void suppress_entity(const struct suppressing *suppressing,
     entity->nodes = PALIER_UNSET_ARRAY(arena, criteria, struct palier_node);
     memcpy(entity->nodes, truth.nodes, criteria * sizeof *entity->nodes);
     if (rubric->view_count) {
-        entity->views = PALIER_ARRAY(arena, rubric->view_count, struct palier_view_score);
+        entity->views = PALIER_UNSET_ARRAY(arena, rubric->view_count, struct palier_view_score);
         memcpy(entity->views, truth.views, rubric->view_count * sizeof *entity->views);
     }
     const struct hiding hiding = {

@@ -167,6 +167,12 @@ static inline bool palier_is_as_told(double width, double tolerance)
 /* Whether FIGURE is of few people and a reader knows it to less than its tolerance. */
 bool palier_figure_is_pinned(const struct palier_figure *figure);
 
+/* Whether PEOPLE, some of whom answered, are too few of GROUP for its figures to be told. */
+static inline bool palier_are_few(const struct palier_group *group, size_t people)
+{
+    return people && people < group->minimum;
+}
+
 /* Whether what GROUP gave, SCORE, tells what single people answered: they are fewer than its
  * minimum, or all of one mind. */
 bool palier_is_small(const struct palier_group *group, const struct palier_group_score *score);

@@ -7,11 +7,6 @@
 #include "compare/suppress_figures.h"
 #include "compare/suppress_internal.h"
 
-static const struct palier_group_score hidden = {.score = NAN, .is_hidden = true};
-static const struct palier_group_score complement = {.score = NAN,
-                                                     .is_hidden = true,
-                                                     .is_complement = true};
-
 void suppress_touch(const struct hiding *hiding, size_t criterion)
 {
     const struct palier_criterion *parent = hiding->rubric->criteria[criterion].parent;
@@ -87,181 +82,15 @@ double suppress_answer_step(const struct palier_item *item)
     return scale->kind == PALIER_SCALE_SHARE ? (double)INFINITY : step;
 }
 
-/*** Groups ***/
-
-static size_t count_hidden(const struct palier_group_score *groups, size_t count)
-{
-    size_t found = 0;
-
-    for (size_t g = 0; g < count; g++)
-        found += groups[g].is_hidden;
-    return found;
-}
-
-struct palier_group_score *suppress_copy_groups(const struct hiding *hiding,
-                                                const struct palier_group_score *groups)
-{
-    struct palier_group_score *copy =
-        PALIER_UNSET_ARRAY(hiding->arena, hiding->rubric->group_count, struct palier_group_score);
-
-    memcpy(copy, groups, hiding->rubric->group_count * sizeof *copy);
-    return copy;
-}
-
-bool suppress_group(const struct hiding *hiding, const struct palier_group_score **groups,
-                    size_t group)
-{
-    if ((*groups)[group].is_hidden)
-        return false;
-    struct palier_group_score *copy = suppress_copy_groups(hiding, *groups);
-
-    copy[group] = complement;
-    *groups = copy;
-    return true;
-}
-
-/*
- * That of the fewest people in the entity, so that it is the same one for every figure: its own
- * figures then are hidden all over, and those of the others stay.
- */
-bool suppress_next_group(const struct hiding *hiding, const struct palier_group_score **groups)
-{
-    const size_t *people = hiding->told->respondents;
-    size_t count = hiding->rubric->group_count, smallest = count;
-
-    for (size_t g = 0; g < count; g++)
-        if ((*groups)[g].respondents && (smallest == count || people[g] < people[smallest]))
-            smallest = g;
-    return smallest < count && suppress_group(hiding, groups, smallest);
-}
-
-/* Whether part of what group G gives for NODE is not told. */
-static bool is_part_hidden(const struct hiding *hiding, const struct palier_node *node, size_t g)
-{
-    for (size_t i = 0; i < node->criterion->child_count; i++) {
-        size_t child = node->criterion->children[i]->index;
-
-        if (hiding->told->nodes[child].groups[g].is_hidden)
-            return true;
-    }
-    for (size_t i = 0; i < node->criterion->item_count; i++)
-        if (node->items[i].groups && node->items[i].groups[g].is_hidden)
-            return true;
-    return false;
-}
-
-bool suppress_next_mixed(const struct hiding *hiding, size_t criterion)
-{
-    struct palier_node *node = &hiding->told->nodes[criterion];
-    const size_t *people = hiding->told->respondents;
-    size_t count = hiding->rubric->group_count, smallest = count;
-
-    for (size_t g = 0; g < count; g++)
-        if (node->groups[g].respondents && is_part_hidden(hiding, node, g) &&
-            (smallest == count || people[g] < people[smallest]))
-            smallest = g;
-    suppress_touch(hiding, criterion);
-    return smallest < count && suppress_group(hiding, &node->groups, smallest);
-}
-
-/* The figure of a group that may be told no more. */
-static const struct palier_group_score *withheld(const struct palier_group *group,
-                                                 const struct palier_group_score *score)
-{
-    return score->is_hidden || !score->respondents ? score
-           : score->respondents < group->minimum   ? &hidden
-                                                   : &complement;
-}
-
-/* Whether A is told as B is, which is hidden or not there. */
-static bool is_alike(const struct palier_group_score *a, const struct palier_group_score *b)
-{
-    return a->is_hidden == b->is_hidden && a->is_complement == b->is_complement &&
-           !a->respondents && isnan(a->score);
-}
-
-/* Hide all of GROUPS. What is left of them is the same for most figures of a town: one copy is
- * kept for all that are alike. */
-static void hide_all_groups(const struct hiding *hiding, const struct palier_group_score **groups)
-{
-    const struct palier_group_score *last = *hiding->last_hidden;
-    size_t count = hiding->rubric->group_count, alike = 0, kept = 0;
-
-    for (size_t g = 0; g < count; g++) {
-        const struct palier_group_score *of = withheld(&hiding->rubric->groups[g], &(*groups)[g]);
-
-        kept += of == &(*groups)[g];
-        alike += last && is_alike(of, &last[g]);
-    }
-    if (kept == count)
-        return;
-    if (alike == count) {
-        *groups = last;
-        return;
-    }
-    struct palier_group_score *copy = suppress_copy_groups(hiding, *groups);
-
-    for (size_t g = 0; g < count; g++)
-        copy[g] = *withheld(&hiding->rubric->groups[g], &(*groups)[g]);
-    *groups = *hiding->last_hidden = copy;
-}
-
-/* Hide those of GROUPS that are of few people, or of people of one mind. */
-static void hide_small_groups(const struct hiding *hiding, const struct palier_group_score **groups)
-{
-    struct palier_group_score *copy = NULL;
-
-    for (size_t g = 0; g < hiding->rubric->group_count; g++) {
-        const struct palier_group_score *of = &(*groups)[g];
-
-        if (of->is_hidden || !palier_is_small(&hiding->rubric->groups[g], of))
-            continue;
-        if (!copy)
-            *groups = copy = suppress_copy_groups(hiding, *groups);
-        copy[g] = *withheld(&hiding->rubric->groups[g], of);
-    }
-}
-
-/* Whether some figure of a group is hidden below NODE. */
-static bool has_hidden_part(const struct hiding *hiding, const struct palier_node *node)
-{
-    for (size_t g = 0; g < hiding->rubric->group_count; g++)
-        if (is_part_hidden(hiding, node, g))
-            return true;
-    return false;
-}
-
-static bool has_small_group(const struct palier_rubric *rubric,
-                            const struct palier_group_score *groups)
-{
-    for (size_t g = 0; g < rubric->group_count; g++)
-        if (groups[g].is_hidden || palier_is_small(&rubric->groups[g], &groups[g]))
-            return true;
-    return false;
-}
-
-/* Hide those of GROUPS that are small; where one group at most is left to be told in the town, all
- * of those that a small one is among, or HAS_HIDDEN says that one is below. */
-static void hide_in_groups(const struct hiding *hiding, const struct palier_group_score **groups,
-                           bool has_hidden)
-{
-    if (!hiding->withholds_breakdown)
-        hide_small_groups(hiding, groups);
-    else if (has_hidden || has_small_group(hiding->rubric, *groups))
-        hide_all_groups(hiding, groups);
-}
-
 /*** Items ***/
 
 /* Whether some group that is asked is too small: then even its "don't know" is not told. */
 static bool asks_few(const struct hiding *hiding, const struct palier_item_score *item)
 {
-    for (size_t g = 0; g < hiding->rubric->group_count; g++) {
-        size_t people = hiding->truth->respondents[g];
-
-        if ((item->item->groups >> g & 1) && people && people < hiding->rubric->groups[g].minimum)
+    for (size_t g = 0; g < hiding->rubric->group_count; g++)
+        if ((item->item->groups >> g & 1) &&
+            palier_are_few(&hiding->rubric->groups[g], hiding->truth->respondents[g]))
             return true;
-    }
     return false;
 }
 
@@ -309,7 +138,7 @@ bool suppress_items(const struct hiding *hiding, size_t criterion)
     suppress_touch(hiding, criterion);
     for (size_t i = 0; i < node->criterion->item_count; i++) {
         if (items[i].groups)
-            hide_all_groups(hiding, &items[i].groups);
+            suppress_all_groups(hiding, &items[i].groups);
         suppress_counts(hiding, &items[i]);
         if (isnan(items[i].score))
             continue;
@@ -321,18 +150,6 @@ bool suppress_items(const struct hiding *hiding, size_t criterion)
     if (!palier_node_has_score(node)) /* a gate took it: what it was would tell as much */
         node->combined = node->before_gate = NAN;
     return has_hidden;
-}
-
-/*
- * The groups of an item. One hidden group alone follows from the score and the others; two do not.
- * (Complementary suppression of the second smallest cell; Hundepool and others, Statistical
- * Disclosure Control, 2012, chapter 4.)
- */
-static void hide_in_item(const struct hiding *hiding, struct palier_item_score *item)
-{
-    hide_in_groups(hiding, &item->groups, false);
-    if (count_hidden(item->groups, hiding->rubric->group_count) == 1)
-        (void)suppress_next_group(hiding, &item->groups);
 }
 
 /*
@@ -349,7 +166,7 @@ static void hide_in_items(const struct hiding *hiding, struct palier_node *node)
                           (hiding->withholds_breakdown &&
                            suppress_is_item_pinned(hiding, node->criterion->index, i));
         if (items[i].groups)
-            hide_in_item(hiding, &items[i]);
+            suppress_item_groups(hiding, &items[i]);
         if (asks_few(hiding, &items[i]) || items[i].is_silent_alike) {
             memset(items[i].no_answers, 0, sizeof items[i].no_answers);
             items[i].hides_no_answers = true;
@@ -368,7 +185,7 @@ bool suppress_node(const struct hiding *hiding, size_t criterion)
     if (node->status == PALIER_HIDDEN || !palier_node_has_score(node))
         return false;
     suppress_touch(hiding, criterion);
-    hide_all_groups(hiding, &node->groups);
+    suppress_all_groups(hiding, &node->groups);
     if (!node->criterion->child_count)
         (void)suppress_items(hiding, criterion);
     node->status = PALIER_HIDDEN;
@@ -424,8 +241,7 @@ void suppress_small(const struct hiding *hiding)
 
         if (!node->criterion->child_count)
             hide_in_items(hiding, node);
-        hide_in_groups(hiding, &node->groups,
-                       hiding->withholds_breakdown && has_hidden_part(hiding, node));
+        suppress_node_groups(hiding, node);
         if (node->criterion->child_count)
             continue;
         if (is_leaf_small(hiding->rubric, &hiding->truth->nodes[node->criterion->index]))

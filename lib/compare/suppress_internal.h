@@ -1,11 +1,12 @@
 /*
  * suppress_internal.h - the parts of suppression.
  *
- * Figures are hidden first: those of few people (suppress_hide.c), then what would give
- * them away: where groups are told, by all relations between them (suppress_protect.c,
- * which asks suppress_web.h), else up and down the tree (suppress_tree.c). What follows
- * from each is hidden or rounded in between (suppress_settle.c). A quote goes with the score that
- * it speaks of, and may name a group only where the survey does (suppress_said.c).
+ * Figures are hidden first: those of few people (suppress_hide.c; what single groups
+ * gave, suppress_breakdown.c), then what would give them away: where groups are told, by
+ * all relations between them (suppress_protect.c, which asks suppress_web.h), else up and
+ * down the tree (suppress_tree.c). What follows from each is hidden or rounded in between
+ * (suppress_settle.c). A quote goes with the score that it speaks of, and may name a group
+ * only where the survey does (suppress_said.c).
  */
 #ifndef PALIER_COMPARE_SUPPRESS_INTERNAL_H
 #define PALIER_COMPARE_SUPPRESS_INTERNAL_H
@@ -42,16 +43,6 @@ bool suppress_needs_hiding(const struct palier_rubric *rubric,
  * nothing else. */
 void suppress_small(const struct hiding *hiding);
 
-/* Hide one more of GROUPS, that of the fewest people; false where none is left. */
-bool suppress_next_group(const struct hiding *hiding, const struct palier_group_score **groups);
-
-/* The same of a node, of those groups' that a reader cannot compute from its parts. */
-bool suppress_next_mixed(const struct hiding *hiding, size_t criterion);
-
-/* Hide GROUP in GROUPS, so that another figure does not follow; false where it was hidden. */
-bool suppress_group(const struct hiding *hiding, const struct palier_group_score **groups,
-                    size_t group);
-
 /* Hide the items of leaf CRITERION, all of them; false where they were. */
 bool suppress_items(const struct hiding *hiding, size_t criterion);
 
@@ -79,12 +70,39 @@ double suppress_answer_step(const struct palier_item *item);
 /* Have CRITERION and what it is a part of settled again: something of it was hidden. */
 void suppress_touch(const struct hiding *hiding, size_t criterion);
 
+/* Tell the ways to answer ITEM, and no more who chose which. */
+void suppress_counts(const struct hiding *hiding, struct palier_item_score *item);
+
+/*** suppress_breakdown.c ***/
+
+/* Whether one group of ENTITY at most is left to be told beside those that few people hide. What it
+ * gave would be the score without the others: then no group's figures are told where a hidden one
+ * is among what they are of, and more scores can be. */
+bool suppress_leaves_one_group(const struct palier_rubric *rubric,
+                               const struct palier_entity_result *entity);
+
+/* Hide what small groups gave for ITEM, and one group more where one alone would follow. */
+void suppress_item_groups(const struct hiding *hiding, struct palier_item_score *item);
+
+/* Hide what small groups give for NODE, the parts of which were looked at. */
+void suppress_node_groups(const struct hiding *hiding, struct palier_node *node);
+
+/* Hide all of GROUPS. */
+void suppress_all_groups(const struct hiding *hiding, const struct palier_group_score **groups);
+
+/* Hide one more of GROUPS, that of the fewest people; false where none is left. */
+bool suppress_next_group(const struct hiding *hiding, const struct palier_group_score **groups);
+
+/* The same of a node, of those groups' that a reader cannot compute from its parts. */
+bool suppress_next_mixed(const struct hiding *hiding, size_t criterion);
+
+/* Hide GROUP in GROUPS, so that another figure does not follow; false where it was hidden. */
+bool suppress_group(const struct hiding *hiding, const struct palier_group_score **groups,
+                    size_t group);
+
 /* A copy of GROUPS to change. */
 struct palier_group_score *suppress_copy_groups(const struct hiding *hiding,
                                                 const struct palier_group_score *groups);
-
-/* Tell the ways to answer ITEM, and no more who chose which. */
-void suppress_counts(const struct hiding *hiding, struct palier_item_score *item);
 
 /*** suppress_settle.c ***/
 
@@ -104,12 +122,6 @@ void suppress_mix(const struct palier_rubric *rubric, const struct palier_entity
 void suppress_settle_all(const struct hiding *hiding);
 
 /*** suppress_tree.c ***/
-
-/* Whether one group of ENTITY at most is left to be told beside those that few people hide. What it
- * gave would be the score without the others: then no group's figures are told where a hidden one
- * is among what they are of, and more scores can be. */
-bool suppress_leaves_one_group(const struct palier_rubric *rubric,
-                               const struct palier_entity_result *entity);
 
 /* Whether what ITEM of CRITERION comes to gives away what few people gave for it, where no group's
  * figures are told. */

@@ -9,7 +9,7 @@ bool palier_is_small(const struct palier_group *group, const struct palier_group
 {
     if (!score->respondents || group->minimum <= 1)
         return false;
-    return score->respondents < group->minimum || score->is_unanimous;
+    return palier_are_few(group, score->respondents) || score->is_unanimous;
 }
 
 /*** Known figures ***/
@@ -132,8 +132,7 @@ static struct palier_figure figure_of_node(const struct web *web, const struct w
     figure.kind = PALIER_FIGURE_GROUP;
     figure.group = part->group;
     figure.truth = group->score;
-    figure.is_small =
-        group->respondents && web->rubric->groups[part->group].minimum > group->respondents;
+    figure.is_small = palier_are_few(&web->rubric->groups[part->group], group->respondents);
     return figure;
 }
 

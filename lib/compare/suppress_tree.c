@@ -123,14 +123,6 @@ static bool pins_group(const struct tree *tree, const struct palier_node *leaf, 
                              tree->ground->nodes[c].tolerance);
 }
 
-static bool is_group_small(const struct palier_rubric *rubric, const struct palier_node *node,
-                           size_t group)
-{
-    size_t people = node->groups[group].respondents;
-
-    return people && people < rubric->groups[group].minimum;
-}
-
 /* What LEAF can be by the ends of the items that count in it. */
 static struct span span_of_items(const struct tree *tree, const struct palier_node *leaf)
 {
@@ -158,7 +150,8 @@ static bool pins_below(const struct tree *tree, const struct palier_node *leaf, 
             pins_item(rubric, &leaf->items[i], &ends[i], room, leaf->items[i].weight))
             return true;
     for (size_t g = 0; g < rubric->group_count; g++)
-        if (is_group_small(rubric, leaf, g) && pins_group(tree, leaf, room, g))
+        if (palier_are_few(&rubric->groups[g], leaf->groups[g].respondents) &&
+            pins_group(tree, leaf, room, g))
             return true;
     return false;
 }
@@ -219,22 +212,6 @@ static void draw_all(const struct tree *tree)
             draw_children(tree, rubric->order[i]);
 }
 
-/*** One group that is left ***/
-
-bool suppress_leaves_one_group(const struct palier_rubric *rubric,
-                               const struct palier_entity_result *entity)
-{
-    size_t small = 0, large = 0;
-
-    for (size_t g = 0; g < rubric->group_count; g++) {
-        bool is_small = entity->respondents[g] < rubric->groups[g].minimum;
-
-        small += is_small && entity->respondents[g];
-        large += !is_small && entity->respondents[g];
-    }
-    return small && large <= 1 + (small == 1); /* one that is small takes another one with it */
-}
-
 /*** Hiding ***/
 
 /* Whether what is told gives CRITERION away, or what few people gave below it. */
@@ -292,7 +269,7 @@ static bool is_of_few_alone(const struct palier_rubric *rubric, const struct pal
 
     for (size_t g = 0; g < rubric->group_count; g++) {
         heard += isnan(leaf->groups[g].score) == 0;
-        small += is_group_small(rubric, leaf, g);
+        small += palier_are_few(&rubric->groups[g], leaf->groups[g].respondents);
     }
     return heard == 1 && small == 1;
 }
