@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/intern.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "report/words.h"
@@ -12,64 +13,91 @@
 
 static const char part_sign[] = " · "; /* between what a band says */
 
-/* Whether TEXT, the parts of a band, has the part PHRASE. */
-static bool has_part(const char *text, const char *phrase)
-{
-    size_t length = strlen(phrase);
+struct own_names {
+    struct palier_arena *scratch;
+    const struct palier_assessment *assessment;
+    struct palier_intern entities, waves; /* as workbooks call them */
+    const char **entity_of;               /* by these: its id; NULL: several are called so */
+    const char **wave_of;
+};
 
-    for (const char *at = text, *end; at; at = end ? end + sizeof part_sign - 1 : NULL) {
-        end = strstr(at, part_sign);
-        if ((end ? (size_t)(end - at) : strlen(at)) == length && !strncmp(at, phrase, length))
-            return true;
+/* Each language says it in its own words, which may be the same. */
+static void name_wave(struct own_names *names, const char *wave)
+{
+    for (int l = 0; l < PALIER_LANGUAGE_COUNT; l++) {
+        const char *phrase = palier_words_say(names->scratch, (enum palier_language)l,
+                                              PALIER_WORD_BOOK_WAVE_NAMED, wave);
+
+        names->wave_of[palier_intern_add(&names->waves, phrase)] = wave;
     }
-    return false;
 }
 
-/* The wave of ASSESSMENT that TEXT, a band, names in some language; NULL: none. */
-static const char *wave_of(struct palier_arena *arena, const struct palier_assessment *assessment,
-                           const char *text)
+struct own_names *own_names_new(struct palier_arena *arena,
+                                const struct palier_assessment *assessment)
 {
-    static const enum palier_language languages[] = {PALIER_FRENCH, PALIER_ENGLISH};
+    const struct palier_entities *entities = assessment->entities;
+    struct own_names *names = PALIER_NEW(arena, struct own_names);
 
-    for (size_t w = 0; strstr(text, part_sign) && w < assessment->wave_count; w++)
-        for (size_t l = 0; l < sizeof languages / sizeof *languages; l++)
-            if (has_part(text, palier_words_say(arena, languages[l], PALIER_WORD_BOOK_WAVE_NAMED,
-                                                assessment->waves[w])))
-                return assessment->waves[w];
-    return NULL;
+    *names =
+        (struct own_names){.scratch = palier_arena_sibling(arena),
+                           .assessment = assessment,
+                           .entity_of = PALIER_ARRAY(arena, entities->count, const char *),
+                           .wave_of =
+                               PALIER_ARRAY(arena, assessment->wave_count * PALIER_LANGUAGE_COUNT,
+                                            const char *)};
+    palier_intern_init(&names->entities, arena, false);
+    palier_intern_init(&names->waves, arena, false);
+    for (size_t i = 0; i < entities->count; i++) {
+        size_t before = names->entities.count;
+        uint32_t at = palier_intern_add(&names->entities, entities->at[i].name);
+
+        names->entity_of[at] = at == before ? entities->at[i].id : NULL;
+    }
+    for (size_t w = 0; w < assessment->wave_count; w++)
+        name_wave(names, assessment->waves[w]);
+    palier_arena_reset(names->scratch);
+    return names;
 }
 
-/* The entity of ASSESSMENT that is called NAME; NULL where there is none, or more than one. */
-static const char *entity_of(const struct palier_assessment *assessment, const char *name)
+void own_names_free(struct own_names *names)
 {
-    const char *found = NULL;
-
-    for (size_t i = 0; i < assessment->entities->count; i++)
-        if (!strcmp(assessment->entities->at[i].name, name)) {
-            if (found)
-                return NULL;
-            found = assessment->entities->at[i].id;
-        }
-    return found;
+    palier_arena_free(names->scratch);
 }
 
-void own_workbook_hear(struct own_workbook *workbook, struct palier_arena *arena,
-                       const struct palier_assessment *assessment,
+/* The wave that a part of TEXT, a band, names; NULL: none does. */
+static const char *wave_in(const struct own_names *names, const char *text)
+{
+    for (const char *end; (end = strstr(text, part_sign)); text = end + sizeof part_sign - 1) {
+        size_t length = (size_t)(end - text);
+        uint32_t at =
+            palier_intern_find(&names->waves, palier_arena_strndup(names->scratch, text, length));
+
+        if (at != PALIER_NONE)
+            return names->wave_of[at];
+    }
+    uint32_t at = palier_intern_find(&names->waves, text);
+
+    return at != PALIER_NONE ? names->wave_of[at] : NULL;
+}
+
+void own_workbook_hear(struct own_workbook *workbook, const struct own_names *names,
                        const struct palier_package_text *text)
 {
     enum { LAST_OF_BAND = 3 /* rows */ };
 
-    bool is_property = !text->row && !strcmp(text->part, "docProps/core.xml");
-    bool is_band = text->row && text->row <= LAST_OF_BAND;
+    bool is_property = !workbook->entity && !text->row && !strcmp(text->part, "docProps/core.xml");
+    bool is_band = !workbook->wave && text->row && text->row <= LAST_OF_BAND;
 
     if (!is_property && !is_band)
         return;
-    const char *said = palier_arena_strndup(arena, text->text, text->length);
+    const char *said = palier_arena_strndup(names->scratch, text->text, text->length);
+    uint32_t entity = is_property ? palier_intern_find(&names->entities, said) : PALIER_NONE;
 
-    if (is_property && !workbook->entity)
-        workbook->entity = entity_of(assessment, said);
-    else if (is_band && !workbook->wave)
-        workbook->wave = wave_of(arena, assessment, said);
+    if (entity != PALIER_NONE)
+        workbook->entity = names->entity_of[entity];
+    else if (is_band && strstr(said, part_sign))
+        workbook->wave = wave_in(names, said);
+    palier_arena_reset(names->scratch);
 }
 
 /*** A sheet ***/
@@ -116,14 +144,12 @@ static bool has_headings(const struct sheet *sheet, const enum palier_word *word
 static bool open_sheet(struct sheet *sheet, const struct palier_bytes *bytes, enum palier_word name,
                        const enum palier_word *headings, size_t count)
 {
-    static const enum palier_language languages[] = {PALIER_FRENCH, PALIER_ENGLISH};
-
-    for (size_t l = 0; l < sizeof languages / sizeof *languages; l++) {
-        const struct palier_grid_options options = {.sheet = palier_word(name, languages[l])};
+    for (int l = 0; l < PALIER_LANGUAGE_COUNT; l++) {
+        sheet->language = (enum palier_language)l;
+        const struct palier_grid_options options = {.sheet = palier_word(name, sheet->language)};
         struct palier_diag unheard;
 
         palier_diag_init(&unheard, sheet->arena);
-        sheet->language = languages[l];
         if (palier_workbook_read(sheet->arena, &unheard, bytes, &options, &sheet->grid))
             continue;
         for (sheet->header = 0; sheet->header < sheet->grid.row_count; sheet->header++)
@@ -141,24 +167,6 @@ static const struct palier_criterion *root_of(const struct palier_rubric *rubric
     while (rubric->criteria[i].parent)
         i++;
     return &rubric->criteria[i];
-}
-
-/* Add the row at LINE to the table: the cells that stand in CELLS, by column of the format, each ""
- * or a text. */
-static void add_row(struct sheet *sheet, size_t line, const char *const *cells)
-{
-    struct own_table *table = sheet->table;
-    size_t length = 0;
-
-    for (size_t i = 0; i < table->format->column_count; i++)
-        length += strlen(cells[i]) + 1;
-    char *all = PALIER_ARRAY(sheet->arena, length, char), *at = all;
-
-    for (size_t i = 0; i < table->format->column_count; i++) {
-        strcpy(at, cells[i]);
-        at += strlen(at) + 1;
-    }
-    *PALIER_APPEND(sheet->arena, &table->rows) = (struct own_row){line, all};
 }
 
 /* Fill CELLS with nothing but whose they are. */
@@ -221,7 +229,7 @@ static void take_criterion(struct sheet *sheet, size_t index, const char *entity
             figure_of(sheet, palier_grid_cell(row, find_column(sheet, figures[i].word)));
     cells[own_column_find(format, "level")] =
         level_of(sheet, text_at(sheet, index, find_column(sheet, PALIER_WORD_LEVEL)));
-    add_row(sheet, row->line, cells);
+    own_table_add(sheet->table, row->line, cells);
 }
 
 /* The whole stands first, and has no code. */
@@ -259,7 +267,7 @@ static void take_towns(struct sheet *sheet)
 
             begin_row(sheet, text_at(sheet, i, id), criterion->id, cells);
             cells[score] = figure_of(sheet, palier_grid_cell(&sheet->grid.rows[i], c));
-            add_row(sheet, sheet->grid.rows[i].line, cells);
+            own_table_add(sheet->table, sheet->grid.rows[i].line, cells);
         }
     }
 }

@@ -14,15 +14,22 @@
 #include "score/assessment.h"
 #include "table/package.h"
 
+/* How workbooks call the entities and the waves of an assessment. */
+struct own_names;
+
+/* Those of ASSESSMENT, in ARENA; free them. */
+PALIER_MUST_USE struct own_names *own_names_new(struct palier_arena *arena,
+                                                const struct palier_assessment *assessment);
+void own_names_free(struct own_names *names);
+
 /* What a workbook says of itself. All zero: nothing was heard. */
 struct own_workbook {
     const char *entity; /* of the assessment, whose name is among its properties: its title */
     const char *wave;   /* of the assessment, that the band of a sheet names */
 };
 
-/* Keep in WORKBOOK, and in ARENA, what TEXT says of it, where ASSESSMENT has such a wave. */
-void own_workbook_hear(struct own_workbook *workbook, struct palier_arena *arena,
-                       const struct palier_assessment *assessment,
+/* Keep in WORKBOOK what TEXT says of it by the NAMES of an assessment. */
+void own_workbook_hear(struct own_workbook *workbook, const struct own_names *names,
                        const struct palier_package_text *text);
 
 /*

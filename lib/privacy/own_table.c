@@ -117,31 +117,27 @@ static bool take_header(void *context, const struct palier_row *row)
     return table->format && table->format->columns;
 }
 
-static const struct palier_cell *cell_of(const struct own_table *table,
-                                         const struct palier_row *row, size_t column)
+void own_table_add(struct own_table *table, size_t line, const char *const *cells)
 {
-    static const struct palier_cell none = {.text = ""};
+    size_t count = table->format->column_count, length = 0;
 
-    return table->positions[column] < row->count ? &row->cells[table->positions[column]] : &none;
+    for (size_t i = 0; i < count; i++)
+        length += strlen(cells[i]) + 1;
+    char *all = PALIER_ARRAY(table->arena, length, char), *at = all;
+
+    for (size_t i = 0; i < count; i++)
+        at = stpcpy(at, cells[i]) + 1;
+    *PALIER_APPEND(table->arena, &table->rows) = (struct own_row){line, all};
 }
 
 static bool take_row(void *context, const struct palier_row *row)
 {
     struct own_table *table = context;
-    size_t length = 0;
+    const char *cells[OWN_MOST_COLUMNS];
 
     for (size_t i = 0; i < table->format->column_count; i++)
-        length += cell_of(table, row, i)->length + 1;
-    char *cells = PALIER_ARRAY(table->arena, length, char), *at = cells;
-
-    for (size_t i = 0; i < table->format->column_count; i++) {
-        const struct palier_cell *cell = cell_of(table, row, i);
-
-        memcpy(at, cell->text, cell->length);
-        at += cell->length + 1;
-    }
-    *PALIER_APPEND(table->arena, &table->rows) =
-        (struct own_row){table->skipped + row->line, cells};
+        cells[i] = table->positions[i] < row->count ? row->cells[table->positions[i]].text : "";
+    own_table_add(table, table->skipped + row->line, cells);
     return true;
 }
 

@@ -78,6 +78,9 @@ PALIER_MUST_USE enum palier_status own_table_read(struct palier_arena *arena,
                                                   const struct palier_bytes *bytes,
                                                   struct own_table *table);
 
+/* Add a row at LINE to TABLE: CELLS, a text for each of the columns that are compared, or "". */
+void own_table_add(struct own_table *table, size_t line, const char *const *cells);
+
 /* The format of KIND. */
 const struct own_format *own_format_find(enum own_kind kind);
 

@@ -290,7 +290,7 @@ enum palier_status palier_told_compare(struct palier_told *told, struct palier_d
 void palier_told_hear(struct palier_told *told, const struct palier_package_text *text,
                       struct own_workbook *workbook)
 {
-    own_workbook_hear(workbook, told->arena, told->assessment, text);
+    own_workbook_hear(workbook, told->names, text);
 }
 
 enum palier_status palier_told_compare_workbook(struct palier_told *told, struct palier_diag *diag,

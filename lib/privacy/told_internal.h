@@ -25,6 +25,7 @@ struct palier_told {
     const struct palier_assessment *assessment;
     const char *date;
     struct palier_suppressor *suppressor;
+    struct own_names *names;
     struct {
         struct told_wave **at;
         size_t count, capacity;

@@ -26,6 +26,7 @@ struct palier_told *palier_told_new(struct palier_arena *arena,
         .assessment = assessment,
         .date = date,
         .suppressor = palier_suppressor_new(arena, assessment->rubric),
+        .names = own_names_new(arena, assessment),
     };
     return told;
 }
@@ -35,6 +36,7 @@ void palier_told_free(struct palier_told *told)
     for (size_t i = 0; i < told->waves.count; i++)
         if (told->waves.at[i]->again)
             palier_wave_close(told->waves.at[i]->again);
+    own_names_free(told->names);
 }
 
 /*** One entity ***/
