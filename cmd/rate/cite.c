@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "rate/screen.h"
 
 /* The number typed so far, where it is one of COUNT sentences. */
@@ -35,7 +36,7 @@ static bool choose_sentence(struct screen *screen, size_t count)
             screen->is_over = key.kind == TERMINAL_STOPPED;
             return false;
         }
-        if (key.kind == TERMINAL_CHARACTER && key.letter >= '0' && key.letter <= '9') {
+        if (key.kind == TERMINAL_CHARACTER && palier_is_digit(key.letter)) {
             take_number(screen, key.letter, count);
             continue;
         }
@@ -102,7 +103,7 @@ static int ask_level(struct screen *screen)
 
     screen->view.typed = "";
     while (read_answer(screen, question, &key)) {
-        bool is_digit = key.kind == TERMINAL_CHARACTER && key.letter >= '0' && key.letter <= '9';
+        bool is_digit = key.kind == TERMINAL_CHARACTER && palier_is_digit(key.letter);
 
         if (is_digit && strlen(screen->view.typed) < 2)
             screen->view.typed = palier_arena_printf(arena, "%s%c", screen->view.typed, key.letter);

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/text.h"
+
 struct palier_rate_step *screen_step(const struct screen *screen)
 {
     return &screen->rate->session.steps.at[screen->view.step];
@@ -164,7 +166,7 @@ static void take_letter(struct screen *screen, char letter)
 {
     enum palier_rate_command command = palier_rate_command_of(letter, screen->view.language);
 
-    if (letter >= '0' && letter <= '9') {
+    if (palier_is_digit(letter)) {
         take_digit(screen, letter);
         return;
     }

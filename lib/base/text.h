@@ -23,10 +23,11 @@ static inline bool palier_is_utf8_inside(char byte)
     return ((unsigned char)byte & 0xC0) == 0x80;
 }
 
-/* Whether BYTE is one of the digits 0 to 9, whatever the locale calls one. */
-static inline bool palier_is_digit(char byte)
+/* Whether SIGN, a byte or a code point, is one of the digits 0 to 9, whatever the locale calls one.
+ */
+static inline bool palier_is_digit(int64_t sign)
 {
-    return byte >= '0' && byte <= '9';
+    return sign >= '0' && sign <= '9';
 }
 
 /* How many bytes of TEXT, from its start on, are ASCII. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/eight.h"
+#include "base/text.h"
 #include "coding/prefilter_internal.h"
 
 enum {
@@ -43,8 +44,8 @@ static void add_window(struct palier_candidates *candidates, struct palier_windo
 
 static inline bool is_of_word(unsigned char byte)
 {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= '0' && byte <= '9') || byte == '_' || byte >= 0x80;
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || palier_is_digit(byte) ||
+           byte == '_' || byte >= 0x80;
 }
 
 /* Of U+0085, U+00A0, U+1680 to U+180E, U+2000 to U+3000, and the ASCII ones. */

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <uchar.h>
 
+#include "base/text.h"
+
 enum verdict { NEUTRAL, GOOD, ODD, IMPOSSIBLE };
 
 enum { WORD_REACH = 20 }; /* bytes to each side that a message shows of a word */
@@ -61,11 +63,6 @@ static bool holds(const char32_t *set, uint32_t point)
     return *set;
 }
 
-static bool is_digit(uint32_t point)
-{
-    return point >= '0' && point <= '9';
-}
-
 /* Latin-1 has its capitals 32 before its small letters; the others that matter come in pairs. */
 static bool is_upper(uint32_t point)
 {
@@ -104,7 +101,7 @@ static enum verdict judge_a_grave(const struct context *at)
     if (is_letter(at->after))
         return ODD;
     if (!is_letter(at->before))
-        return is_digit(at->before) || is_digit(at->after) ? ODD : GOOD;
+        return palier_is_digit(at->before) || palier_is_digit(at->after) ? ODD : GOOD;
     return is_one_of("lLjJ", at->before) || at->before == 0xE7 || at->before == 0xC7 ? GOOD : ODD;
 }
 
@@ -158,7 +155,7 @@ static enum verdict judge_french(const struct context *at)
 
 static enum verdict judge_letter(const struct context *at)
 {
-    if (is_wrong_case(at) || (is_digit(at->before) && is_digit(at->after)))
+    if (is_wrong_case(at) || (palier_is_digit(at->before) && palier_is_digit(at->after)))
         return ODD;
     if (holds(french, at->here))
         return judge_french(at);
