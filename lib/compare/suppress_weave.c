@@ -9,6 +9,7 @@
 #include "compare/suppress_internal.h"
 #include "compare/suppress_web.h"
 #include "score/combine.h"
+#include "score/tree.h"
 
 /* A relation while its parts are added. */
 struct weaving {
@@ -207,34 +208,6 @@ static void add_member(struct weaving *weaving, double coefficient, size_t index
         of_node(weaving->web->rubric->views[index].members[at].criterion));
 }
 
-static bool does_apply(const struct palier_node *node)
-{
-    return node->status != PALIER_NODE_NOT_APPLICABLE && node->status != PALIER_HEADING;
-}
-
-static struct palier_part part_of_child(const struct palier_node *child, size_t group,
-                                        bool is_whole)
-{
-    return (struct palier_part){.value = is_whole ? child->exact : child->groups[group].score,
-                                .weight = child->weight,
-                                .possible = child->possible,
-                                .stage = child->criterion->stage,
-                                .is_applicable = !is_whole || does_apply(child)};
-}
-
-static struct palier_part part_of_item(const struct palier_item_score *item, size_t group,
-                                       bool is_whole)
-{
-    double of_group =
-        !is_whole && item->groups && item->is_applicable ? item->groups[group].score : (double)NAN;
-
-    return (struct palier_part){.value = is_whole ? item->score : of_group,
-                                .weight = item->own_weight,
-                                .possible = item->possible,
-                                .stage = item->item->stage,
-                                .is_applicable = !is_whole || item->is_applicable};
-}
-
 /* Put the parts of NODE into the web's room: as a whole, or those of GROUP alone. */
 static size_t take_parts(struct web *web, const struct palier_node *node, size_t group)
 {
@@ -245,11 +218,12 @@ static size_t take_parts(struct web *web, const struct palier_node *node, size_t
     for (size_t i = 0; i < count; i++) {
         struct palier_part *part = &web->room[i];
 
-        *part =
-            criterion->child_count
-                ? part_of_child(&web->truth->nodes[criterion->children[i]->index], group, is_whole)
-                : part_of_item(&node->items[i], group, is_whole);
-        if (is_whole && part->is_applicable && isnan(part->value))
+        *part = criterion->child_count
+                    ? palier_part_of_child(&web->truth->nodes[criterion->children[i]->index])
+                    : palier_part_of_item(&node->items[i]);
+        if (!is_whole)
+            palier_part_take_group(part, group);
+        else if (part->is_applicable && isnan(part->value))
             part->value = criterion->missing;
     }
     return count;
@@ -345,12 +319,9 @@ static void weave_view(struct weaving *weaving, size_t v)
     if (isnan(web->truth->views[v].exact))
         return;
     for (size_t i = 0; i < view->member_count; i++) {
-        const struct palier_node *of = &web->truth->nodes[view->members[i].criterion];
+        const struct palier_view_member *member = &view->members[i];
 
-        web->room[i] = (struct palier_part){.value = of->exact,
-                                            .weight = view->members[i].weight,
-                                            .possible = of->possible,
-                                            .is_applicable = does_apply(of)};
+        web->room[i] = palier_part_of_node(&web->truth->nodes[member->criterion], member->weight);
     }
     (void)add_parts(weaving, &recipe, view->member_count, v, 0, add_member);
     add(weaving, WEB_VIEW, -1, of_node(v));

@@ -354,6 +354,12 @@ static double group_value(const struct palier_part *part, size_t g)
     return part->groups ? part->groups[g].score : NAN;
 }
 
+void palier_part_take_group(struct palier_part *part, size_t g)
+{
+    part->value = group_value(part, g);
+    part->is_applicable = true;
+}
+
 static double mean_of_group(const struct palier_part *parts, size_t count, size_t g)
 {
     double sum = 0, weights = 0;
@@ -374,10 +380,8 @@ static double mean_of_group(const struct palier_part *parts, size_t count, size_
 static double combine_group(const struct palier_recipe *recipe, struct palier_part *parts,
                             size_t count, size_t g)
 {
-    for (size_t i = 0; i < count; i++) {
-        parts[i].value = group_value(&parts[i], g);
-        parts[i].is_applicable = true;
-    }
+    for (size_t i = 0; i < count; i++)
+        palier_part_take_group(&parts[i], g);
     return palier_combine(recipe, parts, count).value;
 }
 

@@ -78,6 +78,9 @@ struct palier_combination palier_combine(const struct palier_recipe *recipe,
 void palier_combine_groups(const struct palier_recipe *recipe, struct palier_part *parts,
                            size_t count, struct palier_group_score *groups, size_t group_count);
 
+/* Make of PART what group G alone gives. */
+void palier_part_take_group(struct palier_part *part, size_t g);
+
 /* Whether WHOLE is known as far as MINIMUM asks: rounding does not decide whether 0.4 is enough. */
 bool palier_combination_covers(const struct palier_combination *whole, double minimum);
 

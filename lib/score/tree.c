@@ -92,36 +92,32 @@ void palier_tree_begin(const struct palier_tree *tree, struct palier_node *nodes
     }
 }
 
-static void gather_children(const struct palier_criterion *criterion,
-                            const struct palier_node *nodes, struct palier_part *parts)
+struct palier_part palier_part_of_node(const struct palier_node *node, double weight)
 {
-    for (size_t i = 0; i < criterion->child_count; i++) {
-        const struct palier_node *child = &nodes[criterion->children[i]->index];
-
-        parts[i] =
-            (struct palier_part){.value = child->exact,
-                                 .weight = child->weight,
-                                 .possible = child->possible,
-                                 .stage = child->criterion->stage,
-                                 .is_applicable = child->status != PALIER_NODE_NOT_APPLICABLE &&
-                                                  child->status != PALIER_HEADING,
-                                 .groups = child->groups};
-    }
+    return (struct palier_part){.value = node->exact,
+                                .weight = weight,
+                                .possible = node->possible,
+                                .is_applicable = node->status != PALIER_NODE_NOT_APPLICABLE &&
+                                                 node->status != PALIER_HEADING,
+                                .groups = node->groups};
 }
 
-static void gather_items(const struct palier_criterion *criterion,
-                         const struct palier_item_score *items, struct palier_part *parts)
+struct palier_part palier_part_of_child(const struct palier_node *child)
 {
-    for (size_t i = 0; i < criterion->item_count; i++) {
-        const struct palier_item_score *item = &items[criterion->items[i]->index];
+    struct palier_part part = palier_part_of_node(child, child->weight);
 
-        parts[i] = (struct palier_part){.value = item->score,
-                                        .weight = item->own_weight,
-                                        .possible = item->possible,
-                                        .stage = criterion->items[i]->stage,
-                                        .is_applicable = item->is_applicable,
-                                        .groups = item->is_applicable ? item->groups : NULL};
-    }
+    part.stage = child->criterion->stage;
+    return part;
+}
+
+struct palier_part palier_part_of_item(const struct palier_item_score *item)
+{
+    return (struct palier_part){.value = item->score,
+                                .weight = item->own_weight,
+                                .possible = item->possible,
+                                .stage = item->item->stage,
+                                .is_applicable = item->is_applicable,
+                                .groups = item->is_applicable ? item->groups : NULL};
 }
 
 size_t palier_tree_gather(const struct palier_tree *tree, const struct palier_item_score *items,
@@ -130,10 +126,10 @@ size_t palier_tree_gather(const struct palier_tree *tree, const struct palier_it
     const struct palier_criterion *criterion = &tree->rubric->criteria[index];
     size_t count = criterion->child_count ? criterion->child_count : criterion->item_count;
 
-    if (criterion->child_count)
-        gather_children(criterion, nodes, tree->parts);
-    else
-        gather_items(criterion, items, tree->parts);
+    for (size_t i = 0; i < criterion->child_count; i++)
+        tree->parts[i] = palier_part_of_child(&nodes[criterion->children[i]->index]);
+    for (size_t i = 0; !criterion->child_count && i < count; i++)
+        tree->parts[i] = palier_part_of_item(&items[criterion->items[i]->index]);
     if (isnan(criterion->missing))
         return count; /* what is not known is left out */
     for (size_t i = 0; i < count; i++)

@@ -46,6 +46,12 @@ PALIER_MUST_USE struct palier_tree palier_tree_of(struct palier_arena *arena,
  * target, and whether it applies. */
 void palier_tree_begin(const struct palier_tree *tree, struct palier_node *nodes);
 
+/* NODE as a part that weighs WEIGHT, of no stage; as a child of its parent; an item of its leaf. */
+PALIER_MUST_USE struct palier_part palier_part_of_node(const struct palier_node *node,
+                                                       double weight);
+PALIER_MUST_USE struct palier_part palier_part_of_child(const struct palier_node *child);
+PALIER_MUST_USE struct palier_part palier_part_of_item(const struct palier_item_score *item);
+
 /* Fill tree->parts with the parts of criterion INDEX, from the nodes of its children, which are
  * done, or from ITEMS (by item of the rubric); gives their number. */
 PALIER_MUST_USE size_t palier_tree_gather(const struct palier_tree *tree,

@@ -21,12 +21,7 @@ static struct palier_view_score score_view(const struct work *work, const struct
     for (size_t i = 0; i < view->member_count; i++) {
         const struct palier_node *node = &work->nodes[view->members[i].criterion];
 
-        parts[i] =
-            (struct palier_part){.value = node->exact,
-                                 .weight = view->members[i].weight,
-                                 .possible = node->possible,
-                                 .is_applicable = node->status != PALIER_NODE_NOT_APPLICABLE &&
-                                                  node->status != PALIER_HEADING};
+        parts[i] = palier_part_of_node(node, view->members[i].weight);
         is_provisional = is_provisional || node->status == PALIER_PROVISIONAL;
     }
     struct palier_combination whole = palier_combine(&recipe, parts, view->member_count);
