@@ -38,23 +38,29 @@ bool palier_has_hidden_below(const struct palier_entity_result *entity,
     return false;
 }
 
+/* The groups of ENTITY that are too few to be told. */
+static uint32_t find_few(const struct palier_rubric *rubric,
+                         const struct palier_entity_result *entity)
+{
+    uint32_t few = 0;
+
+    for (size_t g = 0; g < rubric->group_count; g++)
+        few |= palier_are_few(&rubric->groups[g], entity->respondents[g]) ? suppress_bit(g) : 0;
+    return few;
+}
+
 /* Whether ITEM holds anything of few people, or that people of one mind gave. */
 static bool has_small(const struct palier_rubric *rubric, const struct palier_item_score *item)
 {
-    if (item->is_silent_alike || (item->answers && item->answers->is_unanimous))
-        return true;
-    for (size_t g = 0; item->groups && g < rubric->group_count; g++)
-        if (palier_is_small(&rubric->groups[g], &item->groups[g]))
-            return true;
-    return false;
+    return item->is_silent_alike || (item->answers && item->answers->is_unanimous) ||
+           suppress_groups_of(rubric, item).small;
 }
 
 bool suppress_needs_hiding(const struct palier_rubric *rubric,
                            const struct palier_entity_result *entity)
 {
-    for (size_t g = 0; g < rubric->group_count; g++)
-        if (palier_are_few(&rubric->groups[g], entity->respondents[g]))
-            return true;
+    if (find_few(rubric, entity))
+        return true;
     for (size_t c = 0; c < rubric->criterion_count; c++)
         for (size_t i = 0; i < rubric->criteria[c].item_count; i++)
             if (has_small(rubric, &entity->nodes[c].items[i]))
@@ -67,6 +73,7 @@ struct palier_suppressor {
     const struct palier_rubric *rubric;
     bool is_ready; /* what follows was made: a country may have nothing to hide */
     struct suppress_ground ground;
+    struct suppress_sets sets;
     struct web web;
 };
 
@@ -77,14 +84,43 @@ struct suppressing {
     struct palier_arena *scratch; /* emptied after each entity */
 };
 
-static struct web *web_of(struct palier_suppressor *suppressor)
+static void make_ready(struct palier_suppressor *suppressor)
 {
-    if (!suppressor->is_ready) {
-        suppressor->ground = suppress_ground_of(suppressor->arena, suppressor->rubric);
-        suppressor->web = web_new(suppressor->arena, &suppressor->ground);
-        suppressor->is_ready = true;
+    if (suppressor->is_ready)
+        return;
+    suppressor->ground = suppress_ground_of(suppressor->arena, suppressor->rubric);
+    suppressor->sets = suppress_sets_new(suppressor->arena, &suppressor->ground);
+    suppressor->web = web_new(suppressor->arena, &suppressor->ground);
+    suppressor->is_ready = true;
+}
+
+struct hiding suppress_begin(struct palier_arena *arena, struct palier_arena *scratch,
+                             struct web *web, const struct suppress_sets *sets,
+                             const struct palier_entity_result *truth,
+                             struct palier_entity_result *told)
+{
+    const struct palier_rubric *rubric = web->rubric;
+    size_t criteria = rubric->criterion_count;
+
+    told->nodes = PALIER_UNSET_ARRAY(arena, criteria, struct palier_node);
+    memcpy(told->nodes, truth->nodes, criteria * sizeof *told->nodes);
+    if (rubric->view_count) {
+        told->views = PALIER_UNSET_ARRAY(arena, rubric->view_count, struct palier_view_score);
+        memcpy(told->views, truth->views, rubric->view_count * sizeof *told->views);
     }
-    return &suppressor->web;
+    return (struct hiding){.arena = arena,
+                           .scratch = scratch,
+                           .web = web,
+                           .ground = web->ground,
+                           .sets = sets,
+                           .rubric = rubric,
+                           .truth = truth,
+                           .told = told,
+                           .items = PALIER_ARRAY(scratch, criteria, struct palier_item_score *),
+                           .is_touched = PALIER_ARRAY(scratch, criteria, bool),
+                           .withheld = PALIER_NEW(scratch, struct suppress_withheld),
+                           .few = find_few(rubric, truth),
+                           .withholds_breakdown = suppress_leaves_one_group(rubric, truth)};
 }
 
 /* Whether one person speaks in NODE for a group of several, and the group is told. */
@@ -113,38 +149,23 @@ static void hide_lone(const struct palier_rubric *rubric, const struct palier_en
 static void suppress_entity(const struct suppressing *suppressing,
                             struct palier_entity_result *entity)
 {
-    struct palier_arena *arena = suppressing->result->arena, *scratch = suppressing->scratch;
+    struct palier_suppressor *suppressor = suppressing->suppressor;
     const struct palier_rubric *rubric = suppressing->result->rubric;
     const struct palier_entity_result truth = *entity;
-    size_t criteria = rubric->criterion_count;
 
     if (!suppress_needs_hiding(rubric, entity))
         return;
-    entity->nodes = PALIER_UNSET_ARRAY(arena, criteria, struct palier_node);
-    memcpy(entity->nodes, truth.nodes, criteria * sizeof *entity->nodes);
-    if (rubric->view_count) {
-        entity->views = PALIER_UNSET_ARRAY(arena, rubric->view_count, struct palier_view_score);
-        memcpy(entity->views, truth.views, rubric->view_count * sizeof *entity->views);
-    }
-    const struct hiding hiding = {
-        .arena = arena,
-        .scratch = scratch,
-        .web = web_of(suppressing->suppressor),
-        .rubric = rubric,
-        .truth = &truth,
-        .told = entity,
-        .items = PALIER_ARRAY(scratch, criteria, struct palier_item_score *),
-        .is_touched = PALIER_ARRAY(scratch, criteria, bool),
-        .mixes = PALIER_ARRAY(scratch, criteria * (rubric->group_count + 1), bool),
-        .last_hidden = PALIER_NEW(scratch, const struct palier_group_score *),
-        .withholds_breakdown = suppress_leaves_one_group(rubric, &truth),
-    };
+    make_ready(suppressor);
+    suppress_sets_fill(&suppressor->ground, &truth, &suppressor->sets);
+    const struct hiding hiding =
+        suppress_begin(suppressing->result->arena, suppressing->scratch, &suppressor->web,
+                       &suppressor->sets, &truth, entity);
 
     suppress_small(&hiding);
     if (!suppress_tree(&hiding))
         suppress_protect(&hiding);
     hide_lone(rubric, &truth, entity);
-    palier_arena_reset(scratch);
+    palier_arena_reset(suppressing->scratch);
 }
 
 /* Of the wave before, scores are compared and nobody is quoted. */

@@ -2,7 +2,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "compare/suppress.h"
 #include "compare/suppress_figures.h"
 #include "compare/suppress_internal.h"
 
@@ -11,13 +10,18 @@ static const struct palier_group_score complement = {.score = NAN,
                                                      .is_hidden = true,
                                                      .is_complement = true};
 
-static size_t count_hidden(const struct palier_group_score *groups, size_t count)
+struct breakdown suppress_breakdown_of_item(const struct hiding *hiding, size_t criterion,
+                                            size_t item)
 {
-    size_t found = 0;
+    return (struct breakdown){.told = &hiding->items[criterion][item].groups,
+                              .sets =
+                                  suppress_of_item(hiding->ground, hiding->sets, criterion, item)};
+}
 
-    for (size_t g = 0; g < count; g++)
-        found += groups[g].is_hidden;
-    return found;
+struct breakdown suppress_breakdown_of_node(const struct hiding *hiding, size_t criterion)
+{
+    return (struct breakdown){.told = &hiding->told->nodes[criterion].groups,
+                              .sets = &hiding->sets->nodes[criterion]};
 }
 
 struct palier_group_score *suppress_copy_groups(const struct hiding *hiding,
@@ -30,149 +34,104 @@ struct palier_group_score *suppress_copy_groups(const struct hiding *hiding,
     return copy;
 }
 
-bool suppress_group(const struct hiding *hiding, const struct palier_group_score **groups,
-                    size_t group)
-{
-    if ((*groups)[group].is_hidden)
-        return false;
-    struct palier_group_score *copy = suppress_copy_groups(hiding, *groups);
+/*** One by one ***/
 
-    copy[group] = complement;
-    *groups = copy;
+/* Hide those groups of SET that are told. */
+static void hide(const struct hiding *hiding, struct breakdown breakdown, uint32_t set)
+{
+    struct palier_group_score *copy = NULL;
+
+    set &= ~breakdown.sets->hidden;
+    if (!set)
+        return;
+    copy = suppress_copy_groups(hiding, *breakdown.told);
+    for (size_t g = 0; g < hiding->rubric->group_count; g++)
+        if (set & suppress_bit(g))
+            copy[g] = breakdown.sets->few & suppress_bit(g) ? hidden : complement;
+    *breakdown.told = copy;
+    breakdown.sets->hidden |= set;
+}
+
+bool suppress_group(const struct hiding *hiding, struct breakdown breakdown, size_t group)
+{
+    if (breakdown.sets->hidden & suppress_bit(group))
+        return false;
+    hide(hiding, breakdown, suppress_bit(group));
     return true;
 }
 
-/* Whether part of what group G gives for NODE is not told. */
-static bool is_part_hidden(const struct hiding *hiding, const struct palier_node *node, size_t g)
-{
-    for (size_t i = 0; i < node->criterion->child_count; i++) {
-        size_t child = node->criterion->children[i]->index;
-
-        if (hiding->told->nodes[child].groups[g].is_hidden)
-            return true;
-    }
-    for (size_t i = 0; i < node->criterion->item_count; i++)
-        if (node->items[i].groups && node->items[i].groups[g].is_hidden)
-            return true;
-    return false;
-}
-
 /*
- * Hide that of the fewest people in the entity, so that it is the same one for every figure: its
- * own figures then are hidden all over, and those of the others stay. MIXED, if not NULL, is the
- * node that GROUPS are of: of these only what is made of anything hidden.
+ * Hide of the groups of SET that of the fewest people in the entity, so that it is the same one for
+ * every figure: its own figures then are hidden all over, and those of the others stay.
  */
-static bool hide_fewest(const struct hiding *hiding, const struct palier_group_score **groups,
-                        const struct palier_node *mixed)
+static bool hide_fewest(const struct hiding *hiding, struct breakdown breakdown, uint32_t set)
 {
     const size_t *people = hiding->told->respondents;
     size_t count = hiding->rubric->group_count, smallest = count;
 
+    set &= breakdown.sets->answered & ~breakdown.sets->hidden;
     for (size_t g = 0; g < count; g++)
-        if ((*groups)[g].respondents && (smallest == count || people[g] < people[smallest]) &&
-            (!mixed || is_part_hidden(hiding, mixed, g)))
+        if ((set & suppress_bit(g)) && (smallest == count || people[g] < people[smallest]))
             smallest = g;
-    return smallest < count && suppress_group(hiding, groups, smallest);
+    return smallest < count && suppress_group(hiding, breakdown, smallest);
 }
 
-bool suppress_next_group(const struct hiding *hiding, const struct palier_group_score **groups)
+bool suppress_next_group(const struct hiding *hiding, struct breakdown breakdown)
 {
-    return hide_fewest(hiding, groups, NULL);
+    return hide_fewest(hiding, breakdown, UINT32_MAX);
+}
+
+/* The groups part of whose figures of CRITERION is not told. */
+static uint32_t hidden_below(const struct hiding *hiding, size_t index)
+{
+    const struct palier_criterion *criterion = &hiding->rubric->criteria[index];
+    const struct suppress_groups *items = hiding->sets->items + hiding->ground->items_at[index];
+    uint32_t set = 0;
+
+    for (size_t i = 0; i < criterion->child_count; i++)
+        set |= hiding->sets->nodes[criterion->children[i]->index].hidden;
+    for (size_t i = 0; i < criterion->item_count; i++)
+        set |= items[i].hidden;
+    return set;
 }
 
 bool suppress_next_mixed(const struct hiding *hiding, size_t criterion)
 {
-    struct palier_node *node = &hiding->told->nodes[criterion];
-
     suppress_touch(hiding, criterion);
-    return hide_fewest(hiding, &node->groups, node);
+    return hide_fewest(hiding, suppress_breakdown_of_node(hiding, criterion),
+                       hidden_below(hiding, criterion));
 }
 
-/* The figure of a group that may be told no more. */
-static const struct palier_group_score *withheld(const struct palier_group *group,
-                                                 const struct palier_group_score *score)
+/*** All of them ***/
+
+/* What is left of figures that are withheld whole is the same for most of a town: one copy is kept
+ * for all that are alike. */
+void suppress_all_groups(const struct hiding *hiding, struct breakdown breakdown)
 {
-    return score->is_hidden || !score->respondents     ? score
-           : palier_are_few(group, score->respondents) ? &hidden
-                                                       : &complement;
-}
+    struct suppress_withheld *like = hiding->withheld;
+    struct suppress_groups *sets = breakdown.sets;
+    bool is_plain = !(sets->heard & ~sets->answered);
 
-/* Whether A is told as B is, which is hidden or not there. */
-static bool is_alike(const struct palier_group_score *a, const struct palier_group_score *b)
-{
-    return a->is_hidden == b->is_hidden && a->is_complement == b->is_complement &&
-           !a->respondents && isnan(a->score);
-}
-
-/* Hide all of GROUPS. What is left of them is the same for most figures of a town: one copy is
- * kept for all that are alike. */
-void suppress_all_groups(const struct hiding *hiding, const struct palier_group_score **groups)
-{
-    const struct palier_group_score *last = *hiding->last_hidden;
-    size_t count = hiding->rubric->group_count, alike = 0, kept = 0;
-
-    for (size_t g = 0; g < count; g++) {
-        const struct palier_group_score *of = withheld(&hiding->rubric->groups[g], &(*groups)[g]);
-
-        kept += of == &(*groups)[g];
-        alike += last && is_alike(of, &last[g]);
-    }
-    if (kept == count)
+    if (!(sets->answered & ~sets->hidden))
         return;
-    if (alike == count) {
-        *groups = last;
+    if (is_plain && like->groups && like->answered == sets->answered && like->few == sets->few) {
+        *breakdown.told = like->groups;
+        sets->hidden |= sets->answered;
         return;
     }
-    struct palier_group_score *copy = suppress_copy_groups(hiding, *groups);
-
-    for (size_t g = 0; g < count; g++)
-        copy[g] = *withheld(&hiding->rubric->groups[g], &(*groups)[g]);
-    *groups = *hiding->last_hidden = copy;
+    hide(hiding, breakdown, sets->answered);
+    if (is_plain)
+        *like = (struct suppress_withheld){sets->answered, sets->few, *breakdown.told};
 }
 
-/* Hide those of GROUPS that are of few people, or of people of one mind. */
-static void hide_small_groups(const struct hiding *hiding, const struct palier_group_score **groups)
-{
-    struct palier_group_score *copy = NULL;
-
-    for (size_t g = 0; g < hiding->rubric->group_count; g++) {
-        const struct palier_group_score *of = &(*groups)[g];
-
-        if (of->is_hidden || !palier_is_small(&hiding->rubric->groups[g], of))
-            continue;
-        if (!copy)
-            *groups = copy = suppress_copy_groups(hiding, *groups);
-        copy[g] = *withheld(&hiding->rubric->groups[g], of);
-    }
-}
-
-/* Whether some figure of a group is hidden below NODE. */
-static bool has_hidden_part(const struct hiding *hiding, const struct palier_node *node)
-{
-    for (size_t g = 0; g < hiding->rubric->group_count; g++)
-        if (is_part_hidden(hiding, node, g))
-            return true;
-    return false;
-}
-
-static bool has_small_group(const struct palier_rubric *rubric,
-                            const struct palier_group_score *groups)
-{
-    for (size_t g = 0; g < rubric->group_count; g++)
-        if (groups[g].is_hidden || palier_is_small(&rubric->groups[g], &groups[g]))
-            return true;
-    return false;
-}
-
-/* Hide those of GROUPS that are small; where one group at most is left to be told in the town, all
- * of those that a small one is among, or that are of NODE, if not NULL, with one below it. */
-static void hide_in_groups(const struct hiding *hiding, const struct palier_group_score **groups,
-                           const struct palier_node *node)
+/* Hide those that are small; where one group at most is left to be told in the town, all of those
+ * that a small one is among, or one that is hidden BELOW. */
+static void hide_small(const struct hiding *hiding, struct breakdown breakdown, uint32_t below)
 {
     if (!hiding->withholds_breakdown)
-        hide_small_groups(hiding, groups);
-    else if (has_small_group(hiding->rubric, *groups) || (node && has_hidden_part(hiding, node)))
-        suppress_all_groups(hiding, groups);
+        hide(hiding, breakdown, breakdown.sets->small);
+    else if (breakdown.sets->small | breakdown.sets->hidden | below)
+        suppress_all_groups(hiding, breakdown);
 }
 
 /*
@@ -180,16 +139,17 @@ static void hide_in_groups(const struct hiding *hiding, const struct palier_grou
  * suppression of the second smallest cell; Hundepool and others, Statistical Disclosure Control,
  * 2012, chapter 4.)
  */
-void suppress_item_groups(const struct hiding *hiding, struct palier_item_score *item)
+void suppress_item_groups(const struct hiding *hiding, struct breakdown item)
 {
-    hide_in_groups(hiding, &item->groups, NULL);
-    if (count_hidden(item->groups, hiding->rubric->group_count) == 1)
-        (void)suppress_next_group(hiding, &item->groups);
+    hide_small(hiding, item, 0);
+    if (item.sets->hidden && !(item.sets->hidden & (item.sets->hidden - 1)))
+        (void)suppress_next_group(hiding, item);
 }
 
-void suppress_node_groups(const struct hiding *hiding, struct palier_node *node)
+void suppress_node_groups(const struct hiding *hiding, size_t criterion)
 {
-    hide_in_groups(hiding, &node->groups, node);
+    hide_small(hiding, suppress_breakdown_of_node(hiding, criterion),
+               hiding->withholds_breakdown ? hidden_below(hiding, criterion) : 0);
 }
 
 /*** One group that is left ***/

@@ -9,7 +9,7 @@
 struct scoring {
     struct palier_arena *arena;
     struct web web;
-    bool *mixes;       /* see suppress_mix */
+    struct suppress_sets sets;
     bool *is_touched;  /* by criterion: look at it */
     uint32_t *written; /* by number: which of the figures that are written down; WEB_NONE */
 };
@@ -23,15 +23,17 @@ static struct scoring begin(struct palier_arena *arena, const struct suppress_gr
     struct scoring scoring = {
         .arena = arena,
         .web = web_new(arena, ground),
-        .mixes = PALIER_ARRAY(arena, criteria * (rubric->group_count + 1), bool),
+        .sets = suppress_sets_new(arena, ground),
         .is_touched = PALIER_ARRAY(arena, criteria, bool),
         .written = PALIER_ARRAY(arena, ground->figure_count, uint32_t),
     };
 
     memset(scoring.written, 0xff, ground->figure_count * sizeof *scoring.written);
-    web_start(&scoring.web, arena, truth, told, scoring.mixes);
+    web_start(&scoring.web, arena, truth, told, &scoring.sets);
+    suppress_sets_fill(ground, truth, &scoring.sets);
+    suppress_sets_hide(ground, told, &scoring.sets);
     for (size_t i = 0; i < criteria; i++)
-        suppress_mix(rubric, told, rubric->order[i], scoring.mixes);
+        suppress_mix(ground, told, rubric->order[i], &scoring.sets);
     return scoring;
 }
 
@@ -166,10 +168,8 @@ static void share_figures(const struct scoring *rest, const struct scoring *whol
 /* What mixes in a hidden figure is told as it is displayed. */
 static void round_mixed(const struct scoring *rest, const struct palier_figures_rest *of)
 {
-    size_t ways = rest->web.rubric->group_count + 1;
-
     for (size_t c = 0; c < rest->web.rubric->criterion_count; c++)
-        if (of->is_partial[c] && rest->mixes[c * ways + ways - 1])
+        if (of->is_partial[c] && rest->sets.nodes[c].is_mixed)
             of->told->nodes[c].exact = of->told->nodes[c].score;
 }
 

@@ -1,66 +1,133 @@
-/* suppress_groups.c - what is the mean of its groups' figures; see suppress_web.h. */
+/* suppress_groups.c - the groups behind a figure; see suppress_ground.h and suppress_web.h. */
 #include <math.h>
 
 #include "compare/suppress_web.h"
 
-double web_group_weight(const struct palier_rubric *rubric, const struct palier_item_score *item,
-                        size_t group)
+/*** As sets ***/
+
+/* The sets of GROUPS, of which none is hidden yet. */
+static struct suppress_groups sets_of(const struct palier_rubric *rubric,
+                                      const struct palier_group_score *groups)
+{
+    struct suppress_groups sets = {0};
+
+    for (size_t g = 0; g < rubric->group_count; g++) {
+        uint32_t bit = suppress_bit(g);
+
+        sets.heard |= isnan(groups[g].score) ? 0 : bit;
+        if (!groups[g].respondents)
+            continue;
+        sets.answered |= bit;
+        sets.few |= palier_are_few(&rubric->groups[g], groups[g].respondents) ? bit : 0;
+        sets.small |= palier_is_small(&rubric->groups[g], &groups[g]) ? bit : 0;
+    }
+    return sets;
+}
+
+double suppress_group_weight(const struct palier_rubric *rubric,
+                             const struct palier_item_score *item, size_t group)
 {
     return rubric->is_pooled ? (double)item->groups[group].respondents
                              : rubric->groups[group].weight;
 }
 
-double web_weights_of_groups(const struct palier_rubric *rubric,
-                             const struct palier_item_score *item)
+/* The weights of the groups HEARD that ITEM is the mean of; 0 where it is made otherwise. */
+static double weights_of(const struct palier_rubric *rubric, const struct palier_item_score *item,
+                         uint32_t heard)
 {
     double weights = 0, mean = 0;
 
-    if (!item->groups || isnan(item->score))
+    if (isnan(item->score))
         return 0;
     for (size_t g = 0; g < rubric->group_count; g++)
-        if (!isnan(item->groups[g].score)) {
-            weights += web_group_weight(rubric, item, g);
-            mean += web_group_weight(rubric, item, g) * item->groups[g].score;
+        if (heard & suppress_bit(g)) {
+            weights += suppress_group_weight(rubric, item, g);
+            mean += suppress_group_weight(rubric, item, g) * item->groups[g].score;
         }
     return fabs(mean / weights - item->score) < WEB_DUST ? weights : 0;
 }
 
-/* The groups that have a figure among GROUPS, as a set. */
-static uint32_t heard(const struct palier_rubric *rubric, const struct palier_group_score *groups)
+struct suppress_groups suppress_groups_of(const struct palier_rubric *rubric,
+                                          const struct palier_item_score *item)
 {
-    uint32_t set = 0;
+    if (!item->groups)
+        return (struct suppress_groups){0};
+    struct suppress_groups sets = sets_of(rubric, item->groups);
 
-    for (size_t g = 0; g < rubric->group_count; g++)
-        if (!isnan(groups[g].score))
-            set |= UINT32_C(1) << g;
-    return set;
+    sets.is_only_small = item->respondents && !(sets.answered & ~sets.small);
+    sets.weights = weights_of(rubric, item, sets.heard);
+    return sets;
 }
+
+struct suppress_sets suppress_sets_new(struct palier_arena *arena,
+                                       const struct suppress_ground *ground)
+{
+    return (struct suppress_sets){.items = PALIER_ARRAY(arena, ground->item_count,
+                                                        struct suppress_groups),
+                                  .nodes = PALIER_ARRAY(arena, ground->rubric->criterion_count,
+                                                        struct suppress_groups)};
+}
+
+void suppress_sets_fill(const struct suppress_ground *ground,
+                        const struct palier_entity_result *entity, const struct suppress_sets *sets)
+{
+    for (size_t c = 0; c < ground->rubric->criterion_count; c++) {
+        const struct palier_node *node = &entity->nodes[c];
+        struct suppress_groups *items = sets->items + ground->items_at[c];
+
+        sets->nodes[c] = sets_of(ground->rubric, node->groups);
+        for (size_t i = 0; i < node->criterion->item_count; i++)
+            items[i] = suppress_groups_of(ground->rubric, &node->items[i]);
+    }
+}
+
+static uint32_t hidden_of(const struct palier_rubric *rubric,
+                          const struct palier_group_score *groups)
+{
+    uint32_t hidden = 0;
+
+    for (size_t g = 0; groups && g < rubric->group_count; g++)
+        hidden |= groups[g].is_hidden ? suppress_bit(g) : 0;
+    return hidden;
+}
+
+void suppress_sets_hide(const struct suppress_ground *ground,
+                        const struct palier_entity_result *told, const struct suppress_sets *sets)
+{
+    for (size_t c = 0; c < ground->rubric->criterion_count; c++) {
+        const struct palier_node *node = &told->nodes[c];
+        struct suppress_groups *items = sets->items + ground->items_at[c];
+
+        sets->nodes[c].hidden = hidden_of(ground->rubric, node->groups);
+        for (size_t i = 0; i < node->criterion->item_count; i++)
+            items[i].hidden = hidden_of(ground->rubric, node->items[i].groups);
+    }
+}
+
+/*** What is the mean of its groups' figures ***/
 
 /* Whether part AT of a node is what the groups of SET gave, all of them, or nothing at all. */
 static bool is_part_of_groups(const struct web *web, const struct palier_node *node, size_t at,
                               uint32_t set)
 {
-    const struct palier_rubric *rubric = web->rubric;
-
     if (node->criterion->child_count) {
         const struct palier_node *child = &web->truth->nodes[node->criterion->children[at]->index];
-        uint32_t of_child = heard(rubric, child->groups);
+        uint32_t of_child = web->sets.nodes[child->criterion->index].heard;
 
         return isnan(child->exact) ? !of_child
                                    : of_child == set && web_is_made_of_groups(web, child);
     }
-    const struct palier_item_score *item = &node->items[at];
-    uint32_t of_item = item->groups ? heard(rubric, item->groups) : 0;
+    const struct suppress_groups *item =
+        suppress_of_item(web->ground, &web->sets, node->criterion->index, at);
 
-    return isnan(item->score) ? !of_item
-                              : of_item == set && web_weights_of_groups(rubric, item) > 0;
+    return isnan(node->items[at].score) ? !item->heard : item->heard == set && item->weights > 0;
 }
 
 bool web_is_made_of_groups(const struct web *web, const struct palier_node *node)
 {
     const struct palier_criterion *criterion = node->criterion;
     size_t parts = criterion->child_count ? criterion->child_count : criterion->item_count;
-    uint32_t set = heard(web->rubric, node->groups);
+    uint32_t set = web->sets.nodes[criterion->index].heard;
 
     if (criterion->combine != PALIER_COMBINE_MEAN || criterion->scale || node->gate ||
         criterion->is_by_respondent || criterion->round != PALIER_NOT_ROUNDED)

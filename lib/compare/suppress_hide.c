@@ -18,43 +18,31 @@ void suppress_touch(const struct hiding *hiding, size_t criterion)
 
 /*** What is of few people ***/
 
-bool suppress_is_only_small(const struct palier_rubric *rubric,
-                            const struct palier_item_score *item)
-{
-    if (!item->groups || !item->respondents)
-        return false;
-    for (size_t g = 0; g < rubric->group_count; g++)
-        if (item->groups[g].respondents && !palier_is_small(&rubric->groups[g], &item->groups[g]))
-            return false;
-    return true;
-}
-
-/* What a rule alone gave, or a part that stands in for what is missing, tells of nobody. */
-static bool is_leaf_small(const struct palier_rubric *rubric, const struct palier_node *leaf)
+/* What a rule alone gave, or a part that stands in for what is missing, tells of nobody. ITEMS are
+ * the sets of the leaf's. */
+static bool is_leaf_small(const struct palier_node *leaf, const struct suppress_groups *items)
 {
     bool has_small = false;
 
     for (size_t i = 0; i < leaf->criterion->item_count; i++) {
-        bool is_small = suppress_is_only_small(rubric, &leaf->items[i]);
-
-        if (leaf->items[i].weight > 0 && !is_small)
+        if (leaf->items[i].weight > 0 && !items[i].is_only_small)
             return false;
-        has_small = has_small || is_small;
+        has_small = has_small || items[i].is_only_small;
     }
     return has_small;
 }
 
-bool suppress_is_node_small(const struct palier_rubric *rubric,
+bool suppress_is_node_small(const struct suppress_ground *ground, const struct suppress_sets *sets,
                             const struct palier_entity_result *entity,
                             const struct palier_node *node)
 {
     bool has_small = false;
 
     if (!node->criterion->child_count)
-        return is_leaf_small(rubric, node);
+        return is_leaf_small(node, sets->items + ground->items_at[node->criterion->index]);
     for (size_t i = 0; i < node->criterion->child_count; i++) {
         const struct palier_node *child = &entity->nodes[node->criterion->children[i]->index];
-        bool is_small = suppress_is_node_small(rubric, entity, child);
+        bool is_small = suppress_is_node_small(ground, sets, entity, child);
 
         if (palier_node_has_score(child) && child->weight_used > 0 && !is_small)
             return false;
@@ -84,16 +72,6 @@ double suppress_answer_step(const struct palier_item *item)
 
 /*** Items ***/
 
-/* Whether some group that is asked is too small: then even its "don't know" is not told. */
-static bool asks_few(const struct hiding *hiding, const struct palier_item_score *item)
-{
-    for (size_t g = 0; g < hiding->rubric->group_count; g++)
-        if ((item->item->groups >> g & 1) &&
-            palier_are_few(&hiding->rubric->groups[g], hiding->truth->respondents[g]))
-            return true;
-    return false;
-}
-
 void suppress_counts(const struct hiding *hiding, struct palier_item_score *item)
 {
     if (!item->answers || (!item->answers->counts && !item->answers->fact))
@@ -117,28 +95,29 @@ static void hide_item(struct palier_item_score *item)
     item->is_hidden = true;
 }
 
-static struct palier_item_score *copy_items(const struct hiding *hiding, struct palier_node *node)
+/* The items of leaf NODE, to change. */
+static struct palier_item_score *items_of(const struct hiding *hiding, struct palier_node *node)
 {
     size_t count = node->criterion->item_count;
-    struct palier_item_score *items =
-        PALIER_UNSET_ARRAY(hiding->arena, count, struct palier_item_score);
+    struct palier_item_score **items = &hiding->items[node->criterion->index];
 
-    if (count)
-        memcpy(items, node->items, count * sizeof *items);
-    node->items = hiding->items[node->criterion->index] = items;
-    return items;
+    if (!*items) {
+        *items = PALIER_UNSET_ARRAY(hiding->arena, count, struct palier_item_score);
+        memcpy(*items, node->items, count * sizeof **items);
+        node->items = *items;
+    }
+    return *items;
 }
 
 bool suppress_items(const struct hiding *hiding, size_t criterion)
 {
     struct palier_node *node = &hiding->told->nodes[criterion];
-    struct palier_item_score *items = copy_items(hiding, node);
+    struct palier_item_score *items = items_of(hiding, node);
     bool has_hidden = false;
 
     suppress_touch(hiding, criterion);
     for (size_t i = 0; i < node->criterion->item_count; i++) {
-        if (items[i].groups)
-            suppress_all_groups(hiding, &items[i].groups);
+        suppress_all_groups(hiding, suppress_breakdown_of_item(hiding, criterion, i));
         suppress_counts(hiding, &items[i]);
         if (isnan(items[i].score))
             continue;
@@ -158,22 +137,25 @@ bool suppress_items(const struct hiding *hiding, size_t criterion)
  */
 static void hide_in_items(const struct hiding *hiding, struct palier_node *node)
 {
-    struct palier_item_score *items = copy_items(hiding, node);
+    struct palier_item_score *items = items_of(hiding, node);
+    size_t criterion = node->criterion->index;
     bool has_small_item = false;
 
     for (size_t i = 0; i < node->criterion->item_count; i++) {
-        has_small_item |= suppress_is_only_small(hiding->rubric, &items[i]) ||
-                          (hiding->withholds_breakdown &&
-                           suppress_is_item_pinned(hiding, node->criterion->index, i));
-        if (items[i].groups)
-            suppress_item_groups(hiding, &items[i]);
-        if (asks_few(hiding, &items[i]) || items[i].is_silent_alike) {
+        const struct breakdown breakdown = suppress_breakdown_of_item(hiding, criterion, i);
+
+        has_small_item =
+            has_small_item || breakdown.sets->is_only_small ||
+            (hiding->withholds_breakdown && suppress_is_item_pinned(hiding, criterion, i));
+        suppress_item_groups(hiding, breakdown);
+        /* of a group that is too small, even its "don't know" is not told */
+        if ((items[i].item->groups & hiding->few) || items[i].is_silent_alike) {
             memset(items[i].no_answers, 0, sizeof items[i].no_answers);
             items[i].hides_no_answers = true;
         }
     }
     if (has_small_item)
-        (void)suppress_items(hiding, node->criterion->index);
+        (void)suppress_items(hiding, criterion);
 }
 
 /*** Nodes ***/
@@ -185,7 +167,7 @@ bool suppress_node(const struct hiding *hiding, size_t criterion)
     if (node->status == PALIER_HIDDEN || !palier_node_has_score(node))
         return false;
     suppress_touch(hiding, criterion);
-    suppress_all_groups(hiding, &node->groups);
+    suppress_all_groups(hiding, suppress_breakdown_of_node(hiding, criterion));
     if (!node->criterion->child_count)
         (void)suppress_items(hiding, criterion);
     node->status = PALIER_HIDDEN;
@@ -237,14 +219,15 @@ bool suppress_beside(const struct hiding *hiding, size_t criterion)
 void suppress_small(const struct hiding *hiding)
 {
     for (size_t i = 0; i < hiding->rubric->criterion_count; i++) {
-        struct palier_node *node = &hiding->told->nodes[hiding->rubric->order[i]];
+        size_t c = hiding->rubric->order[i];
+        struct palier_node *node = &hiding->told->nodes[c];
 
         if (!node->criterion->child_count)
             hide_in_items(hiding, node);
-        suppress_node_groups(hiding, node);
-        if (node->criterion->child_count)
-            continue;
-        if (is_leaf_small(hiding->rubric, &hiding->truth->nodes[node->criterion->index]))
-            (void)suppress_node(hiding, node->criterion->index);
+        suppress_node_groups(hiding, c);
+        if (!node->criterion->child_count &&
+            is_leaf_small(&hiding->truth->nodes[c],
+                          hiding->sets->items + hiding->ground->items_at[c]))
+            (void)suppress_node(hiding, c);
     }
 }

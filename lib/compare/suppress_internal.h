@@ -11,27 +11,46 @@
 #ifndef PALIER_COMPARE_SUPPRESS_INTERNAL_H
 #define PALIER_COMPARE_SUPPRESS_INTERNAL_H
 
+#include "compare/suppress_ground.h"
 #include "score/result.h"
 
 struct web;
+
+/* What figures that are withheld whole look like: the same for most of a town. */
+struct suppress_withheld {
+    uint32_t answered, few;                  /* of the groups that GROUPS are of */
+    const struct palier_group_score *groups; /* NULL: none are yet */
+};
 
 /* One entity at one wave while its figures are hidden. */
 struct hiding {
     struct palier_arena *arena;   /* of the result */
     struct palier_arena *scratch; /* for this entity alone */
     struct web *web;
+    const struct suppress_ground *ground;
+    const struct suppress_sets *sets; /* of the groups behind the figures, true to `told` */
     const struct palier_rubric *rubric;
     const struct palier_entity_result *truth; /* before */
     struct palier_entity_result *told;        /* what of it may be told: a copy, with its nodes */
     struct palier_item_score **items;         /* by criterion: the items that told shows as const */
     bool *is_touched; /* by criterion: it was hidden since it was settled, or something of it or of
                          its children */
-    bool *mixes;      /* see suppress_mix */
-    const struct palier_group_score **last_hidden; /* that were hidden whole; NULL: none were */
+    struct suppress_withheld *withheld;
+    uint32_t few;             /* groups of the town that are too few to be told */
     bool withholds_breakdown; /* no group's figures are told beside hidden ones */
 };
 
 /*** suppress.c ***/
+
+/*
+ * What is needed to hide anything of TRUTH, whose SETS are filled: TOLD is what may be told of it
+ * by now, all of it; its nodes and views are copied to ARENA.
+ */
+PALIER_MUST_USE struct hiding suppress_begin(struct palier_arena *arena,
+                                             struct palier_arena *scratch, struct web *web,
+                                             const struct suppress_sets *sets,
+                                             const struct palier_entity_result *truth,
+                                             struct palier_entity_result *told);
 
 /* Whether ENTITY has anything to hide: most towns of a country may not, and are not copied. */
 bool suppress_needs_hiding(const struct palier_rubric *rubric,
@@ -54,12 +73,9 @@ bool suppress_node(const struct hiding *hiding, size_t criterion);
  * itself; false where that was hidden, too. */
 bool suppress_beside(const struct hiding *hiding, size_t criterion);
 
-/* Whether only groups of few people, or of one mind, answered ITEM. */
-bool suppress_is_only_small(const struct palier_rubric *rubric,
-                            const struct palier_item_score *item);
-
-/* Whether nothing but such items feeds NODE of ENTITY. */
-bool suppress_is_node_small(const struct palier_rubric *rubric,
+/* Whether nothing feeds NODE of ENTITY but items that only groups of few people, or of one mind,
+ * answered. */
+bool suppress_is_node_small(const struct suppress_ground *ground, const struct suppress_sets *sets,
                             const struct palier_entity_result *entity,
                             const struct palier_node *node);
 
@@ -81,24 +97,34 @@ void suppress_counts(const struct hiding *hiding, struct palier_item_score *item
 bool suppress_leaves_one_group(const struct palier_rubric *rubric,
                                const struct palier_entity_result *entity);
 
-/* Hide what small groups gave for ITEM, and one group more where one alone would follow. */
-void suppress_item_groups(const struct hiding *hiding, struct palier_item_score *item);
+/* What is told of the groups behind an item or a node. */
+struct breakdown {
+    const struct palier_group_score **told;
+    struct suppress_groups *sets;
+};
 
-/* Hide what small groups give for NODE, the parts of which were looked at. */
-void suppress_node_groups(const struct hiding *hiding, struct palier_node *node);
+PALIER_MUST_USE struct breakdown suppress_breakdown_of_item(const struct hiding *hiding,
+                                                            size_t criterion, size_t item);
+PALIER_MUST_USE struct breakdown suppress_breakdown_of_node(const struct hiding *hiding,
+                                                            size_t criterion);
 
-/* Hide all of GROUPS. */
-void suppress_all_groups(const struct hiding *hiding, const struct palier_group_score **groups);
+/* Hide what small groups gave for an item, and one group more where one alone would follow. */
+void suppress_item_groups(const struct hiding *hiding, struct breakdown item);
 
-/* Hide one more of GROUPS, that of the fewest people; false where none is left. */
-bool suppress_next_group(const struct hiding *hiding, const struct palier_group_score **groups);
+/* Hide what small groups give for CRITERION, the parts of which were looked at. */
+void suppress_node_groups(const struct hiding *hiding, size_t criterion);
+
+/* Hide all of it. */
+void suppress_all_groups(const struct hiding *hiding, struct breakdown breakdown);
+
+/* Hide one more group of it, that of the fewest people; false where none is left. */
+bool suppress_next_group(const struct hiding *hiding, struct breakdown breakdown);
 
 /* The same of a node, of those groups' that a reader cannot compute from its parts. */
 bool suppress_next_mixed(const struct hiding *hiding, size_t criterion);
 
-/* Hide GROUP in GROUPS, so that another figure does not follow; false where it was hidden. */
-bool suppress_group(const struct hiding *hiding, const struct palier_group_score **groups,
-                    size_t group);
+/* Hide GROUP of it, so that another figure does not follow; false where it was hidden. */
+bool suppress_group(const struct hiding *hiding, struct breakdown breakdown, size_t group);
 
 /* A copy of GROUPS to change. */
 struct palier_group_score *suppress_copy_groups(const struct hiding *hiding,
@@ -111,12 +137,10 @@ struct palier_group_score *suppress_copy_groups(const struct hiding *hiding,
  * criteria that are touched are looked at. */
 void suppress_settle(const struct hiding *hiding);
 
-/*
- * Find out whether CRITERION is made of anything that TOLD hides, or does not tell exactly: in
- * MIXES, by criterion, then by group and of the whole. The children come before.
- */
-void suppress_mix(const struct palier_rubric *rubric, const struct palier_entity_result *told,
-                  size_t criterion, bool *mixes);
+/* Find out whether CRITERION is made of anything that TOLD hides, or does not tell exactly: the
+ * whole, and by group. The children come before. */
+void suppress_mix(const struct suppress_ground *ground, const struct palier_entity_result *told,
+                  size_t criterion, const struct suppress_sets *sets);
 
 /* The same of all criteria, before anything was settled. */
 void suppress_settle_all(const struct hiding *hiding);

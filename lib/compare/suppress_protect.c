@@ -94,10 +94,9 @@ static bool tell_less(const struct hiding *hiding, const struct palier_relation 
 
     switch (relation->kind) {
     case PALIER_RELATION_ITEM: {
-        struct palier_item_score *item = &hiding->items[relation->criterion][relation->item];
-
         suppress_touch(hiding, relation->criterion);
-        return suppress_next_group(hiding, &item->groups) ||
+        return suppress_next_group(hiding, suppress_breakdown_of_item(hiding, relation->criterion,
+                                                                      relation->item)) ||
                suppress_items(hiding, relation->criterion) ||
                suppress_node(hiding, relation->criterion);
     }
@@ -107,7 +106,8 @@ static bool tell_less(const struct hiding *hiding, const struct palier_relation 
                    : suppress_node(hiding, relation->criterion);
     case PALIER_RELATION_GROUP:
         suppress_touch(hiding, relation->criterion);
-        return suppress_group(hiding, &node->groups, relation->group);
+        return suppress_group(hiding, suppress_breakdown_of_node(hiding, relation->criterion),
+                              relation->group);
     case PALIER_RELATION_TOTAL:
         return suppress_next_mixed(hiding, relation->criterion) ||
                suppress_node(hiding, relation->criterion);
@@ -160,9 +160,9 @@ static bool tell_least(const struct hiding *hiding, const struct trail *trail)
 /* Hide what GROUP gives for criterion INDEX, if that is told. */
 static bool hide_group_of(const struct hiding *hiding, size_t index, size_t group)
 {
-    const struct palier_group_score **groups = &hiding->told->nodes[index].groups;
+    const struct breakdown breakdown = suppress_breakdown_of_node(hiding, index);
 
-    if (isnan((*groups)[group].score) || !suppress_group(hiding, groups, group))
+    if (!(breakdown.sets->heard & suppress_bit(group)) || !suppress_group(hiding, breakdown, group))
         return false;
     suppress_touch(hiding, index);
     return true;
@@ -273,7 +273,7 @@ void suppress_protect(const struct hiding *hiding)
     size_t criteria = hiding->rubric->criterion_count;
     bool has_changed = true;
 
-    web_start(web, hiding->scratch, hiding->truth, hiding->told, hiding->mixes);
+    web_start(web, hiding->scratch, hiding->truth, hiding->told, hiding->sets);
     memset(hiding->is_touched, true, criteria * sizeof *hiding->is_touched);
     for (int turn = 0; has_changed && turn < MOST_TURNS; turn++) {
         suppress_settle(hiding);

@@ -8,44 +8,27 @@
 
 /*** What is made of hidden figures ***/
 
-/* Whether GROUP's figure of NODE is made of anything that is not told. */
-static bool is_group_mixed(const struct palier_node *node, size_t group, const bool *mixes,
-                           size_t ways)
-{
-    const struct palier_criterion *criterion = node->criterion;
-
-    for (size_t i = 0; i < criterion->child_count; i++)
-        if (mixes[criterion->children[i]->index * ways + group])
-            return true;
-    for (size_t i = 0; i < criterion->item_count; i++)
-        if (node->items[i].groups && node->items[i].groups[group].is_hidden)
-            return true;
-    return node->groups[group].is_hidden;
-}
-
-static bool is_whole_mixed(const struct palier_rubric *rubric, const struct palier_node *node,
-                           const bool *mixes, size_t ways)
-{
-    const struct palier_criterion *criterion = node->criterion;
-
-    for (size_t i = 0; i < criterion->child_count; i++)
-        if (mixes[criterion->children[i]->index * ways + ways - 1])
-            return true;
-    for (size_t i = 0; i < criterion->item_count; i++)
-        if (node->items[i].is_hidden || palier_has_hidden_group(rubric, node->items[i].groups))
-            return true;
-    return node->status == PALIER_HIDDEN;
-}
-
-void suppress_mix(const struct palier_rubric *rubric, const struct palier_entity_result *told,
-                  size_t criterion, bool *mixes)
+void suppress_mix(const struct suppress_ground *ground, const struct palier_entity_result *told,
+                  size_t criterion, const struct suppress_sets *sets)
 {
     const struct palier_node *node = &told->nodes[criterion];
-    size_t ways = rubric->group_count + 1;
+    const struct palier_criterion *of = node->criterion;
+    const struct suppress_groups *items = sets->items + ground->items_at[criterion];
+    uint32_t mixed = sets->nodes[criterion].hidden;
+    bool is_mixed = node->status == PALIER_HIDDEN;
 
-    for (size_t g = 0; g + 1 < ways; g++)
-        mixes[criterion * ways + g] = is_group_mixed(node, g, mixes, ways);
-    mixes[criterion * ways + ways - 1] = is_whole_mixed(rubric, node, mixes, ways);
+    for (size_t i = 0; i < of->child_count; i++) {
+        const struct suppress_groups *child = &sets->nodes[of->children[i]->index];
+
+        mixed |= child->mixed;
+        is_mixed = is_mixed || child->is_mixed;
+    }
+    for (size_t i = 0; i < of->item_count; i++) {
+        mixed |= items[i].hidden;
+        is_mixed = is_mixed || items[i].hidden || node->items[i].is_hidden;
+    }
+    sets->nodes[criterion].mixed = mixed;
+    sets->nodes[criterion].is_mixed = is_mixed;
 }
 
 /*** What is told of them ***/
@@ -67,17 +50,24 @@ static bool has_shown_child(const struct palier_entity_result *entity,
  * chose, unless they answer for their office (a minimum of 1).
  */
 static bool tells_of_few(const struct hiding *hiding, const struct palier_node *node,
-                         const struct palier_item_score *item)
+                         const struct palier_item_score *item,
+                         const struct suppress_groups *of_item)
 {
     return item->groups && item->answers && item->answers->counts &&
-           (item->answers->is_unanimous || palier_has_hidden_group(hiding->rubric, item->groups) ||
-            palier_has_hidden_group(hiding->rubric, node->groups));
+           (item->answers->is_unanimous || of_item->hidden ||
+            hiding->sets->nodes[node->criterion->index].hidden);
+}
+
+static void round_figure(double *figure, int decimals)
+{
+    if (!isnan(*figure))
+        *figure = palier_round_displayed(*figure, decimals);
 }
 
 /* Tell no more of an item than is displayed: the rest would give a hidden group away. */
 static void round_item(const struct palier_rubric *rubric, struct palier_item_score *item)
 {
-    item->score = palier_round_displayed(item->score, rubric->decimals);
+    round_figure(&item->score, rubric->decimals);
     item->raw = item->before_treatment = NAN;
     item->own_weight = item->item->weight;
 }
@@ -104,22 +94,26 @@ static void round_node(const struct hiding *hiding, struct palier_node *node)
 
     node->exact = node->score;
     center(hiding->rubric, node);
-    node->combined = palier_round_displayed(node->combined, decimals);
-    node->before_gate = palier_round_displayed(node->before_gate, decimals);
+    round_figure(&node->combined, decimals);
+    round_figure(&node->before_gate, decimals);
     node->interval.standard_error = NAN;
     for (size_t s = 0; s < PALIER_SOURCE_COUNT; s++)
-        node->by_source[s] = palier_round_displayed(node->by_source[s], decimals);
+        round_figure(&node->by_source[s], decimals);
 }
 
-static void round_groups(const struct hiding *hiding, struct palier_node *node, const bool *mixes)
+/* Round what the groups of SET give for NODE. */
+static void round_groups(const struct hiding *hiding, struct palier_node *node, uint32_t set)
 {
     struct palier_group_score *copy = NULL;
 
-    for (size_t g = 0; g < hiding->rubric->group_count; g++) {
+    for (size_t g = 0; set && g < hiding->rubric->group_count; g++) {
         double exact = node->groups[g].score;
+
+        if (!(set & suppress_bit(g)) || isnan(exact))
+            continue;
         double rounded = palier_round_displayed(exact, hiding->rubric->decimals);
 
-        if (isnan(exact) || !mixes[g] || rounded == exact)
+        if (rounded == exact)
             continue;
         if (!copy)
             node->groups = copy = suppress_copy_groups(hiding, node->groups);
@@ -130,11 +124,13 @@ static void round_groups(const struct hiding *hiding, struct palier_node *node, 
 static void settle_items(const struct hiding *hiding, const struct palier_node *node)
 {
     struct palier_item_score *items = hiding->items[node->criterion->index];
+    const struct suppress_groups *sets =
+        hiding->sets->items + hiding->ground->items_at[node->criterion->index];
 
     for (size_t i = 0; i < node->criterion->item_count; i++) {
-        if (palier_has_hidden_group(hiding->rubric, items[i].groups))
+        if (sets[i].hidden)
             round_item(hiding->rubric, &items[i]);
-        if (tells_of_few(hiding, node, &items[i]))
+        if (tells_of_few(hiding, node, &items[i], &sets[i]))
             suppress_counts(hiding, &items[i]);
     }
 }
@@ -143,7 +139,6 @@ static void settle_items(const struct hiding *hiding, const struct palier_node *
 static void settle_views(const struct hiding *hiding)
 {
     const struct palier_entity_result *told = hiding->told;
-    size_t ways = hiding->rubric->group_count + 1;
 
     for (size_t v = 0; told->views && v < hiding->rubric->view_count; v++) {
         struct palier_view_score *score = &told->views[v];
@@ -151,7 +146,7 @@ static void settle_views(const struct hiding *hiding)
         for (size_t i = 0; i < score->view->member_count; i++) {
             size_t member = score->view->members[i].criterion;
 
-            if (hiding->mixes[member * ways + ways - 1])
+            if (hiding->sets->nodes[member].is_mixed)
                 score->exact = score->score;
             if (told->nodes[member].status == PALIER_HIDDEN)
                 *score = (struct palier_view_score){.view = score->view,
@@ -163,33 +158,22 @@ static void settle_views(const struct hiding *hiding)
     }
 }
 
-static size_t count_true(const bool *flags, size_t count)
-{
-    size_t found = 0;
-
-    for (size_t i = 0; i < count; i++)
-        found += flags[i];
-    return found;
-}
-
 /* Settle a node; true where it mixes in more than before, so that what it is a part of does, too.
- */
+ * What was rounded once stays so. */
 static bool settle_node(const struct hiding *hiding, size_t index)
 {
     struct palier_node *node = &hiding->told->nodes[index];
-    size_t groups = hiding->rubric->group_count;
-    const bool *mixes = &hiding->mixes[index * (groups + 1)];
-    size_t before = count_true(mixes, groups + 1);
+    const struct suppress_groups *sets = &hiding->sets->nodes[index], before = *sets;
 
     if (node->criterion->child_count && palier_has_hidden_child(hiding->told, node) &&
         !has_shown_child(hiding->told, node))
         (void)suppress_node(hiding, index);
     settle_items(hiding, node);
-    suppress_mix(hiding->rubric, hiding->told, index, hiding->mixes);
-    round_groups(hiding, node, mixes);
-    if (mixes[groups] && palier_node_has_score(node))
+    suppress_mix(hiding->ground, hiding->told, index, hiding->sets);
+    round_groups(hiding, node, sets->mixed & ~before.mixed & ~sets->hidden);
+    if (sets->is_mixed && !before.is_mixed && palier_node_has_score(node))
         round_node(hiding, node);
-    return count_true(mixes, groups + 1) > before;
+    return sets->mixed != before.mixed || sets->is_mixed != before.is_mixed;
 }
 
 void suppress_settle(const struct hiding *hiding)

@@ -62,12 +62,12 @@ static struct web_knowledge rounded(struct web_knowledge of)
 
 static bool is_mixed(const struct web *web, size_t criterion, size_t group)
 {
-    return web->mixes[criterion * (web->rubric->group_count + 1) + group];
+    return web->sets.nodes[criterion].mixed & suppress_bit(group);
 }
 
 static bool is_whole_mixed(const struct web *web, size_t criterion)
 {
-    return is_mixed(web, criterion, web->rubric->group_count);
+    return web->sets.nodes[criterion].is_mixed;
 }
 
 static bool has_mixed_member(const struct web *web, const struct palier_view *view)
@@ -97,6 +97,8 @@ static struct palier_figure figure_of_item(const struct web *web, const struct w
 {
     const struct palier_item_score *truth = &web->truth->nodes[part->criterion].items[part->item];
     const struct suppress_ground *ground = web->ground;
+    const struct suppress_groups *sets =
+        suppress_of_item(ground, &web->sets, part->criterion, part->item);
     struct palier_figure figure =
         figure_of(part, &ground->items[ground->items_at[part->criterion] + part->item]);
 
@@ -104,14 +106,13 @@ static struct palier_figure figure_of_item(const struct web *web, const struct w
     if (part->kind == WEB_ITEM) {
         figure.kind = PALIER_FIGURE_ITEM;
         figure.truth = truth->score;
-        figure.is_small = suppress_is_only_small(web->rubric, truth);
+        figure.is_small = sets->is_only_small;
         return figure;
     }
     figure.kind = PALIER_FIGURE_CELL;
     figure.group = part->group;
     figure.truth = truth->groups[part->group].score;
-    figure.is_small =
-        palier_is_small(&web->rubric->groups[part->group], &truth->groups[part->group]);
+    figure.is_small = sets->small & suppress_bit(part->group);
     return figure;
 }
 
@@ -124,7 +125,7 @@ static struct palier_figure figure_of_node(const struct web *web, const struct w
     if (part->kind != WEB_GROUP) {
         figure.kind = PALIER_FIGURE_NODE;
         figure.truth = truth->exact;
-        figure.is_small = suppress_is_node_small(web->rubric, web->truth, truth);
+        figure.is_small = suppress_is_node_small(web->ground, &web->sets, web->truth, truth);
         return figure;
     }
     const struct palier_group_score *group = &truth->groups[part->group];
@@ -132,7 +133,7 @@ static struct palier_figure figure_of_node(const struct web *web, const struct w
     figure.kind = PALIER_FIGURE_GROUP;
     figure.group = part->group;
     figure.truth = group->score;
-    figure.is_small = palier_are_few(&web->rubric->groups[part->group], group->respondents);
+    figure.is_small = web->sets.nodes[part->criterion].few & suppress_bit(part->group);
     return figure;
 }
 
@@ -235,10 +236,10 @@ static struct web_knowledge cell(struct web *web, const struct web_part *part)
 static struct web_knowledge item(struct web *web, const struct web_part *part)
 {
     const struct palier_item_score *told = &web->told->nodes[part->criterion].items[part->item];
+    const struct suppress_groups *sets =
+        suppress_of_item(web->ground, &web->sets, part->criterion, part->item);
 
-    return told->is_hidden ? hidden(web, part)
-                           : rounded(known_as(web, told->score,
-                                              palier_has_hidden_group(web->rubric, told->groups)));
+    return told->is_hidden ? hidden(web, part) : rounded(known_as(web, told->score, sets->hidden));
 }
 
 static struct web_knowledge node_group(struct web *web, const struct web_part *part)

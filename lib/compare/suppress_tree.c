@@ -37,6 +37,17 @@ static struct span span_of(const struct suppress_ends *ends)
     return (struct span){ends->low, ends->high};
 }
 
+/* Not fmin and fmax, which are calls: nothing here is NAN. */
+static double lesser(double a, double b)
+{
+    return a < b ? a : b;
+}
+
+static double greater(double a, double b)
+{
+    return a > b ? a : b;
+}
+
 /* Of a sum known as SUM, of terms that come to TERMS by their own ends. */
 static struct room room_in(struct span sum, struct span terms)
 {
@@ -46,8 +57,8 @@ static struct room room_in(struct span sum, struct span terms)
 /* What ROOM leaves of a term that is known as OF alone and counts BY times in the sum. */
 static struct span draw(struct room room, double by, struct span of)
 {
-    return (struct span){.low = fmax(of.low, of.high - room.below / by),
-                         .high = fmin(of.high, of.low + room.above / by)};
+    return (struct span){.low = greater(of.low, of.high - room.below / by),
+                         .high = lesser(of.high, of.low + room.above / by)};
 }
 
 static bool is_pinned(struct span span, double tolerance)
@@ -57,24 +68,22 @@ static bool is_pinned(struct span span, double tolerance)
 
 /*** What is below a leaf ***/
 
-/* Whether ROOM gives away what a group gave for ITEM, which counts BY times, or the item itself
- * where only small groups gave it; what is known of each alone is ENDS. */
+/* Whether ROOM gives away what a group of SETS gave for ITEM, which counts BY times, or the item
+ * itself where only small groups gave it; what is known of each alone is ENDS. */
 static bool pins_item(const struct palier_rubric *rubric, const struct palier_item_score *item,
-                      const struct suppress_ends *ends, struct room room, double by)
+                      const struct suppress_groups *sets, const struct suppress_ends *ends,
+                      struct room room, double by)
 {
-    if (suppress_is_only_small(rubric, item) &&
-        is_pinned(draw(room, by, span_of(ends)), ends->tolerance))
+    if (sets->is_only_small && is_pinned(draw(room, by, span_of(ends)), ends->tolerance))
         return true;
-    double weights = web_weights_of_groups(rubric, item);
-
-    if (!(weights > 0))
+    if (!(sets->weights > 0))
         return false; /* no mean of what groups gave: it tells nothing of them */
     for (size_t g = 0; g < rubric->group_count; g++) {
-        double share = by * web_group_weight(rubric, item, g) / weights;
+        if (!(sets->heard & sets->small & suppress_bit(g)))
+            continue;
+        double share = by * suppress_group_weight(rubric, item, g) / sets->weights;
 
-        if (!isnan(item->groups[g].score) && share > 0 &&
-            palier_is_small(&rubric->groups[g], &item->groups[g]) &&
-            is_pinned(draw(room, share, span_of(ends)), ends->tolerance))
+        if (share > 0 && is_pinned(draw(room, share, span_of(ends)), ends->tolerance))
             return true;
     }
     return false;
@@ -82,13 +91,14 @@ static bool pins_item(const struct palier_rubric *rubric, const struct palier_it
 
 bool suppress_is_item_pinned(const struct hiding *hiding, size_t criterion, size_t item)
 {
-    const struct suppress_ground *ground = hiding->web->ground;
+    const struct suppress_ground *ground = hiding->ground;
     const struct palier_item_score *score = &hiding->truth->nodes[criterion].items[item];
     const struct suppress_ends *ends = &ground->items[ground->items_at[criterion] + item];
     struct span told = {score->score, score->score};
 
     return !isnan(score->score) &&
-           pins_item(hiding->rubric, score, ends, room_in(told, span_of(ends)), 1);
+           pins_item(hiding->rubric, score, suppress_of_item(ground, hiding->sets, criterion, item),
+                     ends, room_in(told, span_of(ends)), 1);
 }
 
 /*
@@ -101,21 +111,21 @@ static bool pins_group(const struct tree *tree, const struct palier_node *leaf, 
     const struct palier_rubric *rubric = tree->hiding->rubric;
     size_t c = leaf->criterion->index;
     const struct suppress_ends *ends = &tree->ground->items[tree->ground->items_at[c]];
+    const struct suppress_groups *sets = suppress_of_item(tree->ground, tree->hiding->sets, c, 0);
     double weights = 0, range = 0, by = 0;
 
     for (size_t i = 0; i < leaf->criterion->item_count; i++) {
         const struct palier_item_score *item = &leaf->items[i];
 
-        if (!item->groups || !(item->weight > 0) || isnan(item->groups[group].score))
+        if (!(item->weight > 0) || !(sets[i].heard & suppress_bit(group)))
             continue;
-        double of_groups = web_weights_of_groups(rubric, item);
         double wide = ends[i].high - ends[i].low;
 
         weights += item->weight;
         range += item->weight * wide;
-        by += of_groups > 0
-                  ? item->weight * web_group_weight(rubric, item, group) / of_groups * wide
-                  : 0;
+        by += sets[i].weights > 0 ? item->weight * suppress_group_weight(rubric, item, group) /
+                                        sets[i].weights * wide
+                                  : 0;
     }
     struct span left = draw(room, by, (struct span){0, 1});
 
@@ -141,17 +151,17 @@ static struct span span_of_items(const struct tree *tree, const struct palier_no
 static bool pins_below(const struct tree *tree, const struct palier_node *leaf, struct span known)
 {
     const struct palier_rubric *rubric = tree->hiding->rubric;
-    const struct suppress_ends *ends =
-        &tree->ground->items[tree->ground->items_at[leaf->criterion->index]];
+    size_t c = leaf->criterion->index;
+    const struct suppress_ends *ends = &tree->ground->items[tree->ground->items_at[c]];
+    const struct suppress_groups *sets = suppress_of_item(tree->ground, tree->hiding->sets, c, 0);
     struct room room = room_in(known, span_of_items(tree, leaf));
 
     for (size_t i = 0; i < leaf->criterion->item_count; i++)
         if (leaf->items[i].weight > 0 && !isnan(leaf->items[i].score) &&
-            pins_item(rubric, &leaf->items[i], &ends[i], room, leaf->items[i].weight))
+            pins_item(rubric, &leaf->items[i], &sets[i], &ends[i], room, leaf->items[i].weight))
             return true;
     for (size_t g = 0; g < rubric->group_count; g++)
-        if (palier_are_few(&rubric->groups[g], leaf->groups[g].respondents) &&
-            pins_group(tree, leaf, room, g))
+        if ((tree->hiding->sets->nodes[c].few & suppress_bit(g)) && pins_group(tree, leaf, room, g))
             return true;
     return false;
 }
@@ -222,7 +232,7 @@ static bool is_given_away(const struct tree *tree, size_t criterion)
 
     if (told->status == PALIER_HIDDEN &&
         is_pinned(tree->known[criterion], tree->ground->nodes[criterion].tolerance) &&
-        suppress_is_node_small(tree->hiding->rubric, tree->hiding->truth, truth))
+        suppress_is_node_small(tree->ground, tree->hiding->sets, tree->hiding->truth, truth))
         return true;
     if (truth->criterion->child_count || isnan(truth->exact))
         return false;
@@ -261,17 +271,16 @@ static bool is_sum(const struct palier_entity_result *truth, const struct palier
     return !node->gate && fabs(sum - node->exact) < WEB_DUST;
 }
 
+static bool is_one(uint32_t set)
+{
+    return set && !(set & (set - 1));
+}
+
 /* Whether few people alone answered LEAF: what their group gives above it is then the sum of such
  * leaves, which no look at one of them sees. */
-static bool is_of_few_alone(const struct palier_rubric *rubric, const struct palier_node *leaf)
+static bool is_of_few_alone(const struct suppress_groups *leaf)
 {
-    size_t heard = 0, small = 0;
-
-    for (size_t g = 0; g < rubric->group_count; g++) {
-        heard += isnan(leaf->groups[g].score) == 0;
-        small += palier_are_few(&rubric->groups[g], leaf->groups[g].respondents);
-    }
-    return heard == 1 && small == 1;
+    return is_one(leaf->heard) && is_one(leaf->few);
 }
 
 /* Whether what a group gives above the leaves follows but for rounding, and the digits are so fine
@@ -279,7 +288,7 @@ static bool is_of_few_alone(const struct palier_rubric *rubric, const struct pal
 static bool tells_sums(const struct tree *tree, const struct palier_node *leaf)
 {
     return !tree->ground->is_blunt && !leaf->criterion->child_count &&
-           is_of_few_alone(tree->hiding->rubric, leaf);
+           is_of_few_alone(&tree->hiding->sets->nodes[leaf->criterion->index]);
 }
 
 static bool is_tree(const struct tree *tree)
@@ -301,7 +310,7 @@ bool suppress_tree(const struct hiding *hiding)
 {
     const struct palier_rubric *rubric = hiding->rubric;
     const struct tree tree = {.hiding = hiding,
-                              .ground = hiding->web->ground,
+                              .ground = hiding->ground,
                               .known = PALIER_ARRAY(hiding->scratch, rubric->criterion_count,
                                                     struct span)};
 

@@ -105,13 +105,14 @@ static void weave_item(struct weaving *weaving, size_t criterion, size_t i)
 {
     const struct palier_rubric *rubric = weaving->web->rubric;
     const struct palier_item_score *truth = &weaving->web->truth->nodes[criterion].items[i];
-    double weights = web_weights_of_groups(rubric, truth);
+    const struct suppress_groups *sets =
+        suppress_of_item(weaving->web->ground, &weaving->web->sets, criterion, i);
 
-    if (!(weights > 0))
+    if (!(sets->weights > 0))
         return;
     for (size_t g = 0; g < rubric->group_count; g++)
-        if (!isnan(truth->groups[g].score))
-            add(weaving, WEB_CELL, web_group_weight(rubric, truth, g) / weights,
+        if (sets->heard & suppress_bit(g))
+            add(weaving, WEB_CELL, suppress_group_weight(rubric, truth, g) / sets->weights,
                 of_cell(criterion, i, g));
     add(weaving, WEB_ITEM, -1, of_item(criterion, i));
 }

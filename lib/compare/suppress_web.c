@@ -43,12 +43,12 @@ struct web web_new(struct palier_arena *arena, const struct suppress_ground *gro
 
 void web_start(struct web *web, struct palier_arena *scratch,
                const struct palier_entity_result *truth, const struct palier_entity_result *told,
-               const bool *mixes)
+               const struct suppress_sets *sets)
 {
     web->scratch = scratch;
     web->truth = truth;
     web->told = told;
-    web->mixes = mixes;
+    web->sets = *sets;
     web->figures.figures.count = web->figures.relations.count = web->figures.terms.count = 0;
     web->parts.count = web->knots.count = 0;
     web->small_count = web->drawn_count = web->solved_count = 0;
@@ -202,35 +202,30 @@ static void refresh(struct web *web, bool is_needed, enum palier_relation_kind k
 static void refresh_criterion(struct web *web, size_t c)
 {
     const struct palier_node *told = &web->told->nodes[c];
-    const bool *mixes = &web->mixes[c * (web->rubric->group_count + 1)];
-    size_t place = web->ground->places_at[c], groups = web->rubric->group_count;
+    const struct suppress_groups *sets = &web->sets.nodes[c];
+    const struct suppress_groups *items = web->sets.items + web->ground->items_at[c];
+    size_t place = web->ground->places_at[c];
     bool has_item = palier_node_has_hidden_item(told), is_hidden = told->status == PALIER_HIDDEN;
-    bool has_group = false, is_blurred = web->ground->is_coarse && mixes[groups];
+    bool is_blurred = web->ground->is_coarse && sets->is_mixed;
 
     for (size_t i = 0; i < told->criterion->item_count; i++)
-        refresh(web,
-                told->items[i].is_hidden ||
-                    palier_has_hidden_group(web->rubric, told->items[i].groups),
-                PALIER_RELATION_ITEM, c, i, place++);
+        refresh(web, told->items[i].is_hidden || items[i].hidden, PALIER_RELATION_ITEM, c, i,
+                place++);
     for (size_t s = 0; s < PALIER_SOURCE_COUNT; s++)
         refresh(web, (has_item || is_blurred) && !told->criterion->child_count,
                 PALIER_RELATION_SOURCE, c, s, place++);
     refresh(web, has_item || is_hidden || is_blurred || palier_has_hidden_child(web->told, told),
             PALIER_RELATION_NODE, c, 0, place++);
-    for (size_t g = 0; g < groups; g++) {
-        has_group = has_group || told->groups[g].is_hidden;
-        refresh(web, mixes[g], PALIER_RELATION_GROUP, c, g, place++);
-    }
-    refresh(web, has_group || is_hidden || is_blurred, PALIER_RELATION_TOTAL, c, 0, place);
+    for (size_t g = 0; g < web->rubric->group_count; g++)
+        refresh(web, sets->mixed & suppress_bit(g), PALIER_RELATION_GROUP, c, g, place++);
+    refresh(web, sets->hidden || is_hidden || is_blurred, PALIER_RELATION_TOTAL, c, 0, place);
 }
 
 /* Whether what a view has of CRITERION is not told to the last digit. */
 static bool is_member_open(const struct web *web, size_t criterion)
 {
-    size_t ways = web->rubric->group_count + 1;
-
     return web->told->nodes[criterion].status == PALIER_HIDDEN ||
-           (web->ground->is_coarse && web->mixes[criterion * ways + ways - 1]);
+           (web->ground->is_coarse && web->sets.nodes[criterion].is_mixed);
 }
 
 static void refresh_views(struct web *web)

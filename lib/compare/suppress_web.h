@@ -19,41 +19,11 @@
 
 #include "compare/suppress.h"
 #include "compare/suppress_figures.h"
-
-/*** What follows from the rubric (suppress_ends.c) ***/
-
-/* What a reader knows of a figure before anything is told. */
-struct suppress_ends {
-    double low, high; /* of the scale; very far where it has no end */
-    double tolerance; /* known closer than this, it is as good as told */
-};
-
-struct suppress_ground {
-    const struct palier_rubric *rubric;
-    double half;    /* of the last digit that is displayed */
-    bool is_coarse; /* what that digit leaves open matters */
-    bool is_blunt;  /* it leaves more open than the arithmetic does */
-    bool is_plain;  /* every criterion is the mean of its parts, as long as no gate changes it */
-    const size_t *items_at;            /* by criterion: the first of its items among all */
-    const struct suppress_ends *items; /* among all, by criterion */
-    const struct suppress_ends *nodes; /* by criterion */
-    size_t item_count;                 /* of all criteria */
-    size_t figure_count;               /* that there may be */
-    const size_t *places_at;           /* by criterion: the place of its first relation */
-    size_t place_count;                /* views stand last */
-    size_t most_parts;                 /* that anything is made of */
-    size_t most_places;                /* more than the parts of any relation */
-};
-
-PALIER_MUST_USE struct suppress_ground suppress_ground_of(struct palier_arena *arena,
-                                                          const struct palier_rubric *rubric);
+#include "compare/suppress_ground.h"
 
 /*** The web ***/
 
 #define WEB_NONE UINT32_MAX
-
-/* Nobody takes two figures for different that are this close. */
-#define WEB_DUST 1e-9
 
 enum { WEB_SET_BITS = 64 }; /* of a word of a set of places */
 
@@ -103,7 +73,7 @@ struct web {
     const struct palier_rubric *rubric;
     struct palier_arena *scratch;
     const struct palier_entity_result *truth, *told;
-    const bool *mixes; /* see suppress_mix */
+    struct suppress_sets sets; /* the caller's */
     struct palier_figures
         figures; /* hidden or told rounded, and relations: those without terms are none */
     struct {
@@ -136,11 +106,11 @@ struct web {
 PALIER_MUST_USE struct web web_new(struct palier_arena *arena,
                                    const struct suppress_ground *ground);
 
-/* Forget the town before, and begin with another. MIXES is the caller's, and true to TOLD whenever
+/* Forget the town before, and begin with another. SETS are the caller's, and true to TOLD whenever
  * the web is refreshed; SCRATCH is given back with the town. */
 void web_start(struct web *web, struct palier_arena *scratch,
                const struct palier_entity_result *truth, const struct palier_entity_result *told,
-               const bool *mixes);
+               const struct suppress_sets *sets);
 
 /* What web_solve needs for each figure and relation that there may be. */
 PALIER_MUST_USE struct web_solver *web_solver_new(struct palier_arena *arena,
@@ -174,21 +144,10 @@ PALIER_MUST_USE uint32_t web_first(const struct web *web, size_t figure);
 void web_weave(struct web *web, enum palier_relation_kind kind, size_t criterion, size_t which,
                size_t place);
 
-/*** What is the mean of its groups (suppress_groups.c) ***/
-
-/* What GROUP weighs among those of ITEM. */
-PALIER_MUST_USE double web_group_weight(const struct palier_rubric *rubric,
-                                        const struct palier_item_score *item, size_t group);
-
-/* The weights of the groups that ITEM is the mean of; 0 where it is made otherwise: of weighted
- * rows, of a number on a scale. */
-PALIER_MUST_USE double web_weights_of_groups(const struct palier_rubric *rubric,
-                                             const struct palier_item_score *item);
-
 /*
  * Whether NODE is the mean of what its groups give by the way it is made: each of them has a part
  * in all that counts. Where one has not, a mean of groups that comes to the same is chance, and
- * tells a reader nothing.
+ * tells a reader nothing. (suppress_groups.c)
  */
 PALIER_MUST_USE bool web_is_made_of_groups(const struct web *web, const struct palier_node *node);
 

@@ -92,13 +92,13 @@ static void hide(const struct hiding *hiding, struct palier_random *random)
         (void)suppress_items(hiding, criterion);
         break;
     case 2:
-        if (node->criterion->item_count && hiding->items[criterion][0].groups)
-            (void)suppress_next_group(hiding, &hiding->items[criterion][0].groups);
+        if (node->criterion->item_count)
+            (void)suppress_next_group(hiding, suppress_breakdown_of_item(hiding, criterion, 0));
         suppress_touch(hiding, criterion);
         break;
     default:
         if (!isnan(node->groups[0].score))
-            (void)suppress_group(hiding, &node->groups, 0);
+            (void)suppress_group(hiding, suppress_breakdown_of_node(hiding, criterion), 0);
         suppress_touch(hiding, criterion);
     }
 }
@@ -112,24 +112,14 @@ static size_t hide_on(struct scratch *scratch, struct web *web,
     const struct palier_rubric *rubric = scratch->result.rubric;
     struct palier_entity_result told = *truth;
     size_t criteria = rubric->criterion_count, closer = 0;
+    const struct suppress_sets sets = suppress_sets_new(arena, web->ground);
 
-    told.nodes = PALIER_ARRAY(arena, criteria, struct palier_node);
-    memcpy(told.nodes, truth->nodes, criteria * sizeof *told.nodes);
-    const struct hiding hiding = {
-        .arena = arena,
-        .last_hidden = PALIER_NEW(arena, const struct palier_group_score *),
-        .scratch = arena,
-        .web = web,
-        .rubric = rubric,
-        .truth = truth,
-        .told = &told,
-        .items = PALIER_ARRAY(arena, criteria, struct palier_item_score *),
-        .is_touched = PALIER_ARRAY(arena, criteria, bool),
-        .mixes = PALIER_ARRAY(arena, criteria * (rubric->group_count + 1), bool)};
+    suppress_sets_fill(web->ground, truth, &sets);
+    const struct hiding hiding = suppress_begin(arena, arena, web, &sets, truth, &told);
 
     suppress_small(&hiding);
     memset(hiding.is_touched, true, criteria);
-    web_start(web, arena, truth, &told, hiding.mixes);
+    web_start(web, arena, truth, &told, &sets);
     for (int turn = 0; turn < HIDES; turn++) {
         suppress_settle(&hiding);
         web_refresh(web, hiding.is_touched);
