@@ -175,6 +175,11 @@ static inline bool palier_are_few(const struct palier_group *group, size_t peopl
 
 /* Whether what GROUP gave, SCORE, tells what single people answered: they are fewer than its
  * minimum, or all of one mind. */
-bool palier_is_small(const struct palier_group *group, const struct palier_group_score *score);
+static inline bool palier_is_small(const struct palier_group *group,
+                                   const struct palier_group_score *score)
+{
+    return score->respondents && group->minimum > 1 &&
+           (palier_are_few(group, score->respondents) || score->is_unanimous);
+}
 
 #endif

@@ -96,7 +96,11 @@ PALIER_MUST_USE struct suppress_groups suppress_groups_of(const struct palier_ru
                                                           const struct palier_item_score *item);
 
 /* What GROUP weighs among those of ITEM. */
-PALIER_MUST_USE double suppress_group_weight(const struct palier_rubric *rubric,
-                                             const struct palier_item_score *item, size_t group);
+static inline double suppress_group_weight(const struct palier_rubric *rubric,
+                                           const struct palier_item_score *item, size_t group)
+{
+    return rubric->is_pooled ? (double)item->groups[group].respondents
+                             : rubric->groups[group].weight;
+}
 
 #endif

@@ -24,13 +24,6 @@ static struct suppress_groups sets_of(const struct palier_rubric *rubric,
     return sets;
 }
 
-double suppress_group_weight(const struct palier_rubric *rubric,
-                             const struct palier_item_score *item, size_t group)
-{
-    return rubric->is_pooled ? (double)item->groups[group].respondents
-                             : rubric->groups[group].weight;
-}
-
 /* The weights of the groups HEARD that ITEM is the mean of; 0 where it is made otherwise. */
 static double weights_of(const struct palier_rubric *rubric, const struct palier_item_score *item,
                          uint32_t heard)
@@ -41,8 +34,10 @@ static double weights_of(const struct palier_rubric *rubric, const struct palier
         return 0;
     for (size_t g = 0; g < rubric->group_count; g++)
         if (heard & suppress_bit(g)) {
-            weights += suppress_group_weight(rubric, item, g);
-            mean += suppress_group_weight(rubric, item, g) * item->groups[g].score;
+            double weight = suppress_group_weight(rubric, item, g);
+
+            weights += weight;
+            mean += weight * item->groups[g].score;
         }
     return fabs(mean / weights - item->score) < WEB_DUST ? weights : 0;
 }

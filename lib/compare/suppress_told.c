@@ -5,13 +5,6 @@
 #include "compare/suppress_internal.h"
 #include "compare/suppress_web.h"
 
-bool palier_is_small(const struct palier_group *group, const struct palier_group_score *score)
-{
-    if (!score->respondents || group->minimum <= 1)
-        return false;
-    return palier_are_few(group, score->respondents) || score->is_unanimous;
-}
-
 /*** Known figures ***/
 
 static struct web_knowledge known(double value, double slack)

@@ -10,6 +10,7 @@
  * leave of the sum, as in suppress_bounds.c), where a web is drawn together turn by turn.
  */
 #include <math.h>
+#include <string.h>
 
 #include "compare/suppress_internal.h"
 #include "compare/suppress_web.h"
@@ -30,7 +31,13 @@ struct tree {
     const struct hiding *hiding;
     const struct suppress_ground *ground;
     struct span *known; /* by criterion */
+    bool *has_hidden;   /* by criterion: a child of it is */
 };
+
+static bool is_hidden(const struct tree *tree, size_t criterion)
+{
+    return tree->hiding->told->nodes[criterion].status == PALIER_HIDDEN;
+}
 
 static struct span span_of(const struct suppress_ends *ends)
 {
@@ -191,7 +198,7 @@ static struct span know(const struct tree *tree, size_t c)
 {
     const struct palier_node *truth = &tree->hiding->truth->nodes[c];
 
-    if (tree->hiding->told->nodes[c].status != PALIER_HIDDEN)
+    if (!is_hidden(tree, c))
         return (struct span){truth->exact, truth->exact};
     return truth->criterion->child_count ? span_of_children(tree, c) : span_of_items(tree, truth);
 }
@@ -206,7 +213,7 @@ static void draw_children(const struct tree *tree, size_t c)
         size_t child = criterion->children[i]->index;
         double by = tree->hiding->truth->nodes[child].weight_used;
 
-        if (by > 0 && tree->hiding->told->nodes[child].status == PALIER_HIDDEN)
+        if (by > 0 && is_hidden(tree, child))
             tree->known[child] = draw(room, by, tree->known[child]);
     }
 }
@@ -215,10 +222,18 @@ static void draw_all(const struct tree *tree)
 {
     const struct palier_rubric *rubric = tree->hiding->rubric;
 
-    for (size_t i = 0; i < rubric->criterion_count; i++)
-        tree->known[rubric->order[i]] = know(tree, rubric->order[i]);
+    memset(tree->has_hidden, false, rubric->criterion_count * sizeof *tree->has_hidden);
+    for (size_t i = 0; i < rubric->criterion_count; i++) {
+        size_t c = rubric->order[i];
+        const struct palier_criterion *parent = rubric->criteria[c].parent;
+
+        tree->known[c] = know(tree, c);
+        if (parent && is_hidden(tree, c))
+            tree->has_hidden[parent->index] = true;
+    }
     for (size_t i = rubric->criterion_count; i-- > 0;)
-        if (!isnan(tree->hiding->truth->nodes[rubric->order[i]].exact))
+        if (tree->has_hidden[rubric->order[i]] &&
+            !isnan(tree->hiding->truth->nodes[rubric->order[i]].exact))
             draw_children(tree, rubric->order[i]);
 }
 
@@ -230,13 +245,13 @@ static bool is_given_away(const struct tree *tree, size_t criterion)
     const struct palier_node *truth = &tree->hiding->truth->nodes[criterion];
     const struct palier_node *told = &tree->hiding->told->nodes[criterion];
 
-    if (told->status == PALIER_HIDDEN &&
+    if (is_hidden(tree, criterion) &&
         is_pinned(tree->known[criterion], tree->ground->nodes[criterion].tolerance) &&
         suppress_is_node_small(tree->ground, tree->hiding->sets, tree->hiding->truth, truth))
         return true;
     if (truth->criterion->child_count || isnan(truth->exact))
         return false;
-    return (told->status == PALIER_HIDDEN || palier_node_has_hidden_item(told)) &&
+    return (is_hidden(tree, criterion) || palier_node_has_hidden_item(told)) &&
            pins_below(tree, truth, tree->known[criterion]);
 }
 
@@ -312,7 +327,9 @@ bool suppress_tree(const struct hiding *hiding)
     const struct tree tree = {.hiding = hiding,
                               .ground = hiding->ground,
                               .known = PALIER_ARRAY(hiding->scratch, rubric->criterion_count,
-                                                    struct span)};
+                                                    struct span),
+                              .has_hidden =
+                                  PALIER_ARRAY(hiding->scratch, rubric->criterion_count, bool)};
 
     if (!is_tree(&tree))
         return false;
