@@ -38,6 +38,9 @@ struct web web_new(struct palier_arena *arena, const struct suppress_ground *gro
                         .next = PALIER_ARRAY(arena, words, uint64_t),
                         .small = indices(arena, ground->figure_count),
                         .drawn = indices(arena, ground->figure_count),
+                        .seen_items = PALIER_ARRAY(arena, ground->item_count, struct web_seen),
+                        .seen_nodes =
+                            PALIER_ARRAY(arena, ground->rubric->criterion_count, struct web_seen),
                         .solver = web_solver_new(arena, ground)};
 }
 
@@ -52,6 +55,8 @@ void web_start(struct web *web, struct palier_arena *scratch,
     web->figures.figures.count = web->figures.relations.count = web->figures.terms.count = 0;
     web->parts.count = web->knots.count = 0;
     web->small_count = web->drawn_count = web->solved_count = 0;
+    memset(web->seen_items, 0, web->ground->item_count * sizeof *web->seen_items);
+    memset(web->seen_nodes, 0, web->rubric->criterion_count * sizeof *web->seen_nodes);
     forget(web->figure_of, web->ground->figure_count);
     forget(web->first_part, web->ground->figure_count);
     forget(web->relation_at, web->ground->place_count);
@@ -187,38 +192,114 @@ static void look_again(struct web *web, size_t index)
 
 /*** A criterion ***/
 
-/* Look again at a relation that is woven, or weave it where something in it is hidden. */
-static void refresh(struct web *web, bool is_needed, enum palier_relation_kind kind,
+/* What is to be done about a relation. */
+enum look {
+    LEAVE,    /* nothing that it is made of is told otherwise than it was */
+    IF_WOVEN, /* nothing that it is made of is hidden: it is not needed yet */
+    LOOK,
+};
+
+static enum look look_if(bool is_needed)
+{
+    return is_needed ? LOOK : IF_WOVEN;
+}
+
+/* Look at a relation, which is woven if it was not. */
+static void refresh(struct web *web, enum look look, enum palier_relation_kind kind,
                     size_t criterion, size_t which, size_t place)
 {
-    if (web->relation_at[place] == WEB_NONE) {
-        if (!is_needed)
-            return;
+    bool is_woven = web->relation_at[place] != WEB_NONE;
+
+    if (look == LEAVE || (look == IF_WOVEN && !is_woven))
+        return;
+    if (!is_woven)
         web_weave(web, kind, criterion, which, place);
-    }
     look_again(web, web->relation_at[place]);
+}
+
+static void refresh_items(struct web *web, size_t c, size_t place)
+{
+    const struct palier_node *told = &web->told->nodes[c];
+
+    for (size_t i = 0; i < told->criterion->item_count; i++) {
+        const struct suppress_groups *item = suppress_of_item(web->ground, &web->sets, c, i);
+        const struct web_seen *seen = &web->seen_items[web->ground->items_at[c] + i];
+        bool has_changed =
+            item->hidden != seen->hidden || told->items[i].is_hidden != seen->is_hidden;
+
+        refresh(web, has_changed ? look_if(told->items[i].is_hidden || item->hidden) : LEAVE,
+                PALIER_RELATION_ITEM, c, i, place + i);
+    }
+}
+
+/* The groups whose figures of CRITERION are hidden, or part of whose figures is; and those where
+ * any of it is told otherwise than it was. */
+static void find_groups(const struct web *web, size_t c, uint32_t *hidden, uint32_t *changed)
+{
+    const struct palier_criterion *criterion = &web->rubric->criteria[c];
+
+    *hidden = *changed = 0;
+    for (size_t i = 0; i <= criterion->child_count; i++) {
+        size_t at = i < criterion->child_count ? criterion->children[i]->index : c;
+        const struct suppress_groups *sets = &web->sets.nodes[at];
+        const struct web_seen *seen = &web->seen_nodes[at];
+
+        *hidden |= sets->hidden;
+        *changed |= (sets->hidden ^ seen->hidden) | (sets->mixed ^ seen->mixed);
+    }
+    for (size_t i = 0; i < criterion->item_count; i++) {
+        size_t at = web->ground->items_at[c] + i;
+
+        *hidden |= web->sets.items[at].hidden;
+        *changed |= web->sets.items[at].hidden ^ web->seen_items[at].hidden;
+    }
+}
+
+static void refresh_groups(struct web *web, size_t c, size_t place)
+{
+    const struct suppress_groups *sets = &web->sets.nodes[c];
+    uint32_t hidden = 0, changed = 0;
+
+    find_groups(web, c, &hidden, &changed);
+    hidden |= web->ground->is_coarse ? sets->mixed : 0;
+    for (size_t g = 0; g < web->rubric->group_count; g++)
+        refresh(web, changed & suppress_bit(g) ? look_if(hidden & suppress_bit(g)) : LEAVE,
+                PALIER_RELATION_GROUP, c, g, place + g);
 }
 
 static void refresh_criterion(struct web *web, size_t c)
 {
     const struct palier_node *told = &web->told->nodes[c];
     const struct suppress_groups *sets = &web->sets.nodes[c];
-    const struct suppress_groups *items = web->sets.items + web->ground->items_at[c];
-    size_t place = web->ground->places_at[c];
+    size_t place = web->ground->places_at[c], groups = web->rubric->group_count;
     bool has_item = palier_node_has_hidden_item(told), is_hidden = told->status == PALIER_HIDDEN;
     bool is_blurred = web->ground->is_coarse && sets->is_mixed;
 
-    for (size_t i = 0; i < told->criterion->item_count; i++)
-        refresh(web, told->items[i].is_hidden || items[i].hidden, PALIER_RELATION_ITEM, c, i,
-                place++);
+    refresh_items(web, c, place);
+    place += told->criterion->item_count;
     for (size_t s = 0; s < PALIER_SOURCE_COUNT; s++)
-        refresh(web, (has_item || is_blurred) && !told->criterion->child_count,
+        refresh(web, look_if((has_item || is_blurred) && !told->criterion->child_count),
                 PALIER_RELATION_SOURCE, c, s, place++);
-    refresh(web, has_item || is_hidden || is_blurred || palier_has_hidden_child(web->told, told),
+    refresh(web,
+            look_if(has_item || is_hidden || is_blurred ||
+                    palier_has_hidden_child(web->told, told)),
             PALIER_RELATION_NODE, c, 0, place++);
-    for (size_t g = 0; g < web->rubric->group_count; g++)
-        refresh(web, sets->mixed & suppress_bit(g), PALIER_RELATION_GROUP, c, g, place++);
-    refresh(web, sets->hidden || is_hidden || is_blurred, PALIER_RELATION_TOTAL, c, 0, place);
+    refresh_groups(web, c, place);
+    refresh(web, look_if(sets->hidden || is_hidden || is_blurred), PALIER_RELATION_TOTAL, c, 0,
+            place + groups);
+}
+
+/* Remember how criterion C and its items are told. */
+static void see(struct web *web, size_t c)
+{
+    const struct palier_node *told = &web->told->nodes[c];
+    size_t first = web->ground->items_at[c];
+
+    web->seen_nodes[c] =
+        (struct web_seen){.hidden = web->sets.nodes[c].hidden, .mixed = web->sets.nodes[c].mixed};
+    for (size_t i = 0; i < told->criterion->item_count; i++)
+        web->seen_items[first + i] = (struct web_seen){.hidden = web->sets.items[first + i].hidden,
+                                                       .is_hidden = told->items[i].is_hidden};
 }
 
 /* Whether what a view has of CRITERION is not told to the last digit. */
@@ -239,7 +320,7 @@ static void refresh_views(struct web *web)
 
         for (size_t i = 0; i < view->member_count && !is_needed; i++)
             is_needed = is_member_open(web, view->members[i].criterion);
-        refresh(web, is_needed, PALIER_RELATION_VIEW, v, 0, place + v);
+        refresh(web, look_if(is_needed), PALIER_RELATION_VIEW, v, 0, place + v);
     }
 }
 
@@ -248,6 +329,9 @@ void web_refresh(struct web *web, const bool *is_touched)
     for (size_t c = 0; c < web->rubric->criterion_count; c++)
         if (is_touched[c])
             refresh_criterion(web, c);
+    for (size_t c = 0; c < web->rubric->criterion_count; c++)
+        if (is_touched[c])
+            see(web, c);
     refresh_views(web);
 }
 

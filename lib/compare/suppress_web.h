@@ -65,6 +65,12 @@ struct web_knot {
     bool has_errors;      /* the errors of its figures were found */
 };
 
+/* How an item or a node was told when its relations were looked at last. */
+struct web_seen {
+    uint32_t hidden, mixed; /* groups; see struct suppress_groups */
+    bool is_hidden;         /* an item */
+};
+
 struct web_solver;
 
 struct web {
@@ -87,7 +93,8 @@ struct web {
     uint32_t *figure_of;   /* by number: which of the figures, WEB_NONE: it is known */
     uint32_t *first_part;  /* by number: of the parts that are it; WEB_NONE */
     uint32_t *relation_at; /* by place; WEB_NONE: not woven */
-    uint32_t *small;       /* the figures that are small */
+    struct web_seen *seen_items, *seen_nodes; /* as the sets */
+    uint32_t *small;                          /* the figures that are small */
     size_t small_count;
     struct palier_part *room; /* for the parts of one criterion or view */
 
