@@ -120,7 +120,8 @@ struct hiding suppress_begin(struct palier_arena *arena, struct palier_arena *sc
                            .is_touched = PALIER_ARRAY(scratch, criteria, bool),
                            .withheld = PALIER_NEW(scratch, struct suppress_withheld),
                            .few = find_few(rubric, truth),
-                           .withholds_breakdown = suppress_leaves_one_group(rubric, truth)};
+                           .withholds_breakdown =
+                               suppress_withholds_breakdown(web->ground, sets, truth)};
 }
 
 /* Whether one person speaks in NODE for a group of several, and the group is told. */

@@ -167,3 +167,25 @@ bool suppress_leaves_one_group(const struct palier_rubric *rubric,
     }
     return small && large <= 1 + (small == 1); /* one that is small takes another one with it */
 }
+
+/* Whether more than one in so many of what groups gave for items are small: measured on towns of
+ * twenty people, those are the ones in which scores would go. */
+static bool has_many_small(const struct suppress_ground *ground, const struct suppress_sets *sets)
+{
+    enum { ONE_IN = 8 };
+    int small = 0, heard = 0;
+
+    for (size_t i = 0; i < ground->item_count; i++) {
+        small += __builtin_popcount(sets->items[i].small);
+        heard += __builtin_popcount(sets->items[i].heard);
+    }
+    return small * ONE_IN > heard;
+}
+
+bool suppress_withholds_breakdown(const struct suppress_ground *ground,
+                                  const struct suppress_sets *sets,
+                                  const struct palier_entity_result *entity)
+{
+    return suppress_leaves_one_group(ground->rubric, entity) ||
+           (!ground->is_blunt && has_many_small(ground, sets));
+}

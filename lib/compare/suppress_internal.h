@@ -97,6 +97,15 @@ void suppress_counts(const struct hiding *hiding, struct palier_item_score *item
 bool suppress_leaves_one_group(const struct palier_rubric *rubric,
                                const struct palier_entity_result *entity);
 
+/*
+ * The same of ENTITY with its SETS, or where the digits are so fine that each sum tells its terms,
+ * and so much is small, by one mind of some groups, that to protect what others gave would cost
+ * scores.
+ */
+bool suppress_withholds_breakdown(const struct suppress_ground *ground,
+                                  const struct suppress_sets *sets,
+                                  const struct palier_entity_result *entity);
+
 /* What is told of the groups behind an item or a node. */
 struct breakdown {
     const struct palier_group_score **told;
