@@ -9,19 +9,23 @@
 static struct suppress_groups sets_of(const struct palier_rubric *rubric,
                                       const struct palier_group_score *groups)
 {
-    struct suppress_groups sets = {0};
+    uint32_t answered = 0, heard = 0, few = 0, small = 0, bit = 1;
 
-    for (size_t g = 0; g < rubric->group_count; g++) {
-        uint32_t bit = suppress_bit(g);
+    for (size_t g = 0; g < rubric->group_count; g++, bit <<= 1) {
+        const struct palier_group *group = &rubric->groups[g];
+        size_t people = groups[g].respondents;
 
-        sets.heard |= isnan(groups[g].score) ? 0 : bit;
-        if (!groups[g].respondents)
-            continue;
-        sets.answered |= bit;
-        sets.few |= palier_are_few(&rubric->groups[g], groups[g].respondents) ? bit : 0;
-        sets.small |= palier_is_small(&rubric->groups[g], &groups[g]) ? bit : 0;
+        if (!isnan(groups[g].score))
+            heard |= bit;
+        if (people)
+            answered |= bit;
+        if (palier_are_few(group, people))
+            few |= bit;
+        if (palier_is_small(group, &groups[g]))
+            small |= bit;
     }
-    return sets;
+    return (struct suppress_groups){
+        .answered = answered, .heard = heard, .few = few, .small = small};
 }
 
 /* The weights of the groups HEARD that ITEM is the mean of; 0 where it is made otherwise. */

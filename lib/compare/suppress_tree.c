@@ -31,7 +31,7 @@ struct tree {
     const struct hiding *hiding;
     const struct suppress_ground *ground;
     struct span *known; /* by criterion */
-    bool *has_hidden;   /* by criterion: a child of it is */
+    bool *has_hidden;   /* by criterion: a child of it was met that is; it stays so */
 };
 
 static bool is_hidden(const struct tree *tree, size_t criterion)
@@ -193,13 +193,12 @@ static struct span span_of_children(const struct tree *tree, size_t c)
     return sum;
 }
 
-/* What is known of criterion C by itself, or by its children, of which that is known already. */
+/* What is known of hidden criterion C by its items, or by its children, of which it is known
+ * already. */
 static struct span know(const struct tree *tree, size_t c)
 {
     const struct palier_node *truth = &tree->hiding->truth->nodes[c];
 
-    if (!is_hidden(tree, c))
-        return (struct span){truth->exact, truth->exact};
     return truth->criterion->child_count ? span_of_children(tree, c) : span_of_items(tree, truth);
 }
 
@@ -218,17 +217,19 @@ static void draw_children(const struct tree *tree, size_t c)
     }
 }
 
+/* Draw all that is hidden; of what is told its score is known, and stays so. */
 static void draw_all(const struct tree *tree)
 {
     const struct palier_rubric *rubric = tree->hiding->rubric;
 
-    memset(tree->has_hidden, false, rubric->criterion_count * sizeof *tree->has_hidden);
     for (size_t i = 0; i < rubric->criterion_count; i++) {
         size_t c = rubric->order[i];
         const struct palier_criterion *parent = rubric->criteria[c].parent;
 
+        if (!is_hidden(tree, c))
+            continue;
         tree->known[c] = know(tree, c);
-        if (parent && is_hidden(tree, c))
+        if (parent)
             tree->has_hidden[parent->index] = true;
     }
     for (size_t i = rubric->criterion_count; i-- > 0;)
@@ -334,6 +335,8 @@ bool suppress_tree(const struct hiding *hiding)
     if (!is_tree(&tree))
         return false;
     suppress_settle_all(hiding);
+    for (size_t c = 0; c < rubric->criterion_count; c++)
+        tree.known[c] = (struct span){hiding->truth->nodes[c].exact, hiding->truth->nodes[c].exact};
     draw_all(&tree);
     for (size_t i = 0; i < rubric->criterion_count; i++)
         while (is_given_away(&tree, rubric->order[i]) && hide_around(hiding, rubric->order[i])) {
