@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "answers/counter_internal.h"
+#include "base/compiler.h"
 
 const struct palier_criterion *palier_counts_need_rows(const struct palier_rubric *rubric)
 {
@@ -28,6 +29,15 @@ const struct palier_counted *palier_counted_of(const struct palier_counts *count
 {
     assert(group < counts->rubric->group_count);
     return of_case(counts, case_index)[group];
+}
+
+void palier_counts_fetch(const struct palier_counts *counts, size_t case_index)
+{
+    const struct palier_counted *const *list = of_case(counts, case_index);
+
+    for (size_t g = 0; g < counts->rubric->group_count; g++)
+        if (list[g])
+            palier_fetch((const char *)list[g], sizeof **list + counts->byte_count);
 }
 
 size_t palier_counted_respondents(const struct palier_counted *counted)

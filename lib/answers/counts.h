@@ -40,6 +40,9 @@ const struct palier_criterion *palier_counts_need_rows(const struct palier_rubri
 const struct palier_counted *palier_counted_of(const struct palier_counts *counts,
                                                size_t case_index, size_t group);
 
+/* Have what was counted of case CASE_INDEX come from memory: somebody asks for it soon. */
+void palier_counts_fetch(const struct palier_counts *counts, size_t case_index);
+
 /* How many people that are: at least one. */
 size_t palier_counted_respondents(const struct palier_counted *counted);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "answers/counts.h"
 #include "score/sources.h"
 #include "score/work_internal.h"
 
@@ -47,6 +48,23 @@ static struct palier_entity_result *end_work(struct work *work)
 
 /*** One entity at a time ***/
 
+/* Let what was read of the entity after ENTITY come from memory while that one is scored: it stands
+ * wherever the files had it. */
+static void look_ahead(const struct palier_engine *engine, uint32_t entity, uint32_t wave)
+{
+    const struct palier_responses *responses = &engine->assessment->responses;
+
+    if (++entity == engine->cases.entity_count)
+        return;
+    const struct palier_case *next = palier_case_of(&engine->cases, entity, wave);
+
+    if (responses->counts)
+        palier_counts_fetch(responses->counts, (size_t)(next - engine->cases.at));
+    for (size_t r = 0; responses->answered && r < next->row_count; r++)
+        palier_fetch((const char *)&responses->answered[next->rows[r] * responses->answered_words],
+                     responses->answered_words * sizeof *responses->answered);
+}
+
 static struct palier_entity_result *score_alone(const struct palier_engine *engine,
                                                 struct palier_arena *arena,
                                                 struct palier_arena *scratch, uint32_t entity,
@@ -54,6 +72,7 @@ static struct palier_entity_result *score_alone(const struct palier_engine *engi
 {
     struct work work = palier_work_begin(engine, arena, scratch, entity, wave);
 
+    look_ahead(engine, entity, wave);
     palier_works_score(&work, 1);
     return end_work(&work);
 }
