@@ -9,17 +9,6 @@
 #define STILL 1e-9
 enum { MOST_TURNS = 40 };
 
-/* Not fmin and fmax, which are calls: nothing here is NAN. */
-static double lesser(double a, double b)
-{
-    return a < b ? a : b;
-}
-
-static double greater(double a, double b)
-{
-    return a > b ? a : b;
-}
-
 /* Draw an end of FIGURE, its low one where IS_LOW, to END. */
 static void draw(struct palier_figure *figure, bool is_low, double end, size_t relation)
 {
@@ -50,8 +39,8 @@ static bool bound_by(struct palier_figures *figures, size_t index)
         const struct palier_figure *figure = &figures->figures.at[term->figure];
         double low = term->coefficient * figure->low, high = term->coefficient * figure->high;
 
-        least += lesser(low, high);
-        most += greater(low, high);
+        least += suppress_lesser(low, high);
+        most += suppress_greater(low, high);
     }
     double above = constant + slack - least;  /* what a term may add to its least */
     double below = most - (constant - slack); /* what it may lack of its most */
@@ -60,7 +49,7 @@ static bool bound_by(struct palier_figures *figures, size_t index)
         const struct palier_term *term = palier_relation_term(figures, relation, t);
         struct palier_figure *figure = &figures->figures.at[term->figure];
         double by = term->coefficient, one = by * figure->low, other = by * figure->high;
-        double low = lesser(one, other), high = greater(one, other);
+        double low = suppress_lesser(one, other), high = suppress_greater(one, other);
         double still = STILL * fabs(by);
 
         if (high - low > below + still) {
@@ -88,7 +77,7 @@ void palier_figures_bound(struct palier_figures *figures)
 
 bool palier_figure_is_pinned(const struct palier_figure *figure)
 {
-    double known = lesser(figure->high - figure->low, 2 * figure->error);
+    double known = suppress_lesser(figure->high - figure->low, 2 * figure->error);
 
     return figure->is_small && palier_is_as_told(known, figure->tolerance);
 }

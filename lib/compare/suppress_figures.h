@@ -157,6 +157,17 @@ void palier_figures_bound(struct palier_figures *figures);
  */
 void palier_figures_solve(struct palier_arena *scratch, struct palier_figures *figures);
 
+/* Not fmin and fmax, which are calls: no end is NAN. */
+static inline double suppress_lesser(double a, double b)
+{
+    return a < b ? a : b;
+}
+
+static inline double suppress_greater(double a, double b)
+{
+    return a > b ? a : b;
+}
+
 /* Whether what is known to WIDTH is as good as told: closer than TOLERANCE, or as close but for
  * rounding. */
 static inline bool palier_is_as_told(double width, double tolerance)

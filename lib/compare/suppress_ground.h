@@ -13,7 +13,7 @@
 #include "score/result.h"
 
 /* Nobody takes two figures for different that are this close. */
-#define WEB_DUST 1e-9
+#define SUPPRESS_DUST 1e-9
 
 /*** What follows from the rubric (suppress_ends.c) ***/
 

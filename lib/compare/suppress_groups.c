@@ -24,8 +24,8 @@ static struct suppress_groups sets_of(const struct palier_rubric *rubric,
         if (palier_is_small(group, &groups[g]))
             small |= bit;
     }
-    return (struct suppress_groups){
-        .answered = answered, .heard = heard, .few = few, .small = small};
+    return (
+        struct suppress_groups){.answered = answered, .heard = heard, .few = few, .small = small};
 }
 
 /* The weights of the groups HEARD that ITEM is the mean of; 0 where it is made otherwise. */
@@ -43,7 +43,7 @@ static double weights_of(const struct palier_rubric *rubric, const struct palier
             weights += weight;
             mean += weight * item->groups[g].score;
         }
-    return fabs(mean / weights - item->score) < WEB_DUST ? weights : 0;
+    return fabs(mean / weights - item->score) < SUPPRESS_DUST ? weights : 0;
 }
 
 struct suppress_groups suppress_groups_of(const struct palier_rubric *rubric,

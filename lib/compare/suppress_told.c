@@ -17,7 +17,8 @@ static struct web_knowledge known(double value, double slack)
 static struct web_knowledge known_as(const struct web *web, double told, bool is_mixed)
 {
     bool is_displayed =
-        is_mixed && fabs(told - palier_round_displayed(told, web->rubric->decimals)) < WEB_DUST;
+        is_mixed &&
+        fabs(told - palier_round_displayed(told, web->rubric->decimals)) < SUPPRESS_DUST;
 
     return known(told, is_displayed ? web->ground->half : 0);
 }

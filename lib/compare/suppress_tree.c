@@ -44,17 +44,6 @@ static struct span span_of(const struct suppress_ends *ends)
     return (struct span){ends->low, ends->high};
 }
 
-/* Not fmin and fmax, which are calls: nothing here is NAN. */
-static double lesser(double a, double b)
-{
-    return a < b ? a : b;
-}
-
-static double greater(double a, double b)
-{
-    return a > b ? a : b;
-}
-
 /* Of a sum known as SUM, of terms that come to TERMS by their own ends. */
 static struct room room_in(struct span sum, struct span terms)
 {
@@ -64,8 +53,8 @@ static struct room room_in(struct span sum, struct span terms)
 /* What ROOM leaves of a term that is known as OF alone and counts BY times in the sum. */
 static struct span draw(struct room room, double by, struct span of)
 {
-    return (struct span){.low = greater(of.low, of.high - room.below / by),
-                         .high = lesser(of.high, of.low + room.above / by)};
+    return (struct span){.low = suppress_greater(of.low, of.high - room.below / by),
+                         .high = suppress_lesser(of.high, of.low + room.above / by)};
 }
 
 static bool is_pinned(struct span span, double tolerance)
@@ -284,7 +273,7 @@ static bool is_sum(const struct palier_entity_result *truth, const struct palier
     }
     for (size_t i = 0; i < criterion->item_count; i++)
         sum += node->items[i].weight > 0 ? node->items[i].weight * node->items[i].score : 0;
-    return !node->gate && fabs(sum - node->exact) < WEB_DUST;
+    return !node->gate && fabs(sum - node->exact) < SUPPRESS_DUST;
 }
 
 static bool is_one(uint32_t set)

@@ -169,7 +169,7 @@ static double add_parts(struct weaving *weaving, const struct palier_recipe *rec
         rest -= share * parts[i].value;
         add_part(weaving, share, index, i, group);
     }
-    if (fabs(rest) > WEB_DUST)
+    if (fabs(rest) > SUPPRESS_DUST)
         add_value(weaving, 1, rest);
     return whole.value;
 }
@@ -242,11 +242,12 @@ static void weave_node(struct weaving *weaving, const struct palier_node *truth)
     double whole =
         add_parts(weaving, &recipe, count, criterion->index, web->rubric->group_count, add_to_node);
 
-    if (!(fabs(whole - truth->combined) < WEB_DUST)) {
+    if (!(fabs(whole - truth->combined) < SUPPRESS_DUST)) {
         tear(weaving);
         return;
     }
-    if (!truth->gate && fabs(truth->exact - truth->combined) > WEB_DUST) /* rounded at its tier */
+    if (!truth->gate &&
+        fabs(truth->exact - truth->combined) > SUPPRESS_DUST) /* rounded at its tier */
         add_rounding(weaving, 0.5 * pow(10, -criterion->round));
     add(weaving, WEB_MADE, -1, of_node(criterion->index));
 }
@@ -262,7 +263,7 @@ static void weave_group(struct weaving *weaving, const struct palier_node *truth
     size_t count = take_parts(web, truth, group);
     double whole = add_parts(weaving, &recipe, count, criterion->index, group, add_to_group);
 
-    if (fabs(whole - truth->groups[group].score) < WEB_DUST)
+    if (fabs(whole - truth->groups[group].score) < SUPPRESS_DUST)
         add(weaving, WEB_GROUP, -1, of_group(criterion->index, group));
     else
         tear(weaving);
@@ -281,7 +282,7 @@ static void weave_total(struct weaving *weaving, const struct palier_node *truth
             weights += rubric->groups[g].weight;
             mean += rubric->groups[g].weight * truth->groups[g].score;
         }
-    if (!(fabs(mean / weights - truth->exact) < WEB_DUST))
+    if (!(fabs(mean / weights - truth->exact) < SUPPRESS_DUST))
         return;
     for (size_t g = 0; g < rubric->group_count; g++)
         if (!isnan(truth->groups[g].score))
