@@ -2,6 +2,7 @@
 #include "score/tree.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/number.h"
 #include "score/gates.h"
@@ -84,8 +85,8 @@ static void find_applicability(const struct palier_tree *tree, const struct pali
 
 void palier_tree_begin(const struct palier_tree *tree, struct palier_node *nodes)
 {
+    memcpy(nodes, tree->blank, tree->rubric->criterion_count * sizeof *nodes);
     for (size_t i = 0; i < tree->rubric->criterion_count; i++) {
-        nodes[i] = tree->blank[i];
         if (tree->entity->profile)
             follow_profile(tree->entity->profile, &nodes[i]);
         find_applicability(tree, nodes, &nodes[i]);

@@ -171,8 +171,7 @@ static void score_items(struct work *work)
 {
     const struct palier_engine *engine = work->engine;
 
-    for (size_t i = 0; i < engine->rubric->item_count; i++)
-        work->items[i] = engine->blank[i];
+    memcpy(work->items, engine->blank, engine->rubric->item_count * sizeof *work->items);
     if (engine->options)
         palier_answers_begin(work);
     score_survey(work);
