@@ -52,8 +52,12 @@ static uint32_t find_few(const struct palier_rubric *rubric,
 /* Whether ITEM holds anything of few people, or that people of one mind gave. */
 static bool has_small(const struct palier_rubric *rubric, const struct palier_item_score *item)
 {
-    return item->is_silent_alike || (item->answers && item->answers->is_unanimous) ||
-           suppress_groups_of(rubric, item).small;
+    if (item->is_silent_alike || (item->answers && item->answers->is_unanimous))
+        return true;
+    for (size_t g = 0; item->groups && g < rubric->group_count; g++)
+        if (palier_is_small(&rubric->groups[g], &item->groups[g]))
+            return true;
+    return false;
 }
 
 bool suppress_needs_hiding(const struct palier_rubric *rubric,
@@ -117,6 +121,8 @@ struct hiding suppress_begin(struct palier_arena *arena, struct palier_arena *sc
                            .truth = truth,
                            .told = told,
                            .items = PALIER_ARRAY(scratch, criteria, struct palier_item_score *),
+                           .room = PALIER_UNSET_ARRAY(arena, web->ground->item_count,
+                                                      struct palier_item_score),
                            .is_touched = PALIER_ARRAY(scratch, criteria, bool),
                            .withheld = PALIER_NEW(scratch, struct suppress_withheld),
                            .few = find_few(rubric, truth),

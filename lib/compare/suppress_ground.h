@@ -91,10 +91,6 @@ void suppress_sets_fill(const struct suppress_ground *ground,
 void suppress_sets_hide(const struct suppress_ground *ground,
                         const struct palier_entity_result *told, const struct suppress_sets *sets);
 
-/* Those of ITEM. */
-PALIER_MUST_USE struct suppress_groups suppress_groups_of(const struct palier_rubric *rubric,
-                                                          const struct palier_item_score *item);
-
 /* What GROUP weighs among those of ITEM. */
 static inline double suppress_group_weight(const struct palier_rubric *rubric,
                                            const struct palier_item_score *item, size_t group)

@@ -5,9 +5,9 @@
 
 /*** As sets ***/
 
-/* The sets of GROUPS, of which none is hidden yet. */
-static struct suppress_groups sets_of(const struct palier_rubric *rubric,
-                                      const struct palier_group_score *groups)
+/* Set SETS to those of GROUPS, of which none is hidden yet. */
+static void fill(struct suppress_groups *sets, const struct palier_rubric *rubric,
+                 const struct palier_group_score *groups)
 {
     uint32_t answered = 0, heard = 0, few = 0, small = 0, bit = 1;
 
@@ -24,8 +24,8 @@ static struct suppress_groups sets_of(const struct palier_rubric *rubric,
         if (palier_is_small(group, &groups[g]))
             small |= bit;
     }
-    return (
-        struct suppress_groups){.answered = answered, .heard = heard, .few = few, .small = small};
+    *sets =
+        (struct suppress_groups){.answered = answered, .heard = heard, .few = few, .small = small};
 }
 
 /* The weights of the groups HEARD that ITEM is the mean of; 0 where it is made otherwise. */
@@ -46,16 +46,16 @@ static double weights_of(const struct palier_rubric *rubric, const struct palier
     return fabs(mean / weights - item->score) < SUPPRESS_DUST ? weights : 0;
 }
 
-struct suppress_groups suppress_groups_of(const struct palier_rubric *rubric,
-                                          const struct palier_item_score *item)
+static void fill_item(struct suppress_groups *sets, const struct palier_rubric *rubric,
+                      const struct palier_item_score *item)
 {
-    if (!item->groups)
-        return (struct suppress_groups){0};
-    struct suppress_groups sets = sets_of(rubric, item->groups);
-
-    sets.is_only_small = item->respondents && !(sets.answered & ~sets.small);
-    sets.weights = weights_of(rubric, item, sets.heard);
-    return sets;
+    if (!item->groups) {
+        *sets = (struct suppress_groups){0};
+        return;
+    }
+    fill(sets, rubric, item->groups);
+    sets->is_only_small = item->respondents && !(sets->answered & ~sets->small);
+    sets->weights = weights_of(rubric, item, sets->heard);
 }
 
 struct suppress_sets suppress_sets_new(struct palier_arena *arena,
@@ -74,9 +74,9 @@ void suppress_sets_fill(const struct suppress_ground *ground,
         const struct palier_node *node = &entity->nodes[c];
         struct suppress_groups *items = sets->items + ground->items_at[c];
 
-        sets->nodes[c] = sets_of(ground->rubric, node->groups);
+        fill(&sets->nodes[c], ground->rubric, node->groups);
         for (size_t i = 0; i < node->criterion->item_count; i++)
-            items[i] = suppress_groups_of(ground->rubric, &node->items[i]);
+            fill_item(&items[i], ground->rubric, &node->items[i]);
     }
 }
 

@@ -95,24 +95,21 @@ static void hide_item(struct palier_item_score *item)
     item->is_hidden = true;
 }
 
-/* The items of leaf NODE, to change. */
-static struct palier_item_score *items_of(const struct hiding *hiding, struct palier_node *node)
+/* Copy the items of leaf NODE, to change them. */
+static void copy_items(const struct hiding *hiding, struct palier_node *node)
 {
-    size_t count = node->criterion->item_count;
-    struct palier_item_score **items = &hiding->items[node->criterion->index];
+    size_t c = node->criterion->index;
+    struct palier_item_score *copy = hiding->room + hiding->ground->items_at[c];
 
-    if (!*items) {
-        *items = PALIER_UNSET_ARRAY(hiding->arena, count, struct palier_item_score);
-        memcpy(*items, node->items, count * sizeof **items);
-        node->items = *items;
-    }
-    return *items;
+    if (node->criterion->item_count)
+        memcpy(copy, node->items, node->criterion->item_count * sizeof *copy);
+    node->items = hiding->items[c] = copy;
 }
 
 bool suppress_items(const struct hiding *hiding, size_t criterion)
 {
     struct palier_node *node = &hiding->told->nodes[criterion];
-    struct palier_item_score *items = items_of(hiding, node);
+    struct palier_item_score *items = hiding->items[criterion];
     bool has_hidden = false;
 
     suppress_touch(hiding, criterion);
@@ -137,9 +134,11 @@ bool suppress_items(const struct hiding *hiding, size_t criterion)
  */
 static void hide_in_items(const struct hiding *hiding, struct palier_node *node)
 {
-    struct palier_item_score *items = items_of(hiding, node);
     size_t criterion = node->criterion->index;
     bool has_small_item = false;
+
+    copy_items(hiding, node);
+    struct palier_item_score *items = hiding->items[criterion];
 
     for (size_t i = 0; i < node->criterion->item_count; i++) {
         const struct breakdown breakdown = suppress_breakdown_of_item(hiding, criterion, i);

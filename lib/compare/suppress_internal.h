@@ -32,7 +32,9 @@ struct hiding {
     const struct palier_rubric *rubric;
     const struct palier_entity_result *truth; /* before */
     struct palier_entity_result *told;        /* what of it may be told: a copy, with its nodes */
-    struct palier_item_score **items;         /* by criterion: the items that told shows as const */
+    struct palier_item_score **items; /* by criterion: the items that told shows as const; of a
+                                         leaf, once suppress_small looked at it */
+    struct palier_item_score *room;   /* for those of all criteria */
     bool *is_touched; /* by criterion: it was hidden since it was settled, or something of it or of
                          its children */
     struct suppress_withheld *withheld;
