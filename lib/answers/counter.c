@@ -3,8 +3,10 @@
 
 #include <string.h>
 
+#include "base/eight.h"
+
 /* Answers of a list that get a byte each: more are too rarely given. */
-enum { MOST_BYTES = 20 };
+enum { MOST_BYTES = 20, WORD = sizeof(uint64_t) };
 
 /* How many bytes QUESTION gets: one for each answer of its list and for each kind of no answer but
  * the first; 0 where no list foresees its answers. */
@@ -42,6 +44,7 @@ struct palier_counts *palier_counts_new(struct palier_arena *arena,
         places[i].length = count_bytes(&questionnaire->questions[i]);
         counts->byte_count += places[i].length;
     }
+    counts->byte_count = (counts->byte_count + WORD - 1) / WORD * WORD;
     counts->arena = arena;
     counts->rubric = rubric;
     counts->places = places;
@@ -131,13 +134,19 @@ struct palier_counted *palier_counts_at(struct palier_counts *counts, uint32_t e
     return palier_counts_append(counts, entity, wave, group);
 }
 
-void palier_counts_clear(struct palier_counts *counts)
+void palier_counts_look_again(struct palier_counts *counts)
 {
     palier_arena_free(counts->slot_arena);
-    palier_arena_free(counts->more_arena);
-    counts->slot_arena = counts->more_arena = NULL;
+    counts->slot_arena = NULL;
     counts->slots = NULL;
     counts->slot_count = 0;
+}
+
+void palier_counts_clear(struct palier_counts *counts)
+{
+    palier_counts_look_again(counts);
+    palier_arena_free(counts->more_arena);
+    counts->more_arena = NULL;
 }
 
 /* The entry of the table for CODE of QUESTION, or where it would go. */
@@ -249,14 +258,51 @@ static void add_bytes(struct palier_counts *counts, struct palier_counted *to,
 }
 
 /* Whether no sum of two bytes overflows. */
-static bool are_small(const struct palier_counts *counts, const struct palier_counted *to,
-                      const struct palier_counted *from)
+static bool are_small(const struct palier_counts *counts, const struct palier_counted *a,
+                      const struct palier_counted *b)
 {
-    unsigned all = 0;
+    uint64_t all = 0;
 
-    for (size_t i = 0; i < counts->byte_count; i++)
-        all |= to->counts[i] | from->counts[i];
-    return all <= INT8_MAX && !from->excess;
+    for (size_t i = 0; i < counts->byte_count; i += WORD)
+        all |=
+            palier_eight((const char *)&a->counts[i]) | palier_eight((const char *)&b->counts[i]);
+    return !(all & PALIER_HIGH_BITS);
+}
+
+/* Add the eight bytes FROM to those TO: no sum overflows. */
+static void add_eight(uint8_t *to, const uint8_t *from)
+{
+    uint64_t sum, more;
+
+    memcpy(&sum, to, WORD);
+    memcpy(&more, from, WORD);
+    sum += more;
+    memcpy(to, &sum, WORD);
+}
+
+bool palier_counted_add(const struct palier_counts *counts, struct palier_counted *to,
+                        const struct palier_counted *from)
+{
+    if (from->excess || !are_small(counts, to, from))
+        return false;
+    to->has_rows = to->has_rows || from->has_rows;
+    to->is_tallied = to->is_tallied || from->is_tallied;
+    to->respondents += from->respondents;
+    to->respondents_excess += from->respondents_excess;
+    for (size_t i = 0; i < counts->byte_count; i += WORD)
+        add_eight(&to->counts[i], &from->counts[i]);
+    return true;
+}
+
+void palier_counts_merge(struct palier_counts *counts, struct palier_counted *to,
+                         const struct palier_counted *from)
+{
+    if (palier_counted_add(counts, to, from))
+        return;
+    to->has_rows = to->has_rows || from->has_rows;
+    to->is_tallied = to->is_tallied || from->is_tallied;
+    palier_counts_add_respondents(counts, to, from->respondents, from->respondents_excess);
+    add_bytes(counts, to, from);
 }
 
 struct palier_counted *palier_counts_adopt(struct palier_counts *counts,
@@ -272,15 +318,6 @@ struct palier_counted *palier_counts_adopt(struct palier_counts *counts,
         *slot = (uint32_t)counts->all.count;
         return counted;
     }
-    struct palier_counted *to = counts->all.at[*slot - 1];
-
-    to->has_rows = to->has_rows || counted->has_rows;
-    to->is_tallied = to->is_tallied || counted->is_tallied;
-    palier_counts_add_respondents(counts, to, counted->respondents, counted->respondents_excess);
-    if (are_small(counts, to, counted))
-        for (size_t i = 0; i < counts->byte_count; i++)
-            to->counts[i] = (uint8_t)(to->counts[i] + counted->counts[i]);
-    else
-        add_bytes(counts, to, counted);
-    return to;
+    palier_counts_merge(counts, counts->all.at[*slot - 1], counted);
+    return counts->all.at[*slot - 1];
 }

@@ -53,7 +53,7 @@ struct palier_counts {
     struct palier_arena *arena;
     const struct palier_rubric *rubric;
     const struct palier_count_place *places; /* by question */
-    size_t byte_count;                       /* of one struct palier_counted */
+    size_t byte_count;                       /* of one struct palier_counted; whole words */
     bool *is_met;                            /* by question: a file that was read has it */
     struct {
         struct palier_counted **at;
@@ -95,6 +95,20 @@ void palier_counts_expect(struct palier_counts *counts, size_t count);
  */
 struct palier_counted *palier_counts_adopt(struct palier_counts *counts,
                                            struct palier_counted *counted);
+
+/* Add what FROM, of the same people, has in its bytes and nowhere else to TO. False, and nothing is
+ * added, where that is not all or a byte of both together might be too large: palier_counts_merge
+ * does it. */
+PALIER_MUST_USE bool palier_counted_add(const struct palier_counts *counts,
+                                        struct palier_counted *to,
+                                        const struct palier_counted *from);
+
+/* Add what the bytes of FROM, of the same people, tell to TO, one of COUNTS. */
+void palier_counts_merge(struct palier_counts *counts, struct palier_counted *to,
+                         const struct palier_counted *from);
+
+/* Groups were put into `all` of COUNTS by hand: palier_counts_at looks for them anew. */
+void palier_counts_look_again(struct palier_counts *counts);
 
 /* Free what is not in the arena of COUNTS, which are not needed any more. */
 void palier_counts_clear(struct palier_counts *counts);

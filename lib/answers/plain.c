@@ -5,6 +5,8 @@
 
 #include "base/threads.h"
 
+enum { MANY = 1024 * 1024 }; /* bytes of a file with many rows */
+
 static enum plain_use use_of(const struct palier_response_reader *reader, size_t position)
 {
     static const enum plain_use uses[] = {[ENTITY] = USE_ENTITY,
@@ -70,7 +72,8 @@ static void bind_columns(struct plain_part *part)
         asks_all[g] = !memchr(&is_asked[g * asked], false, asked);
 }
 
-static struct plain_part *new_part(const struct palier_response_reader *reader)
+/* A part of a file with MANY rows, or not. */
+static struct plain_part *new_part(const struct palier_response_reader *reader, bool many)
 {
     struct palier_arena *scratch = palier_arena_sibling(reader->frame->arena);
     struct plain_part *part = PALIER_NEW(scratch, struct plain_part);
@@ -88,7 +91,7 @@ static struct plain_part *new_part(const struct palier_response_reader *reader)
                                         .threads = 1};
     palier_intern_init(&part->entities, scratch, false);
     palier_intern_init(&part->waves, scratch, false);
-    palier_respondents_init(&part->respondents, scratch);
+    part->keys = palier_keys_new(scratch, many);
     if (!reader->keeps_rows)
         part->counts = palier_counts_new(part->arena, frame->rubric);
     bind_columns(part);
@@ -99,7 +102,7 @@ static struct plain_part *new_part(const struct palier_response_reader *reader)
 
 static void free_part(struct plain_part *part)
 {
-    palier_respondents_clear(&part->respondents);
+    palier_keys_free(part->keys);
     if (part->counts)
         palier_counts_clear(part->counts);
     palier_arena_free(part->arena);
@@ -112,10 +115,11 @@ static bool read_file(struct palier_response_reader *reader, const struct palier
     struct plain_part *parts[PALIER_MOST_THREADS];
     struct palier_plain_part *bases[PALIER_MOST_THREADS];
     size_t count = palier_plain_parts(file, reader->frame->part_size, reader->frame->threads);
+    bool many = count > 1 || file->end - file->start >= MANY;
 
     reader->separator = file->dialect.separator;
     for (size_t i = 0; i < count; i++) {
-        parts[i] = new_part(reader);
+        parts[i] = new_part(reader, many);
         bases[i] = &parts[i]->base;
     }
     bool is_plain = palier_plain_read(file, palier_plain_take_lines, bases, count);

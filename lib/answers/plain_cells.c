@@ -35,6 +35,13 @@ static struct plain_entity *find_entity(const struct plain_part *part, uint64_t 
     return &part->entity_slots[at];
 }
 
+uint32_t palier_plain_find_entity(const struct plain_part *part, uint64_t word)
+{
+    const struct plain_entity *slot = part->entity_slot_count ? find_entity(part, word) : NULL;
+
+    return slot && slot->word ? slot->number : PALIER_NONE;
+}
+
 static void widen_entities(struct plain_part *part)
 {
     const struct plain_entity *old = part->entity_slots;

@@ -97,8 +97,11 @@ struct plain_part {
     struct palier_intern waves;
     uint32_t empty_wave; /* PALIER_NONE: not met yet */
     struct palier_respondent wave_keys[PLAIN_WAVES];
+    struct {
+        size_t rows, first; /* how many, and the number of the first one */
+    } wave_uses[PLAIN_WAVES];
     enum palier_decimal_mark weight_mark;
-    struct palier_respondents respondents;
+    struct palier_keys *keys;
 
     struct palier_counts *counts; /* NULL: rows are kept */
     struct {
@@ -136,6 +139,34 @@ void palier_plain_number_entity(struct plain_part *part, struct plain_row *row);
 
 /* Count or keep the rows that wait. */
 void palier_plain_end_batch(struct plain_part *part);
+
+/* The entity of PART that is written as WORD is, of up to 8 bytes; PALIER_NONE: it has none. */
+uint32_t palier_plain_find_entity(const struct plain_part *part, uint64_t word);
+
+/* From the numbers of a part to those of the whole. */
+struct plain_maps {
+    uint32_t *entities, *waves;
+    uint32_t **codes;                /* by asked column */
+    struct palier_counted **counted; /* by number; NULL: nobody needs it */
+    size_t row, line;                /* of its first row, in the whole and in the file */
+    bool has_moved;                  /* some code */
+};
+
+/* Put the counts of COUNT PARTS into READER, as MAPS say. */
+void palier_plain_join_counts(struct palier_response_reader *reader,
+                              struct plain_part *const *parts, struct plain_maps *maps,
+                              size_t count);
+
+/* Put the rows of COUNT PARTS, ROWS of them with those before, into READER, as MAPS say. */
+void palier_plain_join_rows(struct palier_response_reader *reader, struct plain_part *const *parts,
+                            const struct plain_maps *maps, size_t count, size_t rows);
+
+static inline struct palier_column_builder *
+plain_column_of(const struct palier_response_reader *reader, const struct plain_part *part,
+                size_t asked)
+{
+    return &reader->columns[part->asked[asked].builder.question->index];
+}
 
 /* Put COUNT PARTS, which are without a doubt so far, into READER, in their order. False, and READER
  * is as it was, where together they raise one. */

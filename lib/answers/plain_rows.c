@@ -132,8 +132,9 @@ static void end_row(struct plain_part *part, const struct plain_row *row)
         block = add_block(part);
     size_t at = block->count++;
 
-    if (palier_respondents_add(&part->respondents, row->key, number) != number)
-        plain_doubt(part);
+    palier_keys_add(part->keys, row->key, number);
+    if (!part->wave_uses[row->wave].rows++)
+        part->wave_uses[row->wave].first = number;
     block->entities[at] = row->entity;
     block->waves[at] = (uint8_t)row->wave;
     block->groups[at] = (uint8_t)row->group;
@@ -208,7 +209,6 @@ static void know_row(struct plain_part *part, struct plain_row *row)
         palier_plain_number_entity(part, row);
     row->key = palier_respondent_of(row->entity_key, part->wave_keys[row->wave], row->group,
                                     row->respondent_key);
-    palier_respondents_expect(&part->respondents, row->key);
     if (part->counts)
         __builtin_prefetch(counted_place(part, row));
 }

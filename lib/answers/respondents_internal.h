@@ -30,6 +30,33 @@ struct palier_respondents {
     struct palier_arena *own;
     struct palier_respondent_slot *slots; /* open addressing */
     size_t count, slot_count;
+    struct palier_keys *waiting; /* keys that get their slots when somebody looks for one; NULL */
+};
+
+/*
+ * The keys of a file while it is read by threads, one of these for each: lists of them, by a few
+ * bits of the key. The same key stands in the same list of each thread, and the keys of one list
+ * are told apart in a table that stays in the cache: one table of a country's keys is tens of
+ * megabytes, in which each key is somewhere else.
+ */
+enum { PALIER_KEY_BITS = 6, PALIER_KEY_LISTS = 1 << PALIER_KEY_BITS, PALIER_KEY_PIECE = 128 };
+
+struct palier_key_piece {
+    struct palier_key_piece *next;
+    struct palier_respondent_slot at[PALIER_KEY_PIECE];
+};
+
+struct palier_key_list {
+    struct palier_key_piece *first, *last;
+    size_t pieces, left; /* left: free places of the last one; the others are full */
+};
+
+struct palier_keys {
+    struct palier_arena *arena; /* holds them, and this */
+    struct palier_keys *next;
+    uint32_t first; /* the row that is their row 0 once they are put together */
+    unsigned mask;  /* of the bits that tell a list */
+    struct palier_key_list lists[PALIER_KEY_LISTS];
 };
 
 void palier_respondents_init(struct palier_respondents *set, const struct palier_arena *arena);
@@ -64,20 +91,43 @@ struct palier_respondent palier_respondent_add_text(struct palier_respondent key
 uint32_t palier_respondents_add(struct palier_respondents *set, struct palier_respondent key,
                                 uint32_t number);
 
-/* Say that KEY will be added soon. */
-static inline void palier_respondents_expect(const struct palier_respondents *set,
-                                             struct palier_respondent key)
+/* Whether nobody was added to SET. */
+bool palier_respondents_are_none(const struct palier_respondents *set);
+
+/* Add the rows of COUNT KEYS, each from its `first` on; the set owns them from then on. None of
+ * them is there already, nor twice. */
+void palier_respondents_take(struct palier_respondents *set, struct palier_keys *const *keys,
+                             size_t count);
+
+/* The same of such as may be there already, or twice: false, and all is as it was, where one is.
+ * Rows come in their order: each `first` is the number of rows before it. */
+PALIER_MUST_USE bool palier_respondents_join(struct palier_respondents *set,
+                                             struct palier_keys *const *keys, size_t count);
+
+/* No keys yet: in several lists where ARE_MANY. What is compared must be all of one kind. */
+PALIER_MUST_USE struct palier_keys *palier_keys_new(const struct palier_arena *arena,
+                                                    bool are_many);
+
+/* NULL is none. */
+void palier_keys_free(struct palier_keys *keys);
+
+/* Another piece of LIST, which is full. */
+void palier_keys_widen(struct palier_keys *keys, struct palier_key_list *list);
+
+/* Add KEY, of row NUMBER, whether it is there or not. */
+static inline void palier_keys_add(struct palier_keys *keys, struct palier_respondent key,
+                                   uint32_t number)
 {
-    if (set->slot_count)
-        __builtin_prefetch(&set->slots[key.a & (set->slot_count - 1)], 1);
+    struct palier_key_list *list = &keys->lists[key.a >> (64 - PALIER_KEY_BITS) & keys->mask];
+
+    if (!list->left)
+        palier_keys_widen(keys, list);
+    list->last->at[PALIER_KEY_PIECE - list->left--] =
+        (struct palier_respondent_slot){key.a, (uint32_t)key.b, number + 1};
 }
 
-/* Forget the rows from NUMBER on. */
-void palier_respondents_rewind(struct palier_respondents *set, uint32_t number);
-
-/* Move all of OTHER, whose row 0 is row FIRST here; false, and only some are moved, where one is
- * here already. */
-bool palier_respondents_join(struct palier_respondents *set, struct palier_respondents *other,
-                             uint32_t first);
+/* Whether no key is twice in lists FROM to END - 1 of the COUNT KEYS together. */
+PALIER_MUST_USE bool palier_keys_are_apart(struct palier_keys *const *keys, size_t count,
+                                           size_t from, size_t end);
 
 #endif

@@ -158,14 +158,16 @@ static const char *wave_before(const struct palier_frame *frame, const char *wav
     return NULL;
 }
 
-void palier_frame_use_wave(struct palier_frame *frame, uint32_t index, struct palier_place place)
+void palier_frame_use_wave(struct palier_frame *frame, uint32_t index, struct palier_place place,
+                           size_t rows)
 {
     while (frame->wave_uses.count <= index)
         *PALIER_APPEND(frame->arena, &frame->wave_uses) = (struct palier_wave_use){0};
     struct palier_wave_use *use = &frame->wave_uses.at[index];
 
-    if (!use->rows++)
+    if (!use->rows)
         use->first = (struct palier_place){.file = place.file, .line = place.line};
+    use->rows += rows;
 }
 
 /* As palier_frame_wave, without counting. */
@@ -202,7 +204,7 @@ uint32_t palier_frame_wave(struct palier_frame *frame, const char *wave, struct 
     uint32_t index = find_wave(frame, wave, place);
 
     if (index != PALIER_NONE && place.line)
-        palier_frame_use_wave(frame, index, place);
+        palier_frame_use_wave(frame, index, place, 1);
     return index;
 }
 

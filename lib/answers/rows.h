@@ -63,8 +63,9 @@ uint32_t palier_frame_entity(struct palier_frame *frame, const char *id, struct 
  * as one of it; a PLACE without a line is no row. */
 uint32_t palier_frame_wave(struct palier_frame *frame, const char *wave, struct palier_place place);
 
-/* Count the row at PLACE, which has a line, as one of the wave with INDEX. */
-void palier_frame_use_wave(struct palier_frame *frame, uint32_t index, struct palier_place place);
+/* Count ROWS rows, the first of which is at PLACE, as ones of the wave with INDEX. */
+void palier_frame_use_wave(struct palier_frame *frame, uint32_t index, struct palier_place place,
+                           size_t rows);
 
 /* The group called ID, or NULL (reported). Where a rubric has one group, "" is it. */
 const struct palier_group *palier_frame_group(struct palier_frame *frame, const char *id,

@@ -158,20 +158,29 @@ static void read_mini(struct scratch *scratch, struct palier_rubric *rubric)
                  PALIER_OK));
 }
 
+static void compare_ways(struct scratch *scratch, const struct palier_rubric *rubric,
+                         const char *label, const char *const *texts, bool drops_rows)
+{
+    static const struct way ways[] = {{1, 0, false},
+                                      {2, 40, false},
+                                      {3, 100, false},
+                                      {7, 10, false}};
+    const char *want = read(scratch, rubric, texts, (struct way){.drops_rows = drops_rows});
+
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct way way = ways[i];
+
+        way.drops_rows = drops_rows;
+        cr_expect(eq(str, (char *)read(scratch, rubric, texts, way), (char *)want),
+                  "%s, %zu threads%s", label, way.threads, drops_rows ? ", counted" : "");
+    }
+}
+
 static void compare(struct scratch *scratch, const struct palier_rubric *rubric, const char *label,
                     const char *const *texts)
 {
-    static const struct way ways[] = {{1, 0, false}, {2, 40, false}, {7, 10, false},
-                                      {1, 0, true},  {2, 40, true},  {7, 10, true}};
-    const char *want[2] = {read(scratch, rubric, texts, (struct way){.drops_rows = false}),
-                           read(scratch, rubric, texts, (struct way){.drops_rows = true})};
-
-    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-        const char *got = read(scratch, rubric, texts, ways[i]);
-
-        cr_expect(eq(str, (char *)got, (char *)want[ways[i].drops_rows]), "%s, %zu threads%s",
-                  label, ways[i].threads, ways[i].drops_rows ? ", counted" : "");
-    }
+    compare_ways(scratch, rubric, label, texts, false);
+    compare_ways(scratch, rubric, label, texts, true);
 }
 
 #define HEADER                                                                                     \
@@ -244,6 +253,18 @@ Test(plain, a_file_is_read_the_same_as_carefully)
         {"waves beyond what parts number",
          {"entity,wave,group,respondent,q_plan\na,1,it,1,3\na,2,it,1,3\na,3,it,1,3\na,4,it,1,3\n"
           "a,5,it,1,3\na,6,it,1,3\na,7,it,1,3\na,8,it,1,3\na,9,it,1,3\n"}},
+        {"one that is not plain after one that is",
+         {HEADER ROWS, HEADER "\n03003,2026,it,x,,yearly,,,,3,\n",
+          HEADER "03003,2026,it,y,,never,,,,3,\n"}},
+        {"the same person in that one",
+         {HEADER ROWS, HEADER "\n02002,2026,staff,S1,,never,none,12,80,1,\n"}},
+        {"the same person in the last part",
+         {HEADER ROWS "03003,2026,it,x,,yearly,,,,3,\n01001,2026,Staff,S2,,never,none,1,8,1,\n"}},
+        {"an entity in two spellings",
+         {"entity,group,respondent,q_plan\nab,it,1,3\ncd,it,1,2\nAB,it,2,3\nCd,it,2,5\n"
+          "aB,it,3,4\nef,it,1,3\n"}},
+        {"a wave in two spellings",
+         {"entity,wave,group,respondent,q_plan\na,w1,it,1,3\na,W1,it,2,2\nb,w1,it,2,3\n"}},
         {"no wave in one of two files",
          {"entity,wave,group,respondent,q_plan\na,2026,it,1,3\n",
           "entity,group,respondent,q_plan\na,it,2,3\n"}},
@@ -276,8 +297,9 @@ static void put_cell(FILE *stream, struct palier_random *random, const char *con
     }
 }
 
+/* The people of a file are numbered from FIRST on; the one in row FAULT is number 0. */
 static const char *random_file(struct scratch *scratch, struct palier_random *random, bool is_wild,
-                               size_t fault)
+                               size_t first, size_t fault)
 {
     static const char
         *const plans[] = {"1", "2", "3", "4", "5", "", "DK", "NA"},
@@ -297,7 +319,7 @@ static const char *random_file(struct scratch *scratch, struct palier_random *ra
         bool is_staff = palier_random_below(random, 2);
 
         fprintf(stream, "%05zu,%s,r%zu,", palier_random_below(random, 9), groups[is_staff],
-                i == fault ? 0 : i);
+                i == fault ? 0 : first + i);
         put_cell(stream, random, weights, is_wild ? 4 : 1, false);
         fputc(',', stream);
         put_cell(stream, random, plans, 8, is_wild);
@@ -325,14 +347,58 @@ Test(plain, random_files_are_read_the_same_as_carefully)
     struct palier_random *random = palier_random_new(scratch.arena, 20261130);
 
     for (size_t i = 0; i < 60; i++) {
-        const char *texts[MOST_FILES] = {random_file(&scratch, random, i % 2, SIZE_MAX)};
+        const char *texts[MOST_FILES] = {random_file(&scratch, random, i % 2, 0, SIZE_MAX)};
         char label[24];
 
         if (i % 5 == 4) /* the people of one file once more in another, or one of them alone */
-            texts[1] = random_file(&scratch, random, i % 2, 3);
+            texts[1] = random_file(&scratch, random, i % 2, 0, 3);
+        if (i % 5 == 3) /* others */
+            texts[1] = random_file(&scratch, random, i % 2, 1000, SIZE_MAX);
+        if (i % 10 == 3)
+            texts[2] = random_file(&scratch, random, i % 2, 2000, SIZE_MAX);
         snprintf(label, sizeof label, "file %zu", i);
         compare(&scratch, &rubric, label, texts);
     }
+    scratch_close(&scratch);
+}
+
+Test(plain, more_people_than_a_byte_tells_are_counted_the_same)
+{
+    enum { PEOPLE = 700 };
+    struct scratch scratch;
+    struct palier_rubric rubric;
+    const char *texts[MOST_FILES] = {NULL};
+    char *text;
+    size_t length;
+    FILE *stream = open_memstream(&text, &length);
+
+    scratch_open(&scratch);
+    read_mini(&scratch, &rubric);
+    fputs("entity,group,respondent,weight,q_plan\n", stream);
+    for (unsigned i = 0; i < PEOPLE; i++)
+        fprintf(stream, "%s,it,r%u,%s,%u\n", i % 5 ? "a" : "b", i, i % 50 ? "" : "2",
+                i < PEOPLE / 2 ? 3 : 2 + i % 2);
+    fclose(stream);
+    texts[0] = text;
+    compare(&scratch, &rubric, "two towns", texts);
+    free(text);
+    scratch_close(&scratch);
+}
+
+Test(plain, rows_with_a_line_for_each_answer_find_the_people_of_a_plain_file)
+{
+    static const char *const texts[][MOST_FILES] = {
+        {HEADER ROWS, "entity,wave,group,respondent,question,answer\n"
+                      "02002,2025,staff,S1,q_trust,4\n01001,2026,staff,s9,q_plan,4\n"},
+        {HEADER ROWS, "entity,wave,group,respondent,question,answer\n"
+                      "02002,2025,staff,s1,q_plan,4\n01001,2026,staff,s9,q_plan,4\n"}};
+    struct scratch scratch;
+    struct palier_rubric rubric;
+
+    scratch_open(&scratch);
+    read_mini(&scratch, &rubric);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        compare_ways(&scratch, &rubric, i ? "an answer twice" : "another answer", texts[i], false);
     scratch_close(&scratch);
 }
 
@@ -369,27 +435,96 @@ static struct palier_respondent key_of(unsigned number)
     return palier_respondent_add_text((struct palier_respondent){0}, text, (size_t)length);
 }
 
+/* People FROM to END - 1 are rows 0, 1 and so on. */
+static struct palier_keys *keys_of(const struct palier_arena *arena, bool are_many, unsigned from,
+                                   unsigned end)
+{
+    struct palier_keys *keys = palier_keys_new(arena, are_many);
+
+    keys->first = from;
+    for (unsigned i = from; i < end; i++)
+        palier_keys_add(keys, key_of(i), i - from);
+    return keys;
+}
+
 Test(plain, respondents_are_known_again_and_can_be_forgotten)
 {
     enum { MANY = 100000 };
     struct palier_arena *arena = palier_arena_new(NULL);
-    struct palier_respondents set, other;
+    struct palier_respondents set;
 
     palier_respondents_init(&set, arena);
-    palier_respondents_init(&other, arena);
-    for (uint32_t i = 0; i < MANY; i++)
+    cr_assert(palier_respondents_are_none(&set));
+    for (uint32_t i = 0; i < MANY / 2; i++)
         cr_assert(eq(u32, palier_respondents_add(&set, key_of(i), i), i));
+    cr_assert(not(palier_respondents_are_none(&set)));
     cr_assert(eq(u32, palier_respondents_add(&set, key_of(77), MANY), 77));
-    palier_respondents_rewind(&set, MANY / 2);
-    cr_assert(eq(u32, palier_respondents_add(&set, key_of(MANY - 1), MANY / 2), MANY / 2));
-    palier_respondents_rewind(&set, MANY / 2);
-    for (uint32_t i = MANY / 2; i < MANY; i++)
-        cr_assert(eq(u32, palier_respondents_add(&other, key_of(i), i - MANY / 2), i - MANY / 2));
-    cr_assert(palier_respondents_join(&set, &other, MANY / 2));
+    for (int are_many = 0; are_many < 2; are_many++) { /* both, or what is between them, are new */
+        struct palier_keys *new = keys_of(arena, are_many, MANY / 2, MANY - 9);
+        struct palier_keys *old = keys_of(arena, are_many, MANY - 9, MANY);
+
+        palier_keys_add(old, key_of(are_many ? 5 : MANY - 10), 9);
+        cr_assert(not(palier_respondents_join(&set, (struct palier_keys *[]){new, old}, 2)));
+        cr_assert(eq(sz, set.count, MANY / 2), "they are as before");
+        palier_keys_free(new);
+        palier_keys_free(old);
+    }
+    struct palier_keys *two[] = {keys_of(arena, true, MANY / 2, MANY - 9),
+                                 keys_of(arena, true, MANY - 9, MANY)};
+
+    cr_assert(palier_respondents_join(&set, two, 2));
     cr_assert(eq(u32, palier_respondents_add(&set, key_of(MANY - 1), MANY), MANY - 1));
-    cr_assert(not(palier_respondents_join(&set, &other, MANY)), "all of them are there");
-    cr_assert(eq(sz, set.count, MANY));
     palier_respondents_clear(&set);
-    palier_respondents_clear(&other);
+    palier_arena_free(arena);
+}
+
+Test(plain, respondents_that_wait_are_found)
+{
+    enum { MANY = 3000 };
+    struct palier_arena *arena = palier_arena_new(NULL);
+    struct palier_respondents set;
+
+    for (int are_many = 0; are_many < 2; are_many++) {
+        struct palier_keys *two[] = {keys_of(arena, are_many, 0, MANY / 3),
+                                     keys_of(arena, are_many, MANY / 3, MANY)};
+
+        palier_respondents_init(&set, arena);
+        palier_respondents_take(&set, two, 2);
+        cr_assert(not(palier_respondents_are_none(&set)));
+        for (uint32_t i = are_many; i < MANY; i += 7)
+            cr_assert(eq(u32, palier_respondents_add(&set, key_of(i), MANY), i));
+        cr_assert(eq(u32, palier_respondents_add(&set, key_of(MANY), MANY), MANY));
+        palier_respondents_clear(&set);
+    }
+    struct palier_keys *forgotten = keys_of(arena, true, 0, MANY);
+
+    palier_respondents_take(&set, &forgotten, 1);
+    palier_respondents_clear(&set);
+    cr_assert(palier_respondents_are_none(&set));
+    palier_arena_free(arena);
+}
+
+Test(plain, whoever_is_twice_among_keys_is_found)
+{
+    enum { MANY = 3000 };
+    struct palier_arena *arena = palier_arena_new(NULL);
+
+    for (int are_many = 0; are_many < 2; are_many++) {
+        struct palier_keys *two[] = {keys_of(arena, are_many, 0, MANY / 3),
+                                     keys_of(arena, are_many, MANY / 3, MANY)};
+        struct palier_respondent alike = key_of(7), other = key_of(8);
+
+        alike.a ^= 1; /* nearly another's, or another's but for its last bits */
+        other.b ^= 1;
+        palier_keys_add(two[1], alike, MANY);
+        palier_keys_add(two[1], other, MANY + 1);
+        cr_expect(palier_keys_are_apart(two, 2, 0, PALIER_KEY_LISTS));
+        palier_keys_add(two[are_many], key_of(99), MANY + 2);
+        cr_expect(not(palier_keys_are_apart(two, 2, 0, PALIER_KEY_LISTS)));
+        cr_expect(eq(int, palier_keys_are_apart(&two[1 - are_many], 1, 0, PALIER_KEY_LISTS), 1),
+                  "in one of them nobody is");
+        palier_keys_free(two[0]);
+        palier_keys_free(two[1]);
+    }
     palier_arena_free(arena);
 }
