@@ -2,10 +2,14 @@
 #include "answers/plain_internal.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/threads.h"
 
-enum { MANY = 1024 * 1024 }; /* bytes of a file with many rows */
+enum {
+    MANY = 1024 * 1024, /* bytes of a file with many rows */
+    GLANCE = 32 * 1024, /* bytes in which most answers are met */
+};
 
 static enum plain_use use_of(const struct palier_response_reader *reader, size_t position)
 {
@@ -109,6 +113,41 @@ static void free_part(struct plain_part *part)
     palier_arena_free(part->scratch);
 }
 
+/* Take the first lines of FILE, as far as they are without a doubt. */
+static void take_first_lines(struct plain_part *part, const struct palier_plain_file *file)
+{
+    char *lines = PALIER_ARRAY(part->scratch, GLANCE + PALIER_PLAIN_BEHIND, char);
+    ssize_t got = pread(file->descriptor, lines, GLANCE, (off_t)file->start);
+    size_t length = got > 0 ? (size_t)got : 0;
+
+    while (length && lines[length - 1] != '\n')
+        length--;
+    if (palier_plain_begin(&part->base.cut, lines, length))
+        palier_plain_take_lines(&part->base, lines + length);
+}
+
+/*
+ * Give all PARTS the answers of the first lines of FILE, in the order in which they are met there:
+ * nearly all answers have the same codes in each of them then, and in the whole, and what is
+ * counted under them stays where it is.
+ */
+static void agree_on_codes(const struct palier_response_reader *reader,
+                           const struct palier_plain_file *file, struct plain_part *const *parts,
+                           size_t count)
+{
+    struct plain_part *first = new_part(reader, false);
+
+    take_first_lines(first, file);
+    for (size_t a = 0; a < first->asked_count; a++) {
+        const struct palier_intern *answers = &first->asked[a].builder.answers;
+
+        for (size_t i = 0; i < count; i++)
+            for (size_t k = 0; k < answers->count; k++)
+                palier_intern_add(&parts[i]->asked[a].builder.answers, answers->text[k]);
+    }
+    free_part(first);
+}
+
 /* Read the opened FILE. */
 static bool read_file(struct palier_response_reader *reader, const struct palier_plain_file *file)
 {
@@ -122,6 +161,8 @@ static bool read_file(struct palier_response_reader *reader, const struct palier
         parts[i] = new_part(reader, many);
         bases[i] = &parts[i]->base;
     }
+    if (count > 1)
+        agree_on_codes(reader, file, parts, count);
     bool is_plain = palier_plain_read(file, palier_plain_take_lines, bases, count);
 
     for (size_t i = 0; i < count && is_plain; i++) {
