@@ -266,36 +266,57 @@ static void take_unknown(struct plain_part *part, struct plain_row *row, size_t 
         palier_quick_add(&column->quick, part->scratch, word, row->codes[column->place]);
 }
 
-/* Take cells from AT on, of COLUMN and those before END, until one is not known by heart; gives its
- * column, and it is at *NEXT. */
+/* Take cells from AT on, of COLUMN and those before LAST, until one is not known by heart; gives
+ * its column, and it is at *NEXT. */
 static const struct plain_column *take_known(const struct plain_column *column,
-                                             const struct plain_column *end, uint32_t *codes,
-                                             char *at, char **next)
+                                             const struct plain_column *last, uint32_t *codes,
+                                             struct palier_plain_ahead *ahead, char *at,
+                                             char **next)
 {
-    for (; column < end; column++) {
+    for (; column < last; column++) {
         uint64_t word;
-        size_t size = palier_plain_glance(at, column->ends, &word);
+        size_t size = palier_plain_glance_ahead(ahead, at, column->ends, &word);
 
         if (!size || !palier_quick_find(&column->quick, word, &codes[column->place]))
             break;
+        palier_plain_pass(ahead);
         at += size;
     }
     *next = at;
     return column;
 }
 
-void palier_plain_take_cells(struct plain_part *part)
+/* Take the last cell of the line where it is known by heart. */
+static bool take_known_last(const struct plain_column *last, uint32_t *codes,
+                            struct palier_plain_cut *cut)
+{
+    uint64_t word;
+    size_t size = palier_plain_glance(cut->at, last->ends, &word);
+    bool is_known = size && palier_quick_find(&last->quick, word, &codes[last->place]);
+
+    if (is_known)
+        cut->at += size;
+    return is_known;
+}
+
+void palier_plain_take_cells(struct plain_part *part, struct palier_plain_ahead *ahead)
 {
     struct plain_row *row = &part->batch[part->batched];
     struct palier_plain_cut *cut = &part->base.cut;
-    const struct plain_column *column = part->columns, *end = column + part->column_count;
+    const struct plain_column *column = part->columns, *last = column + part->column_count - 1;
+    struct palier_plain_ahead seen = *ahead;
 
-    while ((column = take_known(column, end, row->codes, cut->at, &cut->at)) < end) {
+    while ((column = take_known(column, last, row->codes, &seen, cut->at, &cut->at)) < last) {
         take_unknown(part, row, (size_t)(column - part->columns));
         if (part->base.has_doubt)
             return;
+        palier_plain_pass_to(&seen, cut->at);
         column++;
     }
+    if (!take_known_last(last, row->codes, cut))
+        take_unknown(part, row, part->column_count - 1);
+    palier_plain_pass_to(&seen, cut->at);
+    *ahead = seen;
     row->wave = row->codes[part->asked_count + USE_WAVE];
     row->group = row->codes[part->asked_count + USE_GROUP];
 }

@@ -128,8 +128,9 @@ static inline void plain_doubt(struct plain_part *part)
 /* Take the lines of PART that end before END: see table/plain.h. */
 void palier_plain_take_lines(struct palier_plain_part *part, const char *end);
 
-/* Take the cells of the next line into the next row. */
-void palier_plain_take_cells(struct plain_part *part);
+/* Take the cells of the next line into the next row; what was seen of it, and of those behind it,
+ * is AHEAD. */
+void palier_plain_take_cells(struct plain_part *part, struct palier_plain_ahead *ahead);
 
 /* The number of the wave called LENGTH bytes of TEXT. */
 uint32_t palier_plain_meet_wave(struct plain_part *part, const char *text, size_t length);

@@ -226,10 +226,11 @@ static void add_row(struct plain_part *part)
 void palier_plain_take_lines(struct palier_plain_part *base, const char *end)
 {
     struct plain_part *part = (struct plain_part *)base;
+    struct palier_plain_ahead ahead = {0};
 
     while (base->cut.at < end && !base->has_doubt) {
         part->batch[part->batched].weight = PALIER_WEIGHT_UNIT; /* where no cell says another one */
-        palier_plain_take_cells(part);
+        palier_plain_take_cells(part, &ahead);
         if (!base->has_doubt)
             add_row(part);
     }

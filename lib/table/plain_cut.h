@@ -18,9 +18,9 @@
 #include "base/arena.h"
 #include "base/eight.h"
 
-/* Behind whole lines stand so many bytes more, whatever they are: what begins at the last line feed
- * can be read as a word and the byte behind it. */
-enum { PALIER_PLAIN_BEHIND = 8 };
+/* Behind whole lines stand so many bytes more, whatever they are: from the last line feed on, as
+ * many can be looked at as from anywhere. */
+enum { PALIER_PLAIN_BEHIND = 64 };
 
 /* Whole lines, each of which LF ends, being cut. */
 struct palier_plain_cut {
@@ -57,6 +57,71 @@ static inline size_t palier_plain_glance(const char *at, uint64_t ends, uint64_t
     }
     *word = eight & (found ^ (found - 1)) >> 8;
     return (unsigned)__builtin_ctzll(found) / 8 + 1;
+}
+
+/*
+ * Where the next separators are. A cell that is looked for from the end of the one before must wait
+ * for that; these are found for all cells of PALIER_PLAIN_BEHIND bytes at once.
+ */
+struct palier_plain_ahead {
+    const char *from;
+    uint64_t found; /* bit i: byte i from there on is one; none before the next cell */
+};
+
+/* Which of the PALIER_PLAIN_BEHIND bytes at AT are the byte that ENDS is. */
+static inline uint64_t palier_plain_find(const char *at, uint64_t ends)
+{
+    uint64_t found = 0;
+
+    for (size_t i = 0; i < PALIER_PLAIN_BEHIND; i += sizeof(uint64_t)) {
+        uint64_t other = palier_eight(at + i) ^ ends, low = other & ~PALIER_HIGH_BITS;
+        uint64_t is_same = ~((low + ~PALIER_HIGH_BITS) | other) & PALIER_HIGH_BITS;
+
+        /* the product puts the highest bit of byte k, and of no other, at 56 + k */
+        found |= ((is_same >> 7) * UINT64_C(0x0102040810204080) >> 56) << i;
+    }
+    return found;
+}
+
+/* Look AHEAD from AT on, where what was seen is used up. */
+static inline void palier_plain_look(struct palier_plain_ahead *ahead, const char *at,
+                                     uint64_t ends)
+{
+    if (!ahead->found)
+        *ahead = (struct palier_plain_ahead){at, palier_plain_find(at, ends)};
+}
+
+/* The same as palier_plain_glance by what is AHEAD, of a cell which is not the last of its line. */
+static inline size_t palier_plain_glance_ahead(struct palier_plain_ahead *ahead, const char *at,
+                                               uint64_t ends, uint64_t *word)
+{
+    static const uint64_t masks[] = {
+        0x0,          0xFF,           0xFFFF,           0xFFFFFF,          0xFFFFFFFF,
+        0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, 0xFFFFFFFFFFFFFFFF};
+
+    palier_plain_look(ahead, at, ends);
+    if (!ahead->found)
+        return 0;
+    size_t length = (size_t)(ahead->from - at) + (unsigned)__builtin_ctzll(ahead->found);
+
+    if (length > sizeof *word)
+        return 0;
+    *word = palier_eight(at) & masks[length];
+    return length + 1;
+}
+
+/* The cell before the next separator AHEAD is done with. */
+static inline void palier_plain_pass(struct palier_plain_ahead *ahead)
+{
+    ahead->found &= ahead->found - 1;
+}
+
+/* All before AT is done with. */
+static inline void palier_plain_pass_to(struct palier_plain_ahead *ahead, const char *at)
+{
+    size_t passed = ahead->found ? (size_t)(at - ahead->from) : 0;
+
+    ahead->found = passed < 64 ? ahead->found & ~UINT64_C(0) << passed : 0;
 }
 
 /*

@@ -134,6 +134,7 @@ struct beside_known {
 /* Who reads a plain file of so many COLUMNS, and learns short cells by heart as it goes. */
 struct beside_reader {
     struct palier_plain_part part;
+    struct palier_plain_ahead ahead;
     struct beside_cells cells;
     size_t columns;
     struct beside_known known[2][BESIDE_KNOWN]; /* the last one of a line, or not */
@@ -167,8 +168,13 @@ static void beside_read_cell(struct beside_reader *reader, size_t column)
 {
     struct palier_plain_cut *cut = &reader->part.cut;
     bool is_last = column + 1 == reader->columns;
-    uint64_t word;
-    size_t size = palier_plain_glance(cut->at, palier_plain_ends(cut, is_last), &word), length;
+    uint64_t word, ends = palier_plain_ends(cut, is_last), same = 0;
+    size_t size = palier_plain_glance(cut->at, ends, &word), length;
+
+    if (!is_last) /* both ways to look show the same */
+        if (palier_plain_glance_ahead(&reader->ahead, cut->at, ends, &same) != size ||
+            (size && same != word))
+            abort();
     const struct beside_known *known = size ? beside_find(reader, is_last, word) : NULL;
     char *text, *start = cut->at;
 
@@ -182,12 +188,17 @@ static void beside_read_cell(struct beside_reader *reader, size_t column)
     } else {
         reader->part.has_doubt = true;
     }
+    if (known && !is_last)
+        palier_plain_pass(&reader->ahead);
+    else
+        palier_plain_pass_to(&reader->ahead, cut->at);
 }
 
 static void beside_read_lines(struct palier_plain_part *part, const char *end)
 {
     struct beside_reader *reader = (struct beside_reader *)part;
 
+    reader->ahead = (struct palier_plain_ahead){0};
     while (part->cut.at < end && !part->has_doubt) {
         for (size_t c = 0; c < reader->columns && !part->has_doubt; c++)
             beside_read_cell(reader, c);
@@ -207,7 +218,8 @@ static char *beside_copy_lines(const struct beside_text *text, size_t *length)
     *length = text->length;
     if (*length && copy[*length - 1] != '\n')
         copy[(*length)++] = '\n';
-    memcpy(copy + *length, "\",;\n\0a \r", PALIER_PLAIN_BEHIND);
+    for (size_t i = 0; i < PALIER_PLAIN_BEHIND; i++)
+        copy[*length + i] = "\",;\n\0a \r"[i % 8];
     return realloc(copy, *length + PALIER_PLAIN_BEHIND);
 }
 
