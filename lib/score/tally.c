@@ -17,6 +17,24 @@ static int compare_texts(const void *a, const void *b)
     return strcmp(((const struct sortable *)a)->text, ((const struct sortable *)b)->text);
 }
 
+/* Mark COUNT WORTHS by their points where they are few, and numbers of which a sum can be made
+ * whether somebody gave them or not; false otherwise. */
+static bool mark_few(struct palier_worth *worth, size_t count)
+{
+    if (count > PALIER_FEW_WORTHS)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        size_t first = 0;
+
+        while (worth[first].points != worth[i].points)
+            first++;
+        worth[i].mark = UINT64_C(1) << first;
+        if (!isfinite(worth[i].points) || !isfinite(worth[i].weight))
+            return false;
+    }
+    return true;
+}
+
 static void prepare_item(struct palier_arena *arena, const struct palier_rubric *rubric,
                          const struct palier_answer_column *column, struct palier_item_points *to)
 {
@@ -32,7 +50,9 @@ static void prepare_item(struct palier_arena *arena, const struct palier_rubric 
         points[code] = to->is_raw ? NAN : to->item->no_answer_points[code];
         weights[code] = 1;
         if (!isnan(points[code]))
-            worth[to->worth_count++] = (struct palier_worth){code, points[code], weights[code]};
+            worth[to->worth_count++] = (struct palier_worth){.code = code,
+                                                             .points = points[code],
+                                                             .weight = weights[code]};
     }
     for (uint32_t i = 0; i < column->answer_count; i++)
         sorted[i] = (struct sortable){.text = column->answers[i], .code = PALIER_FIRST_ANSWER + i};
@@ -44,11 +64,14 @@ static void prepare_item(struct palier_arena *arena, const struct palier_rubric 
         points[code] = palier_item_points_of(to->item, rubric, sorted[i].text);
         weights[code] = palier_scale_weight(to->item->scale, sorted[i].text);
         if (!isnan(points[code]))
-            worth[to->worth_count++] = (struct palier_worth){code, points[code], weights[code]};
+            worth[to->worth_count++] = (struct palier_worth){.code = code,
+                                                             .points = points[code],
+                                                             .weight = weights[code]};
     }
     to->points = points;
     to->weights = weights;
     to->worth = worth;
+    to->are_few = mark_few(worth, to->worth_count);
 }
 
 const struct palier_item_points *palier_points_prepare(struct palier_arena *arena,
@@ -237,13 +260,20 @@ static double observe(const struct palier_item_points *points, const struct pali
                                          : extreme(points, tally, what == PALIER_OBSERVE_MAX);
 }
 
-/* Sums over the distinct answers in their order: of respondents, of their weights, of the weights
- * that ticks have on top, and of points. Most answers nobody of a small group gave. */
-static struct summary summarise(const struct palier_item_points *points,
-                                const struct palier_tally *tally)
+/* The sums over the distinct answers that were given, in their order. */
+struct sums {
+    size_t respondents;
+    double people, weight,
+        points;     /* their weights, those with what ticks have on top, and points */
+    bool is_of_one; /* all answers are worth the same points */
+};
+
+/* Most answers nobody of a small group gave. */
+static struct sums add_given(const struct palier_item_points *points,
+                             const struct palier_tally *tally)
 {
-    double sum = 0, weight = 0, people = 0, lowest = INFINITY, highest = -INFINITY;
-    size_t respondents = 0;
+    struct sums sums = {0};
+    double lowest = INFINITY, highest = -INFINITY;
 
     for (size_t i = 0; i < points->worth_count; i++) {
         const struct palier_worth *worth = &points->worth[i];
@@ -255,20 +285,57 @@ static struct summary summarise(const struct palier_item_points *points,
                                              : (int64_t)count * PALIER_WEIGHT_UNIT);
         double of_answer = own * worth->weight;
 
-        respondents += count;
-        people += own;
-        weight += of_answer;
-        sum += of_answer * worth->points;
+        sums.respondents += count;
+        sums.people += own;
+        sums.weight += of_answer;
+        sums.points += of_answer * worth->points;
         lowest = lowest < worth->points ? lowest : worth->points;
         highest = highest > worth->points ? highest : worth->points;
     }
-    if (!respondents)
+    sums.is_of_one = lowest == highest;
+    return sums;
+}
+
+/*
+ * The same of a few answers, where each person weighs 1. Which of five a handful of people gave
+ * cannot be foreseen: to add the nothing of the others, which changes no sum, is faster than to
+ * pass over it.
+ */
+static struct sums add_few(const struct palier_item_points *points,
+                           const struct palier_tally *tally)
+{
+    struct sums sums = {0};
+    uint64_t marks = 0;
+
+    for (size_t i = 0; i < points->worth_count; i++) {
+        const struct palier_worth *worth = &points->worth[i];
+        size_t count = tally->counts[worth->code];
+        double own = (double)((int64_t)count * PALIER_WEIGHT_UNIT);
+        double of_answer = own * worth->weight;
+
+        sums.respondents += count;
+        sums.people += own;
+        sums.weight += of_answer;
+        sums.points += of_answer * worth->points;
+        marks |= worth->mark & -(uint64_t)(count > 0);
+    }
+    sums.is_of_one = !(marks & (marks - 1));
+    return sums;
+}
+
+static struct summary summarise(const struct palier_item_points *points,
+                                const struct palier_tally *tally)
+{
+    const struct sums sums =
+        points->are_few && !tally->weights ? add_few(points, tally) : add_given(points, tally);
+
+    if (!sums.respondents)
         return (struct summary){.value = NAN, .weight = NAN};
     /* 0 / 0 where nobody weighs anything */
-    return (struct summary){.respondents = respondents,
-                            .value = observe(points, tally, sum / weight),
-                            .weight = weight / people,
-                            .is_unanimous = respondents > 1 && lowest == highest};
+    return (struct summary){.respondents = sums.respondents,
+                            .value = observe(points, tally, sums.points / sums.weight),
+                            .weight = sums.weight / sums.people,
+                            .is_unanimous = sums.respondents > 1 && sums.is_of_one};
 }
 
 struct palier_tallied palier_tally_combine(const struct palier_rubric *rubric,

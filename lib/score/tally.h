@@ -22,7 +22,10 @@ struct palier_worth {
     uint32_t code;
     double points; /* of a raw item the number itself */
     double weight; /* 1, or that of its ticks */
+    uint64_t mark; /* where they are few: a bit of its own for each different number of points */
 };
+
+enum { PALIER_FEW_WORTHS = 16 };
 
 /* An item's dictionary in the order of text, with the points of each answer: the same for every
  * case. */
@@ -32,6 +35,7 @@ struct palier_item_points {
     size_t code_count;                /* the no-answers, then the dictionary */
     const struct palier_worth *worth; /* of those that count, in the order to sum them */
     size_t worth_count;
+    bool are_few;          /* they are PALIER_FEW_WORTHS at most, and have marks */
     const double *points;  /* by code, the same; NAN: does not count */
     const double *weights; /* by code, likewise; 1 where it does not count */
     bool is_raw;           /* its scale comes after averaging: see palier_item_is_raw */
