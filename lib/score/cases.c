@@ -44,19 +44,33 @@ static struct buckets sort_into(struct palier_arena *arena, size_t cases, const 
     return (struct buckets){starts, order};
 }
 
+/* The case of each row. */
+static const uint32_t *list_cases(struct palier_arena *arena,
+                                  const struct palier_assessment *assessment)
+{
+    const struct palier_responses *responses = &assessment->responses;
+    uint32_t *case_of = PALIER_UNSET_ARRAY(arena, responses->row_count, uint32_t);
+
+    for (size_t i = 0; i < responses->row_count; i++)
+        case_of[i] = case_index(assessment, responses->waves[i], responses->entities[i]);
+    return case_of;
+}
+
 static void add_rows(struct palier_arena *arena, const struct palier_assessment *assessment,
                      struct palier_case *cases, size_t count)
 {
     const struct palier_responses *responses = &assessment->responses;
-    struct palier_arena *scratch = palier_arena_sibling(arena);
-    uint32_t *case_of = PALIER_ARRAY(scratch, responses->row_count, uint32_t);
+    const uint32_t *case_of = responses->entities; /* where there is one wave */
 
-    for (size_t i = 0; i < responses->row_count; i++)
-        case_of[i] = case_index(assessment, responses->waves[i], responses->entities[i]);
+    if (!responses->row_count)
+        return;
+    struct palier_arena *scratch = palier_arena_sibling(arena);
+
+    if (assessment->wave_count > 1)
+        case_of = list_cases(scratch, assessment);
     struct buckets buckets = sort_into(arena, count, case_of, responses->row_count);
 
     palier_arena_free(scratch);
-
     for (size_t i = 0; i < count; i++) {
         cases[i].rows = &buckets.order[buckets.starts[i]];
         cases[i].row_count = buckets.starts[i + 1] - buckets.starts[i];
@@ -70,6 +84,8 @@ static void add_facts(struct palier_arena *arena, const struct palier_assessment
     const struct palier_fact **list = PALIER_ARRAY(arena, facts->count, const struct palier_fact *);
     uint32_t *case_of = PALIER_ARRAY(arena, facts->count, uint32_t);
 
+    if (!facts->count)
+        return;
     for (size_t i = 0; i < facts->count; i++)
         case_of[i] = case_index(assessment, facts->at[i].wave, facts->at[i].entity);
     struct buckets buckets = sort_into(arena, count, case_of, facts->count);
@@ -90,6 +106,8 @@ static void add_ratings(struct palier_arena *arena, const struct palier_assessme
         PALIER_ARRAY(arena, ratings->count, const struct palier_rating *);
     uint32_t *case_of = PALIER_ARRAY(arena, ratings->count, uint32_t);
 
+    if (!ratings->count)
+        return;
     for (size_t i = 0; i < ratings->count; i++)
         case_of[i] = case_index(assessment, ratings->at[i].wave, ratings->at[i].entity);
     struct buckets buckets = sort_into(arena, count, case_of, ratings->count);
@@ -110,6 +128,8 @@ static void add_answers(struct palier_arena *arena, const struct palier_assessme
         PALIER_ARRAY(arena, answers->count, const struct palier_interview_answer *);
     uint32_t *case_of = PALIER_ARRAY(arena, answers->count, uint32_t);
 
+    if (!answers->count)
+        return;
     for (size_t i = 0; i < answers->count; i++)
         case_of[i] = case_named(assessment, count, answers->at[i].entity, answers->at[i].wave);
     struct buckets buckets = sort_into(arena, count + 1, case_of, answers->count);
@@ -130,6 +150,8 @@ static void add_quotes(struct palier_arena *arena, const struct palier_assessmen
         PALIER_ARRAY(arena, quotes->count, const struct palier_evidence *);
     uint32_t *case_of = PALIER_ARRAY(arena, quotes->count, uint32_t);
 
+    if (!quotes->count)
+        return;
     for (size_t i = 0; i < quotes->count; i++)
         case_of[i] = case_named(assessment, count, quotes->at[i].entity, quotes->at[i].wave);
     struct buckets buckets = sort_into(arena, count + 1, case_of, quotes->count);

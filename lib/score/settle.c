@@ -106,7 +106,7 @@ static void settle_waves(struct settling *settling)
         for (uint32_t k = 0; k < met->count; k++)
             if (!strcmp(met->text[i], sorted[k]))
                 places[i] = k;
-    for (size_t i = 0; i < assessment->responses.row_count; i++)
+    for (size_t i = 0; met->count > 1 && i < assessment->responses.row_count; i++)
         assessment->responses.waves[i] = places[assessment->responses.waves[i]];
     for (size_t i = 0; i < assessment->facts.count; i++)
         assessment->facts.at[i].wave = places[assessment->facts.at[i].wave];
