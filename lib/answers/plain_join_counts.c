@@ -11,7 +11,8 @@
 #include "base/threads.h"
 
 /* What becomes of a group that a part counted, in place of its number there. */
-enum { ADDED = UINT32_MAX, LEFT = UINT32_MAX - 1 };
+#define ADDED UINT32_MAX
+#define LEFT  (UINT32_MAX - 1)
 
 enum { MOST_PLACES = 4 }; /* for each group that was counted */
 
