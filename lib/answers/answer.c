@@ -41,7 +41,8 @@ static const char *read_number(struct palier_arena *arena, const struct palier_q
 
     if (!palier_number_parse(text, &value, mark))
         return NULL;
-    if (question->kind == PALIER_INTEGER && value != floor(value))
+    if (question->kind == PALIER_INTEGER &&
+        (value != floor(value) || palier_number_may_be_thousands(text)))
         return NULL;
     if (value < question->least || value > question->most)
         return NULL;

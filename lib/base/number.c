@@ -86,6 +86,18 @@ bool palier_number_ungroup(const char *text, char *ungrouped)
     return true;
 }
 
+bool palier_number_may_be_thousands(const char *text)
+{
+    static const char digits[] = "0123456789";
+
+    text += *text == '-' || *text == '+';
+    size_t units = strspn(text, digits);
+    const char *mark = text + units;
+
+    return units && units <= 3 && *text != '0' && (*mark == '.' || *mark == ',') &&
+           strspn(mark + 1, digits) == 3 && !mark[4];
+}
+
 bool palier_integer_parse(const char *text, int64_t low, int64_t high, int64_t *value)
 {
     const char *digits = text + (*text == '-');

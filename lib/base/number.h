@@ -34,6 +34,12 @@ bool palier_number_parse(const char *text, double *value, enum palier_decimal_ma
  */
 bool palier_number_ungroup(const char *text, char *ungrouped);
 
+/*
+ * Whether TEXT, which is a number, may have been meant as thousands: "3,000" and "3.000" are three
+ * to one reader and three thousand to the other, "3.0", "0,300" and "3000,000" are not.
+ */
+bool palier_number_may_be_thousands(const char *text);
+
 /* Read the whole of TEXT as a whole number from LOW to HIGH. */
 bool palier_integer_parse(const char *text, int64_t low, int64_t high, int64_t *value);
 

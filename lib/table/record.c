@@ -151,7 +151,8 @@ double palier_record_people(struct palier_records *records, size_t row, size_t c
     if (palier_number_ungroup(text, ungrouped))
         text = ungrouped;
     if (!*text || !strchr("0123456789", *text) ||
-        (palier_number_parse(text, &people, &mark) && people == floor(people)))
+        (palier_number_parse(text, &people, &mark) && people == floor(people) &&
+         !palier_number_may_be_thousands(text)))
         return read_number(records, row, column, text, NAN, 0, most);
     palier_report(records->diag, PALIER_E_NOT_PEOPLE, palier_record_place(records, row, column),
                   text);

@@ -79,8 +79,8 @@ double palier_record_number(struct palier_records *records, size_t row, size_t c
 
 /*
  * How many people there are, at most MOST: as palier_record_number, but a space may part the
- * thousands. NAN where the cell is empty, or where it is reported as wrong: a fraction is, since
- * 45,300 is forty-five to one reader and forty-five thousand to the other.
+ * thousands. NAN where the cell is empty, or where it is reported as wrong: a fraction is, and so
+ * are 45,300 and 3,000, which is three to one reader and three thousand to the other.
  */
 double palier_record_people(struct palier_records *records, size_t row, size_t column, double most);
 

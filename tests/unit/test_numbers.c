@@ -101,6 +101,19 @@ Test(number, a_space_may_part_thousands_where_it_can_be_nothing_else)
     }
 }
 
+Test(number, three_digits_behind_a_mark_may_be_thousands)
+{
+    static const char *const may[] = {"3,000", "3.000", "45,300", "999.999", "-3,000"};
+    static const char *const cannot[] = {"3",     "3.0",      "3,00",  "3.0000",    "0,300",
+                                         "0.000", "3000.000", "3 000", "1.234.567", "3,00x",
+                                         "",      ",300",     "3,000 "};
+
+    for (size_t i = 0; i < sizeof may / sizeof *may; i++)
+        cr_expect(palier_number_may_be_thousands(may[i]), "'%s'", may[i]);
+    for (size_t i = 0; i < sizeof cannot / sizeof *cannot; i++)
+        cr_expect(not(palier_number_may_be_thousands(cannot[i])), "'%s'", cannot[i]);
+}
+
 Test(number, printed_text_reads_back_as_the_same_number)
 {
     static const double values[] = {0,
