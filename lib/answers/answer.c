@@ -133,14 +133,20 @@ static const char *list_choices(struct palier_arena *arena, const struct palier_
     return list;
 }
 
-/* "0 … 100" where the question has bounds, else OTHERWISE. */
+/* "0 … 100" where the question has bounds, "0, 1 … 100" where it asks for a whole number, else
+ * OTHERWISE. */
 static const char *describe_bounds(struct palier_arena *arena,
                                    const struct palier_question *question, const char *otherwise)
 {
-    char least[PALIER_NUMBER_SIZE], most[PALIER_NUMBER_SIZE];
+    char least[PALIER_NUMBER_SIZE], next[PALIER_NUMBER_SIZE], most[PALIER_NUMBER_SIZE];
 
     if (!isfinite(question->least) || !isfinite(question->most))
         return otherwise;
+    if (question->kind == PALIER_INTEGER && question->least + 1 < question->most)
+        return palier_arena_printf(arena, "%s, %s … %s",
+                                   palier_number_print(least, ceil(question->least)),
+                                   palier_number_print(next, ceil(question->least) + 1),
+                                   palier_number_print(most, question->most));
     return palier_arena_printf(arena, "%s … %s", palier_number_print(least, question->least),
                                palier_number_print(most, question->most));
 }

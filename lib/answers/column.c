@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "answers/answer.h"
+#include "answers/meant.h"
 
 void palier_column_begin(struct palier_column_builder *column, struct palier_frame *frame,
                          const struct palier_question *question)
@@ -55,8 +56,8 @@ static void report_answer(const struct palier_column_builder *column, const char
     if (palier_answer_read(column->frame->arena, column->frame->rubric, column->question, text,
                            &answer, &expected))
         expected = "0.0"; /* it would be one, but for its comma */
-    palier_report(column->frame->diag, PALIER_E_ANSWER_OFF_SCALE, place, text,
-                  column->question->name, expected);
+    palier_answer_refuse(column->frame->diag, column->frame->rubric, column->question, place, text,
+                         expected);
 }
 
 /* One column, two decimal marks: 1.5 and 2,5 were written by two programs, and one of them is

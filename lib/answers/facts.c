@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "answers/answer.h"
+#include "answers/meant.h"
 #include "base/text.h"
 #include "table/record.h"
 
@@ -41,9 +42,8 @@ static void read_value(struct palier_frame *frame, struct palier_records *record
     struct palier_answer answer;
 
     if (!palier_answer_read(frame->arena, frame->rubric, fact->question, text, &answer, &expected))
-        palier_report(frame->diag, PALIER_E_ANSWER_OFF_SCALE,
-                      palier_record_place(records, row, VALUE), text, fact->question->name,
-                      expected);
+        palier_answer_refuse(frame->diag, frame->rubric, fact->question,
+                             palier_record_place(records, row, VALUE), text, expected);
     else if (answer.is_no_answer)
         fact->no_answer = answer.no_answer;
     else
@@ -67,7 +67,7 @@ static void read_fact(struct palier_frame *frame, struct palier_records *records
     };
 
     if (!fact.question)
-        palier_report(frame->diag, PALIER_E_UNKNOWN_QUESTION, fact.place, name);
+        palier_question_report_unknown(frame->diag, frame->rubric->questionnaire, fact.place, name);
     if (!fact.question || fact.entity == PALIER_NONE || fact.wave == PALIER_NONE)
         return;
     read_value(frame, records, row, &fact);

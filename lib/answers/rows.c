@@ -212,16 +212,8 @@ const struct palier_group *palier_frame_group(struct palier_frame *frame, const 
                                               struct palier_place place)
 {
     const struct palier_rubric *rubric = frame->rubric;
-    const char *known[PALIER_MOST_GROUPS];
 
     if (!*id && rubric->group_count == 1)
         return &rubric->groups[0];
-    const struct palier_group *group = palier_group_find(rubric, id);
-    if (group)
-        return group;
-    for (size_t i = 0; i < rubric->group_count; i++)
-        known[i] = rubric->groups[i].id;
-    palier_report(frame->diag, PALIER_E_UNKNOWN_GROUP, place, id,
-                  palier_words_join(frame->arena, known, rubric->group_count));
-    return NULL;
+    return palier_group_expect(frame->diag, rubric, place, id);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "answers/answer.h"
+#include "answers/meant.h"
 #include "audit/trial_internal.h"
 #include "base/number.h"
 #include "score/settle.h"
@@ -32,17 +33,9 @@ static struct palier_place place_of(const struct row *row, enum column column)
 /* The group of ROW, NULL where none is written or where it is none (reported). */
 static const struct palier_group *group_of(const struct row *row)
 {
-    const struct palier_rubric *rubric = row->town->rubric;
-    const struct palier_group *group = palier_group_find(rubric, row->group);
-    const char *known[PALIER_MOST_GROUPS];
-
-    if (group || !*row->group)
-        return group;
-    for (size_t i = 0; i < rubric->group_count; i++)
-        known[i] = rubric->groups[i].id;
-    palier_report(row->town->diag, PALIER_E_UNKNOWN_GROUP_OF_RUBRIC, place_of(row, GROUP),
-                  row->group, palier_words_join(row->town->arena, known, rubric->group_count));
-    return NULL;
+    return *row->group ? palier_group_expect(row->town->diag, row->town->rubric,
+                                             place_of(row, GROUP), row->group)
+                       : NULL;
 }
 
 static const struct palier_criterion *criterion_of(const struct row *row)
@@ -63,13 +56,14 @@ static const struct palier_question *question_of(const struct row *row,
     const char *expected = "";
 
     if (!question) {
-        palier_report(row->town->diag, PALIER_E_UNKNOWN_QUESTION, place_of(row, NAME), row->name);
+        palier_question_report_unknown(row->town->diag, rubric->questionnaire, place_of(row, NAME),
+                                       row->name);
         return NULL;
     }
     if (palier_answer_read(row->town->arena, rubric, question, row->value, answer, &expected))
         return question;
-    palier_report(row->town->diag, PALIER_E_ANSWER_OFF_SCALE, place_of(row, VALUE), row->value,
-                  row->name, expected);
+    palier_answer_refuse(row->town->diag, rubric, question, place_of(row, VALUE), row->value,
+                         expected);
     return NULL;
 }
 

@@ -318,7 +318,11 @@ const struct palier_group *palier_group_find(const struct palier_rubric *rubric,
 const struct palier_profile *palier_profile_find(const struct palier_rubric *rubric,
                                                  const char *id);
 
-/* The same; an id that is of no profile is reported at PLACE, with those that there are. */
+/* The same; an id that is of no group or profile is reported at PLACE, with those that there are.
+ */
+const struct palier_group *palier_group_expect(struct palier_diag *diag,
+                                               const struct palier_rubric *rubric,
+                                               struct palier_place place, const char *id);
 const struct palier_profile *palier_profile_expect(struct palier_diag *diag,
                                                    const struct palier_rubric *rubric,
                                                    struct palier_place place, const char *id);

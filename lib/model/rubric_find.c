@@ -41,15 +41,55 @@ const struct palier_profile *palier_profile_find(const struct palier_rubric *rub
     return NULL;
 }
 
+/* Whether TEXT is LABEL in one of its languages. */
+static bool is_label(const struct palier_label *label, const char *text)
+{
+    for (int in = 0; in < PALIER_LANGUAGE_COUNT; in++)
+        if (label->in[in] && palier_text_is_alike(label->in[in], text))
+            return true;
+    return false;
+}
+
+/* The group that ID most likely means: one whose label it is, else the nearest id; or NULL. */
+static const char *group_near(const struct palier_rubric *rubric, const char *const *ids,
+                              const char *id)
+{
+    for (size_t i = 0; i < rubric->group_count; i++)
+        if (is_label(&rubric->groups[i].label, id))
+            return ids[i];
+    return palier_text_nearest(id, ids, rubric->group_count);
+}
+
+const struct palier_group *palier_group_expect(struct palier_diag *diag,
+                                               const struct palier_rubric *rubric,
+                                               struct palier_place place, const char *id)
+{
+    const struct palier_group *group = palier_group_find(rubric, id);
+    const char *ids[PALIER_MOST_GROUPS];
+
+    if (group)
+        return group;
+    for (size_t i = 0; i < rubric->group_count; i++)
+        ids[i] = rubric->groups[i].id;
+    const char *near = group_near(rubric, ids, id);
+    const char *known = palier_words_join(diag->arena, ids, rubric->group_count);
+
+    if (!*id)
+        palier_report(diag, PALIER_E_GROUP_NOT_TOLD, place, known);
+    else if (near)
+        palier_report(diag, PALIER_E_UNKNOWN_GROUP_NEAR, place, id, near, known);
+    else
+        palier_report(diag, PALIER_E_UNKNOWN_GROUP, place, id, known);
+    return NULL;
+}
+
 /* The profile that ID most likely means: one whose label it is, else the nearest id; or NULL. */
 static const char *profile_near(const struct palier_rubric *rubric, const char *const *ids,
                                 const char *id)
 {
     for (size_t i = 0; i < rubric->profile_count; i++)
-        for (int in = 0; in < PALIER_LANGUAGE_COUNT; in++)
-            if (rubric->profiles[i].label.in[in] &&
-                palier_text_is_alike(rubric->profiles[i].label.in[in], id))
-                return ids[i];
+        if (is_label(&rubric->profiles[i].label, id))
+            return ids[i];
     return palier_text_nearest(id, ids, rubric->profile_count);
 }
 
