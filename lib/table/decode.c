@@ -9,6 +9,7 @@
 #include "base/threads.h"
 #include "table/decode_internal.h"
 #include "table/lines_internal.h"
+#include "table/workbook.h"
 
 enum {
     MARK = 3, /* bytes of UTF-8's byte order mark */
@@ -35,6 +36,11 @@ enum palier_status palier_decoder_check_nul(const struct palier_decoder *decoder
 
     if (!nul)
         return PALIER_OK;
+    if (palier_is_zip(bytes) || palier_is_compound(bytes)) {
+        palier_report(decoder->diag, PALIER_E_WORKBOOK_NOT_CSV,
+                      ((struct palier_place){.file = bytes->path, .line = 1}));
+        return PALIER_INVALID;
+    }
     for (size_t i = (size_t)(nul - bytes->at); i < bytes->length; i++)
         if (!bytes->at[i]) {
             count++;
