@@ -44,6 +44,11 @@ static void bind_cell(struct palier_response_reader *reader, const struct palier
         reader->positions[i] = (uint32_t)c;
         return;
     }
+    if (!*name) {
+        palier_report_nameless(reader->frame->diag, palier_row_place(row, c),
+                               c && !*row->cells[c - 1].text);
+        return;
+    }
     const char *fixed = palier_text_nearest(name, fixed_names, FIXED_COUNT);
 
     reader->asked[c] = palier_question_find(reader->frame->rubric->questionnaire, name);

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "import/rows_internal.h"
+#include "table/table.h"
 
 const struct palier_grid_row *palier_row_source(const struct palier_row_reader *reader,
                                                 const struct palier_import_row *row)
@@ -134,10 +135,17 @@ static void check_width(struct palier_row_reader *reader, const struct palier_im
         last--;
     bool is_short = import->grid.separator && from->count < width;
 
-    if (last > width || is_short)
-        palier_report(import->diag, PALIER_E_RAGGED_ROW, palier_row_start(reader, row),
-                      palier_arena_printf(import->arena, "%zu", from->count),
-                      palier_arena_printf(import->arena, "%zu", width));
+    if (last <= width && !is_short)
+        return;
+    const char *found = palier_arena_printf(import->arena, "%zu", from->count);
+    const char *expected = palier_arena_printf(import->arena, "%zu", width);
+
+    if (import->grid.separator)
+        palier_report(import->diag, PALIER_E_RAGGED_ROW, palier_row_start(reader, row), found,
+                      expected, palier_separator_shown(import->grid.separator));
+    else
+        palier_report(import->diag, PALIER_E_RAGGED_CELLS, palier_row_start(reader, row), found,
+                      expected);
 }
 
 /* False where ROW has neither an answer nor a fault. */

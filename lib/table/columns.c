@@ -48,6 +48,12 @@ static size_t report_unknown(struct palier_diag *diag, const struct palier_table
     return nearest ? find_column(columns, count, nearest) : count;
 }
 
+void palier_report_nameless(struct palier_diag *diag, struct palier_place place, bool is_told)
+{
+    if (!is_told)
+        palier_report(diag, PALIER_E_COLUMN_WITHOUT_NAME, place);
+}
+
 enum palier_status palier_columns_bind(struct palier_diag *diag, const struct palier_table *table,
                                        const struct palier_column *columns, size_t count,
                                        const char *open_prefix, uint32_t *positions)
@@ -65,6 +71,9 @@ enum palier_status palier_columns_bind(struct palier_diag *diag, const struct pa
             positions[i] = (uint32_t)c;
         else if (i < count)
             palier_report(diag, PALIER_E_COLUMN_TWICE, palier_held_place(table, cell), cell->text);
+        else if (!*cell->text)
+            palier_report_nameless(diag, palier_held_place(table, cell),
+                                   c && !*table->header[c - 1].text);
         else if (!open_prefix || strncmp(cell->text, open_prefix, strlen(open_prefix)))
             is_misspelt[report_unknown(diag, table, cell, columns, count)] = true;
     }

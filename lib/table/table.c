@@ -53,7 +53,8 @@ static void report_ragged(struct palier_table_reader *reader, const struct palie
     snprintf(found, sizeof found, "%zu", row->count);
     snprintf(expected, sizeof expected, "%zu", reader->columns);
     palier_report(reader->diag, PALIER_E_RAGGED_ROW,
-                  ((struct palier_place){.file = row->path, .line = row->line}), found, expected);
+                  ((struct palier_place){.file = row->path, .line = row->line}), found, expected,
+                  palier_separator_shown(reader->separator));
     reader->has_failed = true;
     reader->lines.ragged++;
 }
@@ -120,13 +121,16 @@ enum palier_status palier_table_reader_run(struct palier_table_reader *reader)
     return !status && reader->has_failed ? PALIER_INVALID : status;
 }
 
+const char *palier_separator_shown(char separator)
+{
+    return separator == ',' ? "," : separator == ';' ? ";" : separator == '\t' ? "tab" : "|";
+}
+
 void palier_table_tell_dialect(struct palier_diag *diag, const char *path,
                                const struct palier_dialect *dialect)
 {
-    char separator[2] = {dialect->separator};
-
     palier_report(diag, PALIER_E_DIALECT, ((struct palier_place){.file = path}), dialect->encoding,
-                  dialect->separator == '\t' ? "tab" : separator);
+                  palier_separator_shown(dialect->separator));
 }
 
 enum palier_status palier_table_read(struct palier_arena *arena, struct palier_diag *diag,

@@ -129,6 +129,13 @@ struct palier_column {
     bool is_required;
 };
 
+/* SEPARATOR as a message names it: a tab would not be seen. */
+const char *palier_separator_shown(char separator);
+
+/* Report that the column whose header stands at PLACE has no name, unless that IS_TOLD of the one
+ * before it: a spreadsheet leaves many. */
+void palier_report_nameless(struct palier_diag *diag, struct palier_place place, bool is_told);
+
 /*
  * Find the COUNT COLUMNS in the header of TABLE: POSITIONS[i] is the place of COLUMNS[i] among its
  * cells, or PALIER_NONE. Missing required columns, columns that stand twice and columns that nobody

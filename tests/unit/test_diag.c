@@ -68,9 +68,9 @@ static const struct {
      "[unknown-entity]\n",
      "tool : a:2:1 : erreur : entité inconnue « x » : elle n’est pas dans y (et 3 "
      "autres lignes, dans 3 fichiers) [unknown-entity]\n"},
-    {"each file", PALIER_E_RAGGED_ROW, "a:2 b:3 b:4",
-     "tool: a:2:1: error: x cells instead of y [ragged-row]\n"
-     "tool: b:3:1: error: x cells instead of y (and 1 more row: 4) [ragged-row]\n",
+    {"each file", PALIER_E_RAGGED_CELLS, "a:2 b:3 b:4",
+     "tool: a:2:1: error: cells: x instead of y [ragged-row]\n"
+     "tool: b:3:1: error: cells: x instead of y (and 1 more row: 4) [ragged-row]\n",
      NULL},
     {"each row", PALIER_E_ID_TWICE, "a:2 a:3",
      "tool: a:2:1: error: id 'x' is already taken (upper and lower case count as one) [id-twice]\n"
