@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/refusal.h"
 #include "base/text.h"
 #include "base/words.h"
 
@@ -100,10 +101,12 @@ void palier_diag_join(struct palier_diag *diag, const struct palier_diag *other)
 
 void palier_report_errno(struct palier_diag *diag, enum palier_code code, const char *path)
 {
-    const char *sentence = strerror(errno);
+    int error = errno;
 
     diag->is_system = true;
-    palier_report(diag, code, (struct palier_place){.file = path}, sentence);
+    palier_report(diag, code, (struct palier_place){.file = path},
+                  palier_refusal(error, PALIER_ENGLISH));
+    diag->last->error = error;
 }
 
 enum palier_severity palier_code_severity(enum palier_code code)
@@ -137,6 +140,8 @@ const char *palier_diagnostic_text(const struct palier_diagnostic *diagnostic,
 
         arguments[i] = is_told ? diagnostic->arguments[i] : "…";
     }
+    if (diagnostic->error)
+        arguments[0] = palier_refusal(diagnostic->error, language);
     return palier_text_printable(
         arena,
         palier_words_fill(arena, palier_label_in(&catalogue[diagnostic->code].sentence, language),

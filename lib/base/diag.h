@@ -43,6 +43,7 @@ struct palier_diagnostic {
     enum palier_code code;
     struct palier_place place;
     const char *arguments[PALIER_DIAGNOSTIC_ARGUMENTS]; /* what stands for {1} to {4}; never NULL */
+    int error;       /* the errno whose sentence {1} is; 0: none */
     bool is_private; /* its sentence keeps back what told.def does not list */
     struct palier_diagnostic *next;
 };
