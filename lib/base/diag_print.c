@@ -6,6 +6,7 @@
 
 #include "base/compare.h"
 #include "base/intern.h"
+#include "base/text.h"
 #include "base/words.h"
 
 /* How far one cause reaches, of which all diagnostics but the first are a count. */
@@ -203,7 +204,7 @@ static void print_one(const struct sorted *sorted, size_t index, FILE *stream, c
 
     fprintf(stream, "%s%s ", tool, colon);
     if (place->file)
-        fprintf(stream, "%s", place->file);
+        fputs(palier_text_printable(sorted->arena, place->file), stream);
     if (place->line)
         fprintf(stream, place->file ? ":%zu" : "%zu", place->line);
     if (place->line && place->column)
