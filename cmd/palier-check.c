@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/check_names.h"
 #include "cli/check_privacy.h"
 #include "cli/cli.h"
 #include "report/diagnostics.h"
@@ -269,6 +270,8 @@ static enum palier_status check(struct run *run)
 
     if (run->privacy.outputs.count)
         return check_privacy(run, &assessment, status);
+    if (cli->source.folder)
+        check_names(cli, cli->source.folder);
     if (has_files(cli))
         palier_blanks_question(&cli->diag, &assessment, cli->source.folder);
     if (status)
