@@ -10,16 +10,15 @@ enum { INDENT = 2 };
 static void put_heading(struct palier_page *page, const struct palier_compared *town)
 {
     const struct palier_result *result = page->result;
-    const char *text = palier_page_label(page, &result->title);
+    const char *when = palier_date_show(page->arena, result->date, page->language);
 
     palier_page_wrap(page, palier_look_bold, 0, 0, town->result->entity->name);
+    palier_page_wrap(page, palier_look_dim, 0, 0, palier_page_label(page, &result->title));
     if (*town->result->wave)
-        text = palier_arena_printf(page->arena, "%s · %s %s", text,
-                                   palier_page_word(page, PALIER_WORD_WAVE), town->result->wave);
-    palier_page_wrap(page, palier_look_dim, 0, 0,
-                     palier_arena_printf(page->arena, "%s · %s", text,
-                                         palier_date_show(page->arena, result->date,
-                                                          page->language)));
+        when =
+            palier_arena_printf(page->arena, "%s %s · %s", palier_page_word(page, PALIER_WORD_WAVE),
+                                town->result->wave, when);
+    palier_page_wrap(page, palier_look_dim, 0, 0, when);
     if (result->is_internal)
         palier_page_wrap(page, palier_look_bold, 0, INDENT,
                          palier_page_word(page, PALIER_WORD_INTERNAL_USE));

@@ -216,9 +216,9 @@ static void put_gap_columns(struct palier_page *page)
 {
     palier_page_end_line(page);
     palier_page_blanks(page, gap_label_width(page) + 1);
-    palier_page_left(page, palier_look_dim, palier_page_word(page, PALIER_WORD_COMPARE_WHO_HIGHER),
+    palier_page_left(page, palier_look_dim, palier_page_word(page, PALIER_WORD_COMPARE_HIGHER),
                      NAME + MEAN + 1);
-    palier_page_left(page, palier_look_dim, palier_page_word(page, PALIER_WORD_COMPARE_WHO_LOWER),
+    palier_page_left(page, palier_look_dim, palier_page_word(page, PALIER_WORD_COMPARE_LOWER),
                      NAME + MEAN - 1);
     palier_page_right(page, palier_look_dim, palier_page_word(page, PALIER_WORD_COMPARE_GAP), GAP);
     palier_page_right(page, palier_look_dim, palier_page_word(page, PALIER_WORD_COMPARE_OF_100),

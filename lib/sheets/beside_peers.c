@@ -188,9 +188,9 @@ void beside_groups(struct book *book, const struct palier_comparison *comparison
 {
     static const enum palier_gap_verdict order[] = {PALIER_GAP_TOLD, PALIER_GAP_NOISE};
     const struct beside_column columns[] = {
-        {book_word(book, PALIER_WORD_BOOK_GROUP_HIGHER), 160, BOOK_LEFT},
+        {book_word(book, PALIER_WORD_COMPARE_HIGHER), 160, BOOK_LEFT},
         {book_word(book, PALIER_WORD_COMPARE_MEAN), 66, BOOK_CENTRE},
-        {book_word(book, PALIER_WORD_BOOK_GROUP_LOWER), 160, BOOK_LEFT},
+        {book_word(book, PALIER_WORD_COMPARE_LOWER), 160, BOOK_LEFT},
         {book_word(book, PALIER_WORD_COMPARE_MEAN), 66, BOOK_CENTRE},
         {book_word(book, PALIER_WORD_COMPARE_GAP), 66, BOOK_CENTRE},
         {book_word(book, PALIER_WORD_COMPARE_OF_100), 60, BOOK_CENTRE},
