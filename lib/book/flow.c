@@ -38,14 +38,15 @@ void book_begin_page(struct book_sheet *sheet, lxw_row_t row)
     row_at(sheet, row)->begins = true;
 }
 
-/* The pixels of ROW and of those that it is kept with. */
-static double block_height(const struct book_sheet *sheet, size_t row)
+/* The pixels of ROW and of those that it is kept with; of ROW alone where no page of ROOM pixels
+ * holds them all. */
+static double block_height(const struct book_sheet *sheet, size_t row, double room)
 {
-    double height = sheet->flow.at[row].pixels;
+    double alone = sheet->flow.at[row].pixels, height = alone;
 
-    while (sheet->flow.at[row].is_kept && row + 1 < sheet->row)
+    while (sheet->flow.at[row].is_kept && row + 1 < sheet->row && height <= room)
         height += sheet->flow.at[++row].pixels;
-    return height;
+    return height <= room ? height : alone;
 }
 
 /* Where pages begin at SCALE per cent, REPEAT pixels of each being repeated; returns how many
@@ -59,7 +60,8 @@ static size_t find_breaks(const struct book_sheet *sheet, double scale, double r
     for (size_t row = 0; row < sheet->row; row++) {
         const struct book_flow_row *at = &sheet->flow.at[row];
 
-        if (row && (at->begins || (used > start && used + block_height(sheet, row) > room))) {
+        if (row && (at->begins ||
+                    (used > start && used + block_height(sheet, row, room - repeat) > room))) {
             breaks[count++] = (lxw_row_t)row;
             used = start = repeat;
         }

@@ -132,6 +132,22 @@ Test(book, a_page_ends_where_it_must_and_never_below_a_title)
     }
 }
 
+/* What no page can hold is laid out row by row, not with a page for each of its rows. */
+Test(book, rows_kept_together_that_no_page_holds_do_not_each_begin_one)
+{
+    const char *rows = "999tttttttttttttttttttttttttttttttttttttttt9"; /* 40 titles: 1200 pixels */
+    struct scratch scratch;
+    size_t breaks[MOST_BREAKS], pages = 1;
+
+    scratch_open(&scratch);
+    read_breaks(part_of(&scratch, &(struct book_content){rows}, fill, "xl/worksheets/sheet1.xml"),
+                breaks);
+    while (breaks[pages - 1])
+        pages++;
+    cr_expect(eq(sz, pages, 2));
+    scratch_close(&scratch);
+}
+
 static void fill_texts(struct book *book)
 {
     const struct book_style small = {.size = 8, .ink = BOOK_QUIET}, cell = {.wraps = true};
