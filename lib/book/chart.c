@@ -101,6 +101,14 @@ void book_series_labels(lxw_chart_series *series, const char *number_format, uin
     chart_series_set_labels_font(series, &font);
 }
 
+void book_series_labels_paper(lxw_chart_series *series, uint32_t colour)
+{
+    lxw_chart_fill paper = {.color = colour};
+
+    if (series)
+        chart_series_set_labels_fill(series, &paper);
+}
+
 void book_axis(lxw_chart_axis *axis, double low, double high, double step)
 {
     lxw_chart_font font = {.size = 8, .color = BOOK_QUIET};

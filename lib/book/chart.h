@@ -46,6 +46,9 @@ void book_series_points(lxw_chart_series *series, struct book *book, const uint3
 void book_series_labels(lxw_chart_series *series, const char *number_format, uint8_t position,
                         uint32_t colour);
 
+/* Paper of COLOUR below the labels: no line of another series crosses them. */
+void book_series_labels_paper(lxw_chart_series *series, uint32_t colour);
+
 /* An axis of numbers, and one of words. */
 void book_axis(lxw_chart_axis *axis, double low, double high, double step);
 void book_axis_words(lxw_chart_axis *axis, double size, bool is_bold);

@@ -62,6 +62,7 @@ static void paint_series(const struct book *book, lxw_chart_series *series)
     paint_fill(book, series->fill);
     paint_pattern(book, series->pattern);
     paint_font(book, series->label_font);
+    paint_fill(book, series->label_fill);
     paint_line(book, series->trendline_line);
     if (series->marker) {
         paint_line(book, series->marker->line);

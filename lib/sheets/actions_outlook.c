@@ -298,6 +298,7 @@ static void add_series(struct scorecard *card, lxw_chart *chart)
     book_series_hatch(with, BOOK_GREEN);
     book_series_labels(with, book_number_format(book, BOOK_SCORE),
                        LXW_CHART_LABEL_POSITION_OUTSIDE_END, BOOK_TEXT);
+    book_series_labels_paper(with, BOOK_WHITE); /* the outline of a near target */
     from.values = PLAN_CHART_TODAY;
     from.name = book_word(book, PALIER_WORD_PLAN_TODAY);
     lxw_chart_series *today = book_series_add(chart, &from);
