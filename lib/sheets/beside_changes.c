@@ -143,7 +143,7 @@ static void write_counts(struct beside *beside)
         for (size_t c = 0; c < comparison->result.rubric->criterion_count; c++)
             withheld += palier_change_withholds_interval(&changes->criteria[c]);
     }
-    beside_note(beside, book_say(book, PALIER_WORD_COMPARE_WAVES_MEANS, book_count(book, tests)));
+    beside_note(beside, book_say(book, PALIER_WORD_COMPARE_BOOK_MEANS, book_count(book, tests)));
     beside_note(beside, book_say(book, PALIER_WORD_COMPARE_BOOK_COUNTS, book_count(book, told),
                                  book_count(book, tests)));
     if (withheld)
