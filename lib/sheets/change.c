@@ -231,8 +231,13 @@ void comparison_change(struct comparison *all)
 
     write_headings(all);
     for (size_t e = 0; e < all->count; e++)
-        if (comparison_before(all, &all->entities[e]))
+        if (comparison_before(all, &all->entities[e])) {
+            lxw_row_t first = sheet->row;
+
             write_town(all, e);
+            for (lxw_row_t row = first; row + 1 < sheet->row; row++)
+                book_keep(sheet, row);
+        }
     if (sheet->row > header + 1) {
         colour_changes(all, header + 1, sheet->row - 1);
         book_filter(sheet, header, TOWN, sheet->row - 1, CERTAINTY);
@@ -240,5 +245,7 @@ void comparison_change(struct comparison *all)
         book_text(sheet, sheet->row++, TOWN, book_word(book, PALIER_WORD_BOOK_NO_PREVIOUS),
                   (struct book_style){.ink = BOOK_QUIET});
     }
+    if (!comparison_is_large(all))
+        book_paginate(sheet, header, header);
     book_print(sheet, header, header);
 }

@@ -227,7 +227,9 @@ static void add_sheets(struct comparison *all)
     if (all->count <= MOST_COLUMNS_OF_TOWNS)
         all->criteria = add_sheet(book, PALIER_WORD_BOOK_SHEET_CRITERIA);
     all->benchmarks = add_sheet(book, PALIER_WORD_BOOK_SHEET_BENCHMARKS);
-    all->change = book_sheet_add_large(book, book_word(book, PALIER_WORD_BOOK_SHEET_CHANGE));
+    all->change = comparison_is_large(all)
+                      ? book_sheet_add_large(book, book_word(book, PALIER_WORD_BOOK_SHEET_CHANGE))
+                      : add_sheet(book, PALIER_WORD_BOOK_SHEET_CHANGE);
     if (book->content->options->has_ranking)
         all->ranking = book_sheet_add_large(book, book_word(book, PALIER_WORD_BOOK_SHEET_RANKING));
     all->data = book_sheet_add_large(book, book_word(book, PALIER_WORD_BOOK_SHEET_DATA));

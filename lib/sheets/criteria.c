@@ -62,9 +62,12 @@ static void write_table(struct comparison *all)
         book_text(sheet, sheet->row, LABEL, book_label(book, &criterion->label), label);
         for (size_t e = 0; e < all->count; e++)
             write_score(all, e, criterion);
+        if (criterion->child_count)
+            book_keep(sheet, sheet->row);
         book_row(sheet, sheet->row++, 19);
     }
     book_heat(sheet, first, FIRST_TOWN, sheet->row - 1, sheet->last);
+    book_paginate(sheet, header, header);
     book_print(sheet, header, header);
     book_freeze(sheet, header + 1, FIRST_TOWN);
 }

@@ -143,6 +143,8 @@ static void write_row(const struct heat_map *map, const struct palier_node *node
     for (size_t g = 0; g < map->count; g++)
         write_score(map, node, g);
     write_gap(map, node);
+    if (criterion->child_count)
+        book_keep(map->sheet, map->sheet->row);
     book_row(map->sheet, map->sheet->row++, 20);
 }
 
@@ -211,5 +213,8 @@ void scorecard_groups(struct scorecard *card)
     book_bars(map.sheet, first, map.gap, last,
               book->content->rubric->maximum - book->content->rubric->minimum, BOOK_BAR);
     write_legend(&map);
+    for (lxw_row_t row = last; row + 1 < map.sheet->row; row++)
+        book_keep(map.sheet, row);
+    book_paginate(map.sheet, header, header);
     book_print(map.sheet, header, header);
 }

@@ -250,8 +250,10 @@ static void write_inputs(struct book_sheet *sheet)
         book_row(sheet, sheet->row++, 21);
         has_own |= result->tells_own_rows && !*input->sha256;
     }
-    if (has_own)
+    if (has_own) {
+        book_keep(sheet, sheet->row - 1);
         method_sentence(sheet, book_word(book, PALIER_WORD_BOOK_OWN_ROWS));
+    }
 }
 
 void method_page(struct book_sheet *sheet, const struct book_sheet *home)
@@ -302,8 +304,11 @@ static void write_no_answers(struct scorecard *card)
 
     count_no_answers(card, counts);
     method_section(sheet, book_word(card->book, PALIER_WORD_BOOK_NO_ANSWERS));
-    for (size_t k = 0; k < PALIER_NO_ANSWER_COUNT; k++)
+    for (size_t k = 0; k < PALIER_NO_ANSWER_COUNT; k++) {
+        if (k + 1 < PALIER_NO_ANSWER_COUNT)
+            book_keep(sheet, sheet->row);
         method_fact(sheet, book_word(card->book, kinds[k]), book_count(card->book, counts[k]));
+    }
 }
 
 void scorecard_method(struct scorecard *card)

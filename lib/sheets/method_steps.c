@@ -79,7 +79,8 @@ static void write_steps(struct book_sheet *sheet)
     write_treatments(&steps);
     step_word(&steps,
               rubric->is_pooled ? PALIER_WORD_BOOK_STEP_POOLED : PALIER_WORD_BOOK_STEP_GROUPS);
-    step_word(&steps, PALIER_WORD_BOOK_STEP_CRITERIA);
+    step_word(&steps, book->content->entity ? PALIER_WORD_BOOK_STEP_CRITERIA
+                                            : PALIER_WORD_BOOK_STEP_CRITERIA_OF_ALL);
     step_word(&steps, rubric->counts_parts ? PALIER_WORD_BOOK_STEP_COVERAGE_PARTS
                                            : PALIER_WORD_BOOK_STEP_COVERAGE);
     step_word(&steps, PALIER_WORD_BOOK_STEP_GATES);

@@ -206,6 +206,8 @@ static size_t write_section(struct questions *page, const struct section *sectio
         if (points->at[i].asks)
             page->is_put[points->at[i].asks -
                          book->content->rubric->questionnaire->interview_questions] = true;
+        if (i + 1 == count && count < points->count) /* what is cut is said below it */
+            book_keep(sheet, sheet->row);
         write_point(card, number++, &points->at[i]);
     }
     if (count)

@@ -51,6 +51,14 @@ void roadmap_row(struct book_sheet *sheet, const struct roadmap_column *columns,
     book_row(sheet, sheet->row++, height);
 }
 
+void roadmap_print(struct book_sheet *sheet, lxw_row_t head)
+{
+    if (sheet->row > head + 2)
+        book_keep(sheet, sheet->row - 2);
+    book_paginate(sheet, head, head);
+    book_print(sheet, head, head);
+}
+
 static void fill(struct book *book)
 {
     const struct palier_plan_of *of = book->content->options->plan;

@@ -26,6 +26,9 @@ void roadmap_table(struct book_sheet *sheet, const char *title,
 void roadmap_row(struct book_sheet *sheet, const struct roadmap_column *columns,
                  const char *const *texts, size_t count, size_t bold);
 
+/* End SHEET, whose heading row is HEAD: pages, the last of them of two rows at least. */
+void roadmap_print(struct book_sheet *sheet, lxw_row_t head);
+
 /*** roadmap_board.c, roadmap_tables.c: the sheets ***/
 
 void roadmap_board(struct book_sheet *sheet, const struct palier_plan *plan);

@@ -233,6 +233,7 @@ void roadmap_leads(struct book_sheet *sheet, const struct palier_plan *plan)
     write_note(sheet, plan, book_word(book, PALIER_WORD_PLAN_LEADS_NOTE));
     if (has_hidden)
         write_note(sheet, plan, book_word(book, PALIER_WORD_PLAN_LEADS_HIDDEN));
+    book_paginate(sheet, head, head);
     book_print(sheet, head, head);
 }
 
@@ -245,6 +246,8 @@ void roadmap_board(struct book_sheet *sheet, const struct palier_plan *plan)
 
     for (size_t i = 0; i < plan->count; i++)
         write_entry(sheet, plan, &plan->entries[i]);
+    lxw_row_t last = sheet->row - 1;
+
     write_used(sheet, plan);
     if (plan->count)
         write_still(sheet, plan);
@@ -253,5 +256,8 @@ void roadmap_board(struct book_sheet *sheet, const struct palier_plan *plan)
                                                  book_word(book, PALIER_WORD_ROADMAP_SIGNS),
                                                  book_word(book, PALIER_WORD_PLAN_REVIEW_ASKS))
                            : palier_said_no_action(plan, book->language));
+    for (lxw_row_t row = last; row + 1 < sheet->row; row++)
+        book_keep(sheet, row);
+    book_paginate(sheet, head, head);
     book_print(sheet, head, head);
 }

@@ -65,7 +65,7 @@ void roadmap_actions(struct book_sheet *sheet, const struct palier_plan *plan)
 
         roadmap_row(sheet, columns, texts, COUNT, 2);
     }
-    book_print(sheet, head, head);
+    roadmap_print(sheet, head);
 }
 
 static const char *level_of(struct book *book, const struct palier_node *node)
@@ -110,7 +110,9 @@ void roadmap_moves(struct book_sheet *sheet, const struct palier_moves *moves)
 
     book_merge_text(sheet, sheet->row, 1, COUNT, note,
                     (struct book_style){.ink = BOOK_QUIET, .size = 9, .wraps = true});
+    book_keep(sheet, sheet->row - 1);
     book_row(sheet, sheet->row++, book_text_height(note, 1000, 9, false));
+    book_paginate(sheet, head, head);
     book_print(sheet, head, head);
 }
 
@@ -196,5 +198,5 @@ void roadmap_people(struct book_sheet *sheet, const struct palier_stakeholders *
 
         roadmap_row(sheet, columns, texts, COUNT, 1);
     }
-    book_print(sheet, head, head);
+    roadmap_print(sheet, head);
 }
