@@ -224,10 +224,14 @@ static bool needs(const struct palier_action *action, const struct palier_action
     return false;
 }
 
+/* What has reached its target can wait, whatever it promises: the first ones are for what has not.
+ */
 static bool is_better(const struct palier_recommendation *a, const struct palier_recommendation *b)
 {
     if ((a->state == PALIER_ACTION_RUNNING) != (b->state == PALIER_ACTION_RUNNING))
         return a->state == PALIER_ACTION_RUNNING;
+    if ((a->priority == PALIER_PRIORITY_LOW) != (b->priority == PALIER_PRIORITY_LOW))
+        return b->priority == PALIER_PRIORITY_LOW;
     if (a->merit != b->merit)
         return a->merit > b->merit;
     return strcmp(a->action->id, b->action->id) < 0;

@@ -6,7 +6,8 @@
  * it promises, weighed by the criterion's share of the whole and set against its
  * effort, makes the order; what it needs first stands before it. Lifting what holds
  * another criterion back (an untested backup that caps security) counts for both.
- * What is done or dropped is not asked for again; what is under way is finished first.
+ * What is done or dropped is not asked for again; what is under way is finished first; what has
+ * reached its target and holds nothing back comes last.
  */
 #ifndef PALIER_PLAN_RECOMMEND_H
 #define PALIER_PLAN_RECOMMEND_H
@@ -38,8 +39,8 @@ struct palier_recommendations {
 
 /*
  * The next steps that fit ENTITY: its profile, its levels, an assessed and shown criterion. What is
- * under way first, then the best, ties by id, each after its prerequisites that are themselves
- * recommended.
+ * under way first, then what is below its target, then the rest; the best first among them, ties
+ * by id, each after its prerequisites that are themselves recommended.
  */
 PALIER_MUST_USE struct palier_recommendations
 palier_recommend(struct palier_arena *arena, const struct palier_result *result,

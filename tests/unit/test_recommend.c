@@ -63,6 +63,13 @@ Test(recommend, merit_alone_orders_actions_without_prerequisites)
     cr_assert(eq(str, recommended(), "A-T4.3b A-T1.2 A-T4.3a "));
 }
 
+Test(recommend, what_has_reached_its_target_stands_after_what_has_not)
+{
+    sample->actions[2].prerequisite_count = 0;
+    node_of(SAMPLE_T1_2)->gap = 0;
+    cr_assert(eq(str, recommended(), "A-T4.3b A-T4.3a A-T1.2 "));
+}
+
 Test(recommend, a_prerequisite_that_is_done_does_not_count)
 {
     sample->actions[1].from = 0;
