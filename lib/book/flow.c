@@ -38,15 +38,18 @@ void book_begin_page(struct book_sheet *sheet, lxw_row_t row)
     row_at(sheet, row)->begins = true;
 }
 
-/* The pixels of ROW and of those that it is kept with; of ROW alone where no page of ROOM pixels
- * holds them all. */
+/* The pixels of ROW and of those that it is kept with; of ROW and the next where no page of ROOM
+ * pixels holds them all. */
 static double block_height(const struct book_sheet *sheet, size_t row, double room)
 {
-    double alone = sheet->flow.at[row].pixels, height = alone;
+    double height = sheet->flow.at[row].pixels, two = height;
 
-    while (sheet->flow.at[row].is_kept && row + 1 < sheet->row && height <= room)
-        height += sheet->flow.at[++row].pixels;
-    return height <= room ? height : alone;
+    for (size_t at = row; sheet->flow.at[at].is_kept && at + 1 < sheet->row && height <= room;) {
+        height += sheet->flow.at[++at].pixels;
+        if (at == row + 1)
+            two = height;
+    }
+    return height <= room ? height : two;
 }
 
 /* Where pages begin at SCALE per cent, REPEAT pixels of each being repeated; returns how many

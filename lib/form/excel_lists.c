@@ -70,6 +70,8 @@ static void write_list(struct excel *excel, struct list list)
 
     for (size_t i = 0; i < list.entries->count; i++)
         write_entry(sheet, &list.entries->at[i]);
+    for (lxw_row_t row = first; row + 1 < sheet->row; row++)
+        book_keep(sheet, row);
     book_name_range(excel->book, list.range,
                     book_range(sheet, first, column, sheet->row - 1, column));
     sheet->row++;
@@ -159,6 +161,7 @@ void excel_lists(struct excel *excel)
     write_list(excel,
                (struct list){excel_word(excel, PALIER_FORM_LIST_TICK), &ticks, SHOWN, EXCEL_TICK});
     book_allow_digits(sheet, 0, CODE, sheet->row, OTHER);
+    book_paginate(sheet, 0, 1);
     book_print(sheet, 0, 1);
     book_protect(sheet);
 }
