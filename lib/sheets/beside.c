@@ -5,6 +5,9 @@
 
 enum { MARGIN = 12, TOWN = 170, CODE = 64, LABEL = 300, HEAD_HEIGHT = 36, MOST_COLUMNS = 16 };
 
+/* Where there are more, of many towns, nobody prints them, and a sheet holds 1,023 breaks alone. */
+enum { MOST_PAGED_ROWS = 5000 };
+
 struct beside beside_begin(struct book *book, const struct palier_comparison *comparison,
                            enum palier_word name, const char *title,
                            const struct beside_column *columns, size_t count)
@@ -70,6 +73,8 @@ lxw_row_t beside_row(struct beside *beside, const struct palier_compared *town,
     lxw_row_t row = sheet->row++;
 
     book_row(sheet, row, 20);
+    if (criterion->child_count)
+        book_keep(sheet, row);
     style.shrinks = true;
     book_text(sheet, row, BESIDE_TOWN, name_of(book, beside, town, criterion), style);
     style.shrinks = false;
@@ -86,6 +91,7 @@ void beside_end_table(struct beside *beside, lxw_col_t last)
 {
     if (beside->sheet->row > beside->header + 1)
         book_filter(beside->sheet, beside->header, BESIDE_TOWN, beside->sheet->row - 1, last);
+    beside->last = beside->sheet->row - 1;
     book_row(beside->sheet, beside->sheet->row++, 8);
 }
 
@@ -97,6 +103,18 @@ void beside_note(struct beside *beside, const char *text)
     book_row(sheet, sheet->row, book_text_height(text, room, 9, false));
     book_merge_text(sheet, sheet->row++, BESIDE_TOWN, sheet->last, text,
                     (struct book_style){.ink = BOOK_QUIET, .size = 9, .wraps = true});
+}
+
+void beside_print(struct beside *beside)
+{
+    struct book_sheet *sheet = beside->sheet;
+
+    if (sheet->row <= MOST_PAGED_ROWS) {
+        for (lxw_row_t row = beside->last; row + 1 < sheet->row; row++)
+            book_keep(sheet, row);
+        book_paginate(sheet, beside->header, beside->header);
+    }
+    book_print(sheet, beside->header, beside->header);
 }
 
 static void fill(struct book *book)

@@ -19,7 +19,7 @@ enum { BESIDE_MARGIN, BESIDE_TOWN, BESIDE_CODE, BESIDE_LABEL, BESIDE_OWN };
 struct beside {
     struct book_sheet *sheet;
     const struct palier_comparison *comparison;
-    lxw_row_t header; /* of its table */
+    lxw_row_t header, last; /* of its table: the headings, the last row */
 };
 
 /* A column after the first ones. */
@@ -34,6 +34,10 @@ PALIER_MUST_USE struct beside beside_begin(struct book *book,
                                            const struct palier_comparison *comparison,
                                            enum palier_word name, const char *title,
                                            const struct beside_column *columns, size_t count);
+
+/* Print the sheet: what it means stands below a row of its table, a criterion above what it is of.
+ */
+void beside_print(struct beside *beside);
 
 /* The look of a row on CRITERION. */
 struct book_style beside_style(const struct palier_criterion *criterion);

@@ -156,8 +156,8 @@ void beside_changes(struct book *book, const struct palier_comparison *compariso
         {book_word(book, PALIER_WORD_BOOK_BEFORE), 70, BOOK_CENTRE},
         {book_word(book, PALIER_WORD_BOOK_NOW), 70, BOOK_CENTRE},
         {book_word(book, PALIER_WORD_COMPARE_CHANGE), 70, BOOK_CENTRE},
-        {book_word(book, PALIER_WORD_COMPARE_BOOK_BAR_DOWN), 76, BOOK_RIGHT},
-        {book_word(book, PALIER_WORD_COMPARE_BOOK_BAR_UP), 76, BOOK_LEFT},
+        {book_word(book, PALIER_WORD_COMPARE_BOOK_BAR_DOWN), 84, BOOK_RIGHT},
+        {book_word(book, PALIER_WORD_COMPARE_BOOK_BAR_UP), 84, BOOK_LEFT},
         {book_word(book, PALIER_WORD_COMPARE_BOOK_LOW), 60, BOOK_CENTRE},
         {book_word(book, PALIER_WORD_COMPARE_BOOK_HIGH), 60, BOOK_CENTRE},
         {book_word(book, PALIER_WORD_COMPARE_VERDICT), 230, BOOK_LEFT},
@@ -176,7 +176,7 @@ void beside_changes(struct book *book, const struct palier_comparison *compariso
     }
     beside_end_table(&beside, AFTER_BASIS - 1);
     write_counts(&beside);
-    book_print(beside.sheet, beside.header, beside.header);
+    beside_print(&beside);
 }
 
 static void write_version(struct beside *beside, const char *text)
@@ -221,5 +221,5 @@ void beside_apart(struct book *book, const struct palier_comparison *comparison)
                       palier_said_redefined(book->arena, comparison->joined, book->language));
     }
     beside_note(&beside, book_word(book, PALIER_WORD_COMPARE_BOOK_APART_NOTE));
-    book_print(beside.sheet, beside.header, beside.header);
+    beside_print(&beside);
 }

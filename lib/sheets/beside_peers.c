@@ -113,7 +113,7 @@ void beside_peers(struct book *book, const struct palier_comparison *comparison)
                                   book_count(book, PALIER_FEWEST_PEERS)));
     if (comparison->has_ranking)
         beside_note(&beside, book_word(book, PALIER_WORD_COMPARE_RANK_MEANS));
-    book_print(beside.sheet, beside.header, beside.header);
+    beside_print(&beside);
 }
 
 /*** groups ***/
@@ -217,5 +217,5 @@ void beside_groups(struct book *book, const struct palier_comparison *comparison
     beside_note(&beside, book_word(book, PALIER_WORD_COMPARE_GROUPS_MEANS));
     if (split)
         beside_note(&beside, book_word(book, PALIER_WORD_COMPARE_GROUPS_SPLIT));
-    book_print(beside.sheet, beside.header, beside.header);
+    beside_print(&beside);
 }

@@ -81,7 +81,7 @@ static const char *const *find_formats(struct book *book)
     enum { FORMAT_COUNT = BOOK_RESULT_FORMATS_END - BOOK_OWN_FORMATS };
     const char **formats = PALIER_ARRAY(book->arena, FORMAT_COUNT, const char *);
     const char *score = decimals_of(book);
-    const char *gap = book_word(book, PALIER_WORD_BOOK_GAP_LOWER);
+    const char *gap = book_word(book, PALIER_WORD_GAP);
 
     formats[BOOK_SCORE - BOOK_OWN_FORMATS] = score;
     formats[BOOK_PROVISIONAL - BOOK_OWN_FORMATS] =

@@ -153,7 +153,7 @@ static void write_legend(const struct heat_map *map)
     static const double shares[] = {0, 0.25, 0.4375, 0.65, 0.875};
     struct book *book = map->card->book;
     double low = book->content->rubric->minimum, range = book->content->rubric->maximum - low;
-    struct book_style style = {.number = BOOK_WEIGHT, .align = BOOK_CENTRE, .size = 9};
+    struct book_style style = {.number = BOOK_SCORE, .align = BOOK_CENTRE, .size = 9};
     struct book_style note = {.ink = BOOK_QUIET, .size = 9};
     struct book_style right = {.ink = BOOK_QUIET, .size = 9, .align = BOOK_RIGHT};
     lxw_row_t row = ++map->sheet->row;

@@ -17,7 +17,7 @@ static const struct palier_coverage_leaf *leaf_of(const struct questions *page,
     return NULL;
 }
 
-/* "non évalué : aucune donnée" or "couvert à 60 %", then what lacks. */
+/* "non évalué : aucune donnée" or "Couvert à 60 %", then what lacks. */
 static const char *lack_of(struct questions *page, const struct palier_node *node,
                            const struct palier_coverage_leaf *leaf)
 {

@@ -26,7 +26,7 @@ static const char *date_of(struct book *book, const char *date)
 }
 
 static const double widths[] = {
-    [MARGIN] = 12, [NUMBER] = 32, [ACTION] = 330, [OWNER] = 96, [DAYS] = 56};
+    [MARGIN] = 12, [NUMBER] = 32, [ACTION] = 330, [OWNER] = 96, [DAYS] = 72};
 
 static void begin(struct book_sheet *sheet, const struct palier_plan *plan, enum palier_word title,
                   const char *subtitle)
@@ -143,7 +143,7 @@ static void write_leads_head(struct book_sheet *sheet, const struct palier_plan 
 
     book_merge_text(sheet, sheet->row, NUMBER, ACTION, "", style);
     book_text(sheet, sheet->row, OWNER, book_word(book, PALIER_WORD_TARGET), style);
-    book_text(sheet, sheet->row, DAYS, book_word(book, PALIER_WORD_PLAN_NOW), style);
+    book_text(sheet, sheet->row, DAYS, book_word(book, PALIER_WORD_PLAN_TODAY), style);
     for (size_t c = 0; c < plan->cycle_count; c++)
         book_text(sheet, sheet->row, (lxw_col_t)(FIRST_CYCLE + c),
                   date_of(book, plan->cycles[c].review), style);

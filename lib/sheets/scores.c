@@ -141,6 +141,7 @@ static void write_footnotes(struct scorecard *card)
                                              PALIER_WORD_BOOK_NOTE_VOICES,
                                              PALIER_WORD_BOOK_NOTE_BLANK};
     struct book_style style = {.ink = BOOK_QUIET, .size = 9};
+    lxw_row_t above = card->scores->row - 1;
 
     book_row(card->scores, card->scores->row++, 8);
     if (book_has_provisional(card->book, card->entity))
@@ -152,6 +153,8 @@ static void write_footnotes(struct scorecard *card)
     if (card->entity->previous)
         book_text(card->scores, card->scores->row++, SCORES_CODE,
                   book_word(card->book, PALIER_WORD_BOOK_NOTE_CHANGE), style);
+    for (lxw_row_t row = above; row + 1 < card->scores->row; row++)
+        book_keep(card->scores, row);
 }
 
 /* Numbers from LOW to HIGH, and nothing else. */
@@ -194,5 +197,6 @@ void scorecard_scores(struct scorecard *card)
              book->content->rubric->maximum);
     scores_views(card);
     write_footnotes(card);
+    book_paginate(sheet, header, header);
     book_print(sheet, header, header);
 }

@@ -286,6 +286,8 @@ void scores_row(struct scorecard *card, size_t criterion)
     scores_voices(card, node, style);
     write_bar(card, node, style);
     book_row(sheet, row, fmax(about->depth ? 21 : 25, write_status(card, node, style)));
+    if (about->child_count)
+        book_keep(sheet, row);
     if (card->entity->previous)
         write_change(card, node, style);
     scores_block(card, about, LIVE_TODAY);

@@ -233,6 +233,7 @@ static void write_headings(struct scorecard *card)
                                             .ink = BOOK_WHITE,
                                             .is_bold = true,
                                             .align = headings[i].align});
+    book_keep(sheet, sheet->row);
     book_row(sheet, sheet->row++, 22);
 }
 
