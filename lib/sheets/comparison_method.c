@@ -13,21 +13,25 @@ static void write_fact(struct comparison *all, enum palier_word name, const char
 static void write_strata(struct comparison *all)
 {
     struct book *book = all->book;
+    size_t told = 0;
 
     if (all->reader ? !all->peers.bench_count : !all->peers.groups.count)
         return;
     method_section(all->method, book_word(book, PALIER_WORD_BOOK_METHOD_STRATA));
     for (size_t i = 0; i < all->peers.groups.count; i++) {
         const struct palier_peer_group *group = all->peers.groups.at[i];
-        const char *count = book_plural(book, PALIER_WORD_BOOK_ENTITY_COUNT, group->count);
+        const char *text = book_plural(book, PALIER_WORD_BOOK_ENTITY_COUNT, group->count);
 
-        if (group->has_bench)
-            method_fact(all->method, group->label, count);
-        else if (!all->reader)
-            method_fact(all->method, group->label,
-                        palier_arena_printf(book->arena, "%s : %s", count,
-                                            comparison_band_word(all, PALIER_BAND_FEW)));
+        if (!group->has_bench && all->reader)
+            continue;
+        if (!group->has_bench)
+            text = palier_arena_printf(book->arena, "%s%s %s", text,
+                                       book_word(book, PALIER_WORD_COLON),
+                                       comparison_band_word(all, PALIER_BAND_FEW));
+        method_fact(all->method, group->label, text);
+        told++;
     }
+    method_keep_last(all->method, told);
 }
 
 static void write_comparing(struct comparison *all)

@@ -41,6 +41,12 @@ void method_sentence(struct book_sheet *sheet, const char *text)
     book_row(sheet, sheet->row++, book_text_height(text, width, 10, false));
 }
 
+void method_keep_last(struct book_sheet *sheet, size_t count)
+{
+    if (count > 1)
+        book_keep(sheet, sheet->row - 2);
+}
+
 static void write_facts(struct book_sheet *sheet)
 {
     struct book *book = sheet->book;
@@ -202,6 +208,7 @@ static void write_groups(struct book_sheet *sheet)
                   prose);
         book_row(sheet, sheet->row++, 21);
     }
+    method_keep_last(sheet, book->content->rubric->group_count);
 }
 
 static void write_gates(struct book_sheet *sheet)
@@ -221,6 +228,7 @@ static void write_gates(struct book_sheet *sheet)
                                         book_label(book, &criterion->label)),
                     book_label(book, &gate->text));
     }
+    method_keep_last(sheet, book->content->rubric->gate_count);
 }
 
 static void write_inputs(struct book_sheet *sheet)
@@ -250,6 +258,7 @@ static void write_inputs(struct book_sheet *sheet)
         book_row(sheet, sheet->row++, 21);
         has_own |= result->tells_own_rows && !*input->sha256;
     }
+    method_keep_last(sheet, result->input_count);
     if (has_own) {
         book_keep(sheet, sheet->row - 1);
         method_sentence(sheet, book_word(book, PALIER_WORD_BOOK_OWN_ROWS));

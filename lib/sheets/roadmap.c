@@ -3,7 +3,7 @@
 
 #include "sheets/workbook.h"
 
-enum { MARGIN = 12, HEAD_HEIGHT = 30, FIRST_COLUMN = 1, SIZE = 10, INSET = 12 };
+enum { MARGIN = 12, HEAD_HEIGHT = 36, FIRST_COLUMN = 1, SIZE = 10, INSET = 12 };
 
 /* Texts stand a little in, so that two beside each other do not run into one another. */
 static struct book_style inset(const struct roadmap_column *column, struct book_style style)
