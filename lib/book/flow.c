@@ -38,33 +38,33 @@ void book_begin_page(struct book_sheet *sheet, lxw_row_t row)
     row_at(sheet, row)->begins = true;
 }
 
-/* The pixels of ROW and of those that it is kept with; of ROW and the next where no page of ROOM
- * pixels holds them all. */
-static double block_height(const struct book_sheet *sheet, size_t row, double room)
+/* The pixels of ROW and of those that it is kept with, of which LAST is the last. */
+static double block_height(const struct book_sheet *sheet, size_t row, size_t *last)
 {
-    double height = sheet->flow.at[row].pixels, two = height;
+    double height = sheet->flow.at[row].pixels;
 
-    for (size_t at = row; sheet->flow.at[at].is_kept && at + 1 < sheet->row && height <= room;) {
-        height += sheet->flow.at[++at].pixels;
-        if (at == row + 1)
-            two = height;
-    }
-    return height <= room ? height : two;
+    for (*last = row; sheet->flow.at[*last].is_kept && *last + 1 < sheet->row;)
+        height += sheet->flow.at[++*last].pixels;
+    return height;
 }
 
 /* Where pages begin at SCALE per cent, REPEAT pixels of each being repeated; returns how many
- * breaks that are. BREAKS ends with a 0. */
+ * breaks that are. BREAKS ends with a 0. Of rows kept together that no page holds two are. */
 static size_t find_breaks(const struct book_sheet *sheet, double scale, double repeat,
                           lxw_row_t *breaks)
 {
     double room = PAPER_HEIGHT * 100 / scale, used = 0, start = 0;
-    size_t count = 0;
+    size_t count = 0, last, loose = 0; /* rows before LOOSE are such ones */
 
     for (size_t row = 0; row < sheet->row; row++) {
         const struct book_flow_row *at = &sheet->flow.at[row];
+        double needed = row < loose ? at->pixels + at[1].pixels : block_height(sheet, row, &last);
 
-        if (row && (at->begins ||
-                    (used > start && used + block_height(sheet, row, room - repeat) > room))) {
+        if (needed > room - repeat && row >= loose) {
+            loose = last;
+            needed = row < loose ? at->pixels + at[1].pixels : at->pixels;
+        }
+        if (row && (at->begins || (used > start && used + needed > room))) {
             breaks[count++] = (lxw_row_t)row;
             used = start = repeat;
         }

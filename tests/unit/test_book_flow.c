@@ -132,7 +132,8 @@ Test(book, a_page_ends_where_it_must_and_never_below_a_title)
     }
 }
 
-/* What no page can hold is laid out row by row, not with a page for each of its rows. */
+/* What no page can hold is laid out row by row: neither with a page for each of its rows, nor with
+ * a few of them on a page, so that the others fit on the next. */
 Test(book, rows_kept_together_that_no_page_holds_do_not_each_begin_one)
 {
     const char *rows = "999tttttttttttttttttttttttttttttttttttttttt9"; /* 40 titles: 1200 pixels */
@@ -145,6 +146,7 @@ Test(book, rows_kept_together_that_no_page_holds_do_not_each_begin_one)
     while (breaks[pages - 1])
         pages++;
     cr_expect(eq(sz, pages, 2));
+    cr_expect(eq(sz, breaks[0], 23), "the first page is not filled");
     scratch_close(&scratch);
 }
 
