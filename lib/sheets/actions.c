@@ -73,15 +73,21 @@ static void write_headings(struct book_sheet *sheet)
         {PALIER_WORD_BOOK_LEANS_ON, BOOK_LEFT},    {PALIER_WORD_BOOK_PROGRESS_STATE, BOOK_CENTRE},
         {PALIER_WORD_PLAN_FOLLOW_UP, BOOK_CENTRE}, {PALIER_WORD_BOOK_DUE, BOOK_CENTRE}};
     enum { COUNT = sizeof columns / sizeof *columns };
-    const char *headings[COUNT];
-    enum book_align aligns[COUNT];
 
-    for (size_t i = 0; i < COUNT; i++) {
-        headings[i] = book_word(sheet->book, columns[i].word);
-        aligns[i] = columns[i].align;
-    }
     book_row(sheet, sheet->row, 34);
-    book_header(sheet, PLAN_NUMBER, headings, COUNT, aligns);
+    for (size_t i = 0; i < COUNT; i++) {
+        lxw_col_t column = (lxw_col_t)(PLAN_NUMBER + i);
+
+        book_text(sheet, sheet->row, column, book_word(sheet->book, columns[i].word),
+                  (struct book_style){.paper = BOOK_SLATE,
+                                      .ink = BOOK_WHITE,
+                                      .is_bold = true,
+                                      .wraps = true,
+                                      .align = columns[i].align,
+                                      .indent = column == PLAN_HOW}); /* as what stands below */
+    }
+    book_mark_header(sheet, sheet->row, PLAN_NUMBER, PLAN_NUMBER + COUNT - 1);
+    book_keep(sheet, sheet->row++);
 }
 
 /* What may be typed in rows FIRST to LAST, and how it shows. */
