@@ -116,7 +116,7 @@ struct palier_counted *palier_counts_append(struct palier_counts *counts, uint32
 
     counted->entity = entity;
     counted->wave = wave;
-    counted->group = group;
+    counted->group = (uint8_t)group;
     counted->number = (uint32_t)counts->all.count;
     return *PALIER_APPEND(counts->arena, &counts->all) = counted;
 }
@@ -208,12 +208,24 @@ static void add_more(struct palier_counts *counts, const struct palier_counted *
     more->excess += excess;
 }
 
+/* Room for what the people of COUNTED weigh beyond 1 each. */
+static struct palier_excess *excess_of(const struct palier_counts *counts,
+                                       struct palier_counted *counted)
+{
+    if (!counted->excess)
+        counted->excess =
+            palier_arena_alloc(counts->arena, 1,
+                               sizeof *counted->excess + counts->byte_count * sizeof(int64_t));
+    return counted->excess;
+}
+
 void palier_counts_add_respondents(struct palier_counts *counts, struct palier_counted *counted,
                                    uint64_t count, int64_t excess)
 {
     counts->is_weighted = counts->is_weighted || excess;
     counted->respondents += count;
-    counted->respondents_excess += excess;
+    if (excess)
+        excess_of(counts, counted)->respondents += excess;
 }
 
 void palier_counts_add(struct palier_counts *counts, struct palier_counted *counted,
@@ -234,10 +246,8 @@ void palier_counts_add(struct palier_counts *counts, struct palier_counted *coun
     counted->counts[at] = (uint8_t)sum;
     if (sum > UINT8_MAX)
         add_more(counts, counted, question, code, sum - (uint8_t)sum, 0);
-    if (excess && !counted->excess)
-        counted->excess = PALIER_ARRAY(counts->arena, counts->byte_count, int64_t);
     if (excess)
-        counted->excess[at] += excess;
+        excess_of(counts, counted)->counts[at] += excess;
 }
 
 /* Add what FROM, of the same people, has in its bytes to TO. */
@@ -249,7 +259,7 @@ static void add_bytes(struct palier_counts *counts, struct palier_counted *to,
 
         for (uint32_t i = 0; i < place.length; i++) {
             size_t at = place.offset + i;
-            int64_t excess = from->excess ? from->excess[at] : 0;
+            int64_t excess = from->excess ? from->excess->counts[at] : 0;
 
             if (from->counts[at] || excess)
                 palier_counts_add(counts, to, q, i + 1, from->counts[at], excess);
@@ -288,7 +298,6 @@ bool palier_counted_add(const struct palier_counts *counts, struct palier_counte
     to->has_rows = to->has_rows || from->has_rows;
     to->is_tallied = to->is_tallied || from->is_tallied;
     to->respondents += from->respondents;
-    to->respondents_excess += from->respondents_excess;
     for (size_t i = 0; i < counts->byte_count; i += WORD)
         add_eight(&to->counts[i], &from->counts[i]);
     return true;
@@ -301,7 +310,7 @@ void palier_counts_merge(struct palier_counts *counts, struct palier_counted *to
         return;
     to->has_rows = to->has_rows || from->has_rows;
     to->is_tallied = to->is_tallied || from->is_tallied;
-    palier_counts_add_respondents(counts, to, from->respondents, from->respondents_excess);
+    palier_counts_add_respondents(counts, to, from->respondents, palier_counted_excess(from));
     add_bytes(counts, to, from);
 }
 

@@ -17,16 +17,28 @@
 #include "base/arena.h"
 #include "model/rubric.h"
 
-/* One group of one case. Its bytes stand behind it. */
-struct palier_counted {
-    uint32_t entity, wave, group; /* indices: of the frame, of the rubric */
-    uint32_t number;              /* from 0, in order of arrival */
-    bool has_rows, is_tallied;    /* where it was counted */
-    uint64_t respondents;
-    int64_t respondents_excess; /* what they weigh beyond 1 each, together; millionths */
-    int64_t *excess;  /* by byte: the same of those who are counted there; NULL: nothing */
-    uint8_t counts[]; /* by question and code, as struct palier_count_place says */
+/* What people weigh beyond 1 each; millionths. */
+struct palier_excess {
+    int64_t respondents; /* all of them together */
+    int64_t counts[];    /* those who are counted in a byte, by byte */
 };
+
+/* One group of one case, of which a country has a hundred thousand. Its bytes stand behind it. */
+struct palier_counted {
+    uint32_t entity, wave;     /* indices of the frame */
+    uint32_t number;           /* from 0, in order of arrival */
+    uint8_t group;             /* index of the rubric */
+    bool has_rows, is_tallied; /* where it was counted */
+    uint64_t respondents;
+    struct palier_excess *excess; /* NULL: nothing */
+    uint8_t counts[];             /* by question and code, as struct palier_count_place says */
+};
+
+/* What the respondents of COUNTED weigh beyond 1 each, together. */
+static inline int64_t palier_counted_excess(const struct palier_counted *counted)
+{
+    return counted->excess ? counted->excess->respondents : 0;
+}
 
 /* Where the counts of a question stand. */
 struct palier_count_place {

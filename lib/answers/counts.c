@@ -47,7 +47,7 @@ size_t palier_counted_respondents(const struct palier_counted *counted)
 
 int64_t palier_counted_weight(const struct palier_counted *counted)
 {
-    return (int64_t)counted->respondents * PALIER_WEIGHT_UNIT + counted->respondents_excess;
+    return (int64_t)counted->respondents * PALIER_WEIGHT_UNIT + palier_counted_excess(counted);
 }
 
 bool palier_counts_are_weighted(const struct palier_counts *counts)
@@ -79,7 +79,7 @@ static void take_excess(const struct palier_counted *counted,
 {
     memset(to, 0, question->codes * sizeof *to);
     for (size_t i = 0; counted->excess && i < question->length; i++)
-        to[1 + i] = counted->excess[question->offset + i];
+        to[1 + i] = counted->excess->counts[question->offset + i];
 }
 
 /* Add what stands in the table; they were asked. TO_WEIGHTS gets only what is beyond 1 each. */
@@ -107,7 +107,7 @@ static void complete_weights(const struct palier_counted *counted, size_t codes,
                              const size_t *counts, int64_t *weights)
 {
     if (counts[PALIER_NOT_ASKED])
-        weights[PALIER_NOT_ASKED] = counted->respondents_excess;
+        weights[PALIER_NOT_ASKED] = palier_counted_excess(counted);
     for (size_t code = 1; counts[PALIER_NOT_ASKED] && code < codes; code++)
         weights[PALIER_NOT_ASKED] -= weights[code];
     for (size_t code = 0; code < codes; code++)

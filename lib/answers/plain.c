@@ -110,6 +110,9 @@ static void free_part(struct plain_part *part)
     if (part->counts)
         palier_counts_clear(part->counts);
     palier_arena_free(part->arena);
+    palier_arena_free(part->slot_arena);
+    for (size_t w = 0; w < PLAIN_WAVES; w++)
+        palier_arena_free(part->counted[w].arena);
     palier_arena_free(part->scratch);
 }
 

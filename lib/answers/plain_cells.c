@@ -45,13 +45,17 @@ uint32_t palier_plain_find_entity(const struct plain_part *part, uint64_t word)
 static void widen_entities(struct plain_part *part)
 {
     const struct plain_entity *old = part->entity_slots;
+    struct palier_arena *arena = part->slot_arena;
     size_t count = part->entity_slot_count;
 
+    part->slot_arena = palier_arena_sibling(part->scratch);
     part->entity_slot_count = count ? count * 2 : FIRST_ENTITIES;
-    part->entity_slots = PALIER_ARRAY(part->scratch, part->entity_slot_count, struct plain_entity);
+    part->entity_slots =
+        PALIER_ARRAY(part->slot_arena, part->entity_slot_count, struct plain_entity);
     for (size_t i = 0; i < count; i++)
         if (old[i].word)
             *find_entity(part, old[i].word) = old[i];
+    palier_arena_free(arena);
 }
 
 /* Number an entity that may be new. */

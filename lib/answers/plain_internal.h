@@ -93,6 +93,7 @@ struct plain_part {
 
     struct palier_intern entities;     /* as written */
     struct plain_entity *entity_slots; /* ids of up to 8 bytes, open addressing */
+    struct palier_arena *slot_arena;   /* holds them alone */
     size_t entity_slot_count, entity_slots_used;
     struct palier_intern waves;
     uint32_t empty_wave; /* PALIER_NONE: not met yet */
@@ -107,6 +108,7 @@ struct plain_part {
     struct {
         struct palier_counted **at; /* [entity * groups + group] */
         size_t room;                /* entities */
+        struct palier_arena *arena; /* holds it alone */
     } counted[PLAIN_WAVES];
 
     struct plain_row batch[PLAIN_BATCH];

@@ -50,15 +50,15 @@ static void move_counts(const struct plain_part *part, const struct plain_maps *
         memcpy(counts, &counted->counts[place.offset], place.length);
         memset(&counted->counts[place.offset], 0, place.length);
         if (counted->excess) {
-            memcpy(excess, &counted->excess[place.offset], place.length * sizeof *excess);
-            memset(&counted->excess[place.offset], 0, place.length * sizeof *excess);
+            memcpy(excess, &counted->excess->counts[place.offset], place.length * sizeof *excess);
+            memset(&counted->excess->counts[place.offset], 0, place.length * sizeof *excess);
         }
         for (size_t code = 1; code < codes; code++) {
             size_t to = place.offset + maps->codes[a][code] - 1;
 
             counted->counts[to] = counts[code - 1];
             if (counted->excess)
-                counted->excess[to] = excess[code - 1];
+                counted->excess->counts[to] = excess[code - 1];
         }
     }
 }

@@ -155,11 +155,13 @@ static void widen_counted(struct plain_part *part, uint32_t wave)
 
     while (room < part->entities.count)
         room *= 2;
-    struct palier_counted **wider =
-        PALIER_ARRAY(part->scratch, room * groups, struct palier_counted *);
+    struct palier_arena *arena = palier_arena_sibling(part->scratch);
+    struct palier_counted **wider = PALIER_ARRAY(arena, room * groups, struct palier_counted *);
 
     if (before)
         memcpy(wider, part->counted[wave].at, before * groups * sizeof *wider);
+    palier_arena_free(part->counted[wave].arena);
+    part->counted[wave].arena = arena;
     part->counted[wave].at = wider;
     part->counted[wave].room = room;
 }

@@ -159,7 +159,7 @@ static uint64_t sum_question(const struct palier_counts *counts,
     *excess = 0;
     for (size_t i = place.offset; i < place.offset + place.length; i++) {
         sum += counted->counts[i];
-        *excess += counted->excess ? counted->excess[i] : 0;
+        *excess += counted->excess ? counted->excess->counts[i] : 0;
     }
     for (size_t i = 0; i < count; i++) {
         sum += more[i].question == question ? more[i].count : 0;
