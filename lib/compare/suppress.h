@@ -12,8 +12,9 @@
  * group at most to be told in a town, its figure is hidden too, wherever it stands
  * beside a hidden one, and many scores are told for it; so it is with all groups where
  * four decimals are displayed, or more, and more than one in eight of what they gave for
- * items is hidden; a criterion that only hidden groups fed is hidden. This happens once,
- * between scoring and describing, so that no report can forget it.
+ * items is of few people or of one mind; a criterion that only hidden groups fed is
+ * hidden. This happens once, between scoring and describing, so that no report can
+ * forget it.
  *
  * What mixes in a hidden figure is told as it is displayed, without more digits: they
  * would tell which whole numbers of answers it is made of; its interval stands about

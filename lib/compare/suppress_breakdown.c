@@ -39,12 +39,11 @@ struct palier_group_score *suppress_copy_groups(const struct hiding *hiding,
 /* Hide those groups of SET that are told. */
 static void hide(const struct hiding *hiding, struct breakdown breakdown, uint32_t set)
 {
-    struct palier_group_score *copy = NULL;
-
     set &= ~breakdown.sets->hidden;
     if (!set)
         return;
-    copy = suppress_copy_groups(hiding, *breakdown.told);
+    struct palier_group_score *copy = suppress_copy_groups(hiding, *breakdown.told);
+
     for (size_t g = 0; g < hiding->rubric->group_count; g++)
         if (set & suppress_bit(g))
             copy[g] = breakdown.sets->few & suppress_bit(g) ? hidden : complement;
@@ -152,7 +151,7 @@ void suppress_node_groups(const struct hiding *hiding, size_t criterion)
                hiding->withholds_breakdown ? hidden_below(hiding, criterion) : 0);
 }
 
-/*** One group that is left ***/
+/*** Towns that tell no breakdown ***/
 
 bool suppress_leaves_one_group(const struct palier_rubric *rubric,
                                const struct palier_entity_result *entity)

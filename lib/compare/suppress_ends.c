@@ -1,4 +1,4 @@
-/* suppress_ends.c - what follows from the rubric alone, for every town; see suppress_web.h. */
+/* suppress_ends.c - what follows from the rubric alone, for every town; see suppress_ground.h. */
 #include <math.h>
 
 #include "compare/suppress_internal.h"

@@ -2,7 +2,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/number.h"
 #include "compare/suppress.h"
 #include "compare/suppress_figures.h"
 #include "compare/suppress_internal.h"

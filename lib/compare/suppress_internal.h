@@ -100,9 +100,9 @@ bool suppress_leaves_one_group(const struct palier_rubric *rubric,
                                const struct palier_entity_result *entity);
 
 /*
- * The same of ENTITY with its SETS, or where the digits are so fine that each sum tells its terms,
- * and so much is small, by one mind of some groups, that to protect what others gave would cost
- * scores.
+ * Whether no group's figures are told beside hidden ones in ENTITY, with its SETS: one group at
+ * most is left; or the digits are so fine that each sum tells its terms, and so many of the groups'
+ * figures for items are small that protecting them one by one would cost scores.
  */
 bool suppress_withholds_breakdown(const struct suppress_ground *ground,
                                   const struct suppress_sets *sets,
@@ -148,13 +148,13 @@ struct palier_group_score *suppress_copy_groups(const struct hiding *hiding,
  * criteria that are touched are looked at. */
 void suppress_settle(const struct hiding *hiding);
 
+/* The same of all criteria, before anything was settled. */
+void suppress_settle_all(const struct hiding *hiding);
+
 /* Find out whether CRITERION is made of anything that TOLD hides, or does not tell exactly: the
  * whole, and by group. The children come before. */
 void suppress_mix(const struct suppress_ground *ground, const struct palier_entity_result *told,
                   size_t criterion, const struct suppress_sets *sets);
-
-/* The same of all criteria, before anything was settled. */
-void suppress_settle_all(const struct hiding *hiding);
 
 /*** suppress_tree.c ***/
 

@@ -159,7 +159,7 @@ static void settle_views(const struct hiding *hiding)
 }
 
 /* Settle a node; true where it mixes in more than before, so that what it is a part of does, too.
- * What was rounded once stays so. */
+ * What was rounded once stays so: to centre an interval again would only add dust. */
 static bool settle_node(const struct hiding *hiding, size_t index)
 {
     struct palier_node *node = &hiding->told->nodes[index];

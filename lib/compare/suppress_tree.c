@@ -10,7 +10,6 @@
  * leave of the sum, as in suppress_bounds.c), where a web is drawn together turn by turn.
  */
 #include <math.h>
-#include <string.h>
 
 #include "compare/suppress_internal.h"
 #include "compare/suppress_web.h"

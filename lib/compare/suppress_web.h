@@ -65,7 +65,10 @@ struct web_knot {
     bool has_errors;      /* the errors of its figures were found */
 };
 
-/* How an item or a node was told when its relations were looked at last. */
+/*
+ * How an item or a node was told when its relations were looked at last. Relations of items and of
+ * groups must be made of nothing else: they are not looked at again for anything else.
+ */
 struct web_seen {
     uint32_t hidden, mixed; /* groups; see struct suppress_groups */
     bool is_hidden;         /* an item */

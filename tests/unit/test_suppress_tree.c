@@ -1,4 +1,4 @@
-/* test_suppress_tree.c - towns in which one group at most could be told. */
+/* test_suppress_tree.c - towns that tell no group's figures beside hidden ones. */
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
 #include <math.h>
