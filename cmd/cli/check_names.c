@@ -70,12 +70,52 @@ static const char *first_word(struct palier_arena *arena, const char *name)
     return palier_arena_strndup(arena, name, length);
 }
 
+static bool has_name(const struct listing *listing, const char *name)
+{
+    for (size_t i = 0; i < listing->count; i++)
+        if (!strcmp(listing->names[i], name))
+            return true;
+    return false;
+}
+
+static bool is_whole(const char *kind)
+{
+    for (size_t i = 0; i < KIND_COUNT; i++)
+        if (!strcmp(kinds[i].name, kind))
+            return kinds[i].is_whole;
+    return false;
+}
+
+/* A name for one more file of KIND that no file has yet; NULL: there can be one alone, and is. */
+static const char *free_name(struct palier_arena *arena, const struct listing *listing,
+                             const char *kind)
+{
+    const char *name = palier_arena_printf(arena, "%s.csv", kind);
+
+    for (int next = 2; has_name(listing, name); next++) {
+        if (is_whole(kind))
+            return NULL;
+        name = palier_arena_printf(arena, "%s-%d.csv", kind, next);
+    }
+    return name;
+}
+
 /* Whether one of NAMES is of a file of KIND that is read. */
 static bool has_read(const struct listing *listing, const char *kind)
 {
     for (size_t i = 0; i < listing->count; i++)
         if (is_read(listing->names[i]) && !strncmp(listing->names[i], kind, strlen(kind)))
             return true;
+    return false;
+}
+
+/* Whether the command line has the file at PATH read, whatever its name. */
+static bool is_given(const struct cli *cli, const char *path)
+{
+    for (size_t kind = 0; kind < PALIER_INPUT_KIND_COUNT; kind++)
+        for (size_t i = 0; i < cli->source.files[kind].count; i++)
+            if (palier_is_same_file(cli->source.files[kind].at[i], path))
+                return true;
     return false;
 }
 
@@ -86,10 +126,14 @@ static void question(struct cli *cli, const struct listing *listing, const char 
     const char *kind = kind_meant(first_word(cli->arena, name));
     bool is_book = is_workbook(name);
 
-    if (!kind || palier_is_directory(place.file) || (is_book && has_read(listing, kind)))
+    if (!kind || palier_is_directory(place.file) || (is_book && has_read(listing, kind)) ||
+        is_given(cli, place.file))
         return;
-    palier_report(&cli->diag, is_book ? PALIER_E_NOT_READ_WORKBOOK : PALIER_E_NOT_READ_NEAR, place,
-                  palier_arena_printf(cli->arena, "%s.csv", kind));
+    const char *free = free_name(cli->arena, listing, kind);
+
+    if (free)
+        palier_report(&cli->diag, is_book ? PALIER_E_NOT_READ_WORKBOOK : PALIER_E_NOT_READ_NEAR,
+                      place, free);
 }
 
 static bool may_be_table(const char *name)

@@ -5,6 +5,9 @@
 
 #include "base/text.h"
 
+/* Of a text that is longer nobody can tell what was meant: it is no answer that somebody typed. */
+enum { LONGEST_MEANT = 1024 };
+
 /* The bytes at TEXT of a mark that people put around a word, or of a blank; 0: neither. */
 static size_t wrapping_length(const char *text)
 {
@@ -97,6 +100,8 @@ static const char *figure_meant(struct palier_arena *arena, const char *text)
     const char *bare = unwrap(arena, figure);
     char *ungrouped = palier_arena_alloc(arena, strlen(bare) + 1, 1);
 
+    if (strchr(bare, ',')) /* may be refused, too, beside other figures or commas */
+        return NULL;
     return palier_number_ungroup(bare, ungrouped) ? ungrouped : bare;
 }
 
@@ -123,7 +128,9 @@ void palier_answer_refuse(struct palier_diag *diag, const struct palier_rubric *
                           const struct palier_question *question, struct palier_place place,
                           const char *text, const char *expected)
 {
-    const char *meant = answer_meant(diag->arena, question, text), *otherwise;
+    const char *meant =
+        strlen(text) <= LONGEST_MEANT ? answer_meant(diag->arena, question, text) : NULL;
+    const char *otherwise;
     struct palier_answer answer;
 
     if (meant && strcmp(meant, text) &&

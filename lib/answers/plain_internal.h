@@ -150,7 +150,7 @@ uint32_t palier_plain_find_entity(const struct plain_part *part, uint64_t word);
 struct plain_maps {
     uint32_t *entities, *waves;
     uint32_t **codes;                /* by asked column */
-    struct palier_counted **counted; /* by number; NULL: nobody needs it */
+    struct palier_counted **counted; /* by number; set where the part has a table of more */
     size_t row, line;                /* of its first row, in the whole and in the file */
     bool has_moved;                  /* some code */
 };

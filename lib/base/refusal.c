@@ -10,7 +10,7 @@ static const struct {
     const char *sentence;
 } french[] = {
     {EACCES, "accès refusé"},
-    {EBADF, "la sortie est fermée"},
+    {EBADF, "l’entrée ou la sortie est fermée"},
     {EDQUOT, "quota de disque dépassé"},
     {EEXIST, "ce nom est déjà pris"},
     {EFBIG, "fichier trop gros"},

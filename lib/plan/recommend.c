@@ -224,8 +224,8 @@ static bool needs(const struct palier_action *action, const struct palier_action
     return false;
 }
 
-/* What has reached its target can wait, whatever it promises: the first ones are for what has not.
- */
+/* What is not below a target, and holds nothing back, can wait, whatever it promises: the first
+ * ones are for what is. */
 static bool is_better(const struct palier_recommendation *a, const struct palier_recommendation *b)
 {
     if ((a->state == PALIER_ACTION_RUNNING) != (b->state == PALIER_ACTION_RUNNING))

@@ -6,8 +6,8 @@
  * it promises, weighed by the criterion's share of the whole and set against its
  * effort, makes the order; what it needs first stands before it. Lifting what holds
  * another criterion back (an untested backup that caps security) counts for both.
- * What is done or dropped is not asked for again; what is under way is finished first; what has
- * reached its target and holds nothing back comes last.
+ * What is done or dropped is not asked for again; what is under way is finished first; what is
+ * not below a target and holds nothing back comes last.
  */
 #ifndef PALIER_PLAN_RECOMMEND_H
 #define PALIER_PLAN_RECOMMEND_H
