@@ -8,15 +8,6 @@
 #include "compare/suppress_internal.h"
 #include "compare/suppress_web.h"
 
-bool palier_has_hidden_group(const struct palier_rubric *rubric,
-                             const struct palier_group_score *groups)
-{
-    for (size_t g = 0; groups && g < rubric->group_count; g++)
-        if (groups[g].is_hidden)
-            return true;
-    return false;
-}
-
 bool palier_has_hidden_child(const struct palier_entity_result *entity,
                              const struct palier_node *node)
 {

@@ -64,10 +64,6 @@ PALIER_MUST_USE struct palier_suppressor *palier_suppressor_new(struct palier_ar
 void palier_result_suppress_by(struct palier_suppressor *suppressor, struct palier_result *result,
                                bool is_internal);
 
-/* Whether one of GROUPS is hidden; NULL: there are none. */
-bool palier_has_hidden_group(const struct palier_rubric *rubric,
-                             const struct palier_group_score *groups);
-
 /* Whether a child of NODE is hidden: then what the others and the whole add up to tells it. */
 bool palier_has_hidden_child(const struct palier_entity_result *entity,
                              const struct palier_node *node);
