@@ -335,6 +335,12 @@ void book_shade(struct book_sheet *sheet, lxw_row_t row, lxw_col_t column, lxw_r
  * book_section and book_header do this to theirs. */
 void book_keep(struct book_sheet *sheet, lxw_row_t row);
 
+/* Let all rows from ROW to the last one written stand on one page. */
+void book_keep_from(struct book_sheet *sheet, lxw_row_t row);
+
+/* Let the last of COUNT rows just written begin no page. */
+void book_keep_last(struct book_sheet *sheet, size_t count);
+
 /* Let a page begin at ROW. */
 void book_begin_page(struct book_sheet *sheet, lxw_row_t row);
 

@@ -33,6 +33,18 @@ void book_keep(struct book_sheet *sheet, lxw_row_t row)
         row_at(sheet, row)->is_kept = true;
 }
 
+void book_keep_from(struct book_sheet *sheet, lxw_row_t row)
+{
+    for (; row + 1 < sheet->row; row++)
+        book_keep(sheet, row);
+}
+
+void book_keep_last(struct book_sheet *sheet, size_t count)
+{
+    if (count > 1)
+        book_keep(sheet, sheet->row - 2);
+}
+
 void book_begin_page(struct book_sheet *sheet, lxw_row_t row)
 {
     row_at(sheet, row)->begins = true;

@@ -70,8 +70,7 @@ static void write_list(struct excel *excel, struct list list)
 
     for (size_t i = 0; i < list.entries->count; i++)
         write_entry(sheet, &list.entries->at[i]);
-    for (lxw_row_t row = first; row + 1 < sheet->row; row++)
-        book_keep(sheet, row);
+    book_keep_from(sheet, first);
     book_name_range(excel->book, list.range,
                     book_range(sheet, first, column, sheet->row - 1, column));
     sheet->row++;

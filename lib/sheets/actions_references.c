@@ -56,43 +56,43 @@ static void write_obstacles(struct scorecard *card)
 {
     struct book *book = card->book;
     const struct palier_rubric *rubric = book->content->rubric;
-    bool has_title = false;
+    size_t told = 0;
 
     for (size_t i = 0; i < rubric->obstacle_count; i++) {
         const struct palier_obstacle *obstacle = &rubric->obstacles[i];
 
         if (!leans_on_obstacle(card, obstacle))
             continue;
-        if (!has_title)
+        if (!told++)
             write_title(card->levers, PALIER_WORD_BOOK_OBSTACLES);
-        has_title = true;
         write_reference(card->levers,
                         palier_arena_printf(book->arena, "▲ %s (%s)",
                                             book_label(book, &obstacle->label),
                                             palier_said_obstacle_kind(obstacle, book->language)),
                         book_label(book, &obstacle->solution));
     }
+    book_keep_last(card->levers, told);
 }
 
 static void write_factors(struct scorecard *card)
 {
     struct book *book = card->book;
     const struct palier_rubric *rubric = book->content->rubric;
-    bool has_title = false;
+    size_t told = 0;
 
     for (size_t i = 0; i < rubric->factor_count; i++) {
         const struct palier_factor *factor = &rubric->factors[i];
 
         if (!leans_on_factor(card, factor))
             continue;
-        if (!has_title)
+        if (!told++)
             write_title(card->levers, PALIER_WORD_BOOK_FACTORS);
-        has_title = true;
         write_reference(card->levers,
                         palier_arena_printf(book->arena, "● %s", book_label(book, &factor->label)),
                         palier_arena_printf(book->arena, "%s\n%s", book_label(book, &factor->text),
                                             book_label(book, &factor->example)));
     }
+    book_keep_last(card->levers, told);
 }
 
 bool action_has_references(const struct scorecard *card)

@@ -110,8 +110,7 @@ void beside_print(struct beside *beside)
     struct book_sheet *sheet = beside->sheet;
 
     if (sheet->row <= MOST_PAGED_ROWS) {
-        for (lxw_row_t row = beside->last; row + 1 < sheet->row; row++)
-            book_keep(sheet, row);
+        book_keep_from(sheet, beside->last);
         book_paginate(sheet, beside->header, beside->header);
     }
     book_print(sheet, beside->header, beside->header);

@@ -235,8 +235,7 @@ void comparison_change(struct comparison *all)
             lxw_row_t first = sheet->row;
 
             write_town(all, e);
-            for (lxw_row_t row = first; row + 1 < sheet->row; row++)
-                book_keep(sheet, row);
+            book_keep_from(sheet, first);
         }
     if (sheet->row > header + 1) {
         colour_changes(all, header + 1, sheet->row - 1);

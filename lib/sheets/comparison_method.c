@@ -31,7 +31,7 @@ static void write_strata(struct comparison *all)
         method_fact(all->method, group->label, text);
         told++;
     }
-    method_keep_last(all->method, told);
+    book_keep_last(all->method, told);
 }
 
 static void write_comparing(struct comparison *all)

@@ -287,8 +287,7 @@ void scorecard_evidence(struct scorecard *card)
                   (struct book_style){.ink = BOOK_QUIET});
         book_row(sheet, sheet->row++, 26);
     }
-    if (card->entries.count > 1)
-        book_keep(sheet, sheet->row - 2);
+    book_keep_last(sheet, card->entries.count);
     book_paginate(sheet, header, header);
     book_print(sheet, header, header);
 }

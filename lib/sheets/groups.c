@@ -213,8 +213,7 @@ void scorecard_groups(struct scorecard *card)
     book_bars(map.sheet, first, map.gap, last,
               book->content->rubric->maximum - book->content->rubric->minimum, BOOK_BAR);
     write_legend(&map);
-    for (lxw_row_t row = last; row + 1 < map.sheet->row; row++)
-        book_keep(map.sheet, row);
+    book_keep_from(map.sheet, last);
     book_paginate(map.sheet, header, header);
     book_print(map.sheet, header, header);
 }

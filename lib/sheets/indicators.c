@@ -218,8 +218,7 @@ void scorecard_indicators(struct scorecard *card)
     /* With the block aside: who sorts the rows takes along what their formulas read. */
     book_filter(sheet.sheet, sheet.first - 1, INDICATORS_CODE, sheet.last, sheet.same);
     write_notes(&sheet);
-    for (lxw_row_t row = sheet.last; row + 1 < sheet.sheet->row; row++)
-        book_keep(sheet.sheet, row);
+    book_keep_from(sheet.sheet, sheet.last);
     book_paginate(sheet.sheet, header, sheet.first - 1);
     book_print(sheet.sheet, header, sheet.first - 1);
 }

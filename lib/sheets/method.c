@@ -41,12 +41,6 @@ void method_sentence(struct book_sheet *sheet, const char *text)
     book_row(sheet, sheet->row++, book_text_height(text, width, 10, false));
 }
 
-void method_keep_last(struct book_sheet *sheet, size_t count)
-{
-    if (count > 1)
-        book_keep(sheet, sheet->row - 2);
-}
-
 static void write_facts(struct book_sheet *sheet)
 {
     struct book *book = sheet->book;
@@ -208,7 +202,7 @@ static void write_groups(struct book_sheet *sheet)
                   prose);
         book_row(sheet, sheet->row++, 21);
     }
-    method_keep_last(sheet, book->content->rubric->group_count);
+    book_keep_last(sheet, book->content->rubric->group_count);
 }
 
 static void write_gates(struct book_sheet *sheet)
@@ -228,7 +222,7 @@ static void write_gates(struct book_sheet *sheet)
                                         book_label(book, &criterion->label)),
                     book_label(book, &gate->text));
     }
-    method_keep_last(sheet, book->content->rubric->gate_count);
+    book_keep_last(sheet, book->content->rubric->gate_count);
 }
 
 static void write_inputs(struct book_sheet *sheet)
@@ -258,7 +252,7 @@ static void write_inputs(struct book_sheet *sheet)
         book_row(sheet, sheet->row++, 21);
         has_own |= result->tells_own_rows && !*input->sha256;
     }
-    method_keep_last(sheet, result->input_count);
+    book_keep_last(sheet, result->input_count);
     if (has_own) {
         book_keep(sheet, sheet->row - 1);
         method_sentence(sheet, book_word(book, PALIER_WORD_BOOK_OWN_ROWS));
@@ -313,11 +307,11 @@ static void write_no_answers(struct scorecard *card)
 
     count_no_answers(card, counts);
     method_section(sheet, book_word(card->book, PALIER_WORD_BOOK_NO_ANSWERS));
-    for (size_t k = 0; k < PALIER_NO_ANSWER_COUNT; k++) {
-        if (k + 1 < PALIER_NO_ANSWER_COUNT)
-            book_keep(sheet, sheet->row);
+    lxw_row_t first = sheet->row;
+
+    for (size_t k = 0; k < PALIER_NO_ANSWER_COUNT; k++)
         method_fact(sheet, book_word(card->book, kinds[k]), book_count(card->book, counts[k]));
-    }
+    book_keep_from(sheet, first);
 }
 
 void scorecard_method(struct scorecard *card)

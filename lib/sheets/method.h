@@ -25,9 +25,6 @@ void method_section(struct book_sheet *sheet, const char *title);
 void method_sentence(struct book_sheet *sheet, const char *text);
 void method_fact(struct book_sheet *sheet, const char *name, const char *text);
 
-/* Of COUNT rows just written the last one begins no page. */
-void method_keep_last(struct book_sheet *sheet, size_t count);
-
 /* method_steps.c: how a score is made; then, where BOOK has an entity, what was changed in it. */
 void method_steps(struct book_sheet *sheet);
 void method_treated(struct book_sheet *sheet);

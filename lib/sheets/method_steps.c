@@ -93,7 +93,7 @@ static void write_steps(struct book_sheet *sheet)
     step_word(&steps, PALIER_WORD_BOOK_STEP_PRIVACY);
     if (book->content->entity)
         step_word(&steps, PALIER_WORD_BOOK_STEP_VALUE);
-    method_keep_last(sheet, steps.count);
+    book_keep_last(sheet, steps.count);
 }
 
 /* "0,01" for two DECIMALS. */

@@ -53,8 +53,7 @@ void roadmap_row(struct book_sheet *sheet, const struct roadmap_column *columns,
 
 void roadmap_print(struct book_sheet *sheet, lxw_row_t head)
 {
-    if (sheet->row > head + 2)
-        book_keep(sheet, sheet->row - 2);
+    book_keep_last(sheet, sheet->row - head - 1);
     book_paginate(sheet, head, head);
     book_print(sheet, head, head);
 }

@@ -256,8 +256,7 @@ void roadmap_board(struct book_sheet *sheet, const struct palier_plan *plan)
                                                  book_word(book, PALIER_WORD_ROADMAP_SIGNS),
                                                  book_word(book, PALIER_WORD_PLAN_REVIEW_ASKS))
                            : palier_said_no_action(plan, book->language));
-    for (lxw_row_t row = last; row + 1 < sheet->row; row++)
-        book_keep(sheet, row);
+    book_keep_from(sheet, last);
     book_paginate(sheet, head, head);
     book_print(sheet, head, head);
 }

@@ -153,8 +153,7 @@ static void write_footnotes(struct scorecard *card)
     if (card->entity->previous)
         book_text(card->scores, card->scores->row++, SCORES_CODE,
                   book_word(card->book, PALIER_WORD_BOOK_NOTE_CHANGE), style);
-    for (lxw_row_t row = above; row + 1 < card->scores->row; row++)
-        book_keep(card->scores, row);
+    book_keep_from(card->scores, above);
 }
 
 /* Numbers from LOW to HIGH, and nothing else. */
