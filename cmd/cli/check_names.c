@@ -2,20 +2,20 @@
 #include "cli/check_names.h"
 
 #include <string.h>
-#include <strings.h>
 
-/* What begins the name of a file that is read, and what French speakers call it. */
-static const struct {
-    const char *name, *french;
-    bool is_whole; /* nothing stands between it and ".csv" */
-} kinds[] = {
-    {"assessment", "evaluation", true},  {"entities", "collectivites", false},
-    {"responses", "reponses", false},    {"facts", "faits", false},
-    {"interviews", "entretiens", false}, {"evidence", "citations", false},
-    {"ratings", "notations", false},     {"actions", "actions", false},
+/* The kinds of files that an assessment has, and what French speakers call them. */
+enum { ASSESSMENT = PALIER_INPUT_KIND_COUNT, KIND_COUNT };
+
+static const struct palier_label labels[] = {
+    [PALIER_INPUT_ENTITIES] = {.in[PALIER_FRENCH] = "collectivites"},
+    [PALIER_INPUT_RESPONSES] = {.in[PALIER_FRENCH] = "reponses"},
+    [PALIER_INPUT_FACTS] = {.in[PALIER_FRENCH] = "faits"},
+    [PALIER_INPUT_INTERVIEWS] = {.in[PALIER_FRENCH] = "entretiens"},
+    [PALIER_INPUT_EVIDENCE] = {.in[PALIER_FRENCH] = "citations"},
+    [PALIER_INPUT_RATINGS] = {.in[PALIER_FRENCH] = "notations"},
+    [PALIER_INPUT_ACTIONS] = {.in[PALIER_FRENCH] = "actions"},
+    [ASSESSMENT] = {.in[PALIER_FRENCH] = "evaluation"},
 };
-
-enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
 
 /* The names in FOLDER. */
 struct listing {
@@ -23,43 +23,50 @@ struct listing {
     size_t count;
 };
 
-static bool ends_with(const char *name, const char *end)
+static const char *name_of(size_t kind)
 {
-    size_t length = strlen(name), tail = strlen(end);
-
-    return length >= tail && !strcasecmp(name + length - tail, end);
+    return kind == ASSESSMENT ? "assessment" : palier_input_kind_name((enum palier_input_kind)kind);
 }
 
 static bool is_workbook(const char *name)
 {
-    return ends_with(name, ".xlsx") || ends_with(name, ".xls") || ends_with(name, ".ods");
+    static const char *const suffixes[] = {".xlsx", ".xls", ".ods", NULL};
+
+    return palier_path_has_suffix(name, suffixes);
+}
+
+/* Whether a file called NAME is read as one of KIND. */
+static bool is_read_as(const char *name, size_t kind)
+{
+    size_t length = strlen(name), begin = strlen(name_of(kind)), end = strlen(".csv");
+
+    return length >= begin + end && !strncmp(name, name_of(kind), begin) &&
+           !strcmp(name + length - end, ".csv") && (kind != ASSESSMENT || length == begin + end);
 }
 
 static bool is_read(const char *name)
 {
-    size_t stem = strlen(name) - strlen(".csv");
-
-    if (strlen(name) < strlen(".csv") || strcmp(name + stem, ".csv"))
-        return false;
-    for (size_t i = 0; i < KIND_COUNT; i++)
-        if (!strncmp(name, kinds[i].name, strlen(kinds[i].name)) &&
-            (!kinds[i].is_whole || stem == strlen(kinds[i].name)))
+    for (size_t kind = 0; kind < KIND_COUNT; kind++)
+        if (is_read_as(name, kind))
             return true;
     return false;
 }
 
-/* The name that a file whose name begins with the word STEM should bear; NULL: that of none. */
-static const char *kind_meant(const char *stem)
+/* The kind of file whose name most likely begins with the word STEM; KIND_COUNT: none. */
+static size_t kind_meant(const char *stem)
 {
-    const char *names[KIND_COUNT];
+    const char *names[KIND_COUNT], *meant;
+    const struct palier_label *of_names[KIND_COUNT];
+    size_t kind = 0;
 
     for (size_t i = 0; i < KIND_COUNT; i++) {
-        names[i] = kinds[i].name;
-        if (palier_text_is_alike(stem, kinds[i].name) ||
-            palier_text_is_alike(stem, kinds[i].french))
-            return names[i];
+        names[i] = name_of(i);
+        of_names[i] = &labels[i];
     }
-    return palier_text_nearest(stem, names, KIND_COUNT);
+    meant = palier_text_meant(stem, names, of_names, KIND_COUNT);
+    while (kind < KIND_COUNT && names[kind] != meant)
+        kind++;
+    return kind;
 }
 
 /* The letters that NAME begins with: of "Réponses-2026.csv", "Réponses". */
@@ -78,33 +85,24 @@ static bool has_name(const struct listing *listing, const char *name)
     return false;
 }
 
-static bool is_whole(const char *kind)
-{
-    for (size_t i = 0; i < KIND_COUNT; i++)
-        if (!strcmp(kinds[i].name, kind))
-            return kinds[i].is_whole;
-    return false;
-}
-
 /* A name for one more file of KIND that no file has yet; NULL: there can be one alone, and is. */
-static const char *free_name(struct palier_arena *arena, const struct listing *listing,
-                             const char *kind)
+static const char *free_name(struct palier_arena *arena, const struct listing *listing, size_t kind)
 {
-    const char *name = palier_arena_printf(arena, "%s.csv", kind);
+    const char *name = palier_arena_printf(arena, "%s.csv", name_of(kind));
 
     for (int next = 2; has_name(listing, name); next++) {
-        if (is_whole(kind))
+        if (kind == ASSESSMENT)
             return NULL;
-        name = palier_arena_printf(arena, "%s-%d.csv", kind, next);
+        name = palier_arena_printf(arena, "%s-%d.csv", name_of(kind), next);
     }
     return name;
 }
 
-/* Whether one of NAMES is of a file of KIND that is read. */
-static bool has_read(const struct listing *listing, const char *kind)
+/* Whether LISTING has a file that is read as one of KIND. */
+static bool has_read(const struct listing *listing, size_t kind)
 {
     for (size_t i = 0; i < listing->count; i++)
-        if (is_read(listing->names[i]) && !strncmp(listing->names[i], kind, strlen(kind)))
+        if (is_read_as(listing->names[i], kind))
             return true;
     return false;
 }
@@ -113,9 +111,8 @@ static bool has_read(const struct listing *listing, const char *kind)
 static bool is_given(const struct cli *cli, const char *path)
 {
     for (size_t kind = 0; kind < PALIER_INPUT_KIND_COUNT; kind++)
-        for (size_t i = 0; i < cli->source.files[kind].count; i++)
-            if (palier_is_same_file(cli->source.files[kind].at[i], path))
-                return true;
+        if (palier_path_list_has(&cli->source.files[kind], path))
+            return true;
     return false;
 }
 
@@ -123,11 +120,11 @@ static bool is_given(const struct cli *cli, const char *path)
 static void question(struct cli *cli, const struct listing *listing, const char *name)
 {
     struct palier_place place = {.file = palier_path_join(cli->arena, listing->folder, name)};
-    const char *kind = kind_meant(first_word(cli->arena, name));
+    size_t kind = kind_meant(first_word(cli->arena, name));
     bool is_book = is_workbook(name);
 
-    if (!kind || palier_is_directory(place.file) || (is_book && has_read(listing, kind)) ||
-        is_given(cli, place.file))
+    if (kind == KIND_COUNT || palier_is_directory(place.file) ||
+        (is_book && has_read(listing, kind)) || is_given(cli, place.file))
         return;
     const char *free = free_name(cli->arena, listing, kind);
 
@@ -138,8 +135,9 @@ static void question(struct cli *cli, const struct listing *listing, const char 
 
 static bool may_be_table(const char *name)
 {
-    return *name != '~' && (is_workbook(name) || ends_with(name, ".csv") ||
-                            ends_with(name, ".txt") || ends_with(name, ".tsv"));
+    static const char *const suffixes[] = {".csv", ".txt", ".tsv", NULL};
+
+    return *name != '~' && (is_workbook(name) || palier_path_has_suffix(name, suffixes));
 }
 
 void check_names(struct cli *cli, const char *folder)

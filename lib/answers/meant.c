@@ -35,26 +35,20 @@ static const char *unwrap(struct palier_arena *arena, const char *text)
     return palier_arena_strndup(arena, text, kept);
 }
 
-/* The choice of QUESTION that TEXT most likely means: one whose name or label is alike, else the
- * one whose name is nearest; or NULL. */
+/* The choice of QUESTION that TEXT most likely means; or NULL. */
 static const char *choice_meant(struct palier_arena *arena, const struct palier_question *question,
                                 const char *text)
 {
     const struct palier_choice_list *list = question->choices;
     const char **names = PALIER_ARRAY(arena, list->count, const char *);
+    const struct palier_label **labels =
+        PALIER_ARRAY(arena, list->count, const struct palier_label *);
 
-    text = unwrap(arena, text);
     for (size_t i = 0; i < list->count; i++) {
         names[i] = list->choices[i].name;
-        if (palier_text_is_alike(names[i], text))
-            return names[i];
+        labels[i] = &list->choices[i].label;
     }
-    for (size_t i = 0; i < list->count; i++)
-        for (int in = 0; in < PALIER_LANGUAGE_COUNT; in++)
-            if (list->choices[i].label.in[in] &&
-                palier_text_is_alike(list->choices[i].label.in[in], text))
-                return names[i];
-    return *text ? palier_text_nearest(text, names, list->count) : NULL;
+    return palier_text_meant(unwrap(arena, text), names, labels, list->count);
 }
 
 /* The ticks that TEXT most likely means, cut at each of CUTS; NULL where a part means none. */

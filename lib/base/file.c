@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -249,6 +250,15 @@ const char *palier_path_join(struct palier_arena *arena, const char *directory, 
     while (length > 1 && directory[length - 1] == '/')
         length--;
     return palier_arena_printf(arena, "%.*s/%s", (int)length, directory, name);
+}
+
+bool palier_path_has_suffix(const char *path, const char *const *suffixes)
+{
+    const char *suffix = strrchr(path, '.');
+
+    while (*suffixes && (!suffix || strcasecmp(suffix, *suffixes)))
+        suffixes++;
+    return *suffixes;
 }
 
 const char *palier_path_base(struct palier_arena *arena, const char *path)

@@ -85,6 +85,10 @@ PALIER_MUST_USE enum palier_status palier_directory_list(struct palier_arena *ar
 PALIER_MUST_USE const char *palier_path_join(struct palier_arena *arena, const char *directory,
                                              const char *name);
 
+/* Whether what begins with the last dot of PATH is one of SUFFIXES, which NULL ends, in whatever
+ * case. */
+bool palier_path_has_suffix(const char *path, const char *const *suffixes);
+
 /* The last name of PATH, without slashes behind it. */
 PALIER_MUST_USE const char *palier_path_base(struct palier_arena *arena, const char *path);
 

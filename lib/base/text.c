@@ -386,3 +386,23 @@ bool palier_text_is_among(const char *text, const char *const *words, size_t cou
             return true;
     return false;
 }
+
+static bool is_label(const struct palier_label *label, const char *text)
+{
+    for (int in = 0; in < PALIER_LANGUAGE_COUNT; in++)
+        if (label->in[in] && palier_text_is_alike(label->in[in], text))
+            return true;
+    return false;
+}
+
+const char *palier_text_meant(const char *text, const char *const *names,
+                              const struct palier_label *const *labels, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (palier_text_is_alike(names[i], text))
+            return names[i];
+    for (size_t i = 0; i < count; i++)
+        if (is_label(labels[i], text))
+            return names[i];
+    return *text ? palier_text_nearest(text, names, count) : NULL;
+}

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/language.h"
 
 /* The offset of the first byte of TEXT that is not valid UTF-8, or LENGTH. */
 size_t palier_utf8_check(const char *text, size_t length);
@@ -87,5 +88,10 @@ bool palier_text_is_among(const char *text, const char *const *words, size_t cou
 
 /* The word of WORDS (COUNT of them) nearest to TEXT, or NULL where none is near: "did you mean". */
 const char *palier_text_nearest(const char *text, const char *const *words, size_t count);
+
+/* The name of NAMES (COUNT of them, each with its label) that TEXT most likely means: one that it
+ * is but for case and accents, else one whose label it is so, else the nearest; NULL: none is. */
+const char *palier_text_meant(const char *text, const char *const *names,
+                              const struct palier_label *const *labels, size_t count);
 
 #endif

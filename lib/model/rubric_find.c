@@ -41,37 +41,21 @@ const struct palier_profile *palier_profile_find(const struct palier_rubric *rub
     return NULL;
 }
 
-/* Whether TEXT is LABEL in one of its languages. */
-static bool is_label(const struct palier_label *label, const char *text)
-{
-    for (int in = 0; in < PALIER_LANGUAGE_COUNT; in++)
-        if (label->in[in] && palier_text_is_alike(label->in[in], text))
-            return true;
-    return false;
-}
-
-/* The group that ID most likely means: one whose label it is, else the nearest id; or NULL. */
-static const char *group_near(const struct palier_rubric *rubric, const char *const *ids,
-                              const char *id)
-{
-    for (size_t i = 0; i < rubric->group_count; i++)
-        if (is_label(&rubric->groups[i].label, id))
-            return ids[i];
-    return palier_text_nearest(id, ids, rubric->group_count);
-}
-
 const struct palier_group *palier_group_expect(struct palier_diag *diag,
                                                const struct palier_rubric *rubric,
                                                struct palier_place place, const char *id)
 {
     const struct palier_group *group = palier_group_find(rubric, id);
     const char *ids[PALIER_MOST_GROUPS];
+    const struct palier_label *labels[PALIER_MOST_GROUPS];
 
     if (group)
         return group;
-    for (size_t i = 0; i < rubric->group_count; i++)
+    for (size_t i = 0; i < rubric->group_count; i++) {
         ids[i] = rubric->groups[i].id;
-    const char *near = group_near(rubric, ids, id);
+        labels[i] = &rubric->groups[i].label;
+    }
+    const char *near = palier_text_meant(id, ids, labels, rubric->group_count);
     const char *known = palier_words_join(diag->arena, ids, rubric->group_count);
 
     if (!*id)
@@ -81,16 +65,6 @@ const struct palier_group *palier_group_expect(struct palier_diag *diag,
     else
         palier_report(diag, PALIER_E_UNKNOWN_GROUP, place, id, known);
     return NULL;
-}
-
-/* The profile that ID most likely means: one whose label it is, else the nearest id; or NULL. */
-static const char *profile_near(const struct palier_rubric *rubric, const char *const *ids,
-                                const char *id)
-{
-    for (size_t i = 0; i < rubric->profile_count; i++)
-        if (is_label(&rubric->profiles[i].label, id))
-            return ids[i];
-    return palier_text_nearest(id, ids, rubric->profile_count);
 }
 
 const struct palier_profile *palier_profile_expect(struct palier_diag *diag,
@@ -106,10 +80,14 @@ const struct palier_profile *palier_profile_expect(struct palier_diag *diag,
         return NULL;
     }
     const char **ids = PALIER_ARRAY(diag->arena, rubric->profile_count, const char *);
+    const struct palier_label **labels =
+        PALIER_ARRAY(diag->arena, rubric->profile_count, const struct palier_label *);
 
-    for (size_t i = 0; i < rubric->profile_count; i++)
+    for (size_t i = 0; i < rubric->profile_count; i++) {
         ids[i] = rubric->profiles[i].id;
-    const char *near = profile_near(rubric, ids, id);
+        labels[i] = &rubric->profiles[i].label;
+    }
+    const char *near = palier_text_meant(id, ids, labels, rubric->profile_count);
     const char *known = palier_words_join(diag->arena, ids, rubric->profile_count);
 
     if (near)

@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -226,9 +225,9 @@ static void unescape(const struct palier_bytes *bytes)
 
 static bool is_json(const char *path)
 {
-    const char *suffix = strrchr(path, '.');
+    static const char *const suffixes[] = {".json", NULL};
 
-    return suffix && !strcasecmp(suffix, ".json");
+    return palier_path_has_suffix(path, suffixes);
 }
 
 /* What is not UTF-8 may be of Excel; what no text can be is told not to be searched. */

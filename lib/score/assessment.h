@@ -36,10 +36,16 @@ enum palier_input_kind {
     PALIER_INPUT_KIND_COUNT,
 };
 
+/* How the names of the files of KIND begin: "entities", "responses"… */
+const char *palier_input_kind_name(enum palier_input_kind kind);
+
 struct palier_path_list {
     const char **at;
     size_t count, capacity;
 };
+
+/* Whether LIST holds the file at PATH, by whatever path. */
+bool palier_path_list_has(const struct palier_path_list *list, const char *path);
 
 /* Where to read from. Names are as on the command line; all may be NULL or empty. */
 struct palier_assessment_source {

@@ -27,7 +27,7 @@ bool palier_assessment_is_in(struct palier_arena *arena, const char *path)
     return count;
 }
 
-static bool is_among(const struct palier_path_list *list, const char *path)
+bool palier_path_list_has(const struct palier_path_list *list, const char *path)
 {
     for (size_t i = 0; i < list->count; i++)
         if (palier_is_same_file(list->at[i], path))
@@ -37,7 +37,7 @@ static bool is_among(const struct palier_path_list *list, const char *path)
 
 static bool is_left_out(const struct palier_assessment_source *source, const char *path)
 {
-    return source->left_out && is_among(source->left_out, path);
+    return source->left_out && palier_path_list_has(source->left_out, path);
 }
 
 void palier_input_files_find(struct palier_arena *arena, struct palier_diag *diag,
@@ -60,7 +60,7 @@ void palier_input_files_find(struct palier_arena *arena, struct palier_diag *dia
                 *PALIER_APPEND(arena, to) = path;
         }
         for (size_t i = 0; i < named->count; i++)
-            if (!is_left_out(source, named->at[i]) && !is_among(to, named->at[i]))
+            if (!is_left_out(source, named->at[i]) && !palier_path_list_has(to, named->at[i]))
                 *PALIER_APPEND(arena, to) = named->at[i];
     }
 }

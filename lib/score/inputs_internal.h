@@ -11,9 +11,6 @@
 #include "base/diag.h"
 #include "score/assessment.h"
 
-/* How the names of the files of KIND begin: "entities", "responses"… */
-const char *palier_input_kind_name(enum palier_input_kind kind);
-
 /* Fill FILES with the files of each kind of SOURCE: those of its folder, by name, then those of the
  * command line, each once. A refusal of the machine is reported. */
 void palier_input_files_find(struct palier_arena *arena, struct palier_diag *diag,

@@ -123,15 +123,6 @@ static bool text(void *context, const char *at, size_t length)
     return false;
 }
 
-static bool ends_with(const char *name, const char *const *suffixes)
-{
-    const char *suffix = strrchr(name, '.');
-
-    while (*suffixes && (!suffix || strcasecmp(suffix, *suffixes)))
-        suffixes++;
-    return *suffixes;
-}
-
 /* The bytes of a part that is no XML: a text, settings of a printer, macros. */
 static enum palier_status give_bytes(struct walk *walk, const char *name)
 {
@@ -169,14 +160,14 @@ static enum palier_status give_part(struct walk *walk, const char *name)
     static const char *const pictures[] = {".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", NULL};
     const struct palier_sheet *sheet = find_sheet(walk->book, name);
 
-    if (ends_with(name, pictures) || name[strlen(name) - 1] == '/')
+    if (palier_path_has_suffix(name, pictures) || name[strlen(name) - 1] == '/')
         return PALIER_OK;
     walk->at = (struct palier_package_text){.part = sheet ? sheet->name : name};
     walk->is_sheet = sheet;
     walk->is_shared = false;
     walk->properties = walk->pieces.length = 0;
-    return ends_with(name, xml) ? palier_part_read(walk->book, name, &reader, walk)
-                                : give_bytes(walk, name);
+    return palier_path_has_suffix(name, xml) ? palier_part_read(walk->book, name, &reader, walk)
+                                             : give_bytes(walk, name);
 }
 
 /* Shared strings that no cell has: somebody overwrote them, or a copy forgot to drop them. */

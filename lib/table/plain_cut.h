@@ -121,7 +121,7 @@ static inline void palier_plain_pass_to(struct palier_plain_ahead *ahead, const 
 {
     size_t passed = ahead->found ? (size_t)(at - ahead->from) : 0;
 
-    ahead->found = passed < 64 ? ahead->found & ~UINT64_C(0) << passed : 0;
+    ahead->found = passed < PALIER_PLAIN_BEHIND ? ahead->found & ~UINT64_C(0) << passed : 0;
 }
 
 /*
